@@ -1,0 +1,106 @@
+package dev.lockstep.undertow;
+
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.xnio.channels.Channels;
+import org.xnio.channels.StreamSourceChannel;
+
+/** Does with an exchange what the core decided. */
+final class Outcomes {
+  /**
+   * How much of an unwanted request body is read, so that its sender sees the response instead of a
+   * reset connection. Undertow's own bound of 2 MiB would reset a 5 MB upload.
+   */
+  private static final long MAX_UNWANTED_BODY_BYTES = 64L << 20;
+
+  private Outcomes() {}
+
+  static void perform(Outcome outcome, HttpServerExchange exchange, HttpHandler next)
+      throws Exception {
+    if (outcome instanceof Outcome.Answer answer) {
+      send(answer.response(), exchange);
+    } else if (outcome instanceof Outcome.Blocking blocking) {
+      perform(blocking, exchange, next);
+    } else {
+      next.handleRequest(exchange);
+    }
+  }
+
+  private static void perform(
+      Outcome.Blocking blocking, HttpServerExchange exchange, HttpHandler next) throws Exception {
+    if (exchange.isInIoThread()) {
+      HttpHandler onWorker = dispatched -> perform(blocking.find().get(), dispatched, next);
+      exchange.dispatch(onWorker);
+    } else {
+      perform(blocking.find().get(), exchange, next);
+    }
+  }
+
+  /**
+   * Sends a response, after what the client still sends was read and dropped: closing a connection
+   * with unread data resets it, and the client never sees the response. Undertow itself drops an
+   * unread body only on persistent connections, and a draining instance has none.
+   */
+  private static void send(Response response, HttpServerExchange exchange) {
+    if (exchange.isRequestComplete()) {
+      write(response, exchange);
+      return;
+    }
+    if (HttpContinue.requiresContinueResponse(exchange)) {
+      exchange.setPersistent(false); // the client waits with its body, which nobody wants
+      write(response, exchange);
+      return;
+    }
+    // Raises the bound of bodies with a length. That of chunked bodies is fixed in Undertow 2.4.4
+    // before any handler runs: only the server option MAX_ENTITY_SIZE raises it.
+    exchange.setMaxEntitySize(-1);
+    dropBodyAndWrite(response, exchange, exchange.getRequestChannel(), MAX_UNWANTED_BODY_BYTES);
+  }
+
+  private static void dropBodyAndWrite(
+      Response response, HttpServerExchange exchange, StreamSourceChannel body, long maxBytes) {
+    long left = maxBytes;
+    try {
+      long read;
+      do {
+        read = Channels.drain(body, left);
+        left -= Math.max(read, 0);
+      } while (read > 0 && left > 0);
+      if (read == 0) {
+        long rest = left;
+        body.getReadSetter().set(readable -> dropBodyAndWrite(response, exchange, readable, rest));
+        body.resumeReads();
+        return;
+      }
+    } catch (IOException e) {
+      left = 0; // cut off, or a chunked body beyond the server's own bound
+    }
+    if (left == 0) {
+      exchange.setPersistent(false); // the rest stays unread
+    }
+    body.suspendReads();
+    write(response, exchange);
+  }
+
+  private static void write(Response response, HttpServerExchange exchange) {
+    exchange.setStatusCode(response.status());
+    exchange.setReasonPhrase(response.reason());
+    HeaderMap headers = exchange.getResponseHeaders();
+    for (Response.Field field : response.fields()) {
+      headers.put(HttpString.tryFromString(field.name()), field.value());
+    }
+    if (response.body().length == 0 || exchange.getRequestMethod().equals(Methods.HEAD)) {
+      exchange.endExchange();
+    } else {
+      exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+    }
+  }
+}
