@@ -120,6 +120,7 @@ public final class Lockstep {
 
   private void dispose() {
     tab.dispose();
+    fetch.stop();
     for (int at = 0; at < undo.length; at++) {
       undo[at].run();
     }

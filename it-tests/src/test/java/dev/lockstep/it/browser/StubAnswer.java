@@ -26,6 +26,11 @@ public record StubAnswer(int status, Map<String, String> headers, String body) {
     return status("old-tab".equals(reason) ? 409 : 421).with("Build-Refused", reason);
   }
 
+  /** A refusal with a status that the browser, unlike a 421, does not repeat by itself. */
+  public static StubAnswer refusedOnce(String reason) {
+    return status(425).with("Build-Refused", reason);
+  }
+
   /** What the build endpoint answers. */
   public static StubAnswer build(long build) {
     return of(200, "application/json", "{\"build\":" + build + ",\"track\":null}");

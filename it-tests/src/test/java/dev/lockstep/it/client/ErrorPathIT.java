@@ -6,14 +6,28 @@ import dev.lockstep.it.browser.StubAnswer;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application error is confirmed by one probe, and then reloads. */
 class ErrorPathIT extends ChromiumTest {
-  private static final String THROW =
-      "setTimeout(() => { throw new Error('broken') }); await new Promise(r => setTimeout(r))";
+  // Errors of a script that the driver brings are muted, as another origin's are: the page throws.
+  private static final String FAIL =
+      "window.fail = () => new Promise(r => { setTimeout(r); throwing() });"
+          + "const throwing = () => setTimeout(() => { %s });";
+
+  private static final String THROW = "await fail()";
+
+  @BeforeEach
+  void letThePageFail() {
+    failsBy("throw new Error('broken')");
+  }
+
+  private void failsBy(String error) {
+    app.before(FakeClock.SCRIPT + FAIL.formatted(error));
+  }
 
   private int probes() {
     return app.server.log("/lockstep/build").size();
@@ -75,8 +89,9 @@ class ErrorPathIT extends ChromiumTest {
     app.server.answer("/gone.js", StubAnswer.status(404));
     app.server.answer("/gone.css", StubAnswer.status(404));
     app.server.answer("/missing-chunk.js", StubAnswer.status(404));
+    failsBy(error);
     openOutdated("/start");
-    chromium.run("setTimeout(() => { " + error + " })");
+    chromium.run(THROW);
     awaitBuild(7128);
 
     assertThat(app.server.pages()).containsExactly("/start", "/start");
@@ -96,8 +111,9 @@ class ErrorPathIT extends ChromiumTest {
       })
   void outdatedTab_passesOverWhatIsNoErrorOfTheApp(String error) {
     app.server.answer("/gone.png", StubAnswer.status(404));
+    failsBy(error);
     openOutdated("/start");
-    chromium.run("setTimeout(() => { " + error + " })");
+    chromium.run(THROW);
     chromium.await("window.seen");
     chromium.run("await fetch('/api/after')");
 
@@ -142,7 +158,7 @@ class ErrorPathIT extends ChromiumTest {
   @Test
   void silentProbe_endsAfterItsPatience() {
     CountDownLatch never = new CountDownLatch(1);
-    app.before(FakeClock.SCRIPT).options("{clock: fake}");
+    app.options("{clock: fake}");
     openOutdated("/start");
     app.server.answer(
         "/lockstep/build",
@@ -194,7 +210,7 @@ class ErrorPathIT extends ChromiumTest {
   @Test
   void errorReload_waitsNoLongerThanItsPatienceForUnsafeRequests() {
     CountDownLatch never = new CountDownLatch(1);
-    app.before(FakeClock.SCRIPT).options("{clock: fake}");
+    app.options("{clock: fake}");
     app.server.answer(
         "/api/slow",
         any -> {

@@ -12,10 +12,10 @@ class RollbackIT extends ChromiumTest {
     app.pageBuild = 7128;
     app.apiBuild = 7128;
     open("/start");
-    app.server.answer("/api/notes", StubAnswer.refused("withdrawn").stamped(7127));
+    app.server.answer("/api/notes", StubAnswer.refusedOnce("withdrawn").stamped(7127));
     deploy(7127);
     assertThat(chromium.run("return (await fetch('/api/notes', {method: 'POST'})).status"))
-        .isEqualTo(421L);
+        .isEqualTo(425L);
     chromium.await("lockstep.state.reason === 'rollback'");
     assertThat(state("status")).isEqualTo("behind");
     assertThat(state("target")).isEqualTo(7127L);
@@ -35,14 +35,14 @@ class RollbackIT extends ChromiumTest {
     app.before(FakeClock.SCRIPT).options("{clock: fake, random: () => 0.5}");
     app.pageBuild = 7128;
     app.apiBuild = 7127;
-    app.server.answer("/api/notes", StubAnswer.refused("old-instance").stamped(7127));
+    app.server.answer("/api/notes", StubAnswer.refusedOnce("old-instance").stamped(7127));
     open("/start");
     chromium.run(
         "window.pending = fetch('/api/notes').then(r => window.answer = r.status);"
             + "while (!window.answer) { fake.advance(100); await new Promise(r => setTimeout(r)) }");
     chromium.await("lockstep.state.reason === 'rollback'");
 
-    assertThat(chromium.run("return answer")).isEqualTo(421L);
+    assertThat(chromium.run("return answer")).isEqualTo(425L);
     assertThat(app.server.log("/api/notes")).hasSize(12);
     assertThat(app.server.log("/lockstep/build")).hasSize(1);
   }
@@ -52,7 +52,7 @@ class RollbackIT extends ChromiumTest {
     app.pageBuild = 7128;
     app.apiBuild = 7128;
     open("/start");
-    app.server.answer("/api/notes", StubAnswer.refused("withdrawn").stamped(7127));
+    app.server.answer("/api/notes", StubAnswer.refusedOnce("withdrawn").stamped(7127));
     app.server.answer("/lockstep/build", StubAnswer.status(503));
     chromium.run("await fetch('/api/notes')");
     chromium.await("lockstep.state.status === 'behind'");
