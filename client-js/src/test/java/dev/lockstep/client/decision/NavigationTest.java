@@ -99,6 +99,23 @@ class NavigationTest {
   }
 
   @Test
+  void restoredPage_isItselfAgainAndAsksTheFleet() {
+    TabScript tab = TabScript.outdated().navigates().agreed();
+    Ledger delivered = Ledger.opened(tab.tab.ledger().toString(), 7128, tab.now);
+    tab.after(5_000).on(new Signal.Restored(tab.now, delivered));
+    assertThat(tab.state()).isEqualTo(new State.Outdated(7128, false));
+    assertThat(tab.probes()).isTrue();
+    assertThat(tab.navigates().reloads()).as("the last one delivered").isTrue();
+  }
+
+  @Test
+  void restoredPage_ofAReloadInVainIsGuarded() {
+    TabScript tab = TabScript.outdated().navigates().agreed();
+    tab.after(5_000).on(new Signal.Restored(tab.now, tab.tab.ledger()));
+    assertThat(tab.navigates().reloads()).isFalse();
+  }
+
+  @Test
   void check_asksAndNeverReloads() {
     TabScript tab = TabScript.current();
     assertThat(tab.on(new Signal.Asked(tab.now)).probes()).isTrue();

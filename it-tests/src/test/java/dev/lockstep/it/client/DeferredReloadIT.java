@@ -240,6 +240,20 @@ class DeferredReloadIT extends ChromiumTest {
     assertThat(app.server.pages()).containsExactly("/start", "/start");
   }
 
+  @Test
+  void pageRestoredFromTheBackForwardCache_isItselfAgainAndAsksTheFleet() {
+    app.options("{reload: url => window.loaded = url}");
+    openOutdated("/start");
+    chromium.click("notes");
+    assertThat(chromium.run("return loaded")).isEqualTo(app.url("/notes?q=a%20b&x=1#part"));
+    assertThat(state("status")).isEqualTo("reloading");
+
+    deploy(7129);
+    chromium.run("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+    assertThat(state("status")).isEqualTo("outdated");
+    chromium.await("lockstep.state.target === 7129");
+  }
+
   private static void await(java.util.concurrent.CountDownLatch latch) {
     try {
       latch.await(20, java.util.concurrent.TimeUnit.SECONDS);
