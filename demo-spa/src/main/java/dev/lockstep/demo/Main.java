@@ -33,8 +33,7 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static int fail(
-      Exception e, CommandLine command, CommandLine.ParseResult arguments) {
+  private static int fail(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
     command.getErr().println("lockstep-demo: " + oneLine(String.valueOf(e.getMessage())));
     return CommandLine.ExitCode.SOFTWARE;
   }

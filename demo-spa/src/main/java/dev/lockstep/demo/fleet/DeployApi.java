@@ -61,7 +61,8 @@ final class DeployApi implements HttpHandler {
       exchange
           .getRequestReceiver()
           .receiveFullBytes(
-              (same, body) -> order(same, body).ifPresentOrElse(p -> p.send(same), () -> send(same, 202)));
+              (same, body) ->
+                  order(same, body).ifPresentOrElse(p -> p.send(same), () -> send(same, 202)));
     }
   }
 

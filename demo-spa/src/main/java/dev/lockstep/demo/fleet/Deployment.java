@@ -102,8 +102,7 @@ final class Deployment implements AutoCloseable {
     try {
       for (; ; ) {
         long seen = fleet.changes();
-        Roll.Step step =
-            roll.next(fleet.members(), Duration.ofNanos(System.nanoTime() - lastAct));
+        Roll.Step step = roll.next(fleet.members(), Duration.ofNanos(System.nanoTime() - lastAct));
         if (step instanceof Roll.Step.Done) {
           fleet.forgetEnded(member -> false);
           return Optional.empty();

@@ -25,10 +25,7 @@ final class HealthCheck implements AutoCloseable {
 
   private final Fleet fleet;
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final Set<Integer> inFlight = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,8 +41,7 @@ final class HealthCheck implements AutoCloseable {
 
   void start() {
     var unused =
-        clock.scheduleAtFixedRate(
-            this::checkAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::checkAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void checkAll() {
@@ -62,7 +58,9 @@ final class HealthCheck implements AutoCloseable {
     var request = HttpRequest.newBuilder(ready).timeout(TIMEOUT).build();
     var unused =
         http.sendAsync(request, BodyHandlers.discarding())
-            .handle((response, failure) -> answer(response == null ? 0 : response.statusCode(), failure))
+            .handle(
+                (response, failure) ->
+                    answer(response == null ? 0 : response.statusCode(), failure))
             .thenAccept(
                 answer -> {
                   inFlight.remove(member.id());

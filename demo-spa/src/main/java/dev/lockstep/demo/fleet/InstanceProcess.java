@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A child process that serves one instance. It picks its port itself and names it in the first
- * line of its standard output; it ends when its standard input does, which happens even when this
+ * A child process that serves one instance. It picks its port itself and names it in the first line
+ * of its standard output; it ends when its standard input does, which happens even when this
  * process is killed hard.
  */
 final class InstanceProcess {

@@ -66,9 +66,7 @@ record Roll(long to, List<Integer> old) {
       boolean stuck = waited.compareTo(DRAIN_LIMIT) >= 0;
       return stuck ? new Step.Kill(previous.id()) : new Step.Await();
     }
-    return fresh.phase() == Phase.READY
-        ? new Step.Drain(previous.id())
-        : awaitReady(fresh, waited);
+    return fresh.phase() == Phase.READY ? new Step.Drain(previous.id()) : awaitReady(fresh, waited);
   }
 
   private Step awaitReady(Member fresh, Duration waited) {

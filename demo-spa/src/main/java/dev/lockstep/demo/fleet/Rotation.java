@@ -8,8 +8,8 @@ final class Rotation {
   private Rotation() {}
 
   /**
-   * The ready ones. When none is ready, all that run and were not told to stop: an instance that
-   * is not ready may still serve, and to answer 503 for it would be sure to fail.
+   * The ready ones. When none is ready, all that run and were not told to stop: an instance that is
+   * not ready may still serve, and to answer 503 for it would be sure to fail.
    */
   static List<Member> of(List<Member> members) {
     List<Member> ready = members.stream().filter(m -> m.phase() == Phase.READY).toList();

@@ -1,13 +1,14 @@
 package dev.lockstep.demo.instance;
 
 import dev.lockstep.demo.Problem;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -32,7 +33,7 @@ sealed interface NewNote {
       // Strict, since Jackson reads UTF-16 and UTF-32 too, and RFC 8259 §8.1 allows UTF-8 only.
       String document =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      try (JsonParser json = JSON.createParser(document)) {
+      try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), document)) {
         return read(json);
       }
     } catch (CharacterCodingException e) {

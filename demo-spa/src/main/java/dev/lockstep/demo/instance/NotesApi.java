@@ -1,7 +1,6 @@
 package dev.lockstep.demo.instance;
 
 import dev.lockstep.demo.Problem;
-import io.undertow.io.IoCallback;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -147,10 +147,10 @@ final class NotesApi implements HttpHandler {
     }
   }
 
-  private void write(HttpServerExchange exchange, int limit, List<Note> first)
-      throws SQLException {
+  private void write(HttpServerExchange exchange, int limit, List<Note> first) throws SQLException {
     // Not closed on failure: closing would end the answer as if it were complete.
-    JsonGenerator json = JSON.createGenerator(exchange.getOutputStream());
+    JsonGenerator json =
+        JSON.createGenerator(ObjectWriteContext.empty(), exchange.getOutputStream());
     json.writeStartArray();
     int left = limit;
     for (List<Note> page = first; !page.isEmpty(); ) {
@@ -228,7 +228,7 @@ final class NotesApi implements HttpHandler {
 
   private static void send(HttpServerExchange exchange, int status, Note note) {
     var bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       note.writeTo(json);
     }
     exchange.setStatusCode(status);
