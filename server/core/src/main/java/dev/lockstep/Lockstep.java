@@ -1,0 +1,145 @@
+package dev.lockstep;
+
+import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.guard.Drain;
+import dev.lockstep.guard.Guard;
+import dev.lockstep.guard.Readiness;
+import dev.lockstep.guard.Refusal;
+import dev.lockstep.guard.Verdict;
+import dev.lockstep.http.NotFound;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import dev.lockstep.page.PageResponder;
+import dev.lockstep.protocol.BuildRequirement;
+import dev.lockstep.protocol.BuildStamp;
+import dev.lockstep.protocol.HeaderNames;
+import dev.lockstep.signal.BuildEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: one per application, made by {@link #builder()}, immutable but for its {@link
+ * #drain()}, thread-safe.
+ *
+ * <p>An adapter asks it three things of every request, in this order: the {@link #stamp()} to put
+ * on the response, the {@link #guard}'s outcome, and the {@link #content} that is Lockstep's own.
+ */
+public final class Lockstep {
+  private final @Nullable BuildStamp stamp;
+  private final @Nullable String stampValue;
+  private final @Nullable Guard guard;
+  private final Refusal refusal;
+  private final Drain drain;
+  private final String endpoints;
+  private final BuildEndpoint buildEndpoint;
+  private final Readiness readiness;
+  private final AssetResponder assets;
+  private final @Nullable PageResponder page;
+
+  Lockstep(LockstepBuilder builder) {
+    stamp = builder.stamp();
+    stampValue = stamp == null ? null : stamp.toString();
+    guard = stamp == null ? null : new Guard(stamp, builder.withdrawn());
+    refusal = builder.refusal();
+    drain = new Drain(builder.drainTimings());
+    endpoints = builder.endpoints();
+    buildEndpoint = new BuildEndpoint(stamp);
+    readiness = new Readiness(drain);
+    assets = builder.assets().load(stamp == null ? 0 : stamp.build());
+    page =
+        builder.page() == null
+            ? null
+            : builder.page().render(stamp, builder.assets().prefix(), assets.urls());
+  }
+
+  /**
+   * Starts the settings of the application that calls this: its jar's manifest is the last source
+   * of the build number.
+   *
+   * @return a new builder
+   */
+  public static LockstepBuilder builder() {
+    return builder(
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass());
+  }
+
+  /**
+   * Starts the settings of an application on its behalf.
+   *
+   * @param application a class of the application
+   * @return a new builder
+   */
+  public static LockstepBuilder builder(Class<?> application) {
+    return new LockstepBuilder(application);
+  }
+
+  /**
+   * Returns the value of {@code Build-Number} for every response.
+   *
+   * @return the stamp, such as {@code 7127;min=7090}; null in development: no header then
+   */
+  public @Nullable String stamp() {
+    return stampValue;
+  }
+
+  /**
+   * Judges a request before its handler runs.
+   *
+   * @param request any request
+   * @return the refusal, or {@link Outcome#PASS}. What comes with a well-formed {@code
+   *     Build-Required} is judged, save OPTIONS, which CORS preflights use, and the build endpoint,
+   *     which must be able to say that an instance is old
+   */
+  public Outcome guard(Request request) {
+    if (guard == null || request.method().equals("OPTIONS") || isEndpoint(request, "build")) {
+      return Outcome.PASS;
+    }
+    BuildRequirement requirement =
+        BuildRequirement.parse(request.header(HeaderNames.BUILD_REQUIRED));
+    return guard.judge(requirement, drain.phase()) instanceof Verdict.Refused refused
+        ? refusal.answer(refused.reason())
+        : Outcome.PASS;
+  }
+
+  /**
+   * Answers what is Lockstep's own: its endpoints, assets, and the page.
+   *
+   * @param request a request that the guard let pass
+   * @return the answer, or {@link Outcome#PASS} for what is the application's
+   */
+  public Outcome content(Request request) {
+    if (request.path().startsWith(endpoints)) {
+      if (isEndpoint(request, "build")) {
+        return buildEndpoint.answer(request);
+      }
+      return isEndpoint(request, "ready") ? readiness.answer(request) : NotFound.ANSWER;
+    }
+    Outcome asset = assets.answer(request);
+    return asset == Outcome.PASS && page != null ? page.answer(request) : asset;
+  }
+
+  /**
+   * Returns the switch that takes this instance out of rotation.
+   *
+   * @return the drain
+   */
+  public Drain drain() {
+    return drain;
+  }
+
+  /**
+   * Returns the URLs of this build's assets, for pages that the application writes itself.
+   *
+   * @return the URLs
+   */
+  public AssetUrls urls() {
+    return assets.urls();
+  }
+
+  private boolean isEndpoint(Request request, String name) {
+    String path = request.path();
+    return path.length() == endpoints.length() + name.length()
+        && path.startsWith(endpoints)
+        && path.endsWith(name);
+  }
+}

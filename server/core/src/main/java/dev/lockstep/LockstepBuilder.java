@@ -1,0 +1,193 @@
+package dev.lockstep;
+
+import dev.lockstep.asset.Assets;
+import dev.lockstep.build.Build;
+import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.guard.Refusal;
+import dev.lockstep.page.Page;
+import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.protocol.BuildStamp;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a {@link Lockstep}; every one has a default. Not thread-safe. */
+public final class LockstepBuilder {
+  private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
+  private static final int MISDIRECTED_REQUEST = 421;
+
+  private final Class<?> application;
+  private @Nullable Build build;
+  private long min = BuildNumber.NONE;
+  private @Nullable String track;
+  private List<Long> withdrawn = List.of();
+  private Refusal refusal = new Refusal(MISDIRECTED_REQUEST);
+  private DrainTimings drainTimings = DrainTimings.DEFAULT;
+  private String endpoints = "/lockstep/";
+  private Assets assets = Assets.builder().build();
+  private @Nullable Page page;
+
+  LockstepBuilder(Class<?> application) {
+    this.application = application;
+  }
+
+  /**
+   * States the build number. Default: what {@link BuildDiscovery} finds; none in development, where
+   * nothing is stamped and nothing refused.
+   *
+   * @param number 1 to {@value BuildNumber#MAX}
+   * @return this
+   * @throws IllegalArgumentException when it is out of range
+   */
+  public LockstepBuilder build(long number) {
+    build = new Build(number, "the builder");
+    return this;
+  }
+
+  /**
+   * States the oldest tab build that this instance still serves; older tabs are refused as {@code
+   * old-tab} and told to reload. Default: every tab is served.
+   *
+   * @param oldest 1 to the build number
+   * @return this
+   */
+  public LockstepBuilder min(long oldest) {
+    min = oldest;
+    return this;
+  }
+
+  /**
+   * Names the canary or A/B arm that this instance belongs to; builds are compared within a track
+   * only. Default: the main track, which has no name.
+   *
+   * @param name a token of 1 to 64 characters, such as {@code canary}
+   * @return this
+   */
+  public LockstepBuilder track(String name) {
+    track = name;
+    return this;
+  }
+
+  /**
+   * Names builds that were rolled back. Their tabs' requests are refused as {@code withdrawn}, so
+   * that they turn to the present build at once. Default: none.
+   *
+   * @param builds build numbers
+   * @return this
+   */
+  public LockstepBuilder withdrawn(long... builds) {
+    withdrawn = LongStream.of(builds).boxed().toList();
+    return this;
+  }
+
+  /**
+   * Sets the status of a refusal. Default 421 (Misdirected Request, RFC 9110 §15.5.20).
+   *
+   * @param status 421, or 425 for HAProxy before 3.2
+   * @return this
+   * @throws IllegalArgumentException for any other status
+   */
+  public LockstepBuilder refusalStatus(int status) {
+    refusal = new Refusal(status);
+    return this;
+  }
+
+  /**
+   * Sets how long each part of the drain takes. Default {@link DrainTimings#DEFAULT}.
+   *
+   * @param timings the durations
+   * @return this
+   */
+  public LockstepBuilder drainTimings(DrainTimings timings) {
+    drainTimings = timings;
+    return this;
+  }
+
+  /**
+   * Sets the path of the endpoints {@code build} and {@code ready}. Default {@code /lockstep/}.
+   *
+   * @param prefix a path with a slash at both ends
+   * @return this
+   * @throws IllegalArgumentException when a slash is missing
+   */
+  public LockstepBuilder endpoints(String prefix) {
+    if (prefix.length() < 2 || !prefix.startsWith("/") || !prefix.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "endpoints must be a path with a slash at both ends, was \"" + prefix + "\"");
+    }
+    endpoints = prefix;
+    return this;
+  }
+
+  /**
+   * Sets where assets come from. Default: no assets.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public LockstepBuilder assets(Assets settings) {
+    assets = settings;
+    return this;
+  }
+
+  /**
+   * Sets the page that answers navigations. Default: none, navigations are the application's.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public LockstepBuilder page(Page settings) {
+    page = settings;
+    return this;
+  }
+
+  /**
+   * Finds the build number where it was not stated, reads and publishes the assets, renders the
+   * page, and logs which source the number came from. Blocks on disks.
+   *
+   * @return the front door
+   * @throws IllegalArgumentException when a setting contradicts another, or a number that was found
+   *     is malformed; the message gives value, bound and remedy
+   * @throws java.io.UncheckedIOException when assets cannot be read
+   */
+  public Lockstep create() {
+    if (build == null) {
+      build = BuildDiscovery.of(application).discover().orElse(null);
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        build == null
+            ? "no build number found: development, nothing is stamped and nothing refused"
+            : "build " + build.number() + " from " + build.source());
+    return new Lockstep(this);
+  }
+
+  @Nullable BuildStamp stamp() {
+    return build == null ? null : new BuildStamp(build.number(), min, track);
+  }
+
+  List<Long> withdrawn() {
+    return withdrawn;
+  }
+
+  Refusal refusal() {
+    return refusal;
+  }
+
+  DrainTimings drainTimings() {
+    return drainTimings;
+  }
+
+  String endpoints() {
+    return endpoints;
+  }
+
+  Assets assets() {
+    return assets;
+  }
+
+  @Nullable Page page() {
+    return page;
+  }
+}

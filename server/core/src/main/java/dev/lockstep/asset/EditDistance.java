@@ -1,0 +1,34 @@
+package dev.lockstep.asset;
+
+/** How many characters must change to make one text of another (Levenshtein). */
+final class EditDistance {
+  /** Only this much of a text is compared: what is asked for may be of any length. */
+  private static final int MAX_LENGTH = 256;
+
+  private EditDistance() {}
+
+  static int between(String left, String right) {
+    String from = clip(left);
+    String to = clip(right);
+    int[] previous = new int[to.length() + 1];
+    int[] current = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      current[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int substituted = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(substituted, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      int[] swap = previous;
+      previous = current;
+      current = swap;
+    }
+    return previous[to.length()];
+  }
+
+  private static String clip(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+  }
+}

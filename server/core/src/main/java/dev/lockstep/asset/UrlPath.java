@@ -1,0 +1,31 @@
+package dev.lockstep.asset;
+
+import java.nio.charset.StandardCharsets;
+
+/** Writes a logical path as the path of a URL (RFC 3986 §3.3). */
+final class UrlPath {
+  private static final String PLAIN = "-._~!$&'()*+,;=:@/";
+
+  private UrlPath() {}
+
+  static String encode(String path) {
+    StringBuilder url = new StringBuilder(path.length());
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (isAlphanumeric(c) || PLAIN.indexOf(c) >= 0) {
+        url.append(c);
+      } else {
+        url.append('%').append(hex(b >> 4)).append(hex(b));
+      }
+    }
+    return url.toString();
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  private static char hex(int nibble) {
+    return "0123456789ABCDEF".charAt(nibble & 0xF);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.lockstep.guard;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The way of an instance out of rotation: announce, refuse, wait for what is in flight. It only
+ * goes forward. Thread-safe.
+ */
+public final class Drain {
+  private static final System.Logger LOG = System.getLogger(Drain.class.getName());
+
+  /** Waits on behalf of the drain; a test's returns at once. */
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
+
+  private final DrainTimings timings;
+  private final Pause pause;
+  private final AtomicLong inFlight = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+  private volatile DrainPhase phase = DrainPhase.SERVING;
+
+  /**
+   * Makes the drain of an instance that is in rotation.
+   *
+   * @param timings how long each part takes
+   */
+  public Drain(DrainTimings timings) {
+    this(timings, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
+  }
+
+  Drain(DrainTimings timings, Pause pause) {
+    this.timings = timings;
+    this.pause = pause;
+  }
+
+  /**
+   * Returns how far the drain is.
+   *
+   * @return the phase, {@link DrainPhase#SERVING} at first
+   */
+  public DrainPhase phase() {
+    return phase;
+  }
+
+  /** Takes the instance out of rotation, still serving. Does nothing when that has been done. */
+  public void announce() {
+    advanceTo(DrainPhase.ANNOUNCED);
+  }
+
+  /** Starts to refuse what states a requirement. Does nothing when that has been done. */
+  public void refuse() {
+    advanceTo(DrainPhase.REFUSING);
+  }
+
+  /** Counts a request in; for adapters. */
+  public void enter() {
+    inFlight.incrementAndGet();
+  }
+
+  /** Counts a request out, its response sent or its connection lost; for adapters. */
+  public void exit() {
+    if (inFlight.decrementAndGet() == 0 && phase == DrainPhase.REFUSING) {
+      lock.lock();
+      try {
+        idle.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
+   * Runs the whole drain and returns when the server may be stopped: announces, waits for the load
+   * balancers to notice, refuses, and waits for what is in flight. Blocks for the announcement and
+   * at most the deadline of the {@link DrainTimings}; an interrupt ends the waiting and is kept.
+   *
+   * @return true when nothing was in flight any more, false when the deadline passed or the thread
+   *     was interrupted
+   */
+  public boolean run() {
+    announce();
+    try {
+      pause.of(timings.announce());
+      refuse();
+      return awaitIdle(timings.deadline());
+    } catch (InterruptedException e) {
+      refuse();
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean awaitIdle(Duration deadline) throws InterruptedException {
+    long nanos = deadline.toNanos();
+    lock.lock();
+    try {
+      while (inFlight.get() > 0) {
+        if (nanos <= 0) {
+          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", inFlight);
+          return false;
+        }
+        nanos = idle.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void advanceTo(DrainPhase next) {
+    lock.lock();
+    try {
+      if (phase.compareTo(next) < 0) {
+        phase = next;
+        LOG.log(System.Logger.Level.INFO, "drain: {0}, {1} in flight", next, inFlight);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.guard;
+
+import java.time.Duration;
+
+/**
+ * How long each part of a drain takes.
+ *
+ * @param announce how long to keep serving after readiness turned 503, so that every load balancer
+ *     has noticed
+ * @param deadline how long to wait for requests in flight after that
+ */
+public record DrainTimings(Duration announce, Duration deadline) {
+  /** Time for a health check's answer to travel and take effect, on top of its interval. */
+  private static final Duration MARGIN = Duration.ofMillis(500);
+
+  /**
+   * 1.5 s and 20 s: fits a health check every 500 ms that takes an instance out at its second
+   * failure.
+   */
+  public static final DrainTimings DEFAULT =
+      new DrainTimings(Duration.ofMillis(1500), Duration.ofSeconds(20));
+
+  /**
+   * Validates the durations.
+   *
+   * @param announce 0 or longer
+   * @param deadline 0 or longer
+   * @throws IllegalArgumentException when one is negative
+   */
+  public DrainTimings {
+    requireNotNegative("announce", announce);
+    requireNotNegative("deadline", deadline);
+  }
+
+  /**
+   * Derives the announcement from a load balancer's health check: interval × fall + 500 ms.
+   *
+   * @param interval time between two checks, such as HAProxy's {@code inter} or Kubernetes' {@code
+   *     periodSeconds}
+   * @param fall failed checks that take an instance out, 1 or more
+   * @return timings with the default deadline
+   * @throws IllegalArgumentException when {@code interval} is negative or {@code fall} is below 1
+   */
+  public static DrainTimings forHealthCheck(Duration interval, int fall) {
+    requireNotNegative("interval", interval);
+    if (fall < 1) {
+      throw new IllegalArgumentException("fall must be 1 or more, was " + fall);
+    }
+    return new DrainTimings(interval.multipliedBy(fall).plus(MARGIN), DEFAULT.deadline);
+  }
+
+  private static void requireNotNegative(String parameter, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(parameter + " must be 0 or longer, was " + duration);
+    }
+  }
+}

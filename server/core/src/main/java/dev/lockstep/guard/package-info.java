@@ -1,0 +1,5 @@
+/** The guard's verdict on a request, and the drain that precedes a stop. */
+@NullMarked
+package dev.lockstep.guard;
+
+import org.jspecify.annotations.NullMarked;

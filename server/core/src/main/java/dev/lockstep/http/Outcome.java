@@ -1,0 +1,26 @@
+package dev.lockstep.http;
+
+import java.util.function.Supplier;
+
+/** What an adapter is to do with a request: hand it on, or answer it. */
+public sealed interface Outcome {
+  /** The request is the application's: call the next handler. */
+  Outcome PASS = new Pass();
+
+  /** The request is the application's: call the next handler. */
+  record Pass() implements Outcome {}
+
+  /**
+   * Send this response; the application's handler does not run.
+   *
+   * @param response what to send
+   */
+  record Answer(Response response) implements Outcome {}
+
+  /**
+   * The outcome needs a disk: find it on a thread that may block, never on an I/O thread.
+   *
+   * @param find finds the outcome; gives {@link Pass} or {@link Answer}
+   */
+  record Blocking(Supplier<Outcome> find) implements Outcome {}
+}

@@ -1,0 +1,85 @@
+package dev.lockstep.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A response that is ready to be sent: everything in it was computed before the request came, or is
+ * shared by all requests for it.
+ *
+ * <p>The body belongs to the response: do not change its bytes. To a HEAD request an adapter sends
+ * the same fields and no body (RFC 9110 §9.3.2).
+ *
+ * @param status the status code, 200 to 599
+ * @param reason the reason phrase, for statuses that a server may not know
+ * @param fields the header fields in the order in which they are sent, {@code Content-Length}
+ *     included where it applies
+ * @param body the content; empty for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // prebuilt bytes, sent as they are; never compared
+public record Response(int status, String reason, List<Field> fields, byte[] body) {
+  /**
+   * A header field.
+   *
+   * @param name the field name
+   * @param value the field value; never taken from a request
+   */
+  public record Field(String name, String value) {}
+
+  /** No content. */
+  private static final byte[] EMPTY = {};
+
+  /**
+   * Copies the fields.
+   *
+   * @param status the status code, 200 to 599
+   * @param reason the reason phrase
+   * @param fields the header fields
+   * @param body the content
+   */
+  public Response {
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * Makes a response without content.
+   *
+   * @param status the status code
+   * @param reason the reason phrase
+   * @param fields the header fields; {@code Content-Length: 0} is added
+   * @return the response
+   */
+  public static Response empty(int status, String reason, Field... fields) {
+    return withContentLength(status, reason, List.of(fields), EMPTY);
+  }
+
+  /**
+   * Makes a 200 response.
+   *
+   * @param body the content
+   * @param fields the header fields; {@code Content-Length} is added
+   * @return the response
+   */
+  public static Response ok(byte[] body, List<Field> fields) {
+    return withContentLength(200, "OK", fields, body);
+  }
+
+  /**
+   * Makes a 304 response (RFC 9110 §15.4.5), which carries no content and no {@code
+   * Content-Length}.
+   *
+   * @param fields the header fields that a 200 would have carried for caches: {@code ETag}, {@code
+   *     Cache-Control}, {@code Vary}
+   * @return the response
+   */
+  public static Response notModified(List<Field> fields) {
+    return new Response(304, "Not Modified", fields, EMPTY);
+  }
+
+  private static Response withContentLength(
+      int status, String reason, List<Field> fields, byte[] body) {
+    List<Field> all = new ArrayList<>(fields);
+    all.add(new Field("Content-Length", Integer.toString(body.length)));
+    return new Response(status, reason, all, body);
+  }
+}
