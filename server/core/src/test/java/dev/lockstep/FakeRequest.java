@@ -1,0 +1,29 @@
+package dev.lockstep;
+
+import dev.lockstep.http.Request;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request that never was on a wire. */
+public record FakeRequest(String method, String path, String query, Map<String, String> headers)
+    implements Request {
+  public static FakeRequest get(String target, String... headers) {
+    return of("GET", target, headers);
+  }
+
+  public static FakeRequest of(String method, String target, String... headers) {
+    int mark = target.indexOf('?');
+    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (int i = 0; i < headers.length; i += 2) {
+      fields.put(headers[i], headers[i + 1]);
+    }
+    return mark < 0
+        ? new FakeRequest(method, target, "", fields)
+        : new FakeRequest(method, target.substring(0, mark), target.substring(mark + 1), fields);
+  }
+
+  @Override
+  public String header(String name) {
+    return headers.get(name);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.lockstep;
+
+import static dev.lockstep.Answers.field;
+import static dev.lockstep.Answers.response;
+import static dev.lockstep.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LockstepTest {
+  private final Lockstep lockstep = Lockstep.builder().build(7127).min(7090).create();
+
+  @Test
+  void stamp_isTheHeaderValue() {
+    assertThat(lockstep.stamp()).isEqualTo("7127;min=7090");
+  }
+
+  @Test
+  void oldInstance_refusesBeforeTheHandler() {
+    Response response =
+        response(lockstep.guard(FakeRequest.of("POST", "/api/notes", "Build-Required", "7128")));
+
+    assertThat(response.status()).isEqualTo(421);
+    assertThat(response.reason()).isEqualTo("Misdirected Request");
+    assertThat(response.fields())
+        .containsExactly(
+            new Response.Field("Build-Refused", "old-instance"),
+            new Response.Field("Cache-Control", "no-store"),
+            new Response.Field("Content-Length", "0"));
+  }
+
+  @Test
+  void oldTab_isAConflict() {
+    Response response = response(lockstep.guard(FakeRequest.get("/a", "Build-Required", "7089")));
+
+    assertThat(response.status()).isEqualTo(409);
+    assertThat(field(response, "Build-Refused")).isEqualTo("old-tab");
+  }
+
+  @Test
+  void refusalStatus_isConfigurable() {
+    Lockstep forOldHaproxy = Lockstep.builder().build(7127).refusalStatus(425).create();
+
+    assertThat(
+            response(forOldHaproxy.guard(FakeRequest.get("/a", "Build-Required", "7128"))).status())
+        .isEqualTo(425);
+    assertThatThrownBy(() -> Lockstep.builder().refusalStatus(503))
+        .hasMessage("refusal status must be 421 or 425, was 503");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "-1", "0", "9999999999999999", "7128, 7128", "é", ""})
+  void malformedRequirement_isAbsent(String value) {
+    assertThat(lockstep.guard(FakeRequest.get("/a", "Build-Required", value)))
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void options_isNeverRefused() {
+    assertThat(lockstep.guard(FakeRequest.of("OPTIONS", "/a", "Build-Required", "7128")))
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void buildEndpoint_saysTheBuild_alsoToANewerTab() {
+    FakeRequest request = FakeRequest.get("/lockstep/build", "Build-Required", "7128");
+
+    assertThat(lockstep.guard(request)).isEqualTo(Outcome.PASS);
+    Response response = response(lockstep.content(request));
+    assertThat(text(response)).isEqualTo("{\"build\":7127,\"min\":7090,\"track\":null}");
+    assertThat(field(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(field(response, "Content-Type")).isEqualTo("application/json");
+  }
+
+  @Test
+  void readyEndpoint_isAPoolPerBuild() {
+    assertThat(response(lockstep.content(FakeRequest.get("/lockstep/ready"))).status())
+        .isEqualTo(200);
+    assertThat(
+            response(lockstep.guard(FakeRequest.get("/lockstep/ready", "Build-Required", "7128")))
+                .status())
+        .isEqualTo(421);
+  }
+
+  @Test
+  void drain_turnsReadinessFirst_thenRefuses() {
+    Lockstep leaving = Lockstep.builder().build(7127).create();
+    FakeRequest request = FakeRequest.get("/a", "Build-Required", "7127");
+
+    leaving.drain().announce();
+    assertThat(response(leaving.content(FakeRequest.get("/lockstep/ready"))).status())
+        .isEqualTo(503);
+    assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
+
+    leaving.drain().refuse();
+    assertThat(field(response(leaving.guard(request)), "Build-Refused")).isEqualTo("draining");
+    assertThat(leaving.guard(FakeRequest.get("/a"))).isEqualTo(Outcome.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/lockstep/", "/lockstep/none", "/lockstep/build/", "/lockstep/buildx"})
+  void unknownEndpoint_isNotFound(String path) {
+    assertThat(response(lockstep.content(FakeRequest.get(path, "Accept", "text/html"))).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void development_stampsAndRefusesNothing() {
+    Lockstep development = Lockstep.builder().create();
+
+    assertThat(development.stamp()).isNull();
+    assertThat(development.guard(FakeRequest.get("/a", "Build-Required", "7128")))
+        .isEqualTo(Outcome.PASS);
+    assertThat(text(response(development.content(FakeRequest.get("/lockstep/build")))))
+        .isEqualTo("{\"build\":null,\"min\":null,\"track\":null}");
+  }
+
+  @Test
+  void builder_namesParameterValueAndBound() {
+    assertThatThrownBy(() -> Lockstep.builder().build(0))
+        .hasMessage("build number must be 1..999999999999999, was 0 from the builder");
+    assertThatThrownBy(() -> Lockstep.builder().build(7127).min(7128).create())
+        .hasMessage("min must be at most build 7127, was 7128");
+    assertThatThrownBy(() -> Lockstep.builder().endpoints("lockstep"))
+        .hasMessage("endpoints must be a path with a slash at both ends, was \"lockstep\"");
+  }
+}

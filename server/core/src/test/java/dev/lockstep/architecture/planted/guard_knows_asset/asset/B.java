@@ -1,0 +1,4 @@
+package dev.lockstep.architecture.planted.guard_knows_asset.asset;
+
+/** Planted: breaks a rule on purpose. */
+public class B {}

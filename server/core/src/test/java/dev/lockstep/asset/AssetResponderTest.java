@@ -1,0 +1,191 @@
+package dev.lockstep.asset;
+
+import static dev.lockstep.Answers.field;
+import static dev.lockstep.Answers.response;
+import static dev.lockstep.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.FakeRequest;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssetResponderTest {
+  @TempDir Path root;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.createDirectories(root.resolve("css"));
+    Files.writeString(root.resolve("app.js"), "let a;");
+    Files.writeString(root.resolve("css/app.css"), "a{}");
+    Files.writeString(root.resolve("two words & ü.txt"), "x");
+  }
+
+  private AssetResponder build(long build) {
+    return Assets.builder().directory(root).build().load(build);
+  }
+
+  @Test
+  void url_namesTheBuild() {
+    assertThat(build(7127).urls().url("css/app.css")).isEqualTo("/assets/css/app.css?7127");
+    assertThat(build(7127).urls().url("two words & ü.txt"))
+        .isEqualTo("/assets/two%20words%20&%20%C3%BC.txt?7127");
+  }
+
+  @Test
+  void url_inDevelopment_isTheBarePath() {
+    assertThat(build(0).urls().url("app.js")).isEqualTo("/assets/app.js");
+  }
+
+  @Test
+  void url_ofAnUnknownAsset_namesTheNearest() {
+    assertThatThrownBy(() -> build(7127).urls().url("css/ap.css"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "logical path must be that of an asset, was \"css/ap.css\""
+                + " (nearest: css/app.css, app.js, two words & ü.txt)");
+  }
+
+  @Test
+  void ownBuild_isCachedForEver() {
+    Response response = response(build(7127).answer(FakeRequest.get("/assets/app.js?7127")));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(text(response)).isEqualTo("let a;");
+    assertThat(response.fields())
+        .containsExactlyInAnyOrder(
+            new Response.Field("Cache-Control", "public, max-age=31536000, immutable"),
+            new Response.Field(
+                "ETag", "\"f355802cb6d444e175a567588ee4182ae21c1a063ff93a9526bf14b15e9392fa\""),
+            new Response.Field("Content-Type", "text/javascript;charset=utf-8"),
+            new Response.Field("X-Content-Type-Options", "nosniff"),
+            new Response.Field("Content-Length", "6"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/assets/app.js", "/assets/app.js?", "/assets/app.js?v=1"})
+  void barePath_isRevalidated(String target) {
+    Response response = response(build(7127).answer(FakeRequest.get(target)));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(field(response, "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/app.js?7128",
+        "/assets/app.js?7126",
+        "/assets/none.js?7127",
+        "/assets/none.js",
+        "/assets/",
+        "/assets/css",
+        "/assets/css/",
+        "/assets/app.js/",
+        "/assets/../app.js",
+        "/assets/..\\app.js?7127",
+        "/assets/app.js\u0000",
+        "/assets/App.js?7127",
+      })
+  void miss_isARealNotFoundThatNobodyCaches(String target) {
+    Response response =
+        response(
+            build(7127)
+                .answer(
+                    FakeRequest.get(
+                        target,
+                        "Accept",
+                        "text/html",
+                        "If-None-Match",
+                        "\"f355802cb6d444e175a567588ee4182ae21c1a063ff93a9526bf14b15e9392fa\"")));
+
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(field(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(response.body()).isEmpty();
+  }
+
+  @Test
+  void knownEntityTag_isNotModified() {
+    Response response =
+        response(
+            build(7127)
+                .answer(
+                    FakeRequest.get(
+                        "/assets/app.js",
+                        "If-None-Match",
+                        "\"f355802cb6d444e175a567588ee4182ae21c1a063ff93a9526bf14b15e9392fa\"")));
+
+    assertThat(response.status()).isEqualTo(304);
+    assertThat(field(response, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(field(response, "ETag")).startsWith("\"f355");
+    assertThat(field(response, "Content-Length")).isNull();
+  }
+
+  @Test
+  void otherMethods_areNotAllowed() {
+    Response response = response(build(7127).answer(FakeRequest.of("POST", "/assets/app.js?7127")));
+
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(field(response, "Allow")).isEqualTo("GET, HEAD");
+  }
+
+  @Test
+  void outsideThePrefix_isTheApplications() {
+    assertThat(build(7127).answer(FakeRequest.get("/app.js?7127"))).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void symbolicLinkOutOfTheRoot_isNotServed(@TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("secret.txt"), "secret");
+    Files.createSymbolicLink(root.resolve("link.txt"), elsewhere.resolve("secret.txt"));
+    Files.createSymbolicLink(root.resolve("folder"), elsewhere);
+
+    AssetResponder assets = build(7127);
+
+    assertThat(response(assets.answer(FakeRequest.get("/assets/link.txt"))).status())
+        .isEqualTo(404);
+    assertThat(response(assets.answer(FakeRequest.get("/assets/folder/secret.txt"))).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void earlierRoot_wins(@TempDir Path second) throws IOException {
+    Files.writeString(second.resolve("app.js"), "other");
+    Files.writeString(second.resolve("more.js"), "more");
+    AssetResponder assets = Assets.builder().directory(root).directory(second).build().load(7127);
+
+    assertThat(text(response(assets.answer(FakeRequest.get("/assets/app.js")))))
+        .isEqualTo("let a;");
+    assertThat(text(response(assets.answer(FakeRequest.get("/assets/more.js"))))).isEqualTo("more");
+  }
+
+  @Test
+  void classPathFolder_isReadFromDirectoriesAndJars() {
+    AssetResponder assets =
+        Assets.builder()
+            .classPath("dev/lockstep/asset/")
+            .classPath("org/junit/jupiter/api/parallel", "junit/")
+            .build()
+            .load(7127);
+
+    assertThat(assets.urls().url("AssetResponderTest.class"))
+        .isEqualTo("/assets/AssetResponderTest.class?7127");
+    assertThat(assets.urls().url("junit/Execution.class"))
+        .isEqualTo("/assets/junit/Execution.class?7127");
+  }
+
+  @Test
+  void missingClassPathFolder_stops() {
+    assertThatThrownBy(() -> Assets.builder().classPath("no/such/").build().load(7127))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no/such/");
+  }
+}

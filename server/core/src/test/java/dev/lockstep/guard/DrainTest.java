@@ -1,0 +1,93 @@
+package dev.lockstep.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DrainTest {
+  private static final DrainTimings NEVER_MIND =
+      new DrainTimings(Duration.ofSeconds(3), Duration.ofSeconds(25));
+
+  @Test
+  void run_announcesThenRefuses() {
+    List<String> seen = new ArrayList<>();
+    Drain[] drain = new Drain[1];
+    drain[0] = new Drain(NEVER_MIND, pause -> seen.add(drain[0].phase() + " for " + pause));
+
+    assertThat(drain[0].phase()).isEqualTo(DrainPhase.SERVING);
+    assertThat(drain[0].run()).isTrue();
+
+    assertThat(seen).containsExactly("ANNOUNCED for PT3S");
+    assertThat(drain[0].phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
+  void run_waitsForRequestsInFlight() throws Exception {
+    CountDownLatch refusing = new CountDownLatch(1);
+    Drain drain = new Drain(NEVER_MIND, pause -> refusing.countDown());
+    drain.enter();
+    drain.enter();
+    CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(drain::run);
+    refusing.await();
+
+    drain.exit();
+    assertThat(run).isNotDone();
+    drain.exit();
+
+    assertThat(run.get(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void run_givesUpAtTheDeadline() {
+    Drain drain = new Drain(new DrainTimings(Duration.ZERO, Duration.ofMillis(1)), pause -> {});
+    drain.enter();
+
+    assertThat(drain.run()).isFalse();
+  }
+
+  @Test
+  void run_interrupted_refusesAndKeepsTheInterrupt() {
+    Drain drain =
+        new Drain(
+            NEVER_MIND,
+            pause -> {
+              throw new InterruptedException();
+            });
+
+    assertThat(drain.run()).isFalse();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(drain.phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
+  void phases_neverGoBack() {
+    Drain drain = new Drain(NEVER_MIND, pause -> {});
+    drain.refuse();
+    drain.announce();
+
+    assertThat(drain.phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
+  void timings_forHealthCheck_areIntervalTimesFallPlusMargin() {
+    assertThat(DrainTimings.forHealthCheck(Duration.ofSeconds(2), 3))
+        .isEqualTo(new DrainTimings(Duration.ofMillis(6500), Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void timings_outOfRange_nameParameterAndValue() {
+    assertThatThrownBy(() -> new DrainTimings(Duration.ofMillis(-1), Duration.ZERO))
+        .hasMessage("announce must be 0 or longer, was PT-0.001S");
+    assertThatThrownBy(() -> DrainTimings.forHealthCheck(Duration.ZERO, 0))
+        .hasMessage("fall must be 1 or more, was 0");
+  }
+}
