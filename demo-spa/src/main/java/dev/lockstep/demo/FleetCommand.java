@@ -1,12 +1,10 @@
 package dev.lockstep.demo;
 
 import dev.lockstep.demo.fleet.Launcher;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "lockstep-demo",
@@ -46,26 +44,24 @@ final class FleetCommand implements Callable<Integer> {
       description = "Instances to start, 1 to " + MOST_INSTANCES + ". Default: ${DEFAULT-VALUE}")
   private int instances;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws Exception {
     if (instances < 1 || instances > MOST_INSTANCES) {
-      throw Serving.refusal(
-          spec, "--instances must be 1.." + MOST_INSTANCES + ", was " + instances);
+      throw new IllegalArgumentException(
+          "--instances must be 1.." + MOST_INSTANCES + ", was " + instances);
     }
     LogFormat.use("launcher");
-    Launcher launcher = Serving.orTaken(spec, port, () -> new Launcher(port, build, instances));
+    Launcher launcher = Serving.orTaken(port, () -> new Launcher(port, build, instances));
     Serving.untilShutdown(launcher::close);
     if (!launcher.awaitReady()) {
       throw new IllegalStateException(
           "the instances did not get ready; their messages above say why");
     }
-    announce(spec.commandLine().getOut(), "http://localhost:" + launcher.port());
+    announce(System.out, "http://localhost:" + launcher.port());
     return 0;
   }
 
-  private void announce(PrintWriter out, String url) {
+  private void announce(PrintStream out, String url) {
     out.printf(
         """
 

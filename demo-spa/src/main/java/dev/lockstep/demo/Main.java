@@ -2,7 +2,6 @@ package dev.lockstep.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.util.Properties;
 import picocli.CommandLine;
 
@@ -27,19 +26,20 @@ public final class Main {
   }
 
   /** One sentence; picocli would print the whole usage. */
-  private static int refuse(CommandLine.ParameterException e, String[] args) {
-    PrintWriter err = e.getCommandLine().getErr();
-    err.println("lockstep-demo: " + oneLine(e.getMessage()) + " (--help lists the options)");
-    return CommandLine.ExitCode.USAGE;
+  private static int refuse(CommandLine.ParameterException e, String[] arguments) {
+    return report(e, CommandLine.ExitCode.USAGE);
   }
 
+  /** What a command finds wrong with its arguments only when it uses them is a refusal too. */
   private static int fail(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
-    command.getErr().println("lockstep-demo: " + oneLine(String.valueOf(e.getMessage())));
-    return CommandLine.ExitCode.SOFTWARE;
+    boolean refused = e instanceof IllegalArgumentException;
+    return report(e, refused ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE);
   }
 
-  private static String oneLine(String message) {
-    return message.lines().findFirst().orElse("").strip();
+  private static int report(Exception e, int status) {
+    String message = String.valueOf(e.getMessage());
+    System.err.println("lockstep-demo: " + message.lines().findFirst().orElse("").strip());
+    return status;
   }
 
   static final class Version implements CommandLine.IVersionProvider {

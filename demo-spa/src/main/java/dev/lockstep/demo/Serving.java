@@ -3,8 +3,6 @@ package dev.lockstep.demo;
 import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What both commands share: how a process starts to serve, and how it ends. */
 final class Serving {
@@ -25,18 +23,15 @@ final class Serving {
   }
 
   /** Starts a server, or says that its port is taken. */
-  static <T> T orTaken(CommandSpec spec, int port, Callable<T> start) throws Exception {
+  static <T> T orTaken(int port, Callable<T> start) throws Exception {
     try {
       return start.call();
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException) {
-        throw refusal(spec, "port " + port + " is taken; choose another with --port");
+        throw new IllegalArgumentException(
+            "port " + port + " is taken; choose another with --port");
       }
       throw e;
     }
-  }
-
-  static CommandLine.ParameterException refusal(CommandSpec spec, String sentence) {
-    return new CommandLine.ParameterException(spec.commandLine(), sentence);
   }
 }

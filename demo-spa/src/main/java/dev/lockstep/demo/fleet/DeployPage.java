@@ -12,30 +12,36 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * The page that shows the fleet, with its two files. It belongs to the launcher and to no build, so
+ * The page that shows the fleet, with its files. It belongs to the launcher and to no build, so
  * it is read again with every visit.
  */
 final class DeployPage implements HttpHandler {
 
-  private record File(String type, byte[] bytes) {}
+  private record File(String type, ByteBuffer bytes) {}
 
-  private static final File PAGE = read("index.html", "text/html; charset=utf-8");
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+  private static final String STYLE = "text/css; charset=utf-8";
+  private static final File PAGE = read("deploy/index.html", "text/html; charset=utf-8");
 
+  /** By path. The look and two small modules are those of the app. */
   private static final Map<String, File> FILES =
       Map.of(
           "/deploy", PAGE,
           "/deploy/", PAGE,
-          "/deploy/deploy.js", read("deploy.js", "text/javascript; charset=utf-8"),
-          "/deploy/deploy.css", read("deploy.css", "text/css; charset=utf-8"),
-          "/deploy/icon.svg", read("icon.svg", "image/svg+xml"));
+          "/deploy/deploy.js", read("deploy/deploy.js", SCRIPT),
+          "/deploy/deploy.css", read("deploy/deploy.css", STYLE),
+          "/deploy/app.css", read("spa/app.css", STYLE),
+          "/deploy/build.js", read("spa/build.js", SCRIPT),
+          "/deploy/dom.js", read("spa/dom.js", SCRIPT),
+          "/deploy/icon.svg", read("spa/icon.svg", "image/svg+xml"));
 
   private static File read(String name, String type) {
     try (InputStream in =
-        DeployPage.class.getResourceAsStream("/dev/lockstep/demo/deploy/" + name)) {
+        DeployPage.class.getResourceAsStream("/dev/lockstep/demo/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the jar has no deploy/" + name);
+        throw new IllegalStateException("the jar has no " + name);
       }
-      return new File(type, in.readAllBytes());
+      return new File(type, ByteBuffer.wrap(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,7 +63,7 @@ final class DeployPage implements HttpHandler {
           .getResponseHeaders()
           .put(Headers.CONTENT_TYPE, file.type())
           .put(Headers.CACHE_CONTROL, "no-store");
-      exchange.getResponseSender().send(ByteBuffer.wrap(file.bytes()));
+      exchange.getResponseSender().send(file.bytes().duplicate());
     }
   }
 }

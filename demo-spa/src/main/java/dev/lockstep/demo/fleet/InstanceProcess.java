@@ -30,7 +30,7 @@ final class InstanceProcess {
     var reader = new Thread(() -> readPort(process, onPort), "port-of-" + process.pid());
     reader.setDaemon(true);
     reader.start();
-    process.onExit().thenRun(onExit);
+    var unused = process.onExit().thenRun(onExit);
     return new InstanceProcess(process);
   }
 
