@@ -97,7 +97,7 @@ final class InstanceCommand implements Callable<Integer> {
             DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall),
             Main.Version.read());
     Instance instance = Serving.orTaken(port, () -> start(settings));
-    Serving.untilShutdown(instance::drainAndStop);
+    Serving.untilShutdown(() -> drain(instance));
     System.out.println("build " + build + " on http://127.0.0.1:" + instance.port());
     if (endWithInput) {
       endWithInput(instance);
@@ -111,6 +111,14 @@ final class InstanceCommand implements Callable<Integer> {
     } catch (SQLException e) {
       throw new IllegalArgumentException("--db cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Ends with 0, as a server that ends when it is told to should; the JVM by itself would report
+   * SIGTERM as 143.
+   */
+  private static void drain(Instance instance) {
+    Runtime.getRuntime().halt(instance.drainAndStop() ? 0 : 1);
   }
 
   /** Standard input is a pipe from the launcher that closes however the launcher ends. */

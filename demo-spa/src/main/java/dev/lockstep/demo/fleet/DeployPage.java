@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * The page that shows the fleet, with its files. It belongs to the launcher and to no build, so
- * it is read again with every visit.
+ * The page that shows the fleet, with its files. It belongs to the launcher and to no build, so it
+ * is read again with every visit.
  */
 final class DeployPage implements HttpHandler {
 
@@ -36,8 +36,7 @@ final class DeployPage implements HttpHandler {
           "/deploy/icon.svg", read("spa/icon.svg", "image/svg+xml"));
 
   private static File read(String name, String type) {
-    try (InputStream in =
-        DeployPage.class.getResourceAsStream("/dev/lockstep/demo/" + name)) {
+    try (InputStream in = DeployPage.class.getResourceAsStream("/dev/lockstep/demo/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + name);
       }

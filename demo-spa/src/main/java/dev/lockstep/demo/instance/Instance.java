@@ -94,10 +94,11 @@ public final class Instance {
     return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
   }
 
-  /** Leaves rotation without losing a request, then stops. Blocks meanwhile. */
-  public void drainAndStop() {
-    DrainOnShutdown.drainAndStop(lockstep, server);
+  /** Leaves rotation, then stops. Blocks meanwhile. Returns whether every request was answered. */
+  public boolean drainAndStop() {
+    boolean idle = DrainOnShutdown.drainAndStop(lockstep, server);
     store.close();
+    return idle;
   }
 
   /** Stops at once. */

@@ -14,7 +14,7 @@ export function buildOfResponse(response) {
  * builds that follow each other far apart on the wheel.
  */
 export function paint(element, build) {
-  element.style.setProperty("--hue", String(Math.round((build * 137.508 + 20) % 360)));
+  element.style.setProperty("--hue", String(Math.round((build * 137.508 + 158) % 360)));
   return element;
 }
 

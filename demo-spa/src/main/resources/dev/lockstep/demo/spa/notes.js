@@ -65,7 +65,9 @@ function form(notes, lockstep, status) {
       field.value = "";
       text = "";
       notes.querySelector(".empty")?.remove();
-      notes.prepend(item(body));
+      const added = item(body);
+      added.className = "new";
+      notes.prepend(added);
       field.focus();
     } catch (error) {
       problem.textContent = `Not saved: ${error.message}`;
