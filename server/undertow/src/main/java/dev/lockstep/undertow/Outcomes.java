@@ -4,10 +4,14 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.xnio.channels.Channels;
+import org.xnio.channels.StreamSourceChannel;
 
 /** Does with an exchange what the core decided. */
 final class Outcomes {
@@ -40,10 +44,53 @@ final class Outcomes {
     }
   }
 
+  /**
+   * Sends a response, after what the client still sends was read and dropped: closing a connection
+   * with unread data resets it, and the client never sees the response. Undertow itself drops an
+   * unread body only on persistent connections, and a draining instance has none.
+   */
   private static void send(Response response, HttpServerExchange exchange) {
-    if (exchange.getMaxEntitySize() > 0) {
-      exchange.setMaxEntitySize(Math.max(exchange.getMaxEntitySize(), MAX_UNWANTED_BODY_BYTES));
+    if (exchange.isRequestComplete()) {
+      write(response, exchange);
+      return;
     }
+    if (HttpContinue.requiresContinueResponse(exchange)) {
+      exchange.setPersistent(false); // the client waits with its body, which nobody wants
+      write(response, exchange);
+      return;
+    }
+    // Raises the bound of bodies with a length. That of chunked bodies is fixed in Undertow 2.4.4
+    // before any handler runs: only the server option MAX_ENTITY_SIZE raises it.
+    exchange.setMaxEntitySize(-1);
+    dropBodyAndWrite(response, exchange, exchange.getRequestChannel(), MAX_UNWANTED_BODY_BYTES);
+  }
+
+  private static void dropBodyAndWrite(
+      Response response, HttpServerExchange exchange, StreamSourceChannel body, long maxBytes) {
+    long left = maxBytes;
+    try {
+      long read;
+      do {
+        read = Channels.drain(body, left);
+        left -= Math.max(read, 0);
+      } while (read > 0 && left > 0);
+      if (read == 0) {
+        long rest = left;
+        body.getReadSetter().set(readable -> dropBodyAndWrite(response, exchange, readable, rest));
+        body.resumeReads();
+        return;
+      }
+    } catch (IOException e) {
+      left = 0; // cut off, or a chunked body beyond the server's own bound
+    }
+    if (left == 0) {
+      exchange.setPersistent(false); // the rest stays unread
+    }
+    body.suspendReads();
+    write(response, exchange);
+  }
+
+  private static void write(Response response, HttpServerExchange exchange) {
     exchange.setStatusCode(response.status());
     exchange.setReasonPhrase(response.reason());
     HeaderMap headers = exchange.getResponseHeaders();
