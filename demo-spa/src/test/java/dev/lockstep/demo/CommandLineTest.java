@@ -43,7 +43,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({"--port %d", "instance --build 7127 --port %d"})
   void takenPort_isOneSentence_andStatus2(String arguments) throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         DemoProcess demo =
             DemoProcess.start(List.of(), arguments.formatted(taken.getLocalPort()).split(" "))) {
       assertThat(demo.awaitExit()).isEqualTo(2);

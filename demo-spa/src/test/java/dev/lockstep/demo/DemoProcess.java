@@ -3,6 +3,7 @@ package dev.lockstep.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ final class DemoProcess implements AutoCloseable {
   private static final Pattern URL = Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1):\\d+");
 
   private final Process process;
+  private final Path errors;
 
-  private DemoProcess(Process process) {
+  private DemoProcess(Process process, Path errors) {
     this.process = process;
+    this.errors = errors;
   }
 
   static DemoProcess start(List<String> jvm, String... arguments) throws IOException {
@@ -27,7 +30,10 @@ final class DemoProcess implements AutoCloseable {
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    return new DemoProcess(new ProcessBuilder(command).start());
+    // A file, since a pipe that nobody reads stops its writer when it is full.
+    Path errors = Files.createTempFile("demo-", ".log");
+    return new DemoProcess(
+        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
   }
 
   /** Waits for the line that says where it serves. */
@@ -43,7 +49,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   String errors() throws IOException {
-    return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return Files.readString(errors);
   }
 
   String output() throws IOException {
@@ -62,8 +68,9 @@ final class DemoProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    Files.delete(errors);
   }
 }

@@ -49,7 +49,7 @@ class FleetTest {
         load.end();
       }
 
-      assertThat(failures).isEmpty();
+      assertThat(failures).as(demo.errors()).isEmpty();
       JsonNode notes = json(get(url + "/api/notes?limit=1000000"));
       assertThat(stored.get()).isGreaterThan(100);
       assertThat(notes).hasSize(stored.get());
@@ -140,8 +140,7 @@ class FleetTest {
   void launcherThatIsTold_endsItsInstances_andLeavesNoFile(@TempDir Path temporary)
       throws Exception {
     try (DemoProcess demo =
-        DemoProcess.start(
-            List.of("-Djava.io.tmpdir=" + temporary), "--port=0", "--instances=2")) {
+        DemoProcess.start(List.of("-Djava.io.tmpdir=" + temporary), "--port=0", "--instances=2")) {
       demo.url();
       List<ProcessHandle> children = demo.process().children().toList();
       assertThat(children).hasSize(2);
@@ -196,6 +195,7 @@ class FleetTest {
     JsonNode state = json(get(url + "/deploy/state"));
     while (!wanted.test(state)) {
       assertThat(System.nanoTime()).as("still %s", state).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(50);
       state = json(get(url + "/deploy/state"));
     }
     return state;

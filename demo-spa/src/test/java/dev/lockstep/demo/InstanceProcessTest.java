@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -82,7 +83,7 @@ class InstanceProcessTest {
 
       awaitStatus(url + "/lockstep/ready", 503);
       assertThat(status(url + "/api/notes?limit=1")).isEqualTo(200);
-      String last = new String(inFlight.readAllBytes(), "UTF-8");
+      String last = new String(inFlight.readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(last).startsWith("[{").endsWith("}]");
       assertThat(demo.awaitExit()).isZero();

@@ -47,9 +47,13 @@ final class InstanceProcess {
     }
   }
 
-  /** Asks for a drain; the process ends by itself when it is done. */
+  /**
+   * Asks for a drain; the process ends by itself when it is done. Not {@code Process.destroy()}:
+   * that closes the standard streams too, and the process would take the end of its input for the
+   * end of the launcher.
+   */
   void drain() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Asks for an end without a drain. */
@@ -57,7 +61,7 @@ final class InstanceProcess {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      process.destroy();
+      process.destroyForcibly();
     }
   }
 

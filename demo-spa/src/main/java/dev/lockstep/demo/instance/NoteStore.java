@@ -43,19 +43,29 @@ public final class NoteStore implements AutoCloseable {
    * @throws SQLException when the database does not answer or refuses the table
    */
   public static NoteStore open(String url) throws SQLException {
+    String lasting = lasting(url);
     var settings = new HikariConfig();
-    settings.setJdbcUrl(url);
+    settings.setJdbcUrl(lasting);
     settings.setPoolName("notes");
     settings.setMaximumPoolSize(CONNECTIONS);
     settings.setMinimumIdle(1);
     settings.setConnectionTimeout(CONNECTION_TIMEOUT);
     // The pool fills on first use: connecting below tells a wrong URL with the driver's own words.
     settings.setInitializationFailTimeout(-1);
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = DriverManager.getConnection(lasting);
         Statement statement = connection.createStatement()) {
       statement.execute(SCHEMA);
       return new NoteStore(new HikariDataSource(settings));
     }
+  }
+
+  /**
+   * An H2 database in this process would close itself in a shutdown hook, which runs while the
+   * instance still drains. It closes with its last connection instead.
+   */
+  private static String lasting(String url) {
+    boolean embedded = url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
+    return embedded && !url.contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
   }
 
   Note add(String text, long build) throws SQLException {

@@ -7,6 +7,9 @@ const [{ answers }, { buildChip }] = await Promise.all([
 /** Status of a refusal: the client retries it, and only the browser's timeline shows it. */
 const REFUSED = 421;
 
+/** Milliseconds. A tab that sends nothing hears nothing, so the demo asks while one looks at it. */
+const ASK_EVERY = 5000;
+
 /** Shows in the footer what Lockstep sees and does. */
 export function watchStatus(lockstep, build) {
   const doing = document.getElementById("doing");
@@ -35,6 +38,10 @@ export function watchStatus(lockstep, build) {
     retried.textContent = String(retries);
   }).observe({ type: "resource" });
 
+  const ask = () => document.visibilityState === "visible" && lockstep.check();
+  document.addEventListener("visibilitychange", ask);
+  setInterval(ask, ASK_EVERY);
+
   lockstep.subscribe(show);
   show();
 
@@ -47,22 +54,27 @@ export function watchStatus(lockstep, build) {
   };
 }
 
-function sentence({ status, target, unsupported }, held) {
+function sentence({ status, target, unsupported, reason }, held) {
   switch (status) {
     case "current":
-      return "In step with the servers.";
+      return reason === "development" ? "Lockstep is off: this page has no build." : "In step with the servers.";
     case "outdated":
       if (held) {
         return `Build ${target} is out. Waiting while ${held}.`;
       }
+      if (reason === "loop-guard" || reason === "not-delivered") {
+        return `Build ${target} is on its way; a reload did not bring it yet.`;
+      }
       return unsupported
-        ? `Build ${target} is out, and this one is no longer served. Your next click loads it.`
+        ? `This build is no longer served. Your next click loads ${target ?? "the new one"}.`
         : `Build ${target} is out. Your next click loads it.`;
     case "behind":
-      return "The servers are older than this tab. Waiting for them.";
+      return target
+        ? `The servers went back to ${target}. Your next click follows them.`
+        : "The servers are older than this tab. Waiting for them.";
     case "reloading":
-      return `Loading build ${target}…`;
+      return "Loading the new build…";
     default:
-      return "Lockstep is off.";
+      return "";
   }
 }
