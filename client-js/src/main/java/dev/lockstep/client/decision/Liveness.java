@@ -1,0 +1,77 @@
+package dev.lockstep.client.decision;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whether an answer came from an instance just now. A cached one replays an old build number. */
+public final class Liveness {
+  private static final String HIT = "hit";
+
+  private Liveness() {}
+
+  /**
+   * Judges by what caches on the way say about themselves.
+   *
+   * @param age the value of {@code Age} (RFC 9111 §5.1), null when absent; malformed counts as
+   *     absent
+   * @param cacheStatus the value of {@code Cache-Status} (RFC 9211 §2), null when absent
+   * @return false when {@code Age} is greater than 0, or when any cache reports a {@code hit}
+   */
+  public static boolean isLive(@Nullable String age, @Nullable String cacheStatus) {
+    return !(age != null && isPositive(age)) && !(cacheStatus != null && hasHit(cacheStatus));
+  }
+
+  private static boolean isPositive(String seconds) {
+    boolean positive = false;
+    for (int at = 0; at < seconds.length(); at++) {
+      char digit = seconds.charAt(at);
+      if (digit < '0' || digit > '9') {
+        return false;
+      }
+      positive |= digit != '0';
+    }
+    return positive;
+  }
+
+  /** Looks for the parameter {@code hit}, as in {@code "CDN"; hit; ttl=30}, outside of strings. */
+  private static boolean hasHit(String list) {
+    int at = 0;
+    while (at < list.length()) {
+      char next = list.charAt(at);
+      if (next == '"') {
+        at = afterString(list, at + 1);
+      } else if (next == ';' && isHit(list, afterSpaces(list, at + 1))) {
+        return true;
+      } else {
+        at++;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHit(String list, int at) {
+    if (!list.startsWith(HIT, at)) {
+      return false;
+    }
+    int end = at + HIT.length();
+    // A boolean parameter without a value is true (RFC 9651 §3.1.2).
+    return end == list.length()
+        || list.startsWith("=?1", end)
+        || " ;,\t".indexOf(list.charAt(end)) >= 0;
+  }
+
+  private static int afterSpaces(String list, int start) {
+    int at = start;
+    while (at < list.length() && list.charAt(at) == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int afterString(String list, int start) {
+    int at = start;
+    while (at < list.length() && list.charAt(at) != '"') {
+      at += list.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at + 1;
+  }
+}
