@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Clients that repeat a task until they are told to end. */
 final class Load {
 
-  private static final int CLIENTS = 8;
+  private static final int CLIENTS = 4;
 
   interface Task {
     void run() throws Exception;

@@ -65,11 +65,14 @@ final class Deployment implements AutoCloseable {
     return progress;
   }
 
-  /** Starts to move the whole fleet; false when a roll is under way. */
+  /**
+   * Starts to move the whole fleet; false when a roll is under way. What crashed is replaced too,
+   * but not what was told to stop: its place is filled.
+   */
   synchronized boolean roll(long to) {
     List<Integer> old =
         fleet.members().stream()
-            .filter(m -> m.build() != to || m.phase() == Phase.STOPPED)
+            .filter(m -> !m.told() && (m.build() != to || m.phase() == Phase.STOPPED))
             .map(Member::id)
             .toList();
     return begin(new Roll(to, old), progress.rollingTo(to));

@@ -9,6 +9,7 @@ import dev.lockstep.page.Page;
 import dev.lockstep.undertow.DrainOnShutdown;
 import dev.lockstep.undertow.LockstepHandler;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ public final class Instance {
         Undertow.builder()
             .addHttpListener(settings.port(), "127.0.0.1")
             .setWorkerThreads(WORKERS)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, NotesApi.LARGEST_DRAINED_BODY)
             .setHandler(new PageSecurity(new LockstepHandler(lockstep, app)))
             .build();
     server.start();

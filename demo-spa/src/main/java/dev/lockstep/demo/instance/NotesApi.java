@@ -10,6 +10,7 @@ import io.undertow.util.Methods;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -55,9 +56,10 @@ final class NotesApi implements HttpHandler {
 
   /**
    * Bytes of a refused body that are still read, so that the refusal arrives instead of a reset
-   * connection; Undertow stops at 2 MiB by default.
+   * connection; Undertow stops at 2 MiB by default. It has to be the server's option, since that of
+   * a chunked body is fixed before any handler runs.
    */
-  private static final long LARGEST_DRAINED_BODY = 64L << 20;
+  static final long LARGEST_DRAINED_BODY = 64L << 20;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -75,7 +77,6 @@ final class NotesApi implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    exchange.setMaxEntitySize(LARGEST_DRAINED_BODY);
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     try {
       route(exchange);
@@ -209,12 +210,22 @@ final class NotesApi implements HttpHandler {
 
   /** The request's body, or null when it is larger than allowed; no more than that is kept. */
   private static byte @Nullable [] body(HttpServerExchange exchange) throws IOException {
-    if (exchange.getRequestContentLength() > LARGEST_BODY) {
-      return null;
-    }
     InputStream in = exchange.getInputStream();
     byte[] body = in.readNBytes(LARGEST_BODY + 1);
-    return body.length > LARGEST_BODY ? null : body;
+    if (body.length <= LARGEST_BODY) {
+      return body;
+    }
+    dropRest(in, exchange);
+    return null;
+  }
+
+  /** A client that is answered while it still sends may not see the answer. */
+  private static void dropRest(InputStream in, HttpServerExchange exchange) {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      exchange.setPersistent(false); // beyond the bound: the rest stays unread
+    }
   }
 
   private static void refuseMethod(HttpServerExchange exchange, String allowed) {

@@ -3,6 +3,7 @@ package dev.lockstep.demo.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +34,7 @@ class NotesApiTest {
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, NotesApi.LARGEST_DRAINED_BODY)
             .setHandler(NotesApi.over(store, 7127))
             .build();
     server.start();
