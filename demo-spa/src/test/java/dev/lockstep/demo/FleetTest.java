@@ -50,6 +50,9 @@ class FleetTest {
       }
 
       assertThat(failures).as(demo.errors()).isEmpty();
+      assertThat(demo.errors().lines().filter(line -> line.contains("drain: REFUSING")))
+          .as("each instance drains to its end")
+          .hasSize(3);
       JsonNode notes = json(get(url + "/api/notes?limit=1000000"));
       assertThat(stored.get()).isGreaterThan(100);
       assertThat(notes).hasSize(stored.get());
@@ -69,6 +72,7 @@ class FleetTest {
 
       assertThat(state.path("target").longValue()).isEqualTo(7127);
       assertThat(state.path("instances").findValuesAsString("id")).containsExactly("1", "3");
+      assertThat(state.path("instances").path(1).path("replaces").intValue()).isEqualTo(2);
       assertThat(state.path("instances").findValuesAsString("build"))
           .containsExactly("7127", "7128");
       // A file of either build comes from both instances, thanks to the archive they share.

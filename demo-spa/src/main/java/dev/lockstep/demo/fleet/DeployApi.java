@@ -17,11 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>{@code GET /deploy/state}: {@code {"target":7128, "previous":7127, "rolling":true,
- *       "problem":null, "instances":[{"id":1, "port":40001, "build":7127, "phase":"ready"}]}}.
- *       {@code target} is the build that the fleet is on or rolls to; {@code previous} the one
- *       before it, or null; {@code problem} says why the last roll was aborted, or null. A phase is
- *       {@code starting}, {@code ready}, {@code draining} or {@code stopped}. An instance keeps its
- *       id for life, and its successor, listed right after it, gets a new one.
+ *       "problem":null, "instances":[{"id":1, "port":40001, "build":7127, "phase":"ready",
+ *       "replaces":null}]}}. {@code target} is the build that the fleet is on or rolls to; {@code
+ *       previous} the one before it, or null; {@code problem} says why the last roll was aborted,
+ *       or null. A phase is {@code starting}, {@code ready}, {@code draining} or {@code stopped}.
+ *       An instance keeps its id for life; its successor gets a new one, names it in {@code
+ *       replaces}, and is listed right after it.
  *   <li>{@code POST /deploy/roll} with {@code {"to":7128}}: 202; every instance of another build is
  *       replaced, one after the other.
  *   <li>{@code POST /deploy/replace} with {@code {"instance":1, "build":7128}}: 202; that one
@@ -138,7 +139,8 @@ final class DeployApi implements HttpHandler {
           .put("id", member.id())
           .put("port", member.port())
           .put("build", member.build())
-          .put("phase", member.phase().json());
+          .put("phase", member.phase().json())
+          .put("replaces", member.replaces() == 0 ? null : Integer.valueOf(member.replaces()));
     }
     return JSON.writeValueAsString(state);
   }

@@ -66,24 +66,41 @@ function sentence(state) {
   return builds.length > 1 ? `${serving}, of builds ${builds.join(" and ")}.` : `${serving}.`;
 }
 
-/** Keeps the elements of instances that stay, so that focus stays where it is. */
+/** A newcomer shares the place of the one that it replaces. Elements that stay keep the focus. */
 function cards(state) {
-  const wanted = state.instances.map((instance, place) => {
+  const seen = state.instances.filter((instance) => !isReplaced(instance, state.instances));
+  for (const instance of seen) {
     const card = document.getElementById(`instance-${instance.id}`) ?? newCard(instance);
+    const to = instance.build === state.target ? next(state) : state.target;
+    const button = card.querySelector("button");
     card.dataset.phase = instance.phase;
     setText(card.querySelector(".where"), where(instance));
     setText(card.querySelector(".phase"), PHASES[instance.phase][0]);
-    const button = card.querySelector("button");
-    const to = instance.build === state.target ? next(state) : state.target;
     button.dataset.to = to;
     setText(button, `Only this one to ${to}`);
+    button.hidden = instance.phase === "starting" || instance.phase === "draining";
     button.disabled = state.rolling;
-    if (fleet.children[place] !== card) {
-      fleet.insertBefore(card, fleet.children[place] ?? null);
+    if (!card.isConnected) {
+      placeOf(instance).append(card);
     }
-    return card;
-  });
-  [...fleet.children].filter((card) => !wanted.includes(card)).forEach((card) => card.remove());
+  }
+  const ids = new Set(seen.map(({ id }) => `instance-${id}`));
+  for (const card of fleet.querySelectorAll(".instance")) {
+    if (!ids.has(card.id)) {
+      card.remove();
+    }
+  }
+  for (const place of [...fleet.children].filter((child) => child.childElementCount === 0)) {
+    place.remove();
+  }
+}
+
+function isReplaced({ id, phase }, instances) {
+  return phase === "stopped" && instances.some((i) => i.replaces === id && i.phase === "ready");
+}
+
+function placeOf({ replaces }) {
+  return document.getElementById(`instance-${replaces}`)?.parentElement ?? fleet.appendChild(el("li"));
 }
 
 function newCard({ id, build }) {
@@ -93,7 +110,7 @@ function newCard({ id, build }) {
   });
   return paint(
     el(
-      "li",
+      "article",
       { id: `instance-${id}`, class: "instance" },
       el("span", { class: "number" }, String(build)),
       el("span", { class: "where" }),

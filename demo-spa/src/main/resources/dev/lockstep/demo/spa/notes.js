@@ -160,7 +160,7 @@ function questions() {
       }),
     );
     const parts = [...tally].sort().map(([build, count]) => `${count} by ${build}`);
-    summary.textContent = `Answered: ${parts.join(", ")}. Failed: ${failed}.`;
+    summary.textContent = `Answered: ${parts.join(", ") || "none"}. Failed: ${failed}.`;
     button.disabled = false;
   }
 
