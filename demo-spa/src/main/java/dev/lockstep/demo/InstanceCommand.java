@@ -1,0 +1,143 @@
+package dev.lockstep.demo;
+
+import dev.lockstep.demo.fleet.Launcher;
+import dev.lockstep.demo.instance.Instance;
+import dev.lockstep.guard.DrainTimings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "instance",
+    description = {
+      "Runs one instance, for use behind a load balancer of your own.",
+      "SIGTERM drains it: /lockstep/ready says 503 while it still serves, then it refuses,"
+          + " finishes what it has, and ends."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false)
+final class InstanceCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      required = true,
+      converter = BuildOption.Port.class,
+      description = "Loopback port to serve; 0 picks a free one.")
+  private int port;
+
+  @Option(
+      names = "--build",
+      paramLabel = "N",
+      required = true,
+      converter = BuildOption.class,
+      description = "Build number of this instance.")
+  private long build;
+
+  @Option(
+      names = "--min",
+      paramLabel = "N",
+      converter = BuildOption.class,
+      description = "Oldest tab build that is still served. Default: every one.")
+  private @Nullable Long min;
+
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC-URL",
+      defaultValue = "${env:" + Launcher.DATABASE + ":-jdbc:h2:mem:notes;DB_CLOSE_DELAY=-1}",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description = {
+        "Database of the notes, shared by the instances of a fleet.",
+        "Default: $" + Launcher.DATABASE + ", else one in memory."
+      })
+  private String database = "";
+
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description = "Directory in which the instances of a fleet share their assets.")
+  private @Nullable Path archive;
+
+  @Option(
+      names = "--health-interval",
+      paramLabel = "MS",
+      defaultValue = "500",
+      description = "Time between two of the balancer's health checks. Default: ${DEFAULT-VALUE}")
+  private int healthInterval;
+
+  @Option(
+      names = "--health-fall",
+      paramLabel = "COUNT",
+      defaultValue = "2",
+      description = "Failed checks that take an instance out. Default: ${DEFAULT-VALUE}")
+  private int healthFall;
+
+  @Option(
+      names = "--end-with-input",
+      description = "End, without a drain, when standard input does: the launcher is gone then.")
+  private boolean endWithInput;
+
+  @Override
+  public Integer call() throws Exception {
+    LogFormat.use("build " + build);
+    var settings =
+        new Instance.Settings(
+            port,
+            build,
+            Optional.ofNullable(min),
+            database,
+            Optional.ofNullable(archive),
+            DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall),
+            Main.Version.read());
+    Instance instance = Serving.orTaken(port, () -> start(settings));
+    Serving.untilShutdown(() -> drain(instance));
+    System.out.println("build " + build + " on http://127.0.0.1:" + instance.port());
+    if (endWithInput) {
+      endWithInput(instance);
+    }
+    return 0;
+  }
+
+  private static Instance start(Instance.Settings settings) {
+    try {
+      return Instance.start(settings);
+    } catch (SQLException e) {
+      throw new IllegalArgumentException("--db cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Ends with 0, as a server that ends when it is told to should; the JVM by itself would report
+   * SIGTERM as 143.
+   */
+  private static void drain(Instance instance) {
+    Runtime.getRuntime().halt(instance.drainAndStop() ? 0 : 1);
+  }
+
+  /** Standard input is a pipe from the launcher that closes however the launcher ends. */
+  private static void endWithInput(Instance instance) {
+    var watch =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // Nobody writes anything of meaning.
+                }
+              } catch (IOException e) {
+                // As good as the end.
+              }
+              instance.stop();
+              Runtime.getRuntime().halt(0);
+            },
+            "end-with-input");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

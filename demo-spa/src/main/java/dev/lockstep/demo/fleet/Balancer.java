@@ -1,0 +1,88 @@
+package dev.lockstep.demo.fleet;
+
+import dev.lockstep.demo.PageSecurity;
+import dev.lockstep.demo.Problem;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.Headers;
+import java.net.InetSocketAddress;
+
+/**
+ * The one address before the fleet. Bodies stream through both ways; nothing here blocks. Deploy
+ * pages are its own, everything else is an instance's to answer.
+ */
+final class Balancer implements AutoCloseable {
+
+  /** Tries of a request whose connection could not be made; each goes to another instance. */
+  private static final int CONNECTION_RETRIES = 3;
+
+  private final Undertow server;
+
+  private Balancer(Undertow server) {
+    this.server = server;
+  }
+
+  /**
+   * @param port 0 for any free one
+   * @throws RuntimeException when the port is taken
+   */
+  static Balancer start(int port, Fleet fleet, Deployment deployment) {
+    HttpHandler proxy =
+        ProxyHandler.builder()
+            .setProxyClient(new ReadyInstances(fleet))
+            .setMaxConnectionRetries(CONNECTION_RETRIES)
+            .setNext(Balancer::nobodyThere)
+            .build();
+    var server =
+        Undertow.builder()
+            .addHttpListener(port, "127.0.0.1")
+            // Whether a body is too large is for the instance to say, in its own words.
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setHandler(routes(new DeployApi(fleet, deployment), proxy))
+            .build();
+    server.start();
+    return new Balancer(server);
+  }
+
+  private static PathHandler routes(HttpHandler api, HttpHandler proxy) {
+    HttpHandler page = new PageSecurity(new DeployPage());
+    return Handlers.path(exchange -> forward(exchange, proxy))
+        .addExactPath("/deploy/state", api)
+        .addExactPath("/deploy/roll", api)
+        .addExactPath("/deploy/replace", api)
+        .addPrefixPath("/deploy", page);
+  }
+
+  /**
+   * A draining instance closes its connection with the balancer. That is none of the client's
+   * business, but the proxy hands its {@code Connection: close} on (RFC 9110 §7.6.1 forbids it).
+   */
+  private static void forward(HttpServerExchange exchange, HttpHandler proxy) throws Exception {
+    exchange.addResponseCommitListener(
+        committing -> {
+          if (committing.isPersistent()) {
+            committing.getResponseHeaders().remove(Headers.CONNECTION);
+          }
+        });
+    proxy.handleRequest(exchange);
+  }
+
+  private static void nobodyThere(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 1);
+    new Problem(503, "no instance is ready; see /deploy").send(exchange);
+  }
+
+  int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

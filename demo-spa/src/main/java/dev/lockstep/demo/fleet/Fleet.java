@@ -1,0 +1,138 @@
+package dev.lockstep.demo.fleet;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The instances: their processes, and what is known of each. Safe for use by many threads. */
+final class Fleet {
+
+  private final LongFunction<ProcessBuilder> command;
+  private final Map<Integer, InstanceProcess> processes = new HashMap<>();
+  private List<Member> members = List.of();
+  private int lastId;
+  private long changes;
+
+  /**
+   * @param command starts an instance of a build
+   */
+  Fleet(LongFunction<ProcessBuilder> command) {
+    this.command = command;
+  }
+
+  synchronized List<Member> members() {
+    return members;
+  }
+
+  /** Counts up with every change, for {@link #awaitChange}. */
+  synchronized long changes() {
+    return changes;
+  }
+
+  /**
+   * Starts an instance.
+   *
+   * @param replaces id of the instance whose place it takes, or 0
+   */
+  synchronized int start(long build, int replaces) throws IOException {
+    int id = lastId + 1;
+    processes.put(
+        id,
+        InstanceProcess.start(
+            command.apply(build),
+            port -> update(id, member -> member.listeningOn(port)),
+            () -> update(id, Member::ended)));
+    lastId = id;
+    var grown = new ArrayList<>(members);
+    grown.add(placeOf(replaces), Member.starting(id, build, replaces));
+    become(grown);
+    return id;
+  }
+
+  /** Beside the one that it replaces, so that a viewer sees the two change places. */
+  private int placeOf(int replaces) {
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).id() == replaces) {
+        return i + 1;
+      }
+    }
+    return members.size();
+  }
+
+  void checked(int id, Health.Answer answer) {
+    update(id, member -> member.checked(answer));
+  }
+
+  void drain(int id) {
+    tell(id, InstanceProcess::drain);
+  }
+
+  void stop(int id) {
+    tell(id, InstanceProcess::stop);
+  }
+
+  void kill(int id) {
+    tell(id, InstanceProcess::kill);
+  }
+
+  private synchronized void tell(int id, java.util.function.Consumer<InstanceProcess> order) {
+    update(id, Member::toldToStop);
+    InstanceProcess process = processes.get(id);
+    if (process != null) {
+      order.accept(process);
+    }
+  }
+
+  /** Drops what has ended, except what still has a place to fill. */
+  synchronized void forgetEnded(Predicate<Member> except) {
+    List<Member> kept =
+        members.stream().filter(m -> m.phase() != Phase.STOPPED || except.test(m)).toList();
+    processes.keySet().retainAll(kept.stream().map(Member::id).toList());
+    become(kept);
+  }
+
+  /** Ends every process, without a drain: nobody is before the fleet any more. */
+  void stopAll(Duration patience) throws InterruptedException {
+    List<InstanceProcess> all;
+    synchronized (this) {
+      all = List.copyOf(processes.values());
+    }
+    all.forEach(InstanceProcess::stop);
+    long end = System.nanoTime() + patience.toNanos();
+    for (InstanceProcess process : all) {
+      process.awaitEnd(Math.max(0, (end - System.nanoTime()) / 1_000_000));
+    }
+  }
+
+  /** Returns when the fleet has changed since {@code seen}, or when the time is over. */
+  synchronized void awaitChange(long seen, long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis; changes == seen && left > 0; ) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+  }
+
+  private synchronized void update(int id, UnaryOperator<Member> change) {
+    become(members.stream().map(m -> m.id() == id ? change.apply(m) : m).toList());
+  }
+
+  private synchronized void become(List<Member> next) {
+    if (!next.equals(members)) {
+      members = List.copyOf(next);
+      changes++;
+      notifyAll();
+    }
+  }
+
+  synchronized @Nullable Member find(int id) {
+    return members.stream().filter(m -> m.id() == id).findFirst().orElse(null);
+  }
+}

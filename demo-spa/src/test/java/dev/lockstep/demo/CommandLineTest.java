@@ -1,0 +1,80 @@
+package dev.lockstep.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real processes: what a user sees who mistypes. */
+class CommandLineTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--prot 1                               | Unknown options: '--prot', '1'",
+        "--port eighty                          | a port must be 0..65535, was \"eighty\"",
+        "--port 65536                           | a port must be 0..65535, was \"65536\"",
+        "--instances 0                          | --instances must be 1..12, was 0",
+        "--build v12                            | a build number must be 1..999999999999999, was \"v12\"",
+        "start                                  | Unmatched argument at index 0: 'start'",
+        "instance --build 1                     | Missing required option: '--port=PORT'",
+        "instance --port 0                      | Missing required option: '--build=N'",
+        "instance --port 0 --build 0            | a build number must be 1..999999999999999, was \"0\"",
+        "instance --port 0 --build 1 --colour   | Unknown option: '--colour'",
+        "instance --port 0 --build 5 --min 6    | min must be",
+        "instance --port 0 --build 5 --db nope  | --db cannot be used: No suitable driver",
+        "instance --port 0 --build 5 --health-fall 0 | fall must be 1 or more, was 0",
+      })
+  void unusableArguments_areOneSentence_andStatus2(String arguments, String sentence)
+      throws Exception {
+    try (DemoProcess demo = DemoProcess.start(List.of(), arguments.split(" "))) {
+      assertThat(demo.awaitExit()).isEqualTo(2);
+      String error = lastLine(demo.errors());
+      assertThat(error).startsWith("lockstep-demo: ").contains(sentence);
+      assertThat(demo.output()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port %d", "instance --build 7127 --port %d"})
+  void takenPort_isOneSentence_andStatus2(String arguments) throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DemoProcess demo =
+            DemoProcess.start(List.of(), arguments.formatted(taken.getLocalPort()).split(" "))) {
+      assertThat(demo.awaitExit()).isEqualTo(2);
+      assertThat(lastLine(demo.errors()))
+          .isEqualTo(
+              "lockstep-demo: port "
+                  + taken.getLocalPort()
+                  + " is taken; choose another with --port");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "instance --help", "--version"})
+  void questions_areAnswered_withStatus0(String arguments) throws Exception {
+    try (DemoProcess demo = DemoProcess.start(List.of(), arguments.split(" "))) {
+      assertThat(demo.output()).contains("lockstep-demo");
+      assertThat(demo.awaitExit()).isZero();
+    }
+  }
+
+  @Test
+  void help_namesEveryOption() throws Exception {
+    try (DemoProcess demo = DemoProcess.start(List.of(), "instance", "--help")) {
+      assertThat(demo.output()).contains("--port", "--build", "--min", "--db", "--archive");
+    }
+  }
+
+  /** Log lines may come before the sentence; a stack trace may not come at all. */
+  private static String lastLine(String errors) {
+    assertThat(errors).doesNotContain("\tat ");
+    List<String> lines = errors.lines().toList();
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+}

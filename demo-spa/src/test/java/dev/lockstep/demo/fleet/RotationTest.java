@@ -1,0 +1,69 @@
+package dev.lockstep.demo.fleet;
+
+import static dev.lockstep.demo.fleet.Health.Answer.NOT_READY;
+import static dev.lockstep.demo.fleet.Health.Answer.READY;
+import static dev.lockstep.demo.fleet.Health.Answer.REFUSED;
+import static dev.lockstep.demo.fleet.Health.Answer.SILENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RotationTest {
+
+  private static final Member NEW = Member.starting(1, 7127, 0).listeningOn(9001);
+  private static final Member WELL = NEW.checked(READY);
+
+  @Test
+  void startingInstance_getsNothing() {
+    assertThat(NEW.phase()).isEqualTo(Phase.STARTING);
+    assertThat(NEW.checked(NOT_READY).phase()).isEqualTo(Phase.STARTING);
+    assertThat(Rotation.of(List.of(NEW))).isEmpty();
+  }
+
+  @Test
+  void instanceThatSaysItIsNotReady_isOutAtOnce() {
+    Member other = Member.starting(2, 7127, 0).checked(READY);
+
+    assertThat(WELL.checked(NOT_READY).phase()).isEqualTo(Phase.DRAINING);
+    assertThat(Rotation.of(List.of(WELL.checked(NOT_READY), other))).containsExactly(other);
+    assertThat(Rotation.of(List.of(WELL.checked(REFUSED), other))).containsExactly(other);
+  }
+
+  @Test
+  void instanceThatWasTold_isOutBeforeItSaysSo() {
+    assertThat(WELL.toldToStop().phase()).isEqualTo(Phase.DRAINING);
+    assertThat(Rotation.of(List.of(WELL.toldToStop()))).isEmpty();
+  }
+
+  @Test
+  void busyInstance_staysInUntilTheThirdSilence() {
+    Member busy = WELL.checked(SILENCE).checked(SILENCE);
+
+    assertThat(busy.phase()).isEqualTo(Phase.READY);
+    assertThat(busy.checked(READY).checked(SILENCE).phase()).isEqualTo(Phase.READY);
+    assertThat(busy.checked(SILENCE).phase()).isEqualTo(Phase.DRAINING);
+    assertThat(busy.checked(SILENCE).checked(READY).phase()).isEqualTo(Phase.READY);
+  }
+
+  @Test
+  void whenNoneIsReady_thoseThatMayStillServeAreTried() {
+    Member unready = WELL.checked(NOT_READY);
+    Member gone = Member.starting(2, 7127, 0).checked(READY).ended();
+
+    assertThat(Rotation.of(List.of(unready, gone))).containsExactly(unready);
+  }
+
+  @Test
+  void turns_goRound_alsoWhenTheirCountOverflows() {
+    Member second = Member.starting(2, 7127, 0).checked(READY);
+    List<Member> two = List.of(WELL, second);
+
+    assertThat(
+            IntStream.range(0, 4)
+                .mapToObj(i -> Rotation.turn(two, Integer.MAX_VALUE - 1 + i).id())
+                .toList())
+        .isIn(List.of(1, 2, 1, 2), List.of(2, 1, 2, 1));
+  }
+}
