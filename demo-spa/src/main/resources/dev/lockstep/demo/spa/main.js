@@ -35,3 +35,4 @@ const router = createRouter({
 });
 
 router.start();
+notes.follow();

@@ -8,10 +8,26 @@ const [api, { el }, { buildChip, paint }] = await Promise.all([
 const LONGEST = 2000;
 const SHOWN = 50;
 const QUESTIONS = 20;
+const REFRESH = 2000;
 
 // Outlives the view: a note that is being written survives a look at another page.
 let text = "";
 let release = null;
+
+let refreshShown = () => api.list(1).catch(() => {});
+
+/**
+ * Lets other people's notes appear, one question after the other. Lockstep hears in every answer
+ * which build is out; a tab that asks nothing notices at its next request.
+ */
+export async function follow() {
+  for (;;) {
+    await new Promise((resume) => setTimeout(resume, REFRESH));
+    if (document.visibilityState === "visible") {
+      await refreshShown();
+    }
+  }
+}
 
 export function view({ lockstep, status }) {
   const notes = el("ul", { class: "notes", "aria-label": "Notes, newest first" });
@@ -101,17 +117,30 @@ function hold(lockstep, status) {
 }
 
 function listed(notes) {
-  const state = el("p", { class: "problem", role: "alert" });
-  api.list(SHOWN).then(
-    ({ body }) =>
-      notes.replaceChildren(
-        ...(body.length > 0
-          ? body.map(item)
-          : [el("li", { class: "empty" }, "No notes yet. The first one is yours.")]),
-      ),
-    (error) => (state.textContent = `The notes did not load: ${error.message}`),
-  );
-  return el("div", {}, notes, state);
+  const problem = el("p", { class: "problem", role: "alert" });
+  let shown;
+
+  async function refresh() {
+    try {
+      const { body } = await api.list(SHOWN);
+      problem.textContent = "";
+      const newest = body[0]?.id ?? null;
+      if (newest !== shown) {
+        shown = newest;
+        notes.replaceChildren(
+          ...(body.length > 0
+            ? body.map(item)
+            : [el("li", { class: "empty" }, "No notes yet. The first one is yours.")]),
+        );
+      }
+    } catch (error) {
+      problem.textContent = `The notes did not load: ${error.message}`;
+    }
+  }
+
+  refresh();
+  refreshShown = () => (notes.isConnected ? refresh() : api.list(1).catch(() => {}));
+  return el("div", {}, notes, problem);
 }
 
 function item(note) {

@@ -1,0 +1,97 @@
+package dev.lockstep.it.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A process of the demo's runnable jar that prints where it serves; ended on close, always. */
+final class DemoProcess implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
+  private static final long START_SECONDS = 60;
+  private static final long END_SECONDS = 30;
+
+  private final Process process;
+  private final URI address;
+
+  private DemoProcess(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Starts {@code java -jar lockstep-demo.jar ARGUMENTS} and waits until it says where it is. */
+  static DemoProcess start(String... arguments) throws Exception {
+    String jar = System.getProperty("lockstep.demo.jar");
+    assertThat(jar).as("system property lockstep.demo.jar").isNotNull();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(jar);
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    CompletableFuture<URI> address = new CompletableFuture<>();
+    Thread reader = new Thread(() -> read(process, address), "demo-output");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return new DemoProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
+    } catch (Exception e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  private static void read(Process process, CompletableFuture<URI> address) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Matcher found = ADDRESS.matcher(line);
+        if (found.find()) {
+          address.complete(URI.create(found.group()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      address.completeExceptionally(new IllegalStateException("the demo ended before it served"));
+    }
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /** SIGTERM, and wait: the exit status. */
+  int terminate() throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("ended in time").isTrue();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    end(process);
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
