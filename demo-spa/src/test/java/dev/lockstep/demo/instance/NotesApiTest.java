@@ -171,8 +171,15 @@ class NotesApiTest {
   void refusalOfALargeBody_arrives_onAConnectionThatCloses() throws Exception {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       String head =
-          "POST /api/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Connection: close\r\nContent-Length: 5000000\r\n\r\n";
+          String.join(
+              "\r\n",
+              "POST /api/notes HTTP/1.1",
+              "Host: localhost",
+              "Content-Type: application/json",
+              "Connection: close",
+              "Content-Length: 5000000",
+              "",
+              "");
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().write(new byte[5_000_000]);
 
