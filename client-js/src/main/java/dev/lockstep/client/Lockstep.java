@@ -8,6 +8,7 @@ import dev.lockstep.client.browser.LedgerStore;
 import dev.lockstep.client.browser.NavigationWatch;
 import dev.lockstep.client.browser.Origins;
 import dev.lockstep.client.browser.Probe;
+import dev.lockstep.client.browser.RestoreWatch;
 import dev.lockstep.client.decision.Busy;
 import dev.lockstep.client.decision.Ledger;
 import dev.lockstep.client.decision.Page;
@@ -33,7 +34,13 @@ public final class Lockstep {
   private final FetchWrapper fetch;
   private final InFlight holds;
   private final JSObject plainFetch;
-  private final Callback[] undo;
+  // Fields rather than an array: a Java array of JavaScript functions needs wrappers, 1 kB of
+  // bundle.
+  private final Callback fetchUndo;
+  private final Callback xhrUndo;
+  private final Callback errorsUndo;
+  private final Callback navigationUndo;
+  private final Callback restoreUndo;
 
   private Lockstep(JSObject options, Settings settings) {
     clock = new Clock(options);
@@ -56,13 +63,15 @@ public final class Lockstep {
 
     boolean patches = settings.flag("patch", true);
     Callback nothing = () -> {};
-    undo =
-        new Callback[] {
-          patches && Api.hasFetch() ? fetch.patch(fetch.wrap(plainFetch)) : nothing,
-          patches ? xhr.start() : nothing,
-          errors.start(),
-          navigation.start()
-        };
+    fetchUndo = patches && Api.hasFetch() ? fetch.patch(fetch.wrap(plainFetch)) : nothing;
+    xhrUndo = patches ? xhr.start() : nothing;
+    errorsUndo = errors.start();
+    navigationUndo = navigation.start();
+    restoreUndo =
+        RestoreWatch.start(
+            () ->
+                tab.notice(
+                    new Signal.Restored(clock.now(), opened(store, settings.build, clock.now()))));
   }
 
   /**
@@ -84,8 +93,6 @@ public final class Lockstep {
   }
 
   private static Tab starting(Settings settings, LedgerStore store, double now) {
-    Ledger ledger = Ledger.opened(store.read(), settings.build, now);
-    boolean kept = store.write(ledger.toString());
     Page page =
         new Page(
             settings.build,
@@ -93,7 +100,13 @@ public final class Lockstep {
             now,
             !settings.isFramed(),
             settings.flag("reloadOnError", true));
-    return Tab.starting(page, kept ? ledger : null);
+    return Tab.starting(page, opened(store, settings.build, now));
+  }
+
+  /** Null when what is written does not read back. */
+  private static @Nullable Ledger opened(LedgerStore store, long build, double now) {
+    Ledger ledger = Ledger.opened(store.read(), build, now);
+    return store.write(ledger.toString()) ? ledger : null;
   }
 
   private JSObject api() {
@@ -120,8 +133,11 @@ public final class Lockstep {
 
   private void dispose() {
     tab.dispose();
-    for (int at = 0; at < undo.length; at++) {
-      undo[at].run();
-    }
+    fetch.stop();
+    fetchUndo.run();
+    xhrUndo.run();
+    errorsUndo.run();
+    navigationUndo.run();
+    restoreUndo.run();
   }
 }

@@ -15,6 +15,6 @@ public final class AppError {
   public static boolean counts(String name, String message) {
     return !name.equals("AbortError")
         && !message.startsWith("ResizeObserver loop")
-        && !message.startsWith("Script error");
+        && !message.equals("Script error.");
   }
 }

@@ -61,7 +61,10 @@ public record Decision(Tab tab, Action action) {
       return exhausted(tab, now);
     }
     if (signal instanceof Signal.StorageBlocked) {
-      return nothing(tab.withoutLedger());
+      return nothing(tab.with((Ledger) null));
+    }
+    if (signal instanceof Signal.Restored restored) {
+      return restored(tab.with(restored.ledger()), now);
     }
     return probe(tab, now);
   }
@@ -117,6 +120,12 @@ public record Decision(Tab tab, Action action) {
     Tab recorded = agreed.cause() == Action.Cause.USER ? tab : tab.recorded(agreed.now());
     return new Decision(
         recorded.with(new State.Reloading(tab.state(), agreed.now())), new Action.Wait(STILL_HERE));
+  }
+
+  /** It left by a reload, perhaps, and now is old news: what it knows is asked for anew. */
+  private static Decision restored(Tab tab, double now) {
+    return probe(
+        tab.state() instanceof State.Reloading reloading ? tab.with(reloading.before()) : tab, now);
   }
 
   private static Decision elapsed(Tab tab, double now) {

@@ -87,11 +87,15 @@ public final class Ledger {
     return new Ledger(longer);
   }
 
-  /** How many reloads there were for a target. */
+  /**
+   * How many reloads there were for a target that may not be repeated at once: those in vain, and
+   * every one back to an older build, since a rollback is followed once.
+   */
   int count(long target) {
     int count = 0;
     for (int at = 0; at < entries.size(); at++) {
-      if (entries.get(at).target() == target) {
+      Entry entry = entries.get(at);
+      if (entry.target() == target && (!entry.delivered() || entry.from() > target)) {
         count++;
       }
     }
@@ -109,12 +113,11 @@ public final class Ledger {
     return last;
   }
 
-  /** How many reloads since a time were for the target, or brought nothing. */
-  int spentSince(double time, long target) {
+  /** How many reloads since a time brought nothing. */
+  int vainSince(double time) {
     int count = 0;
     for (int at = 0; at < entries.size(); at++) {
-      Entry entry = entries.get(at);
-      if (entry.at() > time && (entry.target() == target || !entry.delivered())) {
+      if (entries.get(at).at() > time && !entries.get(at).delivered()) {
         count++;
       }
     }

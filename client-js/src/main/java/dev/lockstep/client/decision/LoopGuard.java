@@ -16,7 +16,7 @@ final class LoopGuard {
   /** The span that {@link #MOST_PER_HOUR} counts in, and the longest delay. Milliseconds. */
   static final double HOUR = 3_600_000;
 
-  /** The most reloads an hour for one target, or in vain. */
+  /** The most reloads in vain in an hour, whatever they were for. */
   static final int MOST_PER_HOUR = 3;
 
   /**
@@ -32,7 +32,7 @@ final class LoopGuard {
       return tab.reloads() == 0 && now - tab.page().loadedAt() >= LEAST_AGE_UNRECORDED;
     }
     long target = tab.state().target();
-    if (ledger.spentSince(now - HOUR, target) >= MOST_PER_HOUR) {
+    if (ledger.vainSince(now - HOUR) >= MOST_PER_HOUR) {
       return false;
     }
     int made = ledger.count(target);

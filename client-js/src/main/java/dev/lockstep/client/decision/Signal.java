@@ -92,6 +92,14 @@ public sealed interface Signal {
   record Elapsed(double now) implements Signal {}
 
   /**
+   * The page came back as it was, from the browser's back/forward cache.
+   *
+   * @param now when
+   * @param ledger the automatic reloads as storage has them now; null when storage is blocked
+   */
+  record Restored(double now, @Nullable Ledger ledger) implements Signal {}
+
+  /**
    * Storage does not keep what is written to it.
    *
    * @param now when

@@ -94,9 +94,9 @@ public record Tab(
         page, state, mending, busy, ownSeenAt, probing, probedAt, ledger, reloads, denied);
   }
 
-  Tab withoutLedger() {
+  Tab with(@Nullable Ledger next) {
     return new Tab(
-        page, state, mending, busy, ownSeenAt, probing, probedAt, null, reloads, guarded);
+        page, state, mending, busy, ownSeenAt, probing, probedAt, next, reloads, guarded);
   }
 
   /** An automatic reload goes into the ledger before it happens. */

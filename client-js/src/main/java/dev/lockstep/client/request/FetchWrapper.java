@@ -16,6 +16,7 @@ public final class FetchWrapper {
   private final Answers answers;
   private final Retries retries;
   private final InFlight inFlight;
+  private boolean stopped;
 
   @JSFunctor
   private interface Wrapped extends JSObject {
@@ -69,7 +70,15 @@ public final class FetchWrapper {
     return replace(wrapped);
   }
 
+  /** From now on every wrapped {@code fetch} is the plain one: somebody may still hold it. */
+  public void stop() {
+    stopped = true;
+  }
+
   private @Nullable JSObject fetch(JSObject plain, JSObject call) {
+    if (stopped) {
+      return null;
+    }
     String method = method(call);
     Callback ended = Exchange.isSafe(method) ? null : inFlight.began();
     if (origins.contain(url(call)) && FetchCall.prepare(call, requirement)) {

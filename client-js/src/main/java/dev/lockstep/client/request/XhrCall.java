@@ -92,6 +92,10 @@ final class XhrCall {
 
   private void settle(boolean repeated) {
     stage = repeated ? Stage.HIDDEN : Stage.SHOWN;
+    if (!repeated && !first && timeout > 0) {
+      // What the page set, before it can look.
+      XhrPatch.setTimeout(xhr, timeout);
+    }
   }
 
   private void ended() {
@@ -130,9 +134,6 @@ final class XhrCall {
 
   private void over() {
     course.close();
-    if (!first && timeout > 0) {
-      XhrPatch.setTimeout(xhr, timeout);
-    }
     XhrPatch.forget(record);
     ended.run();
   }

@@ -93,7 +93,7 @@ final class XhrPatch {
             _record.headers.push([String(_args[0]), String(_args[1])]);
           });
           _patch('send', function(_record, _send, _args) {
-            if (_record.headers && !_record.sync && !_record.hides && this.readyState === 1) {
+            if (_record.headers && _on && !_record.sync && !_record.hides && this.readyState === 1) {
               _record.set = _plain.setRequestHeader;
               _record.send = _send;
               _record.body = _args[0];

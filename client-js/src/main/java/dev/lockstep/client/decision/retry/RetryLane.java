@@ -35,7 +35,15 @@ public final class RetryLane {
    * @return whether it was still waiting; if not, the place is to be {@link #leave left}
    */
   public boolean withdraw(Runnable turn) {
-    return waiting.remove(turn);
+    for (int at = 0; at < waiting.size(); at++) {
+      // By identity: List.remove(Object) asks equals, which would bring every record's into the
+      // bundle.
+      if (waiting.get(at) == turn) {
+        waiting.remove(at);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Frees a place for the next. */

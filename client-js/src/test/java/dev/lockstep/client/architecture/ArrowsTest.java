@@ -1,0 +1,79 @@
+package dev.lockstep.client.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.lockstep.client.decision.planted.ImpureDecision;
+import org.junit.jupiter.api.Test;
+
+/** The decisions stay plain Java without clock and chance, and the arrows point one way. */
+class ArrowsTest {
+  private static final ArchRule PURE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.client.decision..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.teavm..",
+              "java.time..",
+              "dev.lockstep.client",
+              "dev.lockstep.client.browser..",
+              "dev.lockstep.client.request..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.util\\.(Random|SplittableRandom|UUID|Date|Timer)")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.(lang\\.(System|Thread)|security\\.SecureRandom|util\\.concurrent\\..*)")
+          .orShould()
+          .callMethod(Math.class, "random");
+
+  private static final ArchRule ONE_WAY =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.client.browser..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.lockstep.client", "dev.lockstep.client.request..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("dev.lockstep.client.Lockstep");
+
+  private static final ArchRule NO_CYCLES =
+      slices().matching("dev.lockstep.client.(**)").should().beFreeOfCycles();
+
+  private static JavaClasses product() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.lockstep.client");
+    assertThat(classes.contain("dev.lockstep.client.decision.Decision")).isTrue();
+    return classes;
+  }
+
+  @Test
+  void product_keepsTheArrows() {
+    PURE.check(product());
+    ONE_WAY.check(product());
+    NO_CYCLES.check(product());
+  }
+
+  @Test
+  void plantedViolations_areFound() {
+    JavaClasses planted = new ClassFileImporter().importPackagesOf(ImpureDecision.class);
+    assertThatThrownBy(() -> PURE.check(planted))
+        .hasMessageContaining("java.time.Instant")
+        .hasMessageContaining("java.lang.System")
+        .hasMessageContaining("java.util.Random")
+        .hasMessageContaining("java.lang.Math.random()")
+        .hasMessageContaining("org.teavm.jso.JSObject");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.lockstep.client.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoopGuardTest {
+  /** One more vain reload; the tab hears of 7128 again at once. */
+  private static TabScript inVain(TabScript tab) {
+    assertThat(tab.navigates().reloads()).isTrue();
+    return tab.agreed().reborn(7127).answered(7128);
+  }
+
+  @Test
+  void sameTarget_isNotReloadedForAgainAtOnce() {
+    TabScript tab = inVain(TabScript.outdated());
+    assertThat(tab.tab.undelivered()).isTrue();
+    assertThat(tab.navigates().reloads()).isFalse();
+    assertThat(tab.tab.guarded()).isTrue();
+  }
+
+  @Test
+  void newTarget_isReloadedForAtOnce() {
+    TabScript tab = inVain(TabScript.outdated()).answered(7129);
+    assertThat(tab.navigates().reloads()).isTrue();
+  }
+
+  @Test
+  void settledRollout_allowsAnotherTry() {
+    TabScript tab = inVain(TabScript.outdated());
+    assertThat(tab.after(59_999).navigates().reloads()).isFalse();
+    assertThat(tab.after(1).navigates().reloads()).isTrue();
+  }
+
+  @Test
+  void answerOfTheOwnBuild_meansNotSettled() {
+    TabScript tab = inVain(TabScript.outdated()).after(30_000).answered(7126);
+    assertThat(tab.after(59_999).navigates().reloads()).isFalse();
+    assertThat(tab.after(1).navigates().reloads()).isTrue();
+  }
+
+  @Test
+  void delay_doublesAndThreeAnHourIsTheMost() {
+    TabScript tab = inVain(TabScript.outdated()).after(60_000);
+    tab = inVain(tab);
+    assertThat(tab.after(119_999).navigates().reloads()).isFalse();
+    tab = inVain(tab.after(1));
+    assertThat(tab.after(600_000).navigates().reloads()).as("three in this hour").isFalse();
+    double untilTheFirstIsAnHourOld = TabScript.START + 3_600_000 - tab.now;
+    assertThat(tab.after(untilTheFirstIsAnHourOld - 1).navigates().reloads()).isFalse();
+    assertThat(tab.after(1).navigates().reloads()).isTrue();
+  }
+
+  @Test
+  void everNewTargetsThatNeverDeliver_areThreeAnHourAtMost() {
+    TabScript tab = TabScript.outdated();
+    for (long target = 7129; target <= 7131; target++) {
+      assertThat(tab.navigates().reloads()).isTrue();
+      tab = tab.agreed().reborn(7127).answered(target);
+    }
+    assertThat(tab.navigates().reloads()).isFalse();
+  }
+
+  @Test
+  void deliveredReloads_areNotCounted() {
+    TabScript tab = TabScript.outdated();
+    for (long build = 7128; build < 7140; build++) {
+      assertThat(tab.navigates().reloads()).isTrue();
+      tab = tab.agreed().reborn(build).answered(build + 1);
+      assertThat(tab.tab.undelivered()).isFalse();
+    }
+  }
+
+  @Test
+  void blockedStorage_allowsOneReloadAndNoneInTheFirstTenSeconds() {
+    TabScript tab = TabScript.with(null).answered(7128);
+    assertThat(tab.after(9_999).navigates().reloads()).isFalse();
+    assertThat(tab.after(1).navigates().reloads()).isTrue();
+    tab.agreed().after(10_000).elapses();
+    assertThat(tab.state()).isEqualTo(new State.Outdated(7128, false));
+    assertThat(tab.after(600_000).navigates().reloads()).isFalse();
+  }
+
+  @Test
+  void storageThatIsLost_countsAsBlocked() {
+    TabScript tab = TabScript.outdated();
+    tab.on(new Signal.StorageBlocked(tab.now));
+    assertThat(tab.navigates().reloads()).isFalse();
+  }
+
+  @Test
+  void flappingFleet_endsInTheGuard() {
+    TabScript tab = TabScript.outdated();
+    int reloads = 0;
+    for (int flap = 0; flap < 20; flap++) {
+      tab.after(1_000).navigates();
+      if (tab.reloads()) {
+        reloads++;
+        long other = tab.tab.page().build() == 7127 ? 7128 : 7127;
+        tab = tab.agreed().reborn(other);
+      }
+      tab = tab.tab.page().build() == 7127 ? tab.answered(7128) : tab.exhausted().probed(7127);
+    }
+    assertThat(reloads).as("there, back once, and there again").isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "1",
+        "1,2,3",
+        "1,2,3,",
+        "1,2,3,0,5",
+        "1,2,3,0;",
+        ";",
+        ",,,",
+        "-1,2,3,0",
+        "1,2,3,0 ",
+        "1,2,3333333333333333,0",
+        "{\"a\":1}"
+      })
+  void corruptText_isAnEmptyLedger(String text) {
+    assertThat(Ledger.opened(text, 7127, 10)).isSameAs(Ledger.EMPTY);
+    assertThat(Ledger.opened(text + "0".repeat(600), 7127, 10)).isSameAs(Ledger.EMPTY);
+  }
+
+  @Test
+  void ledger_roundTripsAndIsBounded() {
+    Ledger ledger = Ledger.EMPTY;
+    for (int at = 1; at <= 20; at++) {
+      ledger = ledger.plus(999_999_999_999_998L, 999_999_999_999_999L, 1_900_000_000_000.0 + at);
+    }
+    assertThat(ledger.count(999_999_999_999_999L)).isEqualTo(8);
+    assertThat(ledger.toString().length()).isLessThanOrEqualTo(512);
+    assertThat(Ledger.opened(ledger.toString(), 1, 2e12)).hasToString(ledger.toString());
+  }
+
+  @Test
+  void reloadOfTheFuture_countsAsMadeNow() {
+    assertThat(Ledger.opened("7127,7128,5000,0", 7127, 4_000)).hasToString("7127,7128,4000,0");
+  }
+
+  @Test
+  void arrival_isJudgedInTheDirectionOfTheReload() {
+    assertThat(Ledger.opened("7127,7128,5,0", 7128, 9).delivered()).isTrue();
+    assertThat(Ledger.opened("7127,7128,5,0", 7130, 9).delivered()).isTrue();
+    assertThat(Ledger.opened("7127,7128,5,0", 7127, 9).delivered()).isFalse();
+    assertThat(Ledger.opened("7128,7127,5,0", 7127, 9).delivered()).isTrue();
+    assertThat(Ledger.opened("7128,7127,5,0", 7128, 9).delivered()).isFalse();
+  }
+}

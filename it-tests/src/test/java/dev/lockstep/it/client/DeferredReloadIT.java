@@ -1,0 +1,264 @@
+package dev.lockstep.it.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.it.browser.StubAnswer;
+import org.junit.jupiter.api.Test;
+
+/** The next in-app navigation of an outdated tab becomes one full load of exactly that URL. */
+class DeferredReloadIT extends ChromiumTest {
+  @Test
+  void currentTab_navigatesInThePage() {
+    open("/start");
+    chromium.run("await fetch('/api/notes')");
+    chromium.click("notes");
+
+    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/notes"));
+    assertThat(app.server.pages()).containsExactly("/start");
+  }
+
+  @Test
+  void outdatedTab_loadsTheClickedLinkOnceWithQueryAndHash() {
+    openOutdated("/start");
+    long entries = historyLength();
+    chromium.click("notes");
+    awaitBuild(7128);
+
+    assertThat(chromium.address()).isEqualTo(app.url("/notes?q=a%20b&x=1#part"));
+    assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1");
+    assertThat(historyLength()).isEqualTo(entries + 1);
+    assertThat(state("status")).isEqualTo("current");
+  }
+
+  @Test
+  void outdatedTab_loadsOnceForALinkWithNestedElements() {
+    openOutdated("/start");
+    chromium.click("bold");
+    awaitBuild(7128);
+
+    assertThat(app.server.pages()).containsExactly("/start", "/inner");
+  }
+
+  @Test
+  void outdatedTab_staysAtWorkUntilItNavigates() {
+    openOutdated("/start");
+    chromium.run("await fetch('/api/notes'); await fetch('/api/notes')");
+
+    assertThat(app.server.pages()).containsExactly("/start");
+    assertThat(state("target")).isEqualTo(7128L);
+    assertThat(state("build")).isEqualTo(7127L);
+    assertThat(state("reason")).isEqualTo("new-build");
+    assertThat(chromium.run("return states.length")).isEqualTo(1L);
+  }
+
+  @Test
+  void outdatedTab_loadsWhatPushStateAsksForAndKeepsHistoryAlone() {
+    openOutdated("/start");
+    long entries = historyLength();
+    chromium.run(
+        "history.pushState({}, '', 'relative?x=1'); history.replaceState({}, '', '/other')");
+    awaitBuild(7128);
+
+    assertThat(chromium.address()).isEqualTo(app.url("/relative?x=1"));
+    assertThat(historyLength()).isEqualTo(entries + 1);
+    chromium.run("history.back()");
+    chromium.await("location.pathname === '/start'");
+  }
+
+  @Test
+  void outdatedTab_letsReplaceStateAndPushStateToTheSameUrlPass() {
+    openOutdated("/start");
+    chromium.run(
+        "history.replaceState({}, '', '/replaced'); history.pushState({}, '', '/replaced');"
+            + "history.pushState({}, ''); history.pushState({}, '', '#place')");
+
+    assertThat(chromium.address()).isEqualTo(app.url("/replaced#place"));
+    assertThat(app.server.pages()).containsExactly("/start");
+  }
+
+  @Test
+  void outdatedTab_reloadsInPlaceOnBackAndForward() {
+    open("/start");
+    chromium.click("notes");
+    chromium.run("history.pushState({}, '', '/third')");
+    deploy(7128);
+    chromium.run("await fetch('/api/notes')");
+    long entries = historyLength();
+    chromium.run("history.back()");
+    awaitBuild(7128);
+
+    assertThat(chromium.address()).isEqualTo(app.url("/notes?q=a%20b&x=1#part"));
+    assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1");
+    assertThat(historyLength()).isEqualTo(entries);
+    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of());
+
+    deploy(7129);
+    chromium.run("await fetch('/api/notes')");
+    chromium.run("history.forward()");
+    awaitBuild(7129);
+    assertThat(chromium.address()).isEqualTo(app.url("/third"));
+    assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1", "/third");
+  }
+
+  @Test
+  void outdatedTab_leavesAHashOfThePageToTheBrowser() {
+    openOutdated("/start");
+    chromium.click("place");
+    chromium.await("location.hash === '#place'");
+    chromium.run("history.back()");
+    chromium.await("location.hash === ''");
+
+    assertThat(app.server.pages()).containsExactly("/start");
+  }
+
+  @Test
+  void outdatedTab_reloadsOnAHashRoute() {
+    openOutdated("/start");
+    long entries = historyLength();
+    chromium.click("route");
+    awaitBuild(7128);
+
+    assertThat(chromium.address()).isEqualTo(app.url("/start#/route"));
+    assertThat(app.server.pages()).containsExactly("/start", "/start");
+    assertThat(historyLength()).isEqualTo(entries + 1);
+  }
+
+  @Test
+  void outdatedTab_reloadsOnAPushedHashRoute() {
+    openOutdated("/start");
+    chromium.run("history.pushState({}, '', '#!pushed')");
+    awaitBuild(7128);
+
+    assertThat(chromium.address()).isEqualTo(app.url("/start#!pushed"));
+  }
+
+  @Test
+  void outdatedTab_leavesModifiedClicksTargetsAndDownloadsToTheBrowser() {
+    openOutdated("/start");
+    String tab = chromium.driver().getWindowHandle();
+    chromium.controlClick("notes");
+    chromium.click("blank");
+    chromium.click("download");
+    chromium.run("await fetch('/api/after')");
+
+    assertThat(chromium.address()).isEqualTo(app.url("/start"));
+    assertThat(chromium.run("return build")).isEqualTo("7127");
+    for (String handle : chromium.driver().getWindowHandles()) {
+      if (!handle.equals(tab)) {
+        chromium.driver().switchTo().window(handle).close();
+      }
+    }
+    chromium.driver().switchTo().window(tab);
+  }
+
+  @Test
+  void outdatedTab_letsAnIgnoredLinkNavigateInThePage() {
+    openOutdated("/start");
+    chromium.click("ignored");
+
+    assertThat(chromium.address()).isEqualTo(app.url("/ignored"));
+    assertThat(app.server.pages()).containsExactly("/start");
+    chromium.click("notes");
+    awaitBuild(7128);
+  }
+
+  @Test
+  void navigate_takesOverOnlyOwnPagesOfAnOutdatedTab() {
+    open("/start");
+    assertThat(chromium.run("return lockstep.navigate('/notes')")).isEqualTo(false);
+    deploy(7128);
+    chromium.run("await lockstep.check()");
+    assertThat(
+            chromium.run(
+                "return ['javascript:alert(1)', 'data:text/html,x', 'http://localhost:1/x', '#a',"
+                    + " location.href, 'http://['].map(url => lockstep.navigate(url))"))
+        .isEqualTo(java.util.Collections.nCopies(6, false));
+    assertThat(chromium.run("return lockstep.navigate('/notes?x=1#y')")).isEqualTo(true);
+    awaitBuild(7128);
+    assertThat(chromium.address()).isEqualTo(app.url("/notes?x=1#y"));
+  }
+
+  @Test
+  void heldTab_navigatesInThePageUntilTheHoldIsReleased() {
+    openOutdated("/start");
+    chromium.run("window.release = lockstep.hold('editing')");
+    chromium.click("notes");
+    assertThat(app.server.pages()).containsExactly("/start");
+
+    chromium.run("release(); release()");
+    chromium.click("inner");
+    awaitBuild(7128);
+    assertThat(app.server.pages()).containsExactly("/start", "/inner");
+  }
+
+  @Test
+  void vetoedReload_navigatesInThePageAndAsksAgainNextTime() {
+    openOutdated("/start");
+    chromium.run("window.veto = lockstep.beforeReload(() => false)");
+    chromium.run("lockstep.beforeReload(() => { throw new Error('mine') })");
+    chromium.click("notes");
+    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/notes"));
+
+    chromium.run("veto()");
+    chromium.click("inner");
+    awaitBuild(7128);
+    assertThat(app.server.pages()).containsExactly("/start", "/inner");
+  }
+
+  @Test
+  void unsafeRequestInFlight_isNotCutOffByANavigation() throws Exception {
+    java.util.concurrent.CountDownLatch stored = new java.util.concurrent.CountDownLatch(1);
+    app.server.answer(
+        "/api/slow",
+        request -> {
+          await(stored);
+          return StubAnswer.ok().stamped(7128);
+        });
+    openOutdated("/start");
+    chromium.run("window.slow = fetch('/api/slow', {method: 'POST', body: 'x'})");
+    chromium.click("notes");
+    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/notes"));
+
+    stored.countDown();
+    chromium.run("await slow");
+    chromium.click("inner");
+    awaitBuild(7128);
+    assertThat(app.server.log("/api/slow")).hasSize(1);
+    assertThat(app.server.pages()).containsExactly("/start", "/inner");
+  }
+
+  @Test
+  void reloadNow_passesHoldsButAsksBeforeReload() {
+    open("/start");
+    chromium.run("lockstep.hold('editing'); window.veto = lockstep.beforeReload(() => false)");
+    deploy(7128);
+    chromium.run("lockstep.reloadNow(); await fetch('/api/x')");
+    assertThat(app.server.pages()).containsExactly("/start");
+
+    chromium.run("veto(); lockstep.reloadNow()");
+    awaitBuild(7128);
+    assertThat(app.server.pages()).containsExactly("/start", "/start");
+  }
+
+  @Test
+  void pageRestoredFromTheBackForwardCache_isItselfAgainAndAsksTheFleet() {
+    app.options("{reload: url => window.loaded = url}");
+    openOutdated("/start");
+    chromium.click("notes");
+    assertThat(chromium.run("return loaded")).isEqualTo(app.url("/notes?q=a%20b&x=1#part"));
+    assertThat(state("status")).isEqualTo("reloading");
+
+    deploy(7129);
+    chromium.run("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+    assertThat(state("status")).isEqualTo("outdated");
+    chromium.await("lockstep.state.target === 7129");
+  }
+
+  private static void await(java.util.concurrent.CountDownLatch latch) {
+    try {
+      latch.await(20, java.util.concurrent.TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lockstep.it.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.it.browser.StubAnswer;
+import dev.lockstep.it.browser.StubRequest;
+import org.htmlunit.BrowserVersion;
+import org.htmlunit.WebClient;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The IIFE in a second, independent JavaScript engine. */
+class HtmlUnitIT {
+  /** Far beyond what loopback needs; waiting ends with the last running script. */
+  private static final long PATIENCE = 10_000;
+
+  private TestApp app;
+  private WebClient browser;
+
+  @BeforeEach
+  void start() {
+    app = new TestApp();
+    app.server.answer("/*", any -> page());
+    app.server.answer("/app.js", TestApp.script(SCRIPT));
+    browser = new WebClient(BrowserVersion.CHROME);
+    browser.getOptions().setFetchPolyfillEnabled(true);
+  }
+
+  @AfterEach
+  void stop() {
+    browser.close();
+    app.close();
+  }
+
+  private static final String SCRIPT =
+      """
+      window.lockstep = Lockstep.createLockstep();
+      window.rendered = '';
+      document.addEventListener('click', function(event) {
+        if (event.target.id !== 'notes') return;
+        event.preventDefault();
+        history.pushState({}, '', event.target.href);
+        window.rendered = location.pathname;
+      });
+      window.call = function(method, url) {
+        window.seen = [];
+        var xhr = new XMLHttpRequest();
+        xhr.onreadystatechange = function() { window.seen.push(xhr.readyState); };
+        xhr.onload = function() { window.seen.push('load ' + xhr.status); };
+        xhr.open(method, url);
+        xhr.send(method === 'POST' ? 'hello' : null);
+      };
+      """;
+
+  private StubAnswer page() {
+    return StubAnswer.of(
+            200,
+            "text/html",
+            "<!doctype html><html><head><meta name='build-number' content='"
+                + app.pageBuild
+                + "'><script src='/lockstep.iife.js'></script></head><body>"
+                + "<a id='notes' href='/notes?q=1'>Notes</a><script src='/app.js'></script>"
+                + "</body></html>")
+        .stamped(app.pageBuild);
+  }
+
+  private HtmlPage open() throws Exception {
+    return browser.getPage(app.url("/start"));
+  }
+
+  private Object run(String script) {
+    HtmlPage page = (HtmlPage) browser.getCurrentWindow().getEnclosedPage();
+    Object result = page.executeJavaScript(script).getJavaScriptResult();
+    browser.waitForBackgroundJavaScript(PATIENCE);
+    return result;
+  }
+
+  @Test
+  void xhrAnswer_makesTheTabOutdated() throws Exception {
+    open();
+    app.apiBuild = 7128;
+    run("call('GET', '/api/notes')");
+
+    assertThat(run("lockstep.state.status + ' ' + lockstep.state.target"))
+        .isEqualTo("outdated 7128");
+    assertThat(app.server.log("/api/notes").get(0).header("Build-Required")).isEqualTo("7127");
+  }
+
+  @Test
+  void refusedXhr_isSentAgainUnseen() throws Exception {
+    app.refusing("/api/notes", 2, StubAnswer.refused("old-instance").stamped(7126));
+    open();
+    run("call('POST', '/api/notes')");
+
+    assertThat(run("seen.join()")).isEqualTo("1,2,3,4,load 200");
+    assertThat(app.server.log("/api/notes"))
+        .hasSize(3)
+        .extracting(StubRequest::body)
+        .containsOnly("hello");
+  }
+
+  @Test
+  void refusedFetch_isSentAgainUnseen() throws Exception {
+    app.refusing("/api/notes", 2, StubAnswer.refused("draining").stamped(7126));
+    open();
+    run("fetch('/api/notes').then(function(answer) { window.answer = answer.status; })");
+
+    assertThat(run("'' + window.answer")).isEqualTo("200");
+    assertThat(app.server.log("/api/notes")).hasSize(3);
+  }
+
+  @Test
+  void clickedLink_isTakenOverOnceTheTabIsOutdated() throws Exception {
+    HtmlPage page = open();
+    app.pageBuild = 7128;
+    app.apiBuild = 7128;
+    run("call('GET', '/api/x')");
+    page.getHtmlElementById("notes").click();
+    browser.waitForBackgroundJavaScript(PATIENCE);
+
+    assertThat(run("'' + lockstep.state.build")).isEqualTo("7128");
+    assertThat(run("location.href")).isEqualTo(app.url("/notes?q=1"));
+    assertThat(app.server.log("/notes")).hasSize(1);
+  }
+
+  @Test
+  void clickedLink_staysInThePageOfACurrentTab() throws Exception {
+    HtmlPage page = open();
+    page.getHtmlElementById("notes").click();
+    browser.waitForBackgroundJavaScript(PATIENCE);
+
+    assertThat(run("rendered")).isEqualTo("/notes");
+    assertThat(app.server.log("/notes")).isEmpty();
+  }
+}
