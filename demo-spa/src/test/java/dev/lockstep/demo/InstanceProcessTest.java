@@ -125,7 +125,7 @@ class InstanceProcessTest {
     try (Connection connection = DriverManager.getConnection(database);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "insert into notes (body, build) select repeat('x', %d), 7127 from system_range(1, %d)"
+          "insert into notes (body, build) select lpad(x, %d, '-'), 7127 from system_range(1, %d)"
               .formatted(length, notes));
     }
   }

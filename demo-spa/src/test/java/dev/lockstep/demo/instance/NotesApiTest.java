@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +167,28 @@ class NotesApiTest {
     assertThat(get("/api/notes").body()).isEqualTo("[]");
   }
 
+  @Test
+  void refusalOfALargeBody_arrives_onAConnectionThatCloses() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      String head =
+          String.join(
+              "\r\n",
+              "POST /api/notes HTTP/1.1",
+              "Host: localhost",
+              "Content-Type: application/json",
+              "Connection: close",
+              "Content-Length: 5000000",
+              "",
+              "");
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(new byte[5_000_000]);
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("at most 65536 bytes");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DELETE, /api/notes,   'GET, HEAD, POST, OPTIONS'",
@@ -231,8 +256,11 @@ class NotesApiTest {
   }
 
   private HttpRequest.Builder to(String path) {
-    int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+  }
+
+  private int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
   }
 
   private HttpResponse<String> get(String path) throws Exception {
