@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Notes in a relational database. Every call blocks: worker threads only. */
@@ -61,11 +62,15 @@ public final class NoteStore implements AutoCloseable {
 
   /**
    * An H2 database in this process would close itself in a shutdown hook, which runs while the
-   * instance still drains. It closes with its last connection instead.
+   * instance still drains. It closes with its last connection instead; H2 cannot do that for a
+   * database that it serves to other processes too.
    */
   private static String lasting(String url) {
     boolean embedded = url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
-    return embedded && !url.contains("DB_CLOSE_ON_EXIT") ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
+    String settings = url.toUpperCase(Locale.ROOT);
+    boolean decided =
+        settings.contains("DB_CLOSE_ON_EXIT") || settings.contains("AUTO_SERVER=TRUE");
+    return embedded && !decided ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
   }
 
   Note add(String text, long build) throws SQLException {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -81,7 +82,10 @@ final class DemoTab {
   }
 
   void click(String selector) {
-    driver.findElement(By.cssSelector(selector)).click();
+    WebElement element = driver.findElement(By.cssSelector(selector));
+    // A user scrolls what the footer covers.
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'});", element);
+    element.click();
   }
 
   void awaitHeading(String heading) {
