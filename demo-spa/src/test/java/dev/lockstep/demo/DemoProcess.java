@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The demo in a process of its own, ended with all its children when the test is over. */
 final class DemoProcess implements AutoCloseable {
@@ -17,23 +19,28 @@ final class DemoProcess implements AutoCloseable {
   private static final Pattern URL = Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1):\\d+");
 
   private final Process process;
-  private final Path errors;
+  private final Path folder;
 
-  private DemoProcess(Process process, Path errors) {
+  private DemoProcess(Process process, Path folder) {
     this.process = process;
-    this.errors = errors;
+    this.folder = folder;
   }
 
   static DemoProcess start(List<String> jvm, String... arguments) throws IOException {
+    Path folder = Files.createTempDirectory("demo-test-");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
     // A file, since a pipe that nobody reads stops its writer when it is full.
-    Path errors = Files.createTempFile("demo-", ".log");
-    return new DemoProcess(
-        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    var redirected = new ProcessBuilder(command).redirectError(errors(folder).toFile());
+    return new DemoProcess(redirected.start(), folder);
+  }
+
+  private static Path errors(Path folder) {
+    return folder.resolve("stderr");
   }
 
   /** Waits for the line that says where it serves. */
@@ -49,7 +56,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   String errors() throws IOException {
-    return Files.readString(errors);
+    return Files.readString(errors(folder));
   }
 
   String output() throws IOException {
@@ -69,8 +76,17 @@ final class DemoProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.descendants().forEach(DemoProcess::end);
+    end(process.toHandle());
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void end(ProcessHandle process) {
     process.destroyForcibly();
-    Files.delete(errors);
+    process.onExit().join();
   }
 }
