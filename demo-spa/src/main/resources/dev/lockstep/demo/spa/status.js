@@ -7,9 +7,6 @@ const [{ answers }, { buildChip }] = await Promise.all([
 /** Status of a refusal: the client retries it, and only the browser's timeline shows it. */
 const REFUSED = 421;
 
-/** Milliseconds. A tab that sends nothing hears nothing, so the demo asks while one looks at it. */
-const ASK_EVERY = 5000;
-
 /** Shows in the footer what Lockstep sees and does. */
 export function watchStatus(lockstep, build) {
   const doing = document.getElementById("doing");
@@ -37,10 +34,6 @@ export function watchStatus(lockstep, build) {
     retries += seen.getEntries().filter((entry) => entry.responseStatus === REFUSED).length;
     retried.textContent = String(retries);
   }).observe({ type: "resource" });
-
-  const ask = () => document.visibilityState === "visible" && lockstep.check();
-  document.addEventListener("visibilitychange", ask);
-  setInterval(ask, ASK_EVERY);
 
   lockstep.subscribe(show);
   show();
