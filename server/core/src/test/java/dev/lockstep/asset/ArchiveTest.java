@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchiveTest {
   @TempDir Path directory;
 
+  /** Every instance has its own copy of the files, as every process has its own jar. */
   private AssetResponder instance(long build, String script) throws IOException {
-    Path root = Files.createDirectories(directory.resolve("root-" + build + "-" + script));
+    Path root = Files.createTempDirectory(directory, "root");
     Files.writeString(root.resolve("app.js"), script);
     return Assets.builder()
         .directory(root)
