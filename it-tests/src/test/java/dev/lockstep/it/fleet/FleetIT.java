@@ -144,6 +144,9 @@ class FleetIT {
           new String[][] {{"/", "Notes"}, {"/about", "How it works"}, {"/", "Notes"}}) {
         tab.click("nav a[href='" + step[0] + "']");
         tab.awaitHeading(step[1]);
+        assertThat(tab.loads())
+            .as("in the app, after the reload that did not deliver")
+            .isEqualTo(2);
       }
       tab.awaitStatus("outdated");
       tab.click("#throw");
