@@ -1,0 +1,124 @@
+package dev.lockstep.asset.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CssReferencesTest {
+  static Stream<Arguments> sheets() {
+    return Stream.of(
+        arguments("a{background:url(a.png)}", List.of("a.png")),
+        arguments("a{background:url( a.png )}", List.of("a.png")),
+        arguments("a{background:url(\"a.png\")}", List.of("a.png")),
+        arguments("a{background:url( 'a.png' )}", List.of("a.png")),
+        arguments("a{background:URL(a.png)}", List.of("a.png")),
+        arguments("a{background:u\\72l(a.png)}", List.of("a.png")),
+        arguments("a{background:src(\"a.png\")}", List.of("a.png")),
+        arguments("a{b:url(a.png),url(b.png)}", List.of("a.png", "b.png")),
+        arguments("@import \"a.css\";", List.of("a.css")),
+        arguments("@import'a.css';", List.of("a.css")),
+        arguments(
+            "@IMPORT /* x */ 'a.css' layer(base) supports(display:grid) screen;", List.of("a.css")),
+        arguments("@import url(a.css) layer();", List.of("a.css")),
+        arguments("@import url('a.css');", List.of("a.css")),
+        arguments("a{b:image-set(\"a.png\" 1x, 'b.png' 2x)}", List.of("a.png", "b.png")),
+        arguments(
+            "a{b:-webkit-image-set(url(a.png) 1x, \"b.avif\" type(\"image/avif\"))}",
+            List.of("a.png", "b.avif")),
+        arguments("a{b:image-set(\"a.png\" 1x)} c{content:\"d.png\"}", List.of("a.png")),
+        arguments("@font-face{src:url(f.eot?#iefix) format(\"eot\")}", List.of("f.eot?#iefix")),
+        arguments("a{b:url(#a/../b)}", List.of("#a/../b")),
+        arguments("a{b:url(a.png?v=1#x)}", List.of("a.png?v=1#x")),
+        arguments("a{b:url(data:image/svg+xml,%3Csvg%20fill='url(%23b)'%3E)}", List.of()),
+        arguments(
+            "a{b:url(\"data:image/svg+xml,<svg fill='url(%23b)'>\")}",
+            List.of("data:image/svg+xml,<svg fill='url(%23b)'>")),
+        arguments("a{b:url(a\\ b.png)}", List.of("a b.png")),
+        arguments("a{b:url(a\\29 b.png)}", List.of("a)b.png")),
+        arguments("a{b:url(\"a\\\"b.png\")}", List.of("a\"b.png")),
+        arguments("a{b:url(\"a\\\nb.png\")}", List.of("ab.png")),
+        arguments("a{b:url(a%20b.png)}", List.of("a%20b.png")),
+        arguments("a{b:url('a(b).png')}", List.of("a(b).png")),
+        arguments("a{b:url(ü.png)}", List.of("ü.png")),
+        arguments("a{b:url()}", List.of()),
+        arguments("a{b:url(\"\")}", List.of()),
+        // only looks like a reference
+        arguments("/* url(a.png) */", List.of()),
+        arguments("a{content:\"url(a.png)\"}", List.of()),
+        arguments("a{content:'it\\'s url(a.png)'}", List.of()),
+        arguments(".bg-\\[url\\(a\\.png\\)\\]{c:d}", List.of()),
+        arguments(".bg-\\[url\\(\\'a\\.png\\'\\)\\]{c:url(b.png)}", List.of("b.png")),
+        arguments(
+            "@namespace svg url(http://www.w3.org/2000/svg);a{b:url(c.png)}", List.of("c.png")),
+        arguments("@namespace \"x\";@import \"a.css\";", List.of("a.css")),
+        arguments("a{b:1url(a.png)}", List.of()),
+        arguments("a{b:-url(a.png)}", List.of()),
+        arguments("a{b:xurl(a.png)}", List.of()),
+        arguments("a{b:url-prefix(a.png)}", List.of()),
+        arguments("#url(a.png){}", List.of()),
+        arguments("@url(a.png){}", List.of()),
+        arguments("@charset \"utf-8\";", List.of()),
+        arguments("@important \"a.css\";", List.of()),
+        // damaged
+        arguments("/* url('it */ a{b:url(c.png)}", List.of("c.png")),
+        arguments("/* url(a.png)", List.of()),
+        arguments("a{content:\"x\n;b:url(c.png)}", List.of("c.png")),
+        arguments("a{b:url(", List.of()),
+        arguments("a{b:url(a.png", List.of("a.png")),
+        arguments("a{b:url(\"a.png", List.of("a.png")),
+        arguments("a{b:url(a b.png);c:url(d.png)}", List.of("d.png")),
+        arguments("a{b:url(a'b.png);c:url(d.png)}", List.of("d.png")),
+        arguments("a{b:url(a\\\nb.png);c:url(d.png)}", List.of("d.png")),
+        arguments("a{b:c)}d{e:url(f.png)}", List.of("f.png")),
+        arguments("\\", List.of()),
+        arguments("a{b:url(\\", List.of("")),
+        arguments("", List.of()),
+        // source maps
+        arguments("a{}/*# sourceMappingURL=a.css.map */", List.of("a.css.map")),
+        arguments("a{}/*# sourceMappingURL=a.css.map */\n\n", List.of("a.css.map")),
+        arguments("/*# sourceMappingURL=a.css.map */a{}", List.of()),
+        arguments("a{}/* sourceMappingURL=a.css.map */", List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sheets")
+  void in_findsExactlyWhatABrowserLoads(String css, List<String> urls) {
+    assertThat(CssReferences.in(css)).extracting(Reference::url).isEqualTo(urls);
+  }
+
+  @Test
+  void in_marksOnlyTheUrl() {
+    String css = "@import 'a.css';b{c:url( d.png )}e{f:url(\"g\\20h.png\")}";
+
+    assertThat(CssReferences.in(css))
+        .extracting(reference -> css.substring(reference.start(), reference.end()))
+        .containsExactly("a.css", "d.png", "g\\20h.png");
+    assertThat(CssReferences.in(css))
+        .extracting(Reference::kind)
+        .containsExactly(
+            Reference.Kind.STYLE_SHEET, Reference.Kind.RESOURCE, Reference.Kind.RESOURCE);
+    assertThat(CssReferences.in(css))
+        .extracting(Reference::form)
+        .containsExactly(
+            Reference.Form.CSS_SINGLE_QUOTED,
+            Reference.Form.CSS_BARE,
+            Reference.Form.CSS_DOUBLE_QUOTED);
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void in_isLinear() {
+    for (String piece :
+        List.of(
+            "/*", "\"", "url(", "(", "\\", "url(\"", "@import ", "image-set(", "a{b:url(c.png)}")) {
+      CssReferences.in(piece.repeat(5_000_000 / piece.length()));
+    }
+  }
+}
