@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
   /** No reload yet. */
-  public static final Ledger EMPTY = new Ledger(List.of());
+  public static final Ledger EMPTY = new Ledger(new ArrayList<>());
 
   /** More than the guard ever counts within its hour; older ones fall out. */
   private static final int KEPT = 8;
