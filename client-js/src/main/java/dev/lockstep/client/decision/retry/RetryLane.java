@@ -14,6 +14,9 @@ public final class RetryLane {
   private final List<Runnable> waiting = new ArrayList<>();
   private int busy;
 
+  /** Makes the lane of a tab, with every place free. */
+  public RetryLane() {}
+
   /**
    * Takes a place, at once or when one is free.
    *
