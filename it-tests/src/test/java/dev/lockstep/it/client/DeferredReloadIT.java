@@ -6,7 +6,7 @@ import dev.lockstep.it.browser.StubAnswer;
 import org.junit.jupiter.api.Test;
 
 /** The next in-app navigation of an outdated tab becomes one full load of exactly that URL. */
-class DeferredReloadIT extends ChromiumTest {
+class DeferredReloadIT extends InChromium {
   @Test
   void currentTab_navigatesInThePage() {
     open("/start");

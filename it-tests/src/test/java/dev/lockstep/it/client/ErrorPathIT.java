@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application error is confirmed by one probe, and then reloads. */
-class ErrorPathIT extends ChromiumTest {
+class ErrorPathIT extends InChromium {
   // Errors of a script that the driver brings are muted, as another origin's are: the page throws.
   private static final String FAIL =
       "window.fail = () => new Promise(r => { setTimeout(r); throwing() });"

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hit an old instance is sent again unseen, with {@code fetch}. */
-class FetchRetryIT extends ChromiumTest {
+class FetchRetryIT extends InChromium {
   private static final StubAnswer OLD = StubAnswer.refusedOnce("old-instance").stamped(7126);
 
   @ParameterizedTest

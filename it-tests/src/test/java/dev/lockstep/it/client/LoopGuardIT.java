@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reload that brings the old page again does not loop; cached and foreign builds do nothing. */
-class LoopGuardIT extends ChromiumTest {
+class LoopGuardIT extends InChromium {
   /** The fleet answers as 7128 but its pages are still 7127. */
   private void openStuck() {
     open("/start");

@@ -6,7 +6,7 @@ import dev.lockstep.it.browser.StubAnswer;
 import org.junit.jupiter.api.Test;
 
 /** Refusals that do not end: the tab is behind, and follows a rollback once. */
-class RollbackIT extends ChromiumTest {
+class RollbackIT extends InChromium {
   @Test
   void withdrawnBuild_isFollowedBackOnce() {
     app.pageBuild = 7128;

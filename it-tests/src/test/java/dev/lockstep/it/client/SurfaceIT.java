@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a page sees of the client, and what it does not. */
-class SurfaceIT extends ChromiumTest {
+class SurfaceIT extends InChromium {
   @Test
   void client_runsUnderAStrictPolicyAndTrustedTypes() {
     app.pageHeader(

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What hit an old instance is sent again unseen, with {@code XMLHttpRequest}. */
-class XhrRetryIT extends ChromiumTest {
+class XhrRetryIT extends InChromium {
   private static final StubAnswer OLD = StubAnswer.refusedOnce("old-instance").stamped(7126);
 
   /** Sends and records every event that the page can see, handlers set before open(). */

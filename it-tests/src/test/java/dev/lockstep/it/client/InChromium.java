@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** One browser for a class; a server, and with it an origin and its storage, for each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ChromiumTest {
+abstract class InChromium {
   Chromium chromium;
   TestApp app;
 
