@@ -16,14 +16,14 @@ class HtmlUnitIT {
   /** Far beyond what loopback needs; waiting ends with the last running script. */
   private static final long PATIENCE = 10_000;
 
-  private TestApp app;
+  private StubApp app;
   private WebClient browser;
 
   @BeforeEach
   void start() {
-    app = new TestApp();
+    app = new StubApp();
     app.server.answer("/*", any -> page());
-    app.server.answer("/app.js", TestApp.script(SCRIPT));
+    app.server.answer("/app.js", StubApp.script(SCRIPT));
     browser = new WebClient(BrowserVersion.CHROME);
     browser.getOptions().setFetchPolyfillEnabled(true);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InChromium {
   Chromium chromium;
-  TestApp app;
+  StubApp app;
 
   @BeforeAll
   void startBrowser() {
@@ -25,7 +25,7 @@ abstract class InChromium {
 
   @BeforeEach
   void startApp() {
-    app = new TestApp();
+    app = new StubApp();
   }
 
   @AfterEach

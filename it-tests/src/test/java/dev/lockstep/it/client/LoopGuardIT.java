@@ -116,7 +116,7 @@ class LoopGuardIT extends InChromium {
         "/api/hit", StubAnswer.ok().stamped(7128).with("Cache-Status", "\"CDN\"; hit; ttl=30"));
     app.server.answer("/api/track", StubAnswer.ok().with("Build-Number", "7128;track=canary"));
     app.server.answer("/api/malformed", StubAnswer.ok().with("Build-Number", "v7128"));
-    try (TestApp other = new TestApp()) {
+    try (StubApp other = new StubApp()) {
       other.server.answer(
           "/api/foreign",
           StubAnswer.ok()
@@ -139,7 +139,7 @@ class LoopGuardIT extends InChromium {
 
   @Test
   void configuredOrigin_isBelievedAndCarriesTheRequirement() {
-    try (TestApp other = new TestApp()) {
+    try (StubApp other = new StubApp()) {
       other.server.answer(
           "/api/*",
           request ->

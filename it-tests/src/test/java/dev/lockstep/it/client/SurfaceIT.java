@@ -38,7 +38,7 @@ class SurfaceIT extends InChromium {
                 + "<script src=/before.js></script><script src=/lockstep.iife.js></script>"));
     app.server.answer(
         "/before.js",
-        TestApp.script(
+        StubApp.script(
             "window.names = null; window.plain = [fetch, XMLHttpRequest, history.pushState];"
                 + "names = new Set(Object.getOwnPropertyNames(window));"));
     chromium.open(app.url("/globals"));

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A small app on a server of its own: every path is a page of the build that the fleet serves, a
  * router answers its links with {@code pushState}, and {@code /api/*} carries the fleet's stamp.
  */
-final class TestApp implements AutoCloseable {
+final class StubApp implements AutoCloseable {
   final StubServer server = StubServer.start();
   volatile long pageBuild = 7127;
   volatile long apiBuild = 7127;
@@ -18,7 +18,7 @@ final class TestApp implements AutoCloseable {
   private volatile Map<String, String> pageHeaders = Map.of();
   private volatile String before = "";
 
-  TestApp() {
+  StubApp() {
     server.answer("/lockstep.js", script(ClientBundle.file("lockstep.js")));
     server.answer("/lockstep.iife.js", script(ClientBundle.file("lockstep.iife.js")));
     server.answer("/app.js", any -> script(appScript()));
@@ -28,25 +28,25 @@ final class TestApp implements AutoCloseable {
   }
 
   /** The options of {@code createLockstep}, as JavaScript. */
-  TestApp options(String javaScript) {
+  StubApp options(String javaScript) {
     options = javaScript;
     return this;
   }
 
   /** What runs in the page before the client starts. */
-  TestApp before(String javaScript) {
+  StubApp before(String javaScript) {
     before = javaScript;
     return this;
   }
 
   /** A header of every page. */
-  TestApp pageHeader(String name, String value) {
+  StubApp pageHeader(String name, String value) {
     pageHeaders = Map.of(name, value);
     return this;
   }
 
   /** A path that refuses a number of requests and then answers. */
-  TestApp refusing(String path, int times, StubAnswer refusal) {
+  StubApp refusing(String path, int times, StubAnswer refusal) {
     AtomicInteger left = new AtomicInteger(times);
     server.answer(
         path, request -> left.getAndDecrement() > 0 ? refusal : StubAnswer.ok().stamped(apiBuild));
