@@ -4,7 +4,13 @@ import dev.lockstep.Lockstep;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
-/** Refuses, before the next handler runs, what this instance must not handle. */
+/**
+ * Refuses, before the next handler runs, what this instance must not handle.
+ *
+ * <p>The body of a refused request is read and dropped, up to 64 MiB, so that its sender sees the
+ * refusal. For chunked bodies Undertow's own bound holds: raise its server option {@code
+ * MAX_ENTITY_SIZE}, 2 MiB by default, where clients send larger ones.
+ */
 public final class GuardHandler implements HttpHandler {
   private final Lockstep lockstep;
   private final HttpHandler next;
