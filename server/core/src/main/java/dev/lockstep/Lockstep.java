@@ -11,6 +11,7 @@ import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.page.PageResponder;
+import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.protocol.HeaderNames;
@@ -45,7 +46,7 @@ public final class Lockstep {
     endpoints = builder.endpoints();
     buildEndpoint = new BuildEndpoint(stamp);
     readiness = new Readiness(drain);
-    assets = builder.assets().load(stamp == null ? 0 : stamp.build());
+    assets = builder.assets().load(stamp == null ? BuildNumber.NONE : stamp.build());
     page =
         builder.page() == null
             ? null

@@ -63,9 +63,8 @@ public final class ErrorWatch {
     }
   }
 
-  // A page that is going aborts its own requests: what fails between pagehide and pageshow
-  // (bfcache)
-  // is no error of the app. Failures while offline say nothing about a deploy.
+  // A page that is going aborts its own requests: what fails from pagehide on, until a pageshow
+  // brings it back, is no error of the app. Failures while offline say nothing about a deploy.
   @JSBody(
       params = {"thrown", "notLoaded"},
       script =

@@ -1,6 +1,7 @@
 package dev.lockstep.demo.fleet;
 
 import dev.lockstep.demo.Problem;
+import dev.lockstep.protocol.BuildNumber;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
@@ -32,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  * While a roll or a replacement is under way, another is a 409. Every error is a {@link Problem}.
  */
 final class DeployApi implements HttpHandler {
-
-  private static final long HIGHEST_BUILD = 999_999_999_999_999L;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -84,7 +83,7 @@ final class DeployApi implements HttpHandler {
 
   private Optional<Problem> roll(JsonNode order) {
     long to = build(order.path("to"));
-    if (to == 0) {
+    if (to == BuildNumber.NONE) {
       return badBuild("to");
     }
     return deployment.roll(to) ? Optional.empty() : busy();
@@ -92,7 +91,7 @@ final class DeployApi implements HttpHandler {
 
   private Optional<Problem> replace(JsonNode order) {
     long build = build(order.path("build"));
-    if (build == 0) {
+    if (build == BuildNumber.NONE) {
       return badBuild("build");
     }
     JsonNode id = order.path("instance");
@@ -104,12 +103,12 @@ final class DeployApi implements HttpHandler {
 
   private static long build(JsonNode number) {
     boolean whole = number.isInt() || number.isLong();
-    long build = whole ? number.longValue() : 0;
-    return build >= 1 && build <= HIGHEST_BUILD ? build : 0;
+    long build = whole ? number.longValue() : BuildNumber.NONE;
+    return BuildNumber.isValid(build) ? build : BuildNumber.NONE;
   }
 
   private static Optional<Problem> badBuild(String name) {
-    return Optional.of(new Problem(400, name + " must be a build number, 1 to " + HIGHEST_BUILD));
+    return Optional.of(new Problem(400, name + " must be a build number, 1 to " + BuildNumber.MAX));
   }
 
   private static Optional<Problem> busy() {
