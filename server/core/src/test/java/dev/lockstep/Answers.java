@@ -2,8 +2,10 @@ package dev.lockstep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Reads outcomes in tests. */
@@ -26,6 +28,23 @@ public final class Answers {
   }
 
   public static String text(Response response) {
-    return new String(response.body(), StandardCharsets.UTF_8);
+    return new String(bytes(response.body()), StandardCharsets.UTF_8);
+  }
+
+  public static byte[] bytes(Body body) {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(body.length()));
+    collect(body, all);
+    assertThat(all.remaining()).isZero();
+    return all.array();
+  }
+
+  private static void collect(Body body, ByteBuffer into) {
+    if (body instanceof Body.Bytes bytes) {
+      into.put(bytes.buffer());
+    } else if (body instanceof Body.Sequence sequence) {
+      sequence.parts().forEach(part -> collect(part, into));
+    } else {
+      assertThat(body).isEqualTo(Body.NONE);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.lockstep.asset;
 
+import dev.lockstep.http.Content;
 import dev.lockstep.http.EntityTag;
-import dev.lockstep.http.FixedContent;
 
 /**
  * One file of one build, ready to be sent under its build's URL and under its bare path.
@@ -12,8 +12,7 @@ import dev.lockstep.http.FixedContent;
  * @param revalidated the content under the bare path: another build's tomorrow
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
-record Asset(
-    Fingerprint fingerprint, byte[] bytes, FixedContent forEver, FixedContent revalidated) {
+record Asset(Fingerprint fingerprint, byte[] bytes, Content forEver, Content revalidated) {
   /**
    * One year, the longest that caches honour (RFC 9111 §5.2.2.1), and no revalidation (RFC 8246).
    */
@@ -26,7 +25,7 @@ record Asset(
     return new Asset(
         fingerprint,
         bytes,
-        FixedContent.of(bytes, type, FOR_EVER, tag),
-        FixedContent.of(bytes, type, "no-cache", tag));
+        Content.of(bytes, type, FOR_EVER, tag),
+        Content.of(bytes, type, "no-cache", tag));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.guard;
 
+import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
@@ -13,7 +14,7 @@ import java.util.List;
  */
 public final class Readiness {
   private static final List<Field> FIELDS = List.of(new Field("Cache-Control", "no-store"));
-  private static final Outcome READY = new Answer(Response.ok(new byte[0], FIELDS));
+  private static final Outcome READY = new Answer(Response.ok(Body.NONE, FIELDS));
   private static final Outcome DRAINING =
       new Answer(
           Response.empty(503, "Service Unavailable", new Field("Cache-Control", "no-store")));

@@ -1,13 +1,12 @@
 package dev.lockstep.http;
 
 import dev.lockstep.http.Outcome.Answer;
-import dev.lockstep.http.Response.Field;
 
 /** The real 404: nothing that a cache could keep, and nothing that a browser could run. */
 public final class NotFound {
   /** 404 with {@code Cache-Control: no-store} and no content. */
   public static final Answer ANSWER =
-      new Answer(Response.empty(404, "Not Found", new Field("Cache-Control", "no-store")));
+      new Answer(Response.empty(404, "Not Found", ContentFields.NO_STORE));
 
   private NotFound() {}
 }

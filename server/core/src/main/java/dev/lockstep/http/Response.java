@@ -7,27 +7,23 @@ import java.util.List;
  * A response that is ready to be sent: everything in it was computed before the request came, or is
  * shared by all requests for it.
  *
- * <p>The body belongs to the response: do not change its bytes. To a HEAD request an adapter sends
- * the same fields and no body (RFC 9110 §9.3.2).
+ * <p>To a HEAD request an adapter sends the same fields and no body (RFC 9110 §9.3.2). It adds
+ * {@code Vary} and {@code Link} to what outer handlers have set, and replaces any other field.
  *
  * @param status the status code, 200 to 599
  * @param reason the reason phrase, for statuses that a server may not know
  * @param fields the header fields in the order in which they are sent, {@code Content-Length}
  *     included where it applies
- * @param body the content; empty for none
+ * @param body the content; {@link Body#NONE} for none
  */
-@SuppressWarnings("ArrayRecordComponent") // prebuilt bytes, sent as they are; never compared
-public record Response(int status, String reason, List<Field> fields, byte[] body) {
+public record Response(int status, String reason, List<Field> fields, Body body) {
   /**
-   * A header field.
+   * A header field: immutable, to be shared between responses.
    *
    * @param name the field name
    * @param value the field value; never taken from a request
    */
   public record Field(String name, String value) {}
-
-  /** No content. */
-  private static final byte[] EMPTY = {};
 
   /**
    * Copies the fields.
@@ -50,7 +46,7 @@ public record Response(int status, String reason, List<Field> fields, byte[] bod
    * @return the response
    */
   public static Response empty(int status, String reason, Field... fields) {
-    return withContentLength(status, reason, List.of(fields), EMPTY);
+    return withContentLength(status, reason, List.of(fields), Body.NONE);
   }
 
   /**
@@ -60,7 +56,7 @@ public record Response(int status, String reason, List<Field> fields, byte[] bod
    * @param fields the header fields; {@code Content-Length} is added
    * @return the response
    */
-  public static Response ok(byte[] body, List<Field> fields) {
+  public static Response ok(Body body, List<Field> fields) {
     return withContentLength(200, "OK", fields, body);
   }
 
@@ -73,13 +69,13 @@ public record Response(int status, String reason, List<Field> fields, byte[] bod
    * @return the response
    */
   public static Response notModified(List<Field> fields) {
-    return new Response(304, "Not Modified", fields, EMPTY);
+    return new Response(304, "Not Modified", fields, Body.NONE);
   }
 
   private static Response withContentLength(
-      int status, String reason, List<Field> fields, byte[] body) {
+      int status, String reason, List<Field> fields, Body body) {
     List<Field> all = new ArrayList<>(fields);
-    all.add(new Field("Content-Length", Integer.toString(body.length)));
+    all.add(new Field("Content-Length", Long.toString(body.length())));
     return new Response(status, reason, all, body);
   }
 }

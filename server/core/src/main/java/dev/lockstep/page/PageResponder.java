@@ -1,8 +1,8 @@
 package dev.lockstep.page;
 
 import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.http.Content;
 import dev.lockstep.http.EntityTag;
-import dev.lockstep.http.FixedContent;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Answers navigations with the page: revalidated each time, so that it is never a stale build's.
  */
 public final class PageResponder {
-  private final FixedContent content;
+  private final Content content;
   private final List<String> excepted;
 
   PageResponder(String html, List<String> excepted) {
     byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
     this.content =
-        FixedContent.of(
+        Content.of(
             bytes,
             "text/html;charset=utf-8",
             "no-cache",

@@ -1,6 +1,6 @@
 package dev.lockstep.signal;
 
-import dev.lockstep.http.FixedContent;
+import dev.lockstep.http.Content;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.protocol.BuildNumber;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BuildEndpoint {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final FixedContent content;
+  private final Content content;
 
   /**
    * Prepares the endpoint.
@@ -24,7 +24,7 @@ public final class BuildEndpoint {
    * @param stamp the instance's stamp; null in development, where every member is null
    */
   public BuildEndpoint(@Nullable BuildStamp stamp) {
-    content = FixedContent.of(json(stamp), "application/json", "no-store", null);
+    content = Content.of(json(stamp), "application/json", "no-store", null);
   }
 
   private static byte[] json(@Nullable BuildStamp stamp) {

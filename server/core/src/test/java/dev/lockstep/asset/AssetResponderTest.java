@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.FakeRequest;
+import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import java.io.IOException;
@@ -65,6 +66,7 @@ class AssetResponderTest {
             new Response.Field("Cache-Control", "public, max-age=31536000, immutable"),
             new Response.Field(
                 "ETag", "\"f355802cb6d444e175a567588ee4182ae21c1a063ff93a9526bf14b15e9392fa\""),
+            new Response.Field("Accept-Ranges", "bytes"),
             new Response.Field("Content-Type", "text/javascript;charset=utf-8"),
             new Response.Field("X-Content-Type-Options", "nosniff"),
             new Response.Field("Content-Length", "6"));
@@ -109,7 +111,7 @@ class AssetResponderTest {
 
     assertThat(response.status()).isEqualTo(404);
     assertThat(field(response, "Cache-Control")).isEqualTo("no-store");
-    assertThat(response.body()).isEmpty();
+    assertThat(response.body()).isEqualTo(Body.NONE);
   }
 
   @Test

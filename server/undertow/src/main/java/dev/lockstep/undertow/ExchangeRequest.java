@@ -24,7 +24,7 @@ record ExchangeRequest(HttpServerExchange exchange) implements Request {
 
   @Override
   public @Nullable String header(String name) {
-    HeaderValues values = exchange.getRequestHeaders().get(name);
+    HeaderValues values = exchange.getRequestHeaders().get(FieldNames.of(name));
     if (values == null) {
       return null;
     }

@@ -1,25 +1,33 @@
 package dev.lockstep.undertow;
 
+import dev.lockstep.http.Body;
+import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.List;
 import org.xnio.channels.Channels;
 import org.xnio.channels.StreamSourceChannel;
 
 /** Does with an exchange what the core decided. */
 final class Outcomes {
+  private static final System.Logger LOG = System.getLogger(Outcomes.class.getName());
+
   /**
    * How much of an unwanted request body is read, so that its sender sees the response instead of a
    * reset connection. Undertow's own bound of 2 MiB would reset a 5 MB upload.
    */
   private static final long MAX_UNWANTED_BODY_BYTES = 64L << 20;
+
+  private static final HttpString LINK = new HttpString("Link");
 
   private Outcomes() {}
 
@@ -91,16 +99,49 @@ final class Outcomes {
   }
 
   private static void write(Response response, HttpServerExchange exchange) {
-    exchange.setStatusCode(response.status());
-    exchange.setReasonPhrase(response.reason());
-    HeaderMap headers = exchange.getResponseHeaders();
-    for (Response.Field field : response.fields()) {
-      headers.put(HttpString.tryFromString(field.name()), field.value());
-    }
-    if (response.body().length == 0 || exchange.getRequestMethod().equals(Methods.HEAD)) {
+    if (response.body() instanceof Body.None || exchange.getRequestMethod().equals(Methods.HEAD)) {
+      writeHead(response, exchange);
       exchange.endExchange();
+    } else if (response.body() instanceof Body.Bytes bytes) {
+      writeHead(response, exchange);
+      exchange.getResponseSender().send(bytes.buffer());
+    } else if (exchange.isInIoThread()) {
+      HttpHandler onWorker = dispatched -> writeFiles(response, dispatched);
+      exchange.dispatch(onWorker);
     } else {
-      exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+      writeFiles(response, exchange);
+    }
+  }
+
+  /** Opens the files before it promises their bytes: a file that is gone is not there. */
+  private static void writeFiles(Response response, HttpServerExchange exchange) {
+    Transfer transfer;
+    try {
+      transfer = Transfer.open(response.body(), exchange);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "file of a response: not readable, answered 404", e);
+      write(NotFound.ANSWER.response(), exchange);
+      return;
+    }
+    writeHead(response, exchange);
+    transfer.run();
+  }
+
+  private static void writeHead(Response response, HttpServerExchange exchange) {
+    exchange.setStatusCode(response.status());
+    if (!response.reason().equals(StatusCodes.getReason(response.status()))) {
+      exchange.setReasonPhrase(response.reason()); // costs the exchange a map of attachments
+    }
+    HeaderMap headers = exchange.getResponseHeaders();
+    List<Response.Field> fields = response.fields();
+    for (int i = 0; i < fields.size(); i++) { // no iterator: this is the hot path
+      Response.Field field = fields.get(i);
+      HttpString name = FieldNames.of(field.name());
+      if (name.equals(Headers.VARY) || name.equals(LINK)) {
+        headers.add(name, field.value()); // to those of outer handlers, such as CORS
+      } else {
+        headers.put(name, field.value());
+      }
     }
   }
 }

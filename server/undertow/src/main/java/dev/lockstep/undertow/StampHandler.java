@@ -7,6 +7,7 @@ import dev.lockstep.protocol.HeaderNames;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 
 /**
@@ -46,8 +47,20 @@ public final class StampHandler implements HttpHandler {
       exchange.getResponseHeaders().put(BUILD_NUMBER, stamp);
     }
     if (lockstep.drain().phase() != DrainPhase.SERVING) {
-      exchange.setPersistent(false); // Connection: close, so that the balancer's pool empties
+      leave(exchange);
     }
     next.handleRequest(exchange);
+  }
+
+  /**
+   * Closes the connection after the response, so that the balancer's pool empties. Undertow 2.4.4
+   * closes it but does not say so on a 304, which has no body; unannounced, the next request on the
+   * connection is lost. HTTP/2 knows no such field.
+   */
+  private static void leave(HttpServerExchange exchange) {
+    exchange.setPersistent(false);
+    if (exchange.isHttp11()) {
+      exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+    }
   }
 }

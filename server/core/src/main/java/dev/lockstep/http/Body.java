@@ -1,0 +1,178 @@
+package dev.lockstep.http;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The content of a response: immutable, and shared by every request that it answers.
+ *
+ * <p>An adapter sends {@link Bytes} and {@link Region} as they are, a {@link Sequence} part by
+ * part. It opens a region's file on a thread that may block.
+ */
+public sealed interface Body {
+  /** No content. */
+  Body NONE = new None();
+
+  /**
+   * How large bytes must be for a direct buffer. A socket takes a direct buffer without copying it;
+   * below this size the copy costs less than the buffer's own 150 bytes of heap are worth.
+   */
+  int MIN_DIRECT_BYTES = 2048;
+
+  /** No content. */
+  record None() implements Body {
+    @Override
+    public long length() {
+      return 0;
+    }
+
+    @Override
+    public Body slice(long position, long length) {
+      return this;
+    }
+  }
+
+  /** Bytes in memory. */
+  final class Bytes implements Body {
+    private final ByteBuffer memory;
+    private final int position;
+    private final int length;
+
+    private Bytes(ByteBuffer memory, int position, int length) {
+      this.memory = memory;
+      this.position = position;
+      this.length = length;
+    }
+
+    /**
+     * Returns the bytes to one sender.
+     *
+     * @return a read-only buffer with a position of its own
+     */
+    public ByteBuffer buffer() {
+      ByteBuffer view = memory.asReadOnlyBuffer();
+      view.limit(position + length).position(position);
+      return view;
+    }
+
+    @Override
+    public long length() {
+      return length;
+    }
+
+    @Override
+    public Body slice(long from, long size) {
+      return new Bytes(memory, position + Math.toIntExact(from), Math.toIntExact(size));
+    }
+  }
+
+  /**
+   * A part of a file, or all of it, that never passes through the heap. Whoever makes it answers
+   * for the file: it stays, and its bytes stay the same, as long as the body is in use.
+   *
+   * @param file the file
+   * @param position where the part begins, in bytes, 0 or more
+   * @param length the length of the part in bytes, 0 or more
+   */
+  record Region(Path file, long position, long length) implements Body {
+    /**
+     * Validates the bounds.
+     *
+     * @param file the file
+     * @param position where the part begins, in bytes
+     * @param length the length of the part in bytes
+     * @throws IllegalArgumentException when either is negative
+     */
+    public Region {
+      if (position < 0 || length < 0) {
+        throw new IllegalArgumentException(
+            "position and length must be 0 or more, were " + position + " and " + length);
+      }
+    }
+
+    @Override
+    public Body slice(long from, long size) {
+      return new Region(file, position + from, size);
+    }
+  }
+
+  /**
+   * Bodies, one after the other.
+   *
+   * @param parts the bodies, none of them a sequence
+   * @param length the sum of their lengths in bytes
+   */
+  record Sequence(List<Body> parts, long length) implements Body {
+    /**
+     * Copies the parts.
+     *
+     * @param parts the bodies
+     * @param length the sum of their lengths in bytes
+     */
+    public Sequence {
+      parts = List.copyOf(parts);
+    }
+
+    /** Not supported: a sequence is a response's content already, never a variant's. */
+    @Override
+    public Body slice(long position, long size) {
+      throw new UnsupportedOperationException("a sequence is never sliced");
+    }
+  }
+
+  /**
+   * Copies bytes, into a direct buffer when there are {@link #MIN_DIRECT_BYTES} or more.
+   *
+   * @param bytes the content
+   * @return the body; {@link #NONE} for no bytes
+   */
+  static Body of(byte[] bytes) {
+    if (bytes.length == 0) {
+      return NONE;
+    }
+    ByteBuffer memory =
+        bytes.length < MIN_DIRECT_BYTES
+            ? ByteBuffer.allocate(bytes.length)
+            : ByteBuffer.allocateDirect(bytes.length);
+    return of(memory.put(bytes).flip());
+  }
+
+  /**
+   * Shares a buffer: many bodies may lie in one large direct buffer, which costs less than a buffer
+   * for each.
+   *
+   * @param memory the bytes between position and limit are the content; they must not change
+   *     afterwards
+   * @return the body; {@link #NONE} for no bytes
+   */
+  static Body of(ByteBuffer memory) {
+    return memory.hasRemaining() ? new Bytes(memory, memory.position(), memory.remaining()) : NONE;
+  }
+
+  /**
+   * Puts bodies one after the other.
+   *
+   * @param parts the bodies, none of them a sequence
+   * @return the sequence
+   */
+  static Body sequence(List<Body> parts) {
+    return new Sequence(parts, parts.stream().mapToLong(Body::length).sum());
+  }
+
+  /**
+   * Returns the length, which is the value of {@code Content-Length}.
+   *
+   * @return the length in bytes
+   */
+  long length();
+
+  /**
+   * Returns a part of this content, without copying it.
+   *
+   * @param position where the part begins, in bytes; inside this content
+   * @param length the length of the part in bytes; inside this content
+   * @return the part
+   */
+  Body slice(long position, long length);
+}
