@@ -1,0 +1,71 @@
+package dev.lockstep.asset.archive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How long an archive keeps a build: while it is among the newest {@code builds}, or until {@code
+ * age} after an instance of it was last alive.
+ *
+ * @param builds how many of the newest listings stay however old they are; 1 to 1,000; default 10
+ * @param age how long a listing stays after its last touch; at least one day, since a running
+ *     instance touches its listing only about every hour; default 30 days
+ */
+public record Retention(int builds, Duration age) {
+  /** The newest 10 builds, and every build that was in use within 30 days. */
+  public static final Retention DEFAULT = new Retention(10, Duration.ofDays(30));
+
+  private static final int MAX_BUILDS = 1_000;
+  private static final Duration MIN_AGE = Duration.ofDays(1);
+
+  private static final Comparator<Published> NEWEST_FIRST =
+      Comparator.comparingLong(Published::build)
+          .thenComparing(Published::touched)
+          .thenComparing(published -> published.listing().hex())
+          .reversed();
+
+  /**
+   * Checks the bounds.
+   *
+   * @param builds 1 to 1,000
+   * @param age at least one day
+   * @throws IllegalArgumentException when one is out of bounds
+   */
+  public Retention {
+    if (builds < 1 || builds > MAX_BUILDS) {
+      throw new IllegalArgumentException(
+          "retention builds must be 1.." + MAX_BUILDS + ", was " + builds);
+    }
+    if (age.compareTo(MIN_AGE) < 0) {
+      throw new IllegalArgumentException(
+          "retention age must be at least "
+              + MIN_AGE
+              + ", was "
+              + age
+              + " (running instances touch their build about every hour)");
+    }
+  }
+
+  /**
+   * Tells which listings have had their time.
+   *
+   * <p>Listings are counted, not build numbers: where every deployment has the same number, the
+   * archive is bounded all the same.
+   *
+   * @param published what the archive holds
+   * @param now the time by the archive's own clock
+   * @return those that are neither among the newest nor touched within the age
+   */
+  public List<Published> beyond(List<Published> published, Instant now) {
+    List<Published> beyond = new ArrayList<>();
+    published.stream()
+        .sorted(NEWEST_FIRST)
+        .skip(builds)
+        .filter(listing -> listing.touched().isBefore(now.minus(age)))
+        .forEach(beyond::add);
+    return List.copyOf(beyond);
+  }
+}

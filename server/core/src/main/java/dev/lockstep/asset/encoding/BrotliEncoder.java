@@ -1,0 +1,33 @@
+package dev.lockstep.asset.encoding;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder.Parameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** br (RFC 7932), quality 11. Only this class touches brotli4j. */
+final class BrotliEncoder implements Encoder {
+  private static final int QUALITY = 11;
+
+  /** 4 MiB: brotli's own default. A larger one costs each decoder its memory for little gain. */
+  private static final int WINDOW_BITS = 22;
+
+  BrotliEncoder() {
+    Brotli4jLoader.ensureAvailability();
+  }
+
+  @Override
+  public String coding() {
+    return "br";
+  }
+
+  @Override
+  public byte[] encode(byte[] bytes) {
+    try {
+      return com.aayushatharva.brotli4j.encoder.Encoder.compress(
+          bytes, Parameters.create(QUALITY, WINDOW_BITS));
+    } catch (IOException e) {
+      throw new UncheckedIOException("brotli4j cannot encode " + bytes.length + " bytes", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.asset.encoding;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The encoders of this platform: gzip always; br when brotli4j, zstd when zstd-jni is on the class
+ * path and its native library loads.
+ */
+public final class Encoders {
+  private static final System.Logger LOG = System.getLogger(Encoders.class.getName());
+
+  private static final List<Encoder> AVAILABLE =
+      Stream.of(
+              found("br", "com.aayushatharva.brotli4j:brotli4j", BrotliEncoder::new),
+              found("zstd", "com.github.luben:zstd-jni", ZstdEncoder::new),
+              Optional.<Encoder>of(new GzipEncoder()))
+          .flatMap(Optional::stream)
+          .toList();
+
+  private Encoders() {}
+
+  /**
+   * Returns the encoders that work here.
+   *
+   * @return those of br, zstd and gzip, in this order: as a rule the smallest result first
+   */
+  public static List<Encoder> available() {
+    return AVAILABLE;
+  }
+
+  /** Classes or native library missing are LinkageErrors, whatever the library. */
+  private static Optional<Encoder> found(String coding, String artifact, Supplier<Encoder> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (LinkageError e) {
+      LOG.log(
+          Level.DEBUG,
+          "encoding {0} is not offered: {1} is not on the class path, or has no native library for"
+              + " this platform ({2})",
+          coding,
+          artifact,
+          e.toString());
+      return Optional.empty();
+    }
+  }
+}
