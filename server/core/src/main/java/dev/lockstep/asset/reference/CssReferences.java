@@ -129,10 +129,9 @@ public final class CssReferences {
     int start = ++at;
     boolean closed = skipString(quote);
     int end = closed ? at - 1 : at;
-    Form form = quote == '"' ? Form.CSS_DOUBLE_QUOTED : Form.CSS_SINGLE_QUOTED;
     boolean whole = closed || at == css.length();
     if (whole && !naming && (importing || opened || (imageSet != NOWHERE && depth == imageSet))) {
-      add(start, end, form, importing ? Kind.STYLE_SHEET : Kind.RESOURCE);
+      add(start, end, importing ? Kind.STYLE_SHEET : Kind.RESOURCE);
     }
     importing = false;
     opened = false;
@@ -214,7 +213,7 @@ public final class CssReferences {
     }
     at = Math.min(at + 1, css.length());
     if (!naming) {
-      add(start, end, Form.CSS_BARE, isImport ? Kind.STYLE_SHEET : Kind.RESOURCE);
+      add(start, end, isImport ? Kind.STYLE_SHEET : Kind.RESOURCE);
     }
   }
 
@@ -231,9 +230,9 @@ public final class CssReferences {
     }
   }
 
-  private void add(int start, int end, Form form, Kind kind) {
+  private void add(int start, int end, Kind kind) {
     if (end > start) {
-      found.add(new Reference(start, end, unescape(start, end), form, kind));
+      found.add(new Reference(start, end, unescape(start, end), Form.CSS, kind));
     }
   }
 

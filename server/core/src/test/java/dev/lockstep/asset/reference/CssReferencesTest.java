@@ -104,12 +104,6 @@ class CssReferencesTest {
         .extracting(Reference::kind)
         .containsExactly(
             Reference.Kind.STYLE_SHEET, Reference.Kind.RESOURCE, Reference.Kind.RESOURCE);
-    assertThat(CssReferences.in(css))
-        .extracting(Reference::form)
-        .containsExactly(
-            Reference.Form.CSS_SINGLE_QUOTED,
-            Reference.Form.CSS_BARE,
-            Reference.Form.CSS_DOUBLE_QUOTED);
   }
 
   @Test
