@@ -107,7 +107,7 @@ public final class ModuleReferences {
 
   private Reading imported(Token token) {
     if (isLiteral(token) && token == Token.STRING) {
-      found.add(reference(token, Kind.STATIC_IMPORT));
+      found.add(reference(Kind.STATIC_IMPORT));
       return Reading.NOTHING;
     }
     if (lexer.is("(")) {
@@ -123,7 +123,7 @@ public final class ModuleReferences {
 
   private Reading names(Token token) {
     if (reading == Reading.FROM && token == Token.STRING && isLiteral(token)) {
-      found.add(reference(token, Kind.STATIC_IMPORT));
+      found.add(reference(Kind.STATIC_IMPORT));
       return Reading.NOTHING;
     }
     if (token == Token.WORD) {
@@ -138,7 +138,7 @@ public final class ModuleReferences {
     if (!isLiteral(token)) {
       return Reading.NOTHING;
     }
-    called = reference(token, Kind.DYNAMIC_IMPORT);
+    called = reference(Kind.DYNAMIC_IMPORT);
     return Reading.CALLED;
   }
 
@@ -154,7 +154,7 @@ public final class ModuleReferences {
     String wanted = OWN_URL[ownUrlRead];
     if (wanted == null ? isLiteral(token) : lexer.is(wanted)) {
       if (wanted == null) {
-        inOwnUrl = reference(token, Kind.RESOURCE);
+        inOwnUrl = reference(Kind.RESOURCE);
       }
       ownUrlRead++;
     } else {
@@ -172,13 +172,9 @@ public final class ModuleReferences {
     return (token == Token.STRING || token == Token.TEMPLATE) && lexer.isClosed();
   }
 
-  private Reference reference(Token token, Kind kind) {
+  private Reference reference(Kind kind) {
     int start = lexer.start() + 1;
     int end = lexer.end() - 1;
-    Form form =
-        token == Token.TEMPLATE
-            ? Form.JS_TEMPLATE
-            : script.charAt(lexer.start()) == '"' ? Form.JS_DOUBLE_QUOTED : Form.JS_SINGLE_QUOTED;
-    return new Reference(start, end, ScriptString.unescape(script, start, end), form, kind);
+    return new Reference(start, end, ScriptString.unescape(script, start, end), Form.SCRIPT, kind);
   }
 }

@@ -1,64 +1,76 @@
 package dev.lockstep.asset.reference;
 
-/** The value of a string literal (ECMA-262 §12.9.4.2). */
+/** The value of a string literal (ECMA-262 §12.9.4.2); JSON's escapes are some of its own. */
 final class ScriptString {
   private static final char REPLACEMENT = '\uFFFD';
 
-  private ScriptString() {}
+  private final String text;
+  private final int end;
+  private final DecodedUrl value = new DecodedUrl();
+  private int at;
 
-  static String unescape(String script, int start, int end) {
-    String raw = script.substring(start, end);
-    if (raw.indexOf('\\') < 0) {
-      return raw;
-    }
-    StringBuilder value = new StringBuilder(end - start);
-    int at = start;
+  private ScriptString(String text, int start, int end) {
+    this.text = text;
+    this.at = start;
+    this.end = end;
+  }
+
+  static String unescape(String text, int start, int end) {
+    String raw = text.substring(start, end);
+    return raw.indexOf('\\') < 0 ? raw : new ScriptString(text, start, end).unescape();
+  }
+
+  private String unescape() {
     while (at < end) {
-      char c = script.charAt(at++);
-      if (c != '\\' || at == end) {
-        value.append(c);
-        continue;
-      }
-      char escaped = script.charAt(at++);
-      switch (escaped) {
-        case 'n' -> value.append('\n');
-        case 't' -> value.append('\t');
-        case 'r' -> value.append('\r');
-        case 'b' -> value.append('\b');
-        case 'f' -> value.append('\f');
-        case 'v' -> value.append('\u000B');
-        case '0' -> value.append('\0');
-        case '\r' -> at += at < end && script.charAt(at) == '\n' ? 1 : 0;
-        case '\n', '\u2028', '\u2029' -> {}
-        case 'x' -> at = hex(value, script, at, Math.min(at + 2, end));
-        case 'u' -> at = unicode(value, script, at, end);
-        default -> value.append(escaped);
+      char c = text.charAt(at++);
+      if (c == '\\' && at < end) {
+        escape();
+      } else {
+        value.raw(c);
       }
     }
     return value.toString();
   }
 
-  private static int unicode(StringBuilder value, String script, int at, int end) {
-    if (at < end && script.charAt(at) == '{') {
-      int close = script.indexOf('}', at);
-      int to = close < 0 || close > end ? end : close;
-      hex(value, script, at + 1, to);
-      return Math.min(to + 1, end);
+  private void escape() {
+    int continued = ScriptCharacters.lineTerminator(text, at);
+    if (continued > 0) {
+      at += continued;
+      return;
     }
-    return hex(value, script, at, Math.min(at + 4, end));
+    char escaped = text.charAt(at++);
+    switch (escaped) {
+      case 'n' -> value.escaped('\n');
+      case 't' -> value.escaped('\t');
+      case 'r' -> value.escaped('\r');
+      case 'b' -> value.escaped('\b');
+      case 'f' -> value.escaped('\f');
+      case 'v' -> value.escaped('\u000B');
+      case '0' -> value.escaped('\0');
+      case 'x' -> hex(Math.min(at + 2, end));
+      case 'u' -> unicode();
+      default -> value.raw(escaped);
+    }
   }
 
-  private static int hex(StringBuilder value, String script, int from, int to) {
-    int code = 0;
-    for (int at = from; at < to; at++) {
-      int digit = Character.digit(script.charAt(at), 16);
-      if (digit < 0 || code > Character.MAX_CODE_POINT) {
-        value.append(REPLACEMENT);
-        return to;
-      }
-      code = code * 16 + digit;
+  private void unicode() {
+    if (at < end && text.charAt(at) == '{') {
+      at++;
+      int close = text.indexOf('}', at);
+      hex(close < 0 || close > end ? end : close);
+      at = Math.min(at + 1, end);
+    } else {
+      hex(Math.min(at + 4, end));
     }
-    value.appendCodePoint(code <= Character.MAX_CODE_POINT ? code : REPLACEMENT);
-    return to;
+  }
+
+  private void hex(int to) {
+    int code = 0;
+    while (at < to && code >= 0) {
+      int digit = Character.digit(text.charAt(at++), 16);
+      code = digit < 0 || code > Character.MAX_CODE_POINT ? -1 : code * 16 + digit;
+    }
+    at = to;
+    value.escaped(code < 0 || code > Character.MAX_CODE_POINT ? REPLACEMENT : code);
   }
 }

@@ -78,7 +78,10 @@ class CssReferencesTest {
         arguments("a{b:url(a\\\nb.png);c:url(d.png)}", List.of("d.png")),
         arguments("a{b:c)}d{e:url(f.png)}", List.of("f.png")),
         arguments("\\", List.of()),
-        arguments("a{b:url(\\", List.of("")),
+        arguments("a{b:url(\\", List.of("%EF%BF%BD")),
+        arguments("a{b:url('\\\n')}", List.of()),
+        arguments("a{b:url(\0.png)}", List.of("\0.png")),
+        arguments("a{b:url(\u0001.png)}c{d:url(e.png)}", List.of("e.png")),
         arguments("", List.of()),
         // source maps
         arguments("a{}/*# sourceMappingURL=a.css.map */", List.of("a.css.map")),
@@ -104,12 +107,6 @@ class CssReferencesTest {
         .extracting(Reference::kind)
         .containsExactly(
             Reference.Kind.STYLE_SHEET, Reference.Kind.RESOURCE, Reference.Kind.RESOURCE);
-    assertThat(CssReferences.in(css))
-        .extracting(Reference::form)
-        .containsExactly(
-            Reference.Form.CSS_SINGLE_QUOTED,
-            Reference.Form.CSS_BARE,
-            Reference.Form.CSS_DOUBLE_QUOTED);
   }
 
   @Test

@@ -1,0 +1,28 @@
+package dev.lockstep.asset.reference;
+
+/** What stands in an import (HTML §8.1.6.2). */
+final class ModuleSpecifier {
+  private ModuleSpecifier() {}
+
+  /** Whether it is a URL; a bare one like {@code lodash} is a name that import maps resolve. */
+  static boolean isUrl(String specifier) {
+    return specifier.startsWith("/")
+        || specifier.startsWith("./")
+        || specifier.startsWith("../")
+        || hasScheme(specifier);
+  }
+
+  /** URL Standard §4.3: a letter, then letters, digits, {@code +}, {@code -} and {@code .}. */
+  private static boolean hasScheme(String specifier) {
+    int at = 0;
+    while (at < specifier.length() && isSchemeChar(specifier.charAt(at), at)) {
+      at++;
+    }
+    return at > 0 && at < specifier.length() && specifier.charAt(at) == ':';
+  }
+
+  private static boolean isSchemeChar(char c, int at) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (at > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'));
+  }
+}
