@@ -2,6 +2,13 @@ package dev.lockstep.asset.archive;
 
 import dev.lockstep.asset.Fingerprint;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class FleetArchive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
 
+  private static final int MAX_READERS = 8;
+  private static final long READER_PATIENCE_SECONDS = 5;
+
   private final Archive archive;
   private final Retention retention;
+  private final Availability availability;
+  private final Scheduler scheduler;
+  private final ArchiveIndex index;
+  private final Semaphore readers = new Semaphore(MAX_READERS);
 
-  private FleetArchive(Archive archive, Retention retention) {
+  FleetArchive(Archive archive, Retention retention, InstantSource clock, Scheduler scheduler) {
     this.archive = archive;
     this.retention = retention;
+    this.availability = new Availability(clock);
+    this.scheduler = scheduler;
+    this.index = new ArchiveIndex(archive, availability);
   }
 
   /**
@@ -28,7 +45,7 @@ public final class FleetArchive implements AutoCloseable {
    * @return what publishes nothing yet
    */
   public static FleetArchive of(Archive archive, Retention retention) {
-    return new FleetArchive(archive, retention);
+    return new FleetArchive(archive, retention, InstantSource.system(), new BackgroundThread());
   }
 
   /**
@@ -42,35 +59,51 @@ public final class FleetArchive implements AutoCloseable {
    * @param objects their bytes, which may be asked for as long as this archive is open
    */
   public void publish(Listing listing, ObjectSource objects) {
-    try {
-      archive.publish(listing, objects);
-      archive.sweep(retention);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "archive: not usable", e);
+    new Publication(
+            archive,
+            retention,
+            availability,
+            scheduler,
+            RandomGenerator.getDefault(),
+            archivable(listing, objects),
+            objects)
+        .start();
+  }
+
+  private static Listing archivable(Listing listing, ObjectSource objects) {
+    SortedMap<String, Fingerprint> names = new TreeMap<>(listing.names());
+    names.values().removeIf(object -> objects.size(object) > Archive.MAX_OBJECT_BYTES);
+    int large = listing.names().size() - names.size();
+    if (large > 0) {
+      LOG.log(
+          Level.INFO,
+          "archive: {0} assets of more than {1} bytes are served by this build''s instances only",
+          large,
+          Integer.toString(Archive.MAX_OBJECT_BYTES));
     }
+    return new Listing(listing.build(), names);
   }
 
   /**
-   * Finds an asset of any build. A known name is one map lookup. For any other the archive is
-   * looked at, and what was published before this call is found; callers that wait share one look.
+   * Finds an asset whose name is known already: one map lookup, never blocks.
+   *
+   * @param name as in a {@link Listing}
+   * @return the asset's fingerprint; null when {@link #find} may know more
+   */
+  public @Nullable Fingerprint known(String name) {
+    return index.known(name);
+  }
+
+  /**
+   * Finds an asset of any build. When its name is not {@link #known}, this blocks and looks at the
+   * archive: what was published before this call is found. Callers that wait share one look.
    *
    * @param name as in a {@link Listing}
    * @return the asset's fingerprint; null when no build has the name, when two contents claim it,
    *     or when the archive cannot be read
    */
   public @Nullable Fingerprint find(String name) {
-    try {
-      for (Published published : archive.published()) {
-        Listing listing = archive.listing(published);
-        Fingerprint found = listing == null ? null : listing.names().get(name);
-        if (found != null) {
-          return found;
-        }
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "archive: not usable", e);
-    }
-    return null;
+    return index.find(name);
   }
 
   /**
@@ -81,14 +114,28 @@ public final class FleetArchive implements AutoCloseable {
    */
   public byte @Nullable [] read(Fingerprint fingerprint) {
     try {
-      return archive.object(fingerprint);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "archive: not usable", e);
+      if (!readers.tryAcquire(READER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return null;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return null;
+    }
+    try {
+      byte[] bytes = archive.object(fingerprint);
+      availability.works(Availability.Use.READING);
+      return bytes;
+    } catch (IOException | RuntimeException e) {
+      availability.fails(Availability.Use.READING, e);
+      return null;
+    } finally {
+      readers.release();
     }
   }
 
   /** Ends what runs in the background. The build stays published. */
   @Override
-  public void close() {}
+  public void close() {
+    scheduler.close();
+  }
 }

@@ -18,12 +18,15 @@ import java.util.stream.Collectors;
  * would be another build's just as well ({@code css/app.css}) does not belong here.
  *
  * @param build the build number
- * @param names at most 100,000 names of 1 to 1,024 characters without control characters, in one
- *     form: the one that {@link FleetArchive#find} will be asked with
+ * @param names at most 100,000 names of 1 to 1,024 characters without control characters, 32 MiB
+ *     together, in one form: the one that {@link FleetArchive#find} will be asked with
  */
 public record Listing(long build, SortedMap<String, Fingerprint> names) {
   static final int MAX_NAMES = 100_000;
   static final int MAX_NAME_LENGTH = 1_024;
+
+  /** A fingerprint and the punctuation of JSON; a character of a name takes up to 3 bytes. */
+  private static final int ENTRY_BYTES = 70;
 
   /**
    * Copies and checks the names.
@@ -41,7 +44,18 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
       throw new IllegalArgumentException(
           "a listing holds at most " + MAX_NAMES + " names, was " + names.size());
     }
-    names.keySet().forEach(Listing::check);
+    long length = 0;
+    for (String name : names.keySet()) {
+      check(name);
+      length += 3L * name.length() + ENTRY_BYTES;
+    }
+    if (length > ListingJson.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "the names of a listing must take at most "
+              + ListingJson.MAX_BYTES
+              + " bytes, took "
+              + length);
+    }
     names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
   }
 
@@ -60,7 +74,7 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
   /**
    * Reads what {@link #toJson} wrote.
    *
-   * @param json at most 16 MiB of UTF-8
+   * @param json at most 32 MiB of UTF-8
    * @return the listing
    * @throws IOException with the reason, when this is not a whole and valid listing
    */
@@ -95,8 +109,13 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
       throw new IllegalArgumentException(
           "an asset's name must have 1.." + MAX_NAME_LENGTH + " characters, had " + name.length());
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("an asset's name must not hold control characters");
+    if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c))) {
+      throw new IllegalArgumentException(
+          "an asset's name must not hold control characters or halves of characters");
     }
+  }
+
+  private static boolean isLoneSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

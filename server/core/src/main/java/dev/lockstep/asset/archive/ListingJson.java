@@ -1,8 +1,12 @@
 package dev.lockstep.asset.archive;
 
 import dev.lockstep.asset.Fingerprint;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -21,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ListingJson {
   /** 100,000 names of usual length take about 12 MB; more is damaged or hostile. */
-  static final int MAX_BYTES = 16 << 20;
+  static final int MAX_BYTES = 32 << 20;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -58,7 +62,7 @@ final class ListingJson {
     if (bytes.length > MAX_BYTES) {
       throw new IOException("listing has more than " + MAX_BYTES + " bytes: " + bytes.length);
     }
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), strictly(bytes))) {
       expect(json, JsonToken.START_OBJECT);
       property(json, "build");
       expect(json, JsonToken.VALUE_NUMBER_INT);
@@ -74,6 +78,12 @@ final class ListingJson {
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException("listing is not valid: " + e.getMessage(), e);
     }
+  }
+
+  /** Jackson would put replacement characters for what is not UTF-8. */
+  private static Reader strictly(byte[] utf8) {
+    return new InputStreamReader(
+        new ByteArrayInputStream(utf8), StandardCharsets.UTF_8.newDecoder());
   }
 
   private static Map<String, Fingerprint> names(JsonParser json) throws IOException {

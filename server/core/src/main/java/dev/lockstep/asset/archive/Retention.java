@@ -15,11 +15,11 @@ import java.util.List;
  *     instance touches its listing only about every hour; default 30 days
  */
 public record Retention(int builds, Duration age) {
-  /** The newest 10 builds, and every build that was in use within 30 days. */
-  public static final Retention DEFAULT = new Retention(10, Duration.ofDays(30));
-
   private static final int MAX_BUILDS = 1_000;
   private static final Duration MIN_AGE = Duration.ofDays(1);
+
+  /** The newest 10 builds, and every build that was in use within 30 days. */
+  public static final Retention DEFAULT = new Retention(10, Duration.ofDays(30));
 
   private static final Comparator<Published> NEWEST_FIRST =
       Comparator.comparingLong(Published::build)

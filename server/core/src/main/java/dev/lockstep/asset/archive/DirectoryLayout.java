@@ -1,0 +1,115 @@
+package dev.lockstep.asset.archive;
+
+import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.protocol.BuildNumber;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where things are in an archive's directory: {@code objects/3f/3f2a…} holds bytes, {@code
+ * builds/7127-9c0d….json} a listing, each under its fingerprint. Only build numbers and
+ * fingerprints become file names, here and nowhere else; an asset's name never does.
+ */
+record DirectoryLayout(Path root) {
+  /** More files than a sane archive has; reading on would only fill the heap. */
+  private static final int MAX_ENTRIES = 1_000_000;
+
+  private static final String JSON = ".json";
+  private static final int FINGERPRINT_LENGTH = 64;
+
+  Path builds() {
+    return root.resolve("builds");
+  }
+
+  StoredFile listing(long build, Fingerprint fingerprint) {
+    return new StoredFile(builds().resolve(build + "-" + fingerprint.hex() + JSON));
+  }
+
+  StoredFile listing(Published published) {
+    return listing(published.build(), published.listing());
+  }
+
+  StoredFile object(Fingerprint fingerprint) {
+    return new StoredFile(shard(fingerprint).resolve(fingerprint.hex()));
+  }
+
+  /** Makes the directory of an object; a link in its place would lead out of the archive. */
+  void makeRoomFor(Fingerprint fingerprint) throws IOException {
+    Path shard = shard(fingerprint);
+    if (!Files.isDirectory(shard, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(shard.getParent());
+      if (Files.isSymbolicLink(shard)) {
+        throw new NotDirectoryException(shard + " (a symbolic link inside the archive; remove it)");
+      }
+      Files.createDirectories(shard);
+    }
+  }
+
+  /** The directories of the objects, without links and whatever else lies there. */
+  List<Path> shards() throws IOException {
+    return entries(root.resolve("objects")).stream()
+        .filter(path -> path.getFileName().toString().matches("[0-9a-f]{2}"))
+        .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .toList();
+  }
+
+  /** What is in a directory; nothing when there is none. */
+  static List<Path> entries(Path directory) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path entry : stream) {
+        if (entries.size() == MAX_ENTRIES) {
+          throw new IOException("more than " + MAX_ENTRIES + " files in " + directory);
+        }
+        entries.add(entry);
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return entries;
+  }
+
+  /** The listing that a file in {@link #builds} is, by its name; null for anything else. */
+  static @Nullable Published published(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    int dash = name.indexOf('-');
+    if (dash < 0 || !name.endsWith(JSON)) {
+      return null;
+    }
+    long build = BuildNumber.parse(name.substring(0, dash));
+    Fingerprint listing = fingerprint(name.substring(dash + 1, name.length() - JSON.length()));
+    BasicFileAttributes attributes = new StoredFile(file).attributes();
+    if (build == BuildNumber.NONE || listing == null || attributes == null) {
+      return null;
+    }
+    return new Published(build, listing, attributes.lastModifiedTime().toInstant());
+  }
+
+  /** The fingerprint that a file in a shard is named by; null for anything else. */
+  static @Nullable Fingerprint fingerprint(String name) {
+    if (name.length() != FINGERPRINT_LENGTH) {
+      return null;
+    }
+    try {
+      return new Fingerprint(name);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private Path shard(Fingerprint fingerprint) {
+    return root.resolve("objects").resolve(fingerprint.hex().substring(0, 2));
+  }
+}
