@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * literal, {@code new URL("…", import.meta.url)}, and the source map comment.
  *
  * <p>A browser resolves exactly these against the module's own URL. A dynamic import of anything
- * but a literal cannot be known before it runs, and is left alone.
+ * but a literal cannot be known before it runs, and is left alone; so is a bare specifier like
+ * {@code lodash}, which is a name that import maps resolve.
  */
 public final class ModuleReferences {
   /** How far an import or export has been read. */
@@ -32,10 +33,11 @@ public final class ModuleReferences {
     FROM
   }
 
-  /** The tokens of {@code new URL("…", import.meta.url}; null is the literal. */
-  private static final @Nullable String[] OWN_URL = {
-    "new", "URL", "(", null, ",", "import", ".", "meta", ".", "url"
-  };
+  private static final String LITERAL = "\"…\"";
+
+  /** The tokens of {@code new URL("…", import.meta.url)}; anything more has another base. */
+  private static final List<String> OWN_URL =
+      List.of("new", "URL", "(", LITERAL, ",", "import", ".", "meta", ".", "url", ")");
 
   private final String script;
   private final ScriptLexer lexer;
@@ -43,14 +45,13 @@ public final class ModuleReferences {
   private Reading reading = Reading.NOTHING;
   private int namesDepth;
   private int ownUrlRead;
-  private boolean afterDot;
   private @Nullable Reference called;
   private @Nullable Reference inOwnUrl;
   private @Nullable Reference sourceMap;
 
   private ModuleReferences(String script) {
     this.script = script;
-    this.lexer = new ScriptLexer(script);
+    this.lexer = new ScriptLexer(script, this::comment);
   }
 
   /**
@@ -66,13 +67,21 @@ public final class ModuleReferences {
   }
 
   private void read() {
-    Token token = lexer.next(this::comment);
+    Token token = lexer.next();
     while (token != Token.END) {
       sourceMap = null; // only a comment behind all code names the source map (ECMA-426)
-      ownUrl(token);
-      reading = read(token);
-      afterDot = token == Token.PUNCTUATOR && (lexer.is(".") || lexer.is("?."));
-      token = lexer.next(this::comment);
+      ScriptWord word = lexer.word();
+      if (ownUrlRead > 0 || word == ScriptWord.NEW) {
+        ownUrl(token);
+      }
+      if (word == ScriptWord.IMPORT) {
+        reading = Reading.IMPORT;
+      } else if (word == ScriptWord.EXPORT) {
+        reading = Reading.EXPORT;
+      } else if (reading != Reading.NOTHING) {
+        reading = read(token);
+      }
+      token = lexer.next();
     }
     if (sourceMap != null) {
       found.add(sourceMap);
@@ -81,89 +90,79 @@ public final class ModuleReferences {
 
   private void comment(int start, int end) {
     Reference map = SourceMapComment.in(script, start, end);
-    if (map != null) {
-      sourceMap = map;
-    }
+    sourceMap = map == null ? sourceMap : map;
   }
 
   private Reading read(Token token) {
-    if (token == Token.WORD && !afterDot) {
-      if (lexer.is("import")) {
-        return Reading.IMPORT;
-      }
-      if (lexer.is("export")) {
-        return Reading.EXPORT;
-      }
-    }
     return switch (reading) {
       case NOTHING -> Reading.NOTHING;
       case IMPORT -> imported(token);
       case CALL -> call(token);
-      case CALLED -> called(token);
-      case EXPORT -> lexer.is("{") || lexer.is("*") ? names() : Reading.NOTHING;
+      case CALLED -> called();
+      case EXPORT -> lexer.is('{') || lexer.is('*') ? names() : Reading.NOTHING;
       case NAMES, FROM -> names(token);
     };
   }
 
   private Reading imported(Token token) {
-    if (isLiteral(token) && token == Token.STRING) {
-      found.add(reference(Kind.STATIC_IMPORT));
-      return Reading.NOTHING;
+    if (token == Token.STRING) {
+      return from();
     }
-    if (lexer.is("(")) {
+    if (lexer.is('(')) {
       return Reading.CALL;
     }
-    return token == Token.WORD || lexer.is("{") || lexer.is("*") ? names() : Reading.NOTHING;
+    return token == Token.WORD || lexer.is('{') || lexer.is('*') ? names() : Reading.NOTHING;
+  }
+
+  private Reading from() {
+    if (lexer.isClosed()) {
+      add(specifier(Kind.STATIC_IMPORT));
+    }
+    return Reading.NOTHING;
   }
 
   private Reading names() {
-    namesDepth = lexer.is("{") ? lexer.depth() - 1 : lexer.depth();
+    namesDepth = lexer.is('{') ? lexer.depth() - 1 : lexer.depth();
     return Reading.NAMES;
   }
 
   private Reading names(Token token) {
-    if (reading == Reading.FROM && token == Token.STRING && isLiteral(token)) {
-      found.add(reference(Kind.STATIC_IMPORT));
-      return Reading.NOTHING;
+    if (reading == Reading.FROM && token == Token.STRING) {
+      return from();
     }
     if (token == Token.WORD) {
-      return lexer.is("from") && lexer.depth() == namesDepth ? Reading.FROM : Reading.NAMES;
+      return lexer.depth() == namesDepth && lexer.is("from") ? Reading.FROM : Reading.NAMES;
     }
     boolean isPartOfNames =
-        lexer.is("{") || lexer.is("}") || lexer.is(",") || lexer.is("*") || token == Token.STRING;
+        token == Token.STRING || lexer.is('{') || lexer.is('}') || lexer.is(',') || lexer.is('*');
     return isPartOfNames && lexer.depth() >= namesDepth ? Reading.NAMES : Reading.NOTHING;
   }
 
   private Reading call(Token token) {
-    if (!isLiteral(token)) {
-      return Reading.NOTHING;
-    }
-    called = reference(Kind.DYNAMIC_IMPORT);
+    called = isLiteral(token) ? specifier(Kind.DYNAMIC_IMPORT) : null;
     return Reading.CALLED;
   }
 
-  private Reading called(Token token) {
-    if (called != null && token == Token.PUNCTUATOR && (lexer.is(")") || lexer.is(","))) {
-      found.add(called);
+  private Reading called() {
+    if (lexer.is(')') || lexer.is(',')) {
+      add(called);
     }
-    called = null;
     return Reading.NOTHING;
   }
 
   private void ownUrl(Token token) {
-    String wanted = OWN_URL[ownUrlRead];
-    if (wanted == null ? isLiteral(token) : lexer.is(wanted)) {
-      if (wanted == null) {
-        inOwnUrl = reference(Kind.RESOURCE);
-      }
+    String wanted = OWN_URL.get(ownUrlRead);
+    boolean isLiteral = wanted.equals(LITERAL) && isLiteral(token);
+    if (isLiteral) {
+      inOwnUrl = reference(Kind.RESOURCE);
+    }
+    if (isLiteral || lexer.is(wanted)) {
       ownUrlRead++;
     } else {
-      ownUrlRead = lexer.is("new") ? 1 : 0;
+      ownUrlRead = lexer.word() == ScriptWord.NEW ? 1 : 0;
     }
-    if (ownUrlRead == OWN_URL.length) {
-      if (inOwnUrl != null) {
-        found.add(inOwnUrl);
-      }
+    if (ownUrlRead == OWN_URL.size()) {
+      add(inOwnUrl);
       ownUrlRead = 0;
     }
   }
@@ -172,9 +171,21 @@ public final class ModuleReferences {
     return (token == Token.STRING || token == Token.TEMPLATE) && lexer.isClosed();
   }
 
+  private void add(@Nullable Reference reference) {
+    if (reference != null && !reference.url().isEmpty()) {
+      found.add(reference);
+    }
+  }
+
+  private @Nullable Reference specifier(Kind kind) {
+    Reference reference = reference(kind);
+    return ModuleSpecifier.isUrl(reference.url()) ? reference : null;
+  }
+
   private Reference reference(Kind kind) {
     int start = lexer.start() + 1;
     int end = lexer.end() - 1;
-    return new Reference(start, end, ScriptString.unescape(script, start, end), Form.SCRIPT, kind);
+    String url = ScriptString.unescape(script, start, end);
+    return new Reference(start, end, url, Form.SCRIPT, kind);
   }
 }

@@ -1,18 +1,12 @@
 package dev.lockstep.asset.reference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Set;
+import static dev.lockstep.asset.reference.ScriptCharacters.isDigit;
+import static dev.lockstep.asset.reference.ScriptCharacters.isWordPart;
+import static dev.lockstep.asset.reference.ScriptCharacters.isWordStart;
 
 /**
  * Splits an ECMAScript module into tokens, front to back (ECMA-262 §12), as far as finding imports
  * needs it: strings, templates, regular expressions and comments are passed over as what they are.
- *
- * <p>Whether a slash divides or opens a regular expression depends on what stands before it: behind
- * an operand it divides. A closing brace ends an operand when it closed an object literal or the
- * body of a function or class expression, and a statement when it closed anything else; a closing
- * parenthesis ends an operand unless it closed the head of {@code if}, {@code while}, {@code for}
- * or {@code with}. So every open bracket is remembered with what it encloses.
  */
 final class ScriptLexer {
   enum Token {
@@ -27,93 +21,25 @@ final class ScriptLexer {
     END
   }
 
-  /** What a bracket encloses. */
-  private enum Inside {
-    STATEMENTS,
-    /** The body of a function or class expression: an operand ends with it. */
-    OPERAND_BODY,
-    OBJECT,
-    /** Parentheses or square brackets: an operand ends with them. */
-    OPERANDS,
-    /** The head of {@code if}, {@code while}, {@code for} or {@code with}. */
-    HEAD,
-    /** <code>${ }</code> in a template. */
-    SUBSTITUTION
+  /** Hears of comments. */
+  interface CommentListener {
+    void comment(int start, int end);
   }
-
-  /** An open bracket, or the module itself. */
-  private static final class Scope {
-    final Inside inside;
-
-    /** Conditional operators whose colon has not come yet. */
-    int questions;
-
-    /** What the next brace in this scope opens, where a word before it has said so. */
-    Inside body = Inside.STATEMENTS;
-
-    boolean bodyIsKnown;
-
-    Scope(Inside inside) {
-      this.inside = inside;
-    }
-
-    boolean holdsStatements() {
-      return inside == Inside.STATEMENTS || inside == Inside.OPERAND_BODY;
-    }
-  }
-
-  private static final Set<String> HEADED = Set.of("if", "while", "for", "with");
-
-  /** Words behind which an operand begins, or nothing that could be divided. */
-  private static final Set<String> NO_OPERANDS =
-      Set.of(
-          "await",
-          "break",
-          "case",
-          "const",
-          "continue",
-          "debugger",
-          "default",
-          "delete",
-          "export",
-          "extends",
-          "import",
-          "in",
-          "instanceof",
-          "let",
-          "new",
-          "return",
-          "throw",
-          "typeof",
-          "var",
-          "void",
-          "yield");
-
-  /** Words behind which a statement or a block begins. */
-  private static final Set<String> STATEMENT_FOLLOWS = Set.of("do", "else", "finally", "try");
-
-  private static final char NONE = '\0';
 
   private final String text;
-  private final Deque<Scope> scopes = new ArrayDeque<>();
+  private final CommentListener comments;
+  private final ScriptContext context = new ScriptContext();
   private int at;
   private int start;
-  private Token token = Token.END;
+  private ScriptWord word = ScriptWord.NAME;
   private boolean closed;
+  private boolean dotBefore;
 
-  /** What was read ends an operand: a slash divides. */
-  private boolean operand;
-
-  /** What comes next begins a statement. */
-  private boolean statement = true;
-
-  private boolean member;
-  private boolean headFollows;
-
-  ScriptLexer(String text) {
+  ScriptLexer(String text, CommentListener comments) {
     this.text = text;
-    scopes.push(new Scope(Inside.STATEMENTS));
-    if (text.startsWith("#!")) {
+    this.comments = comments;
+    this.at = ByteOrderMark.length(text);
+    if (text.startsWith("#!", at)) {
       skipLine();
     }
   }
@@ -133,39 +59,44 @@ final class ScriptLexer {
 
   /** How many brackets are open. */
   int depth() {
-    return scopes.size();
+    return context.depth();
   }
 
-  boolean is(String word) {
-    return at - start == word.length() && text.startsWith(word, start);
+  /** The meaning of a word; behind a dot each is a name. */
+  ScriptWord word() {
+    return word;
   }
 
-  /** Reads the next token; comments go to the listener. */
-  Token next(CommentListener comments) {
-    skipTrivia(comments);
+  boolean is(String expected) {
+    return at - start == expected.length() && text.startsWith(expected, start);
+  }
+
+  boolean is(char punctuator) {
+    return at - start == 1 && text.charAt(start) == punctuator;
+  }
+
+  /** Reads the next token; comments before it go to the listener. */
+  Token next() {
+    skipTrivia();
     start = at;
-    token = at == text.length() ? Token.END : read();
-    return token;
+    word = ScriptWord.NAME;
+    return at == text.length() || context.isTooDeep() ? Token.END : read(text.charAt(at));
   }
 
-  /** Hears of comments. */
-  interface CommentListener {
-    void comment(int start, int end);
-  }
-
-  private void skipTrivia(CommentListener comments) {
+  private void skipTrivia() {
     while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '/' && peek(1) == '/') {
+      int space = ScriptCharacters.space(text, at);
+      if (space > 0) {
+        at += space;
+      } else if (text.startsWith("//", at)) {
         int from = at + 2;
         skipLine();
         comments.comment(from, at);
-      } else if (c == '/' && peek(1) == '*') {
-        int close = text.indexOf("*/", at + 2);
-        comments.comment(at + 2, close < 0 ? text.length() : close);
+      } else if (text.startsWith("/*", at)) {
+        int from = at + 2;
+        int close = text.indexOf("*/", from);
+        comments.comment(from, close < 0 ? text.length() : close);
         at = close < 0 ? text.length() : close + 2;
-      } else if (isSpace(c)) {
-        at++;
       } else {
         return;
       }
@@ -173,100 +104,71 @@ final class ScriptLexer {
   }
 
   private void skipLine() {
-    while (at < text.length() && !isLineTerminator(text.charAt(at))) {
+    while (at < text.length() && ScriptCharacters.lineTerminator(text, at) == 0) {
       at++;
     }
   }
 
-  private Token read() {
-    char c = text.charAt(at);
-    boolean afterDot = member;
-    member = false;
-    boolean head = headFollows;
-    headFollows = false;
-    if (isWordStart(c)) {
-      word(afterDot, head);
-      return Token.WORD;
+  private Token read(char c) {
+    boolean afterDot = dotBefore;
+    dotBefore = false;
+    if (isWordStart(text, at)) {
+      return word(afterDot);
     }
     if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
-      number();
-      return ended(Token.NUMBER);
+      at = ScriptLiteral.numberEnd(text, at);
+      return operand(Token.NUMBER);
     }
     if (c == '"' || c == '\'') {
-      string(c);
-      return ended(Token.STRING);
+      return string();
     }
     if (c == '`') {
       at++;
       return template(true);
     }
-    if (c == '/' && !operand) {
-      regex();
-      return ended(Token.REGEX);
+    if (c == '/' && !context.divides()) {
+      at = ScriptLiteral.regexEnd(text, at);
+      return operand(Token.REGEX);
     }
-    if (c == '}' && scopes.peek().inside == Inside.SUBSTITUTION) {
-      at++;
-      scopes.pop();
+    at++;
+    if (c == '}' && context.isInSubstitution()) {
+      context.close();
       return template(false);
     }
-    punctuator(c, head);
+    punctuator(c);
     return Token.PUNCTUATOR;
   }
 
-  private Token ended(Token read) {
-    operand = true;
-    statement = false;
-    return read;
+  private Token operand(Token token) {
+    context.operand();
+    return token;
   }
 
-  // ---- words
-
-  private void word(boolean afterDot, boolean headBefore) {
-    while (at < text.length()) {
+  private Token word(boolean afterDot) {
+    int hash = 0;
+    while (isWordPart(text, at)) {
       char c = text.charAt(at);
-      if (c == '\\' && peek(1) == 'u' && peek(2) == '{') {
-        int close = text.indexOf('}', at);
-        at = close < 0 ? text.length() : close + 1;
-      } else if (isWordStart(c) || isDigit(c)) {
-        at++;
-      } else {
-        break;
-      }
+      hash = 31 * hash + c;
+      at = c == '\\' ? wordEscapeEnd() : at + 1;
     }
-    String word = text.substring(start, at);
-    if (afterDot) {
-      ended(Token.WORD);
-    } else if (HEADED.contains(word)) {
-      headFollows = true;
-      operand = false;
-      statement = false;
-    } else if (word.equals("await") && headBefore) {
-      headFollows = true; // for await (
-    } else if (word.equals("function") || word.equals("class")) {
-      // Behind an operand only a line break can have ended the statement before it.
-      body(statement || operand ? Inside.STATEMENTS : Inside.OPERAND_BODY);
-      operand = false;
-      statement = false;
-    } else if (STATEMENT_FOLLOWS.contains(word)) {
-      operand = false;
-      statement = true;
-    } else if (NO_OPERANDS.contains(word) || isOfInHead(word)) {
-      operand = false;
-      // "export function" and "export default class" declare.
-      statement = statement && (word.equals("export") || word.equals("default"));
-    } else if (!(word.equals("async") && functionFollows())) {
-      ended(Token.WORD);
+    if (!afterDot) {
+      ScriptWord meaning = ScriptWord.of(text, start, at, hash);
+      word = meaning == ScriptWord.ASYNC && !functionFollows() ? ScriptWord.NAME : meaning;
     }
+    context.word(word);
+    return Token.WORD;
   }
 
-  private void body(Inside inside) {
-    Scope scope = scopes.peek();
-    scope.body = inside;
-    scope.bodyIsKnown = true;
-  }
-
-  private boolean isOfInHead(String word) {
-    return word.equals("of") && operand && scopes.peek().inside == Inside.HEAD;
+  /** The braces of an escaped letter are no parts of words themselves. */
+  private int wordEscapeEnd() {
+    if (!text.startsWith("\\u{", at)) {
+      return at + 1;
+    }
+    int close = at + 3;
+    while (close < text.length() && isWordPart(text, close)) {
+      close++;
+    }
+    return Math.min(close + 1, text.length());
   }
 
   private boolean functionFollows() {
@@ -277,217 +179,88 @@ final class ScriptLexer {
     return ahead > at && text.startsWith("function", ahead);
   }
 
-  // ---- literals
-
-  /** Whatever its base: digits, letters, dots, and a sign behind an exponent. */
-  private void number() {
-    boolean decimal = !(peek(0) == '0' && isWordStart(peek(1)));
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (isDigit(c) || isWordStart(c) || c == '.') {
-        at++;
-        if (decimal && (c == 'e' || c == 'E') && (peek(0) == '+' || peek(0) == '-')) {
-          at++;
-        }
-      } else {
-        return;
-      }
-    }
-  }
-
-  private void string(char quote) {
-    at++;
-    closed = false;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == quote) {
-        at++;
-        closed = true;
-        return;
-      }
-      if (c == '\n' || c == '\r') {
-        return;
-      }
-      at += c == '\\' ? 2 : 1;
-      if (c == '\\' && at <= text.length() && text.charAt(at - 1) == '\r' && peek(0) == '\n') {
-        at++;
-      }
-    }
-    at = text.length();
+  private Token string() {
+    int end = ScriptLiteral.stringEnd(text, at);
+    closed = end > 0;
+    at = closed ? end : ~end;
+    return operand(Token.STRING);
   }
 
   /** Behind the opening backtick, or behind the brace that closes a substitution. */
   private Token template(boolean first) {
+    closed = false;
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c == '`') {
         closed = first;
-        return ended(Token.TEMPLATE);
+        return operand(Token.TEMPLATE);
       }
       if (c == '$' && peek(0) == '{') {
         at++;
-        scopes.push(new Scope(Inside.SUBSTITUTION));
-        operand = false;
-        statement = false;
-        closed = false;
+        context.openSubstitution();
         return Token.TEMPLATE;
       }
-      if (c == '\\') {
-        at++;
-      }
+      at += c == '\\' ? 1 : 0;
     }
     at = text.length();
-    closed = false;
-    return ended(Token.TEMPLATE);
+    return operand(Token.TEMPLATE);
   }
 
-  /** ECMA-262 §12.9.5; one that the line's end cuts off ends there, so that none is read twice. */
-  private void regex() {
-    boolean inClass = false;
-    at++;
-    while (at < text.length() && !isLineTerminator(text.charAt(at))) {
-      char c = text.charAt(at++);
-      if (c == '\\' && at < text.length() && !isLineTerminator(text.charAt(at))) {
-        at++;
-      } else if (c == '[') {
-        inClass = true;
-      } else if (c == ']') {
-        inClass = false;
-      } else if (c == '/' && !inClass) {
-        while (isWordStart(peek(0)) || isDigit(peek(0))) {
-          at++;
-        }
-        return;
-      }
-    }
-  }
-
-  // ---- punctuators
-
-  private void punctuator(char c, boolean head) {
-    at++;
+  private void punctuator(char c) {
     switch (c) {
-      case '(' -> open(head ? Inside.HEAD : Inside.OPERANDS);
-      case '[' -> open(Inside.OPERANDS);
-      case '{' -> open(brace());
-      case ')', ']', '}' -> close();
-      case ';' -> {
-        scopes.peek().questions = 0;
-        scopes.peek().bodyIsKnown = false;
-        operator(true);
-      }
-      case ':' -> colon();
+      case '(' -> context.openParenthesis();
+      case '[' -> context.openBracket();
+      case '{' -> context.openBrace();
+      case ')', ']', '}' -> context.close();
+      case ';' -> context.semicolon();
+      case ':' -> context.colon();
       case '?' -> question();
       case '.' -> dot();
-      case '=' -> {
-        boolean arrow = peek(0) == '>';
-        at += arrow ? 1 : 0;
-        operator(arrow); // behind an arrow a brace opens a body
-      }
-      case '+', '-' -> {
-        if (peek(0) == c) {
-          at++; // ++ and --: an operand before them stays one, an operand behind them is to come
-          statement = false;
-        } else {
-          operator(false);
-        }
-      }
-      default -> operator(false);
+      case '=' -> equalsSign();
+      case '+', '-' -> sign(c);
+      default -> context.operator();
     }
-  }
-
-  private void operator(boolean statementFollows) {
-    operand = false;
-    statement = statementFollows;
-  }
-
-  private void open(Inside inside) {
-    scopes.push(new Scope(inside));
-    operator(scopes.peek().holdsStatements());
-  }
-
-  private Inside brace() {
-    Scope scope = scopes.peek();
-    if (scope.bodyIsKnown) {
-      scope.bodyIsKnown = false;
-      return scope.body;
-    }
-    // Behind an operand it is a method's body, a catch block or the like: objects need an operator.
-    return operand || statement ? Inside.STATEMENTS : Inside.OBJECT;
-  }
-
-  private void close() {
-    if (scopes.size() == 1) {
-      operator(true); // one bracket too many
-      return;
-    }
-    Inside closing = scopes.pop().inside;
-    boolean endsOperand = closing != Inside.STATEMENTS && closing != Inside.HEAD;
-    operand = endsOperand;
-    statement = !endsOperand;
-  }
-
-  private void colon() {
-    Scope scope = scopes.peek();
-    boolean conditional = scope.questions > 0;
-    if (conditional) {
-      scope.questions--;
-    }
-    operator(!conditional && scope.holdsStatements()); // behind a label or a case
   }
 
   private void question() {
     if (peek(0) == '.' && !isDigit(peek(1))) {
       at++;
-      member = true;
+      dotBefore = true;
+      context.operator();
     } else if (peek(0) == '?') {
       at++;
+      context.operator();
     } else {
-      scopes.peek().questions++;
+      context.question();
     }
-    operator(false);
   }
 
   private void dot() {
-    if (peek(0) == '.' && peek(1) == '.') {
-      at += 2;
-    } else {
-      member = true;
-    }
-    operator(false);
+    boolean spread = peek(0) == '.' && peek(1) == '.';
+    at += spread ? 2 : 0;
+    dotBefore = !spread;
+    context.operator();
   }
 
-  // ---- characters
+  private void equalsSign() {
+    if (peek(0) == '>') {
+      at++;
+      context.arrow();
+    } else {
+      context.operator();
+    }
+  }
+
+  private void sign(char c) {
+    if (peek(0) == c) {
+      at++;
+      context.step();
+    } else {
+      context.operator();
+    }
+  }
 
   private char peek(int ahead) {
-    return at + ahead < text.length() ? text.charAt(at + ahead) : NONE;
-  }
-
-  private static boolean isLineTerminator(char c) {
-    return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029';
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' '
-        || (c >= '\t' && c <= '\r')
-        || c == '\u00A0'
-        || c == '\uFEFF'
-        || isLineTerminator(c)
-        || (c > 0x7F && Character.getType(c) == Character.SPACE_SEPARATOR);
-  }
-
-  /** Everything beyond ASCII that is no space can only stand in a word. */
-  private static boolean isWordStart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || c == '$'
-        || c == '#'
-        || c == '\\'
-        || (c > 0x7F && !isSpace(c));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    return at + ahead < text.length() ? text.charAt(at + ahead) : '\0';
   }
 }
