@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.asset.link.Missing;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.Readiness;
@@ -16,6 +17,8 @@ import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.signal.BuildEndpoint;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ public final class Lockstep {
   private final BuildEndpoint buildEndpoint;
   private final Readiness readiness;
   private final AssetResponder assets;
-  private final @Nullable PageResponder page;
+  private final PageResponder page;
 
   Lockstep(LockstepBuilder builder) {
     stamp = builder.stamp();
@@ -47,10 +50,10 @@ public final class Lockstep {
     buildEndpoint = new BuildEndpoint(stamp);
     readiness = new Readiness(drain);
     assets = builder.assets().load(stamp == null ? BuildNumber.NONE : stamp.build());
-    page =
-        builder.page() == null
-            ? null
-            : builder.page().render(stamp, builder.assets().prefix(), assets.urls());
+    page = builder.page().render(stamp, assets);
+    List<Missing> missing = new ArrayList<>(assets.missing());
+    missing.addAll(page.missing());
+    builder.assets().report(missing);
   }
 
   /**
@@ -115,8 +118,17 @@ public final class Lockstep {
       }
       return isEndpoint(request, "ready") ? readiness.answer(request) : NotFound.ANSWER;
     }
+    Outcome document = page.document(request);
+    return document == Outcome.PASS
+        ? assetOrPage(request)
+        : Outcome.firstOf(document, () -> assetOrPage(request));
+  }
+
+  private Outcome assetOrPage(Request request) {
     Outcome asset = assets.answer(request);
-    return asset == Outcome.PASS && page != null ? page.answer(request) : asset;
+    return asset instanceof Outcome.Answer
+        ? asset
+        : Outcome.firstOf(asset, () -> page.fallback(request));
   }
 
   /**

@@ -26,7 +26,7 @@ public final class LockstepBuilder {
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
   private Assets assets = Assets.builder().build();
-  private @Nullable Page page;
+  private Page page = Page.documents();
 
   LockstepBuilder(Class<?> application) {
     this.application = application;
@@ -132,7 +132,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets the page that answers navigations. Default: none, navigations are the application's.
+   * Sets how documents are served and which one answers navigations. Default {@link
+   * Page#documents()}: those in the asset roots, at their own paths.
    *
    * @param settings the settings
    * @return this
@@ -187,7 +188,7 @@ public final class LockstepBuilder {
     return assets;
   }
 
-  @Nullable Page page() {
+  Page page() {
     return page;
   }
 }

@@ -1,50 +1,98 @@
 package dev.lockstep.asset;
 
-import java.util.Comparator;
+import dev.lockstep.asset.naming.AssetLocation;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The URLs of this build's assets, computed at start-up: a look-up a call. Thread-safe. */
+/**
+ * The URLs of this build's assets, for templates and pages that the application writes itself.
+ * Computed at start-up: a look-up a call. Thread-safe.
+ */
 public final class AssetUrls {
-  private static final int NAMES_TO_SUGGEST = 3;
+  private final Function<String, @Nullable String> urls;
+  private final Function<String, @Nullable String> integrities;
+  private final Supplier<Collection<String>> logicalPaths;
 
-  private final Map<String, String> urls = new HashMap<>();
+  private AssetUrls(
+      Function<String, @Nullable String> urls,
+      Function<String, @Nullable String> integrities,
+      Supplier<Collection<String>> logicalPaths) {
+    this.urls = urls;
+    this.integrities = integrities;
+    this.logicalPaths = logicalPaths;
+  }
 
-  AssetUrls(Manifest manifest, BuildNaming naming) {
-    for (String path : manifest.assets().keySet()) {
-      urls.put(path, naming.url(path));
-    }
+  static AssetUrls of(BuildAssets build, AssetLocation location) {
+    Map<String, String> urls = new HashMap<>();
+    build.assets().forEach((path, asset) -> urls.put(path, location.url(asset.name())));
+    build.documents().keySet().forEach(path -> urls.put(path, location.url(path)));
+    build
+        .entries()
+        .forEach(
+            (source, path) -> urls.putIfAbsent(source, Objects.requireNonNull(urls.get(path))));
+    return new AssetUrls(
+        urls::get,
+        path -> {
+          Asset asset = build.asset(path);
+          return asset == null ? null : asset.fingerprint().integrity();
+        },
+        build.assets()::keySet);
+  }
+
+  static AssetUrls live(Catalog catalog, AssetLocation location) {
+    return new AssetUrls(
+        path ->
+            catalog.entry(path) == null && catalog.document(path) == null
+                ? null
+                : location.url(path),
+        path -> null,
+        catalog::logicalPaths);
   }
 
   /**
    * Returns the URL of an asset.
    *
-   * @param logicalPath the path below the roots, such as {@code css/app.css}
-   * @return its URL, such as {@code /assets/css/app.css?7127}
-   * @throws IllegalArgumentException when no root has such a file; the message gives the nearest
-   *     names
+   * @param logicalPath the path below the roots, such as {@code css/app.css}; or, where a bundler's
+   *     manifest names it, a source file such as {@code src/main.ts}
+   * @return its URL, such as {@code /assets/css/app-3f2a1b9c0d.css}
+   * @throws IllegalArgumentException when there is no such asset; the message gives the three
+   *     nearest names
    */
   public String url(String logicalPath) {
-    String url = urls.get(logicalPath);
+    String url = urls.apply(logicalPath);
     if (url == null) {
-      throw new IllegalArgumentException(unknown(logicalPath));
+      throw unknown(logicalPath);
     }
     return url;
   }
 
-  private String unknown(String logicalPath) {
-    List<String> nearest =
-        urls.keySet().stream()
-            .sorted(
-                Comparator.<String>comparingInt(name -> EditDistance.between(name, logicalPath))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(NAMES_TO_SUGGEST)
-            .toList();
-    return "logical path must be that of an asset, was \""
-        + logicalPath
-        + "\" (nearest: "
-        + (nearest.isEmpty() ? "there are no assets" : String.join(", ", nearest))
-        + ")";
+  /**
+   * Returns what an {@code integrity} attribute says of an asset (Subresource Integrity).
+   *
+   * @param logicalPath as for {@link #url}
+   * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}; null in
+   *     development and for documents
+   * @throws IllegalArgumentException as for {@link #url}
+   */
+  public @Nullable String integrity(String logicalPath) {
+    String integrity = integrities.apply(logicalPath);
+    if (integrity == null && urls.apply(logicalPath) == null) {
+      throw unknown(logicalPath);
+    }
+    return integrity;
+  }
+
+  private IllegalArgumentException unknown(String logicalPath) {
+    return new IllegalArgumentException(
+        "logical path must be that of an asset, was \""
+            + logicalPath
+            + "\" (nearest: "
+            + EditDistance.nearest(logicalPath, logicalPaths.get())
+            + ")");
   }
 }

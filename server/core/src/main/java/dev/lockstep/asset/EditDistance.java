@@ -1,11 +1,31 @@
 package dev.lockstep.asset;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
 /** How many characters must change to make one text of another (Levenshtein). */
 final class EditDistance {
   /** Only this much of a text is compared: what is asked for may be of any length. */
   private static final int MAX_LENGTH = 256;
 
+  private static final int NAMES_TO_SUGGEST = 3;
+
   private EditDistance() {}
+
+  private record Candidate(String name, int distance) {}
+
+  /** The names that are most like another, the most like first; says so when there are none. */
+  static String nearest(String to, Collection<String> names) {
+    List<String> nearest =
+        names.stream()
+            .map(name -> new Candidate(name, between(name, to)))
+            .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+            .limit(NAMES_TO_SUGGEST)
+            .map(Candidate::name)
+            .toList();
+    return nearest.isEmpty() ? "there are no assets" : String.join(", ", nearest);
+  }
 
   static int between(String left, String right) {
     String from = clip(left);

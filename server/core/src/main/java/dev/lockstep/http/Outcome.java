@@ -23,4 +23,24 @@ public sealed interface Outcome {
    * @param find finds the outcome; gives {@link Pass} or {@link Answer}
    */
   record Blocking(Supplier<Outcome> find) implements Outcome {}
+
+  /**
+   * Asks somebody else where an outcome turns out to be nobody's, on the thread that finds it out.
+   *
+   * @param first the outcome
+   * @param next gives the outcome that takes the place of {@link #PASS}
+   * @return the first, or the next
+   */
+  static Outcome firstOf(Outcome first, Supplier<Outcome> next) {
+    if (first instanceof Pass) {
+      return next.get();
+    }
+    return first instanceof Blocking blocking
+        ? new Blocking(() -> found(firstOf(blocking.find().get(), next)))
+        : first;
+  }
+
+  private static Outcome found(Outcome outcome) {
+    return outcome instanceof Blocking blocking ? found(blocking.find().get()) : outcome;
+  }
 }

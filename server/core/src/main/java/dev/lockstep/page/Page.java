@@ -1,39 +1,84 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.protocol.BuildStamp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of a single-page application: immutable settings, made by {@link #singlePage}.
+ * The application's HTML documents: immutable settings.
  *
- * <p>It answers every navigation (GET or HEAD with {@code Accept: text/html}) outside the asset
- * prefix, the endpoints and the {@linkplain #except excepted} paths, and nothing else: a script
- * that is missing is never answered with HTML.
+ * <p>Documents lie in the asset roots. They are answered at their own paths below the asset prefix,
+ * {@code index.html} at its folder's path too, with {@code Cache-Control: no-cache}. Before, what
+ * they refer to is rewritten to this build's URLs, {@code integrity} attributes and links that
+ * preload imported modules are added, and {@code <meta name="build-number" content="7127">} is put
+ * at the beginning of the head. Every other byte stays.
+ *
+ * <p>The document of a {@linkplain #singlePage single-page application} answers, besides, every
+ * navigation (GET or HEAD with {@code Accept: text/html}) outside the asset prefix, the endpoints
+ * and the {@linkplain #except excepted} paths, and nothing else: a script that is missing is never
+ * answered with HTML.
  */
 public final class Page {
-  private final String html;
-  private final List<String> excepted;
+  /** Documents at their own paths only. */
+  private static final Page DOCUMENTS = new Page(null, List.of(), true, true);
 
-  private Page(String html, List<String> excepted) {
-    this.html = html;
+  private final @Nullable Shell shell;
+  private final List<String> excepted;
+  private final boolean integrity;
+  private final boolean preload;
+
+  /** Where the single-page application's document comes from. */
+  sealed interface Shell {
+    /** Its logical path, against which its references are resolved. */
+    String path();
+
+    /** A document in the asset roots. */
+    record InRoots(String path) implements Shell {}
+
+    /** A resource beside them; its references are resolved as if it lay in their root. */
+    record Resource(String path, ClassLoader loader, String name) implements Shell {
+      byte[] read() {
+        try (InputStream in = loader.getResourceAsStream(name)) {
+          if (in == null) {
+            throw new IllegalArgumentException(
+                "resource must be on the class path, was \"" + name + "\"");
+          }
+          return in.readAllBytes();
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot read the page " + name, e);
+        }
+      }
+    }
+  }
+
+  private Page(@Nullable Shell shell, List<String> excepted, boolean integrity, boolean preload) {
+    this.shell = shell;
     this.excepted = List.copyOf(excepted);
+    this.integrity = integrity;
+    this.preload = preload;
   }
 
   /**
-   * Reads an HTML document from the class path.
+   * Answers documents at their own paths, and no other navigation: the default.
    *
-   * <p>Assets are referred to in it as {@code src="/assets/app.js"}, in double quotes, and leave as
-   * {@code src="/assets/app.js?7127"}; {@code <meta name="build-number" content="7127">} is put
-   * behind {@code <head>}.
+   * @return settings without a single-page application
+   */
+  public static Page documents() {
+    return DOCUMENTS;
+  }
+
+  /**
+   * Takes an HTML document from the class path for a single-page application.
    *
-   * @param resource the resource's name, such as {@code com/example/spa/index.html}; UTF-8
+   * <p>Assets are referred to in it as {@code src="/assets/app.js"} or {@code src="app.js"}, and
+   * leave as {@code src="/assets/app-3f2a1b9c0d.js"}.
+   *
+   * @param resource the resource's name, such as {@code com/example/spa/index.html}
    * @return settings without exceptions
    * @throws IllegalArgumentException when there is no such resource
    * @throws UncheckedIOException when it cannot be read
@@ -41,15 +86,20 @@ public final class Page {
   public static Page singlePage(String resource) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? Page.class.getClassLoader() : context;
-    try (InputStream in = loader.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalArgumentException(
-            "resource must be on the class path, was \"" + resource + "\"");
-      }
-      return new Page(new String(in.readAllBytes(), StandardCharsets.UTF_8), List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the page " + resource, e);
-    }
+    String path = resource.substring(resource.lastIndexOf('/') + 1);
+    Shell.Resource shell = new Shell.Resource(path, loader, resource);
+    shell.read();
+    return new Page(shell, List.of(), true, true);
+  }
+
+  /**
+   * Takes an HTML document from the asset roots for a single-page application.
+   *
+   * @param logicalPath its logical path, such as {@code index.html}
+   * @return settings without exceptions
+   */
+  public static Page singlePageInRoots(String logicalPath) {
+    return new Page(new Shell.InRoots(logicalPath), List.of(), true, true);
   }
 
   /**
@@ -66,20 +116,43 @@ public final class Page {
     }
     List<String> more = new ArrayList<>(excepted);
     more.add(pathPrefix);
-    return new Page(html, more);
+    return new Page(shell, more, integrity, preload);
   }
 
   /**
-   * Renders the document for a build.
+   * Adds no {@code integrity} attributes, for proxies that change scripts on their way. Default:
+   * they are added.
    *
-   * @param stamp the instance's stamp; null in development
-   * @param assetPrefix the path below which assets are served
-   * @param urls the build's asset URLs
-   * @return the page, ready to be served
-   * @throws IllegalArgumentException when the document has no {@code <head>} or refers to an asset
-   *     that does not exist
+   * @return settings without integrity
    */
-  public PageResponder render(@Nullable BuildStamp stamp, String assetPrefix, AssetUrls urls) {
-    return new PageResponder(Document.render(html, stamp, assetPrefix, urls), excepted);
+  public Page withoutIntegrity() {
+    return new Page(shell, excepted, false, preload);
+  }
+
+  /**
+   * Adds no {@code modulepreload} links and no {@code Link} field. Default: they are added.
+   *
+   * @return settings without preloads
+   */
+  public Page withoutPreloads() {
+    return new Page(shell, excepted, integrity, false);
+  }
+
+  /**
+   * Renders the documents for a build.
+   *
+   * @param stamp the instance's stamp; null in development, where documents are rendered for each
+   *     request anew
+   * @param assets the build's assets
+   * @return the documents, ready to be served
+   * @throws IllegalArgumentException when the single-page application's document does not exist
+   */
+  public PageResponder render(@Nullable BuildStamp stamp, AssetResponder assets) {
+    Renderer renderer = new Renderer(stamp, assets, integrity, preload);
+    DocumentSource documents =
+        stamp == null
+            ? new LiveDocuments(renderer, assets, shell)
+            : BuildDocuments.of(renderer, assets, shell);
+    return new PageResponder(documents, assets, excepted);
   }
 }

@@ -1,46 +1,61 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.Fingerprint;
-import dev.lockstep.http.Content;
-import dev.lockstep.http.EntityTag;
+import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.link.Missing;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers navigations with the page: revalidated each time, so that it is never a stale build's.
- */
+/** Answers requests for documents, and navigations with the single-page application's. */
 public final class PageResponder {
-  private final Content content;
+  private final DocumentSource documents;
+  private final AssetResponder assets;
   private final List<String> excepted;
 
-  PageResponder(String html, List<String> excepted) {
-    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-    this.content =
-        Content.of(
-            bytes,
-            "text/html;charset=utf-8",
-            "no-cache",
-            new EntityTag(Fingerprint.of(bytes).hex()));
+  PageResponder(DocumentSource documents, AssetResponder assets, List<String> excepted) {
+    this.documents = documents;
+    this.assets = assets;
     this.excepted = excepted;
   }
 
   /**
-   * Answers a request.
+   * Answers a request for a document at its own path.
    *
-   * @param request any request outside the asset prefix and the endpoints
-   * @return the page to a navigation, else {@link Outcome#PASS}
+   * @param request any request outside the endpoints
+   * @return the document, or {@link Outcome#PASS}
    */
-  public Outcome answer(Request request) {
-    return isNavigation(request) ? content.answer(request) : Outcome.PASS;
+  public Outcome document(Request request) {
+    String path = request.path();
+    return path.endsWith("/") || path.endsWith(".html") || path.endsWith(".htm")
+        ? documents.at(request)
+        : Outcome.PASS;
+  }
+
+  /**
+   * Answers a navigation with the single-page application's document.
+   *
+   * @param request a request that is neither for a document nor for an asset
+   * @return the document, or {@link Outcome#PASS}
+   */
+  public Outcome fallback(Request request) {
+    return isNavigation(request) ? documents.shell(request) : Outcome.PASS;
+  }
+
+  /**
+   * Returns what documents refer to and no root has.
+   *
+   * @return the references, which were kept as they are
+   */
+  public List<Missing> missing() {
+    return documents.missing();
   }
 
   private boolean isNavigation(Request request) {
     String method = request.method();
     return (method.equals("GET") || method.equals("HEAD"))
+        && !assets.isFile(request.path())
         && excepted.stream().noneMatch(request.path()::startsWith)
         && acceptsHtml(request.header("Accept"));
   }

@@ -2,11 +2,10 @@ package dev.lockstep.page;
 
 import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
+import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
@@ -14,7 +13,6 @@ import dev.lockstep.protocol.BuildStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,74 +21,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageTest {
   @TempDir Path root;
 
-  private AssetUrls urls(long build) throws IOException {
-    Files.writeString(root.resolve("app.js"), "x");
-    Files.writeString(root.resolve("app.css"), "x");
-    return Assets.builder().directory(root).build().load(build).urls();
-  }
-
-  @Test
-  void render_putsBuildAndUrlsIn_andLeavesTheRest() throws IOException {
-    assertThat(
-            Document.render(
-                """
-                <!doctype html>
-                <html><HEAD>
-                <link rel="stylesheet" href="/assets/app.css">
-                <script type="module" src="/assets/app.js"></script>
-                </head><body><a href="/notes">ü &amp; "/assets/app.js"</a></body></html>
-                """,
-                new BuildStamp(7127, 0, null),
-                "/assets/",
-                urls(7127)))
-        .isEqualTo(
-            """
-            <!doctype html>
-            <html><HEAD>
-                <meta name="build-number" content="7127">
-            <link rel="stylesheet" href="/assets/app.css?7127">
-            <script type="module" src="/assets/app.js?7127"></script>
-            </head><body><a href="/notes">ü &amp; "/assets/app.js"</a></body></html>
-            """);
-  }
-
-  @Test
-  void render_onATrack_namesIt() throws IOException {
-    assertThat(
-            Document.render(
-                "<head></head>", new BuildStamp(7127, 0, "a&b"), "/assets/", urls(7127)))
-        .isEqualTo(
-            """
-            <head>
-                <meta name="build-number" content="7127">
-                <meta name="build-track" content="a&amp;b"></head>""");
-  }
-
-  @Test
-  void render_inDevelopment_namesNoBuild() throws IOException {
-    assertThat(
-            Document.render(
-                "<head><script src=\"/assets/app.js\"></script></head>", null, "/assets/", urls(0)))
-        .isEqualTo("<head><script src=\"/assets/app.js\"></script></head>");
-  }
-
-  @Test
-  void render_referenceToNoAsset_stops() throws IOException {
-    AssetUrls urls = urls(7127);
-
-    assertThatThrownBy(
-            () ->
-                Document.render(
-                    "<head><script src=\"/assets/ap.js\"></script>", null, "/assets/", urls))
-        .hasMessageContaining("was \"ap.js\" (nearest: app.js, app.css)");
-  }
-
-  @Test
-  void render_withoutHead_stops() throws IOException {
-    AssetUrls urls = urls(7127);
-
-    assertThatThrownBy(() -> Document.render("<p>", null, "/assets/", urls))
-        .hasMessage("the page must have a <head> tag without attributes");
+  private PageResponder page(String prefix) throws IOException {
+    Files.writeString(root.resolve("index.html"), "<head>");
+    Files.writeString(root.resolve("about.html"), "<p>about");
+    return Page.singlePageInRoots("index.html")
+        .except("/api/")
+        .render(
+            new BuildStamp(7127, 0, null),
+            Assets.builder().directory(root).prefix(prefix).build().load(7127));
   }
 
   @ParameterizedTest
@@ -108,25 +46,41 @@ class PageTest {
       })
   void answer_isForNavigationsOnly(String method, String path, String accept, boolean answered)
       throws IOException {
-    PageResponder page = new PageResponder("<head>", List.of("/api/"));
+    PageResponder page = page("/assets/");
     FakeRequest request =
         accept == null
             ? FakeRequest.of(method, path)
             : FakeRequest.of(method, path, "Accept", accept);
 
-    assertThat(page.answer(request) != Outcome.PASS).isEqualTo(answered);
+    assertThat(page.fallback(request) != Outcome.PASS).isEqualTo(answered);
   }
 
   @Test
-  void answer_isRevalidatedEachTime() {
+  void answer_isRevalidatedEachTime() throws IOException {
     Response response =
-        response(
-            new PageResponder("<head>", List.of())
-                .answer(FakeRequest.get("/", "Accept", "text/html")));
+        response(page("/assets/").fallback(FakeRequest.get("/", "Accept", "text/html")));
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(field(response, "Cache-Control")).isEqualTo("no-cache");
     assertThat(field(response, "Content-Type")).isEqualTo("text/html;charset=utf-8");
     assertThat(field(response, "ETag")).matches("\"[0-9a-f]{64}\"");
+  }
+
+  @Test
+  void document_isAnsweredAtItsOwnPath_andAnIndexAtItsFolders() throws IOException {
+    PageResponder page = page("/site/");
+
+    assertThat(text(response(page.document(FakeRequest.get("/site/about.html")))))
+        .contains("<p>about");
+    assertThat(text(response(page.document(FakeRequest.get("/site/"))))).contains("<head>");
+    assertThat(page.document(FakeRequest.get("/site/none.html"))).isEqualTo(Outcome.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/app.js, false", "/notes/7, true", "/img/none.png, false", "/none.html, true"})
+  void withAssetsAtTheRoot_fallbackNeverAnswersForAFile(String path, boolean answered)
+      throws IOException {
+    assertThat(page("/").fallback(FakeRequest.get(path, "Accept", "text/html")) != Outcome.PASS)
+        .isEqualTo(answered);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.asset.archive;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.protocol.BuildNumber;
 import java.util.Map;
 import java.util.Set;

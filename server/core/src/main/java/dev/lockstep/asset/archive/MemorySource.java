@@ -1,6 +1,6 @@
 package dev.lockstep.asset.archive;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import java.util.Map;
 
 /** Assets that are in memory anyway. */

@@ -3,7 +3,7 @@ package dev.lockstep.asset.archive;
 import static dev.lockstep.asset.archive.TestBuild.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static dev.lockstep.asset.archive.TestBuild.fingerprint;
 import static dev.lockstep.asset.archive.TestBuild.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

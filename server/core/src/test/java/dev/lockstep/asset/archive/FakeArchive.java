@@ -1,6 +1,6 @@
 package dev.lockstep.asset.archive;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

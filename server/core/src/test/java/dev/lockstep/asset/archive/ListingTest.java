@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package dev.lockstep.asset.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.asset.Fingerprint;
+import dev.lockstep.asset.file.Fingerprint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

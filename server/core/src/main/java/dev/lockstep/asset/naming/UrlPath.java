@@ -1,10 +1,14 @@
-package dev.lockstep.asset;
+package dev.lockstep.asset.naming;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes a logical path as the path of a URL (RFC 3986 §3.3). */
+/**
+ * Writes a logical path as the path of a URL (RFC 3986 §3.3). Also encoded: quotes and parentheses,
+ * which would end a URL in a style sheet or an attribute, the semicolon, which servlet containers
+ * cut off, and the colon, which would make a scheme of a first segment.
+ */
 final class UrlPath {
-  private static final String PLAIN = "-._~!$&'()*+,;=:@/";
+  private static final String PLAIN = "-._~!$&*+,=@/";
 
   private UrlPath() {}
 

@@ -1,7 +1,8 @@
-package dev.lockstep.asset;
+package dev.lockstep.asset.file;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -33,12 +34,41 @@ public record Fingerprint(String hex) {
    * @return their fingerprint
    */
   public static Fingerprint of(byte[] bytes) {
+    MessageDigest digest = digest();
+    digest.update(bytes);
+    return of(digest);
+  }
+
+  /**
+   * Fingerprints what a digest was fed.
+   *
+   * @param digest a digest from {@link #digest()}; it is reset
+   * @return the fingerprint
+   */
+  public static Fingerprint of(MessageDigest digest) {
+    return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /**
+   * Makes a digest to feed.
+   *
+   * @return a new SHA-256
+   */
+  public static MessageDigest digest() {
     try {
-      return new Fingerprint(
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * Returns the fingerprint as a page tells it to a browser (Subresource Integrity §3.1).
+   *
+   * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}
+   */
+  public String integrity() {
+    return "sha256-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
   }
 
   private static boolean isLowerHex(int c) {

@@ -1,18 +1,21 @@
-package dev.lockstep.asset;
+package dev.lockstep.asset.file;
 
 import java.util.Locale;
 import java.util.Map;
 
 /** The media type of an asset by its name's ending, as registered with IANA. */
-final class MediaTypes {
+public final class MediaTypes {
   private static final String UNKNOWN = "application/octet-stream";
 
   /** Text is UTF-8 (text/javascript: RFC 9239; the rest: its registration). */
   private static final Map<String, String> BY_ENDING =
       Map.ofEntries(
           Map.entry("avif", "image/avif"),
+          Map.entry("bmp", "image/bmp"),
           Map.entry("css", "text/css;charset=utf-8"),
           Map.entry("gif", "image/gif"),
+          Map.entry("eot", "application/vnd.ms-fontobject"),
+          Map.entry("htm", "text/html;charset=utf-8"),
           Map.entry("html", "text/html;charset=utf-8"),
           Map.entry("ico", "image/vnd.microsoft.icon"),
           Map.entry("jpeg", "image/jpeg"),
@@ -21,14 +24,17 @@ final class MediaTypes {
           Map.entry("json", "application/json"),
           Map.entry("map", "application/json"),
           Map.entry("mjs", "text/javascript;charset=utf-8"),
+          Map.entry("md", "text/markdown;charset=utf-8"),
           Map.entry("mp3", "audio/mpeg"),
           Map.entry("mp4", "video/mp4"),
+          Map.entry("ogg", "audio/ogg"),
           Map.entry("otf", "font/otf"),
           Map.entry("pdf", "application/pdf"),
           Map.entry("png", "image/png"),
           Map.entry("svg", "image/svg+xml"),
           Map.entry("ttf", "font/ttf"),
           Map.entry("txt", "text/plain;charset=utf-8"),
+          Map.entry("vtt", "text/vtt;charset=utf-8"),
           Map.entry("wasm", "application/wasm"),
           Map.entry("webm", "video/webm"),
           Map.entry("webmanifest", "application/manifest+json"),
@@ -39,8 +45,40 @@ final class MediaTypes {
 
   private MediaTypes() {}
 
-  static String of(String logicalPath) {
-    String ending = logicalPath.substring(logicalPath.lastIndexOf('.') + 1);
-    return BY_ENDING.getOrDefault(ending.toLowerCase(Locale.ROOT), UNKNOWN);
+  /**
+   * Returns the media type of a file.
+   *
+   * @param path its path
+   * @return the value of {@code Content-Type}; {@code application/octet-stream} when the ending is
+   *     unknown
+   */
+  public static String of(String path) {
+    return BY_ENDING.getOrDefault(ending(path), UNKNOWN);
+  }
+
+  /**
+   * Whether a file is an HTML document: it is rendered for its build, and keeps its URL.
+   *
+   * @param path its path
+   * @return true for {@code .html} and {@code .htm}
+   */
+  public static boolean isDocument(String path) {
+    String ending = ending(path);
+    return ending.equals("html") || ending.equals("htm");
+  }
+
+  /**
+   * Whether a path ends as files of a known type do, documents excepted.
+   *
+   * @param path any path
+   * @return true for {@code /css/app.css}, false for {@code /notes/7} and {@code /about.html}
+   */
+  public static boolean isKnownFile(String path) {
+    return BY_ENDING.containsKey(ending(path)) && !isDocument(path);
+  }
+
+  private static String ending(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot <= path.lastIndexOf('/') ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,104 @@
+package dev.lockstep.asset;
+
+import dev.lockstep.asset.file.MediaTypes;
+import dev.lockstep.asset.link.Resolver;
+import dev.lockstep.asset.link.Target;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the references of a document lead to. */
+public final class AssetLinks {
+  private final Catalog catalog;
+  private final Resolver resolver;
+
+  AssetLinks(Catalog catalog, Resolver resolver) {
+    this.catalog = catalog;
+    this.resolver = resolver;
+  }
+
+  /** What a reference leads to. */
+  public sealed interface Followed {
+    /** Nothing that this build could name: the reference stays. */
+    record Elsewhere() implements Followed {}
+
+    /** A file that does not exist: the reference stays, and somebody should know. */
+    record Missing() implements Followed {}
+
+    /**
+     * An asset.
+     *
+     * @param logicalPath its logical path
+     * @param url the reference to write instead, absolute: a document may be answered for any path
+     * @param integrity for an {@code integrity} attribute; null in development
+     */
+    record Linked(String logicalPath, String url, @Nullable String integrity) implements Followed {}
+  }
+
+  private static final Followed ELSEWHERE = new Followed.Elsewhere();
+  private static final Followed MISSING = new Followed.Missing();
+
+  /**
+   * Follows a reference.
+   *
+   * @param document the document's logical path, against which relative references are resolved
+   * @param reference the reference
+   * @return what it leads to
+   */
+  public Followed follow(String document, String reference) {
+    Target target = resolver.resolve(document, reference);
+    if (!(target instanceof Target.Ours ours)) {
+      return target instanceof Target.Elsewhere ? ELSEWHERE : MISSING;
+    }
+    Catalog.Entry entry = catalog.entry(ours.logicalPath());
+    if (entry == null) {
+      return MediaTypes.isDocument(ours.logicalPath()) ? ELSEWHERE : MISSING;
+    }
+    Target.Ours absolute = new Target.Ours(ours.logicalPath(), null, ours.query(), ours.fragment());
+    return new Followed.Linked(
+        ours.logicalPath(), resolver.write(absolute, entry.name()), integrity(entry));
+  }
+
+  /**
+   * Lists what a browser would otherwise find out about one file at a time.
+   *
+   * @param logicalPath an asset, as from {@link Followed.Linked}
+   * @return everything that it imports, directly or not, nearest first and without itself
+   */
+  public List<Followed.Linked> imports(String logicalPath) {
+    List<Followed.Linked> imports = new ArrayList<>();
+    Set<String> seen = new HashSet<>(Set.of(logicalPath));
+    Deque<String> rest = new ArrayDeque<>(List.of(logicalPath));
+    while (!rest.isEmpty()) {
+      Catalog.Entry entry = catalog.entry(rest.remove());
+      for (String path : entry == null ? List.<String>of() : entry.imports()) {
+        if (seen.add(path)) {
+          Catalog.Entry imported = Objects.requireNonNull(catalog.entry(path));
+          imports.add(
+              new Followed.Linked(
+                  path, resolver.location().url(imported.name()), integrity(imported)));
+          rest.add(path);
+        }
+      }
+    }
+    return imports;
+  }
+
+  /**
+   * Whether assets come from another origin, so that integrity needs CORS.
+   *
+   * @return true for a CDN
+   */
+  public boolean isCrossOrigin() {
+    return resolver.location().isCrossOrigin();
+  }
+
+  private static @Nullable String integrity(Catalog.Entry entry) {
+    return entry.fingerprint() == null ? null : entry.fingerprint().integrity();
+  }
+}

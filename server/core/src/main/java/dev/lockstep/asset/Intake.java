@@ -1,0 +1,87 @@
+package dev.lockstep.asset;
+
+import dev.lockstep.asset.bundle.Bundle;
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.asset.link.Language;
+import dev.lockstep.asset.link.Part;
+import dev.lockstep.asset.link.SourceText;
+import dev.lockstep.asset.naming.AssetName;
+import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.http.Body;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files once, on all processors: those without references are fingerprinted and kept, the
+ * others become text with references.
+ */
+final class Intake {
+  private static final System.Logger LOG = System.getLogger(Intake.class.getName());
+
+  private final ByteStore store;
+  private final Bundle bundle;
+
+  /**
+   * A file that was read.
+   *
+   * @param part the file before it is linked
+   * @param body where its bytes are kept; null when they are not final
+   */
+  record Taken(Part part, @Nullable Body body) {}
+
+  Intake(ByteStore store, Bundle bundle) {
+    this.store = store;
+    this.bundle = bundle;
+  }
+
+  NavigableMap<String, Taken> take(Map<String, SourceFile> files) {
+    List<Map.Entry<String, Taken>> taken =
+        files.entrySet().parallelStream()
+            .map(file -> Map.entry(file.getKey(), take(file.getKey(), file.getValue())))
+            .toList();
+    NavigableMap<String, Taken> byPath = new TreeMap<>();
+    taken.forEach(entry -> byPath.put(entry.getKey(), entry.getValue()));
+    return byPath;
+  }
+
+  private Taken take(String path, SourceFile file) {
+    try {
+      Language language = Language.of(path);
+      boolean bundled = bundle.files().containsKey(path);
+      if (language == null && !bundled) {
+        return leaf(store.keep(file));
+      }
+      byte[] bytes = file.read();
+      SourceText text = language == null ? null : language.read(bytes);
+      if (text == null && language != null) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "assets: {0} is not of the charset that it declares; its references are not rewritten",
+            path);
+      }
+      List<Reference> references =
+          language == null || text == null ? List.of() : language.references(text);
+      if (bundled) {
+        return new Taken(
+            new Part.Bundled(Fingerprint.of(bytes), new AssetName(path, ""), text, references),
+            store.keep(bytes));
+      }
+      return text == null || references.isEmpty()
+          ? leaf(new ByteStore.Kept(store.keep(bytes), Fingerprint.of(bytes)))
+          : new Taken(new Part.Text(text, references), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the asset " + file, e);
+    }
+  }
+
+  private static Taken leaf(ByteStore.Kept kept) {
+    return new Taken(new Part.Leaf(kept.fingerprint()), kept.body());
+  }
+}

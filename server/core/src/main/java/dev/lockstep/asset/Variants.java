@@ -1,0 +1,78 @@
+package dev.lockstep.asset;
+
+import dev.lockstep.asset.encoding.Compressible;
+import dev.lockstep.asset.encoding.Encoder;
+import dev.lockstep.asset.encoding.Encoders;
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.file.MediaTypes;
+import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.http.Body;
+import dev.lockstep.http.ContentCoding;
+import dev.lockstep.http.EntityTag;
+import dev.lockstep.http.Variant;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The encodings of an asset: made once, at build time or in the background, never by a request. */
+final class Variants {
+  private static final Map<String, ContentCoding> CODINGS =
+      Map.of(
+          ContentCoding.BR.token(), ContentCoding.BR,
+          ContentCoding.ZSTD.token(), ContentCoding.ZSTD,
+          ContentCoding.GZIP.token(), ContentCoding.GZIP);
+
+  private Variants() {}
+
+  /** Whether an asset is negotiated: also before its encodings are there, and when none pays. */
+  static boolean areWorthIt(String mediaType, long size) {
+    return size >= Compressible.MIN_BYTES && Compressible.is(mediaType);
+  }
+
+  static Variant of(Fingerprint fingerprint, ContentCoding coding, Body body) {
+    return new Variant(coding, new EntityTag(fingerprint.hex() + coding.tagSuffix()), body);
+  }
+
+  static Variant identity(Fingerprint fingerprint, Body body) {
+    return of(fingerprint, ContentCoding.IDENTITY, body);
+  }
+
+  /** An encoding of bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
+  record Encoded(ContentCoding coding, byte[] bytes) {}
+
+  /** The encodings that are worth keeping, identity not among them. */
+  static List<Encoded> encode(String logicalPath, byte[] bytes) {
+    if (!areWorthIt(MediaTypes.of(logicalPath), bytes.length)) {
+      return List.of();
+    }
+    List<Encoded> encoded = new ArrayList<>();
+    for (Encoder encoder : Encoders.available()) {
+      byte[] smaller = encoder.encode(bytes);
+      if (Compressible.pays(bytes.length, smaller.length)) {
+        encoded.add(new Encoded(coding(encoder), smaller));
+      }
+    }
+    return encoded;
+  }
+
+  private static ContentCoding coding(Encoder encoder) {
+    return Objects.requireNonNull(CODINGS.get(encoder.coding()));
+  }
+
+  /** Gives an asset that has identity only the others too. */
+  static void prepare(Asset asset, ByteStore store) throws IOException {
+    List<Variant> variants = new ArrayList<>(asset.variants());
+    if (variants.size() != 1 || !areWorthIt(MediaTypes.of(asset.logicalPath()), asset.size())) {
+      return;
+    }
+    for (Encoded encoded : encode(asset.logicalPath(), ByteStore.read(variants.get(0).body()))) {
+      variants.add(of(asset.fingerprint(), encoded.coding(), store.keep(encoded.bytes())));
+    }
+    if (variants.size() > 1) {
+      asset.replace(variants);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What a bundler says of its output: which files it named by their content, and what loads what.
+ */
+@NullMarked
+package dev.lockstep.asset.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.lockstep.asset.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files below a directory. A symbolic link counts as what it leads to as long as that lies in
+ * the directory too, as in a mounted ConfigMap; one that leads out is passed over with a warning.
+ *
+ * @param directory the directory, itself a symbolic link or not
+ */
+public record DirectoryRoot(Path directory) implements AssetRoot {
+  private static final System.Logger LOG = System.getLogger(DirectoryRoot.class.getName());
+
+  @Override
+  public Opened open() throws IOException {
+    Listing listing = new Listing(real());
+    listing.add(listing.root, "");
+    return listing;
+  }
+
+  @Override
+  public @Nullable SourceFile find(String logicalPath) throws IOException {
+    if (!LogicalPath.isWellFormed(logicalPath) || LogicalPath.isHidden(logicalPath)) {
+      return null;
+    }
+    Path root = real();
+    try {
+      Path file = root.resolve(logicalPath).toRealPath();
+      return file.startsWith(root) && Files.isRegularFile(file)
+          ? new DiskFile(file, Files.size(file))
+          : null;
+    } catch (NoSuchFileException | InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private Path real() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          "asset root must be a directory, was \"" + directory + "\" (create it, or name another)");
+    }
+    return directory.toRealPath();
+  }
+
+  /** A file on a disk. */
+  private record DiskFile(Path file, long size) implements SourceFile {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+      return Files.readAllBytes(file);
+    }
+
+    @Override
+    public String toString() {
+      return file.toString();
+    }
+  }
+
+  private static final class Listing implements Opened {
+    private final Path root;
+    private final NavigableMap<String, SourceFile> files = new TreeMap<>();
+
+    private Listing(Path root) {
+      this.root = root;
+    }
+
+    @Override
+    public NavigableMap<String, SourceFile> files() {
+      return files;
+    }
+
+    @Override
+    public void close() {}
+
+    /** Lists what is below a folder of the disk as if it were below a logical folder. */
+    private void add(Path folder, String into) throws IOException {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              String path = into + withSlashes(folder.relativize(file));
+              if (!LogicalPath.isWellFormed(path)) {
+                skip(file, "has a name that no URL can ask for");
+              } else if (attributes.isSymbolicLink()) {
+                follow(file, path);
+              } else if (attributes.isRegularFile()) {
+                files.put(path, new DiskFile(file, attributes.size()));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+
+    private void follow(Path link, String path) throws IOException {
+      Path target;
+      try {
+        target = link.toRealPath();
+      } catch (IOException e) {
+        skip(link, "leads nowhere");
+        return;
+      }
+      if (!target.startsWith(root)) {
+        skip(link, "leads out of the root, to " + target);
+      } else if (link.startsWith(target)) {
+        skip(link, "leads to a folder that it is in");
+      } else if (Files.isDirectory(target)) {
+        add(target, path + "/");
+      } else if (Files.isRegularFile(target)) {
+        files.put(path, new DiskFile(target, Files.size(target)));
+      }
+    }
+
+    private static void skip(Path file, String why) {
+      LOG.log(System.Logger.Level.WARNING, "assets: not served: {0} {1}", file, why);
+    }
+
+    /** With slashes, whatever the operating system's separator. */
+    private static String withSlashes(Path relative) {
+      StringBuilder path = new StringBuilder();
+      for (Path name : relative) {
+        path.append(path.isEmpty() ? "" : "/").append(name);
+      }
+      return path.toString();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lockstep.asset.file;
+
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another root's files below a folder.
+ *
+ * @param root the other root
+ * @param folder the folder, with a slash at its end
+ */
+public record MountedRoot(AssetRoot root, String folder) implements AssetRoot {
+  @Override
+  public Opened open() throws IOException {
+    Opened opened = root.open();
+    NavigableMap<String, SourceFile> files = new TreeMap<>();
+    opened.files().forEach((path, file) -> files.put(folder + path, file));
+    return new Mounted(opened, files);
+  }
+
+  @Override
+  public @Nullable SourceFile find(String logicalPath) throws IOException {
+    return logicalPath.startsWith(folder)
+        ? root.find(logicalPath.substring(folder.length()))
+        : null;
+  }
+
+  private record Mounted(Opened opened, NavigableMap<String, SourceFile> files) implements Opened {
+    @Override
+    public void close() throws IOException {
+      opened.close();
+    }
+  }
+}

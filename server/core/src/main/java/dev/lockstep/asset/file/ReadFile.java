@@ -1,0 +1,23 @@
+package dev.lockstep.asset.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+
+/** A file that was read already. */
+@SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
+record ReadFile(byte[] bytes, String place) implements SourceFile {
+  @Override
+  public long size() {
+    return bytes.length;
+  }
+
+  @Override
+  public InputStream open() {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return place;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.lockstep.asset.link;
+
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.naming.AssetName;
+import dev.lockstep.asset.naming.Names;
+import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.asset.reference.Reference.Kind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every file its final bytes and its name: what a file refers to first, so that a name holds
+ * the fingerprint of bytes that are final themselves. Hence a changed leaf changes the URLs of
+ * exactly the files that lead to it.
+ *
+ * <p>Files that lead to each other have no first. They share one token: that of their final bytes,
+ * in the order of their logical paths, with zeros where the token itself stands.
+ */
+public final class Linker {
+  private static final String ZEROS = "0".repeat(Names.TOKEN_LENGTH);
+
+  private final Names names;
+  private final Resolver resolver;
+  private final boolean rewriting;
+  private final NavigableMap<String, Part> parts;
+  private final Set<String> documents;
+  private final Map<String, List<Link>> links = new HashMap<>();
+  private final NavigableMap<String, LinkedFile> linked = new TreeMap<>();
+  private final List<Missing> missing = new ArrayList<>();
+
+  private record Link(Reference reference, Target.Ours target) {}
+
+  /**
+   * What came out.
+   *
+   * @param files logical path → file, every part among them
+   * @param missing references to files that do not exist, which were kept as they are
+   */
+  public record Result(NavigableMap<String, LinkedFile> files, List<Missing> missing) {}
+
+  private Linker(
+      Names names,
+      boolean rewriting,
+      Resolver resolver,
+      NavigableMap<String, Part> parts,
+      Set<String> documents) {
+    this.names = names;
+    this.rewriting = rewriting;
+    this.resolver = resolver;
+    this.parts = parts;
+    this.documents = documents;
+  }
+
+  /**
+   * Links files.
+   *
+   * @param parts logical path → file
+   * @param documents logical paths of documents: they may be referred to, and keep their URLs
+   * @param names the naming scheme
+   * @param rewriting false when files are to keep their references
+   * @param resolver what resolves references
+   * @return the files with final bytes and names
+   */
+  public static Result link(
+      NavigableMap<String, Part> parts,
+      Set<String> documents,
+      Names names,
+      boolean rewriting,
+      Resolver resolver) {
+    Linker linker = new Linker(names, rewriting, resolver, parts, documents);
+    parts.forEach(linker::resolve);
+    parts.forEach(linker::finish);
+    Components.of(linker.texts(), linker::textsBehind).forEach(linker::link);
+    return new Result(linker.linked, List.copyOf(linker.missing));
+  }
+
+  // ---- what refers to what
+
+  private void resolve(String path, Part part) {
+    if (part instanceof Part.Text text) {
+      links.put(path, resolve(path, text.text(), text.references()));
+    } else if (part instanceof Part.Bundled bundled && bundled.text() != null) {
+      links.put(path, resolve(path, bundled.text(), bundled.references()));
+    }
+  }
+
+  private List<Link> resolve(String path, SourceText text, List<Reference> references) {
+    List<Link> resolved = new ArrayList<>(references.size());
+    for (Reference reference : references) {
+      Target target = resolver.resolve(path, text.url(reference));
+      if (target instanceof Target.Ours ours && parts.containsKey(ours.logicalPath())) {
+        resolved.add(new Link(reference, ours));
+      } else if (!(target instanceof Target.Elsewhere) && !isDocument(target)) {
+        missing.add(new Missing(path, text.line(reference.start()), reference.url()));
+      }
+    }
+    return resolved;
+  }
+
+  private boolean isDocument(Target target) {
+    return target instanceof Target.Ours ours && documents.contains(ours.logicalPath());
+  }
+
+  private Set<String> texts() {
+    Set<String> texts = new TreeSet<>();
+    parts.forEach((path, part) -> addIfText(texts, path));
+    return texts;
+  }
+
+  private Collection<String> textsBehind(String path) {
+    Set<String> texts = new TreeSet<>();
+    links(path).forEach(link -> addIfText(texts, link.target().logicalPath()));
+    return texts;
+  }
+
+  private void addIfText(Set<String> texts, String path) {
+    if (parts.get(path) instanceof Part.Text) {
+      texts.add(path);
+    }
+  }
+
+  private List<Link> links(String path) {
+    return links.getOrDefault(path, List.of());
+  }
+
+  // ---- names
+
+  /** Bytes that no rewriting changes. */
+  private void finish(String path, Part part) {
+    if (part instanceof Part.Leaf leaf) {
+      linked.put(
+          path,
+          new LinkedFile(
+              names.name(path, token(leaf.fingerprint())), leaf.fingerprint(), null, List.of()));
+    } else if (part instanceof Part.Bundled bundled) {
+      linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, imports(path)));
+    }
+  }
+
+  private void link(List<String> component) {
+    if (component.size() == 1 && !textsBehind(component.get(0)).contains(component.get(0))) {
+      String path = component.get(0);
+      finish(path, splice(path, this::known), null);
+      return;
+    }
+    Set<String> members = Set.copyOf(component);
+    String token = token(fingerprint(component, members));
+    for (String path : component) {
+      finish(path, splice(path, to -> name(to, members, token)), token);
+    }
+  }
+
+  private void finish(String path, byte[] bytes, @Nullable String sharedToken) {
+    Fingerprint fingerprint = Fingerprint.of(bytes);
+    String token = sharedToken == null ? token(fingerprint) : sharedToken;
+    linked.put(path, new LinkedFile(names.name(path, token), fingerprint, bytes, imports(path)));
+  }
+
+  private Fingerprint fingerprint(List<String> component, Set<String> members) {
+    MessageDigest digest = Fingerprint.digest();
+    for (String path : component) {
+      byte[] bytes = splice(path, to -> name(to, members, ZEROS));
+      digest.update((path + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
+    }
+    return Fingerprint.of(digest);
+  }
+
+  private AssetName name(String to, Set<String> members, String token) {
+    return members.contains(to) ? names.name(to, token) : known(to);
+  }
+
+  private AssetName known(String path) {
+    LinkedFile file = linked.get(path);
+    if (file == null) {
+      throw new IllegalStateException("linked before what it refers to: " + path);
+    }
+    return file.name();
+  }
+
+  private static String token(Fingerprint fingerprint) {
+    return fingerprint.hex().substring(0, Names.TOKEN_LENGTH);
+  }
+
+  private List<String> imports(String path) {
+    return links(path).stream()
+        .filter(link -> isImport(link.reference().kind()))
+        .map(link -> link.target().logicalPath())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isImport(Kind kind) {
+    return kind == Kind.STATIC_IMPORT || kind == Kind.STYLE_SHEET;
+  }
+
+  // ---- bytes
+
+  /** A function of a logical path. */
+  private interface Naming {
+    AssetName of(String logicalPath);
+  }
+
+  private byte[] splice(String path, Naming naming) {
+    if (!(parts.get(path) instanceof Part.Text part)) {
+      throw new IllegalStateException("only texts are spliced, was " + path);
+    }
+    SourceText text = part.text();
+    if (!rewriting) {
+      return text.bytes();
+    }
+    List<Edit> edits = new ArrayList<>();
+    for (Link link : links(path)) {
+      Reference reference = link.reference();
+      String url = resolver.write(link.target(), naming.of(link.target().logicalPath()));
+      edits.add(new Edit(reference.start(), reference.end(), reference.form().write(url)));
+    }
+    return text.splice(edits);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.lockstep.asset.link;
+
+import dev.lockstep.asset.reference.Reference;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as text that can be spliced back without changing a byte elsewhere, whatever its charset.
+ *
+ * <p>Where every ASCII byte of the charset is that ASCII character, as in UTF-8 and windows-1252, a
+ * character of the text is a byte of the file, so that even invalid UTF-8 survives. Other charsets,
+ * as UTF-16 and Shift_JIS, are decoded, provided that encoding gives the same bytes again.
+ */
+public final class SourceText {
+  private final byte[] bytes;
+  private final String text;
+
+  /** What the bytes of the text's characters are; for references with characters beyond ASCII. */
+  private final Charset charset;
+
+  private final boolean byteForChar;
+
+  private SourceText(byte[] bytes, String text, Charset charset, boolean byteForChar) {
+    this.bytes = bytes;
+    this.text = text;
+    this.charset = charset;
+    this.byteForChar = byteForChar;
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param bytes the file
+   * @param charset its charset, as {@link SourceCharset} found it
+   * @return the text; null when the bytes are not of that charset and must be left as they are
+   */
+  public static @Nullable SourceText of(byte[] bytes, Charset charset) {
+    if (SourceCharset.keepsAscii(charset)) {
+      return new SourceText(bytes, new String(bytes, StandardCharsets.ISO_8859_1), charset, true);
+    }
+    String text = new String(bytes, charset);
+    return Arrays.equals(text.getBytes(charset), bytes)
+        ? new SourceText(bytes, text, charset, false)
+        : null;
+  }
+
+  /**
+   * Returns what lexers read.
+   *
+   * @return the text
+   */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Returns the file.
+   *
+   * @return its bytes, never to be changed
+   */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * Returns the URL that a reference means, in characters instead of bytes.
+   *
+   * @param reference a reference of this text
+   * @return its URL
+   */
+  public String url(Reference reference) {
+    String url = reference.url();
+    if (!byteForChar || isAscii(url) || !isLatin(url)) {
+      return url;
+    }
+    return new String(url.getBytes(StandardCharsets.ISO_8859_1), charset);
+  }
+
+  private static boolean isAscii(String url) {
+    return url.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static boolean isLatin(String url) {
+    return url.chars().allMatch(c -> c < 0x100);
+  }
+
+  /**
+   * Replaces parts of the text.
+   *
+   * @param edits the replacements, in their order and not overlapping
+   * @return the file with them; every other byte as it was
+   */
+  public byte[] splice(List<Edit> edits) {
+    if (edits.isEmpty()) {
+      return bytes;
+    }
+    StringBuilder spliced = new StringBuilder(text.length() + edits.size() * Edit.USUAL_GROWTH);
+    int done = 0;
+    for (Edit edit : edits) {
+      spliced.append(text, done, edit.start()).append(edit.text());
+      done = edit.end();
+    }
+    spliced.append(text, done, text.length());
+    return spliced.toString().getBytes(byteForChar ? StandardCharsets.ISO_8859_1 : charset);
+  }
+
+  /**
+   * Returns the line of a place, for messages.
+   *
+   * @param offset a place in the text
+   * @return its line, from 1
+   */
+  public int line(int offset) {
+    int line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
+    return line;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lockstep.asset.manifest;
+
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.naming.AssetName;
+import java.util.List;
+import java.util.NavigableMap;
+
+/**
+ * One asset of a manifest. Its file lies at the path of its name, each variant's beside it with the
+ * coding's ending.
+ *
+ * @param name what it is called in URLs
+ * @param content size and fingerprint of the final bytes
+ * @param imports logical paths of what a browser loads before it can be used
+ * @param variants ending of an encoding, such as {@code gz} → size and fingerprint of that file
+ */
+public record ManifestEntry(
+    AssetName name, Content content, List<String> imports, NavigableMap<String, Content> variants) {
+  /**
+   * What a file holds.
+   *
+   * @param size its size in bytes
+   * @param fingerprint the fingerprint of its bytes
+   */
+  public record Content(long size, Fingerprint fingerprint) {}
+}

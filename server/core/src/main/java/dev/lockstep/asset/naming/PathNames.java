@@ -1,0 +1,24 @@
+package dev.lockstep.asset.naming;
+
+import dev.lockstep.protocol.BuildNumber;
+
+/** {@code css/app-3f2a1b9c0d.css}. */
+record PathNames() implements Names {
+  @Override
+  public AssetName name(String logicalPath, String token) {
+    int dot = logicalPath.lastIndexOf('.');
+    int at = dot > logicalPath.lastIndexOf('/') + 1 ? dot : logicalPath.length();
+    return new AssetName(
+        logicalPath.substring(0, at) + "-" + token + logicalPath.substring(at), "");
+  }
+
+  @Override
+  public String asked(String path, String query) {
+    return path;
+  }
+
+  @Override
+  public long buildIn(String asked) {
+    return BuildNumber.NONE;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lockstep.asset.naming;
+
+import dev.lockstep.protocol.BuildNumber;
+
+/** {@code css/app.css?v=3f2a1b9c0d}; what a reference had in its query follows behind {@code &}. */
+record QueryNames() implements Names {
+  private static final String PARAMETER = "v=";
+
+  @Override
+  public AssetName name(String logicalPath, String token) {
+    return new AssetName(logicalPath, PARAMETER + token);
+  }
+
+  /** {@code ?v=1} of a page that was never rewritten names no fingerprint. */
+  @Override
+  public String asked(String path, String query) {
+    int end = query.indexOf('&');
+    String first = end < 0 ? query : query.substring(0, end);
+    return first.length() == PARAMETER.length() + TOKEN_LENGTH && first.startsWith(PARAMETER)
+        ? path + "?" + first
+        : path;
+  }
+
+  @Override
+  public long buildIn(String asked) {
+    return BuildNumber.NONE;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.lockstep.asset.store;
+
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.http.Body;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps final bytes for as long as the process lives, so that nothing that happens to the files
+ * they came from can change what a URL answers. Thread-safe.
+ */
+public final class ByteStore {
+  /**
+   * Smaller bytes share a buffer: one of their own costs more heap than a style sheet has bytes.
+   */
+  private static final int SLAB_BYTES = 1 << 20;
+
+  private static final int MAX_SHARING_BYTES = SLAB_BYTES / 16;
+  private static final int CHUNK_BYTES = 1 << 16;
+
+  private final long budget;
+  private long used;
+  private @Nullable ByteBuffer slab;
+  private @Nullable Spool spool;
+
+  /**
+   * Bytes that were kept.
+   *
+   * @param body where they are now
+   * @param fingerprint their fingerprint
+   */
+  public record Kept(Body body, Fingerprint fingerprint) {}
+
+  /**
+   * Makes an empty store.
+   *
+   * @param budget how many bytes may lie in memory outside the heap; 0 or more
+   */
+  public ByteStore(long budget) {
+    this.budget = budget;
+  }
+
+  /**
+   * Keeps bytes.
+   *
+   * @param bytes the bytes
+   * @return where they are now
+   * @throws IOException when they are beyond the budget and the disk is full
+   */
+  public Body keep(byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      return Body.NONE;
+    }
+    ByteBuffer memory = reserve(bytes.length);
+    return memory == null
+        ? spool().append(ByteBuffer.wrap(bytes))
+        : Body.of(memory.put(bytes).flip());
+  }
+
+  /**
+   * Keeps a file, reading it once.
+   *
+   * @param file the file
+   * @return where its bytes are now, and their fingerprint
+   * @throws IOException when it cannot be read, has another size than it said, or the disk is full
+   */
+  public Kept keep(SourceFile file) throws IOException {
+    if (file.size() <= CHUNK_BYTES) {
+      byte[] bytes = file.read();
+      return new Kept(keep(bytes), Fingerprint.of(bytes));
+    }
+    try (InputStream in = file.open()) {
+      return keep(in, file.size());
+    }
+  }
+
+  private Kept keep(InputStream in, long size) throws IOException {
+    ByteBuffer memory = reserve(size);
+    if (memory == null) {
+      try (Spool.Writing writing = spool().write(size)) {
+        Fingerprint fingerprint = copy(in, size, writing::put);
+        return new Kept(writing.body(), fingerprint);
+      }
+    }
+    Fingerprint fingerprint = copy(in, size, memory::put);
+    return new Kept(Body.of(memory.flip()), fingerprint);
+  }
+
+  /** Where a file is copied to. */
+  private interface Sink {
+    void put(ByteBuffer bytes) throws IOException;
+  }
+
+  private static Fingerprint copy(InputStream in, long size, Sink to) throws IOException {
+    MessageDigest digest = Fingerprint.digest();
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long left = size;
+    for (int read = in.read(chunk); read >= 0 && read <= left; read = in.read(chunk)) {
+      digest.update(chunk, 0, read);
+      to.put(ByteBuffer.wrap(chunk, 0, read));
+      left -= read;
+    }
+    if (left != 0 || in.read() >= 0) {
+      throw new IOException("size changed while it was read");
+    }
+    return Fingerprint.of(digest);
+  }
+
+  private synchronized @Nullable ByteBuffer reserve(long size) {
+    if (size > budget - used || size > Integer.MAX_VALUE) {
+      return null;
+    }
+    used += size;
+    int bytes = (int) size;
+    if (bytes > MAX_SHARING_BYTES) {
+      return ByteBuffer.allocateDirect(bytes);
+    }
+    if (slab == null || slab.remaining() < bytes) {
+      slab = ByteBuffer.allocateDirect(SLAB_BYTES);
+    }
+    ByteBuffer share = slab.slice(slab.position(), bytes);
+    slab.position(slab.position() + bytes);
+    return share;
+  }
+
+  private synchronized Spool spool() throws IOException {
+    if (spool == null) {
+      spool = Spool.create();
+    }
+    return spool;
+  }
+
+  /**
+   * Reads what was kept.
+   *
+   * @param body bytes or a region of a file
+   * @return a copy
+   * @throws UncheckedIOException when the disk fails
+   */
+  public static byte[] read(Body body) {
+    byte[] bytes = new byte[Math.toIntExact(body.length())];
+    if (body instanceof Body.Bytes memory) {
+      memory.buffer().get(bytes);
+    } else if (body instanceof Body.Region region) {
+      try (FileChannel channel = FileChannel.open(region.file(), StandardOpenOption.READ)) {
+        ByteBuffer into = ByteBuffer.wrap(bytes);
+        while (into.hasRemaining()
+            && channel.read(into, region.position() + into.position()) >= 0) {
+          // The next part of it.
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read what was kept in " + region.file(), e);
+      }
+    }
+    return bytes;
+  }
+}

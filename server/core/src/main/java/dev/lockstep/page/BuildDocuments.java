@@ -1,0 +1,81 @@
+package dev.lockstep.page;
+
+import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.PreparedDocument;
+import dev.lockstep.asset.link.Missing;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import dev.lockstep.http.Response.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Documents that were rendered once, at start-up. */
+final class BuildDocuments implements DocumentSource {
+  private static final String INDEX = "index.html";
+
+  private final Renderer renderer;
+  private final AssetResponder assets;
+  private final Map<String, PreparedDocument> byPath = new HashMap<>();
+  private final List<Missing> missing = new ArrayList<>();
+  private @Nullable PreparedDocument shell;
+
+  private BuildDocuments(Renderer renderer, AssetResponder assets) {
+    this.renderer = renderer;
+    this.assets = assets;
+  }
+
+  static BuildDocuments of(Renderer renderer, AssetResponder assets, Page.@Nullable Shell shell) {
+    BuildDocuments documents = new BuildDocuments(renderer, assets);
+    for (String path : assets.documents()) {
+      byte[] html = assets.document(path);
+      if (html != null) {
+        documents.add(path, documents.prepare(path, html));
+      }
+    }
+    if (shell instanceof Page.Shell.Resource resource) {
+      documents.shell = documents.prepare(resource.path(), resource.read());
+    } else if (shell != null) {
+      documents.shell = documents.byPath.get(assets.pathOf(shell.path()));
+      if (documents.shell == null) {
+        throw new IllegalArgumentException(
+            "page must be a document in the asset roots, was \"" + shell.path() + "\"");
+      }
+    }
+    return documents;
+  }
+
+  private PreparedDocument prepare(String path, byte[] html) {
+    Rendered rendered = renderer.render(path, html);
+    missing.addAll(rendered.missing());
+    Field[] link =
+        rendered.link().map(value -> new Field("Link", value)).stream().toArray(Field[]::new);
+    return assets.prepare(path, rendered.html(), link);
+  }
+
+  private void add(String path, PreparedDocument document) {
+    String place = assets.pathOf(path);
+    byPath.put(place, document);
+    if (place.endsWith("/" + INDEX)) {
+      byPath.put(place.substring(0, place.length() - INDEX.length()), document);
+    }
+  }
+
+  @Override
+  public Outcome at(Request request) {
+    PreparedDocument document = byPath.get(request.path());
+    return document == null ? Outcome.PASS : document.answer(request);
+  }
+
+  @Override
+  public Outcome shell(Request request) {
+    return shell == null ? Outcome.PASS : shell.answer(request);
+  }
+
+  @Override
+  public List<Missing> missing() {
+    return missing;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lockstep.page;
+
+import dev.lockstep.asset.AssetLinks;
+import dev.lockstep.asset.AssetLinks.Followed;
+import dev.lockstep.asset.link.Edit;
+import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.SourceCharset;
+import dev.lockstep.asset.link.SourceText;
+import dev.lockstep.asset.reference.HtmlDocument;
+import dev.lockstep.asset.reference.HtmlElement;
+import dev.lockstep.asset.reference.HtmlReferences;
+import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.protocol.BuildStamp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an HTML document for a build: asset URLs in the place of bare paths, integrity beside
+ * them, links that preload what modules import, and the build number. Every other byte stays.
+ */
+final class DocumentWriter {
+  private final String path;
+  private final SourceText text;
+  private final HtmlDocument document;
+  private final AssetLinks links;
+  private final boolean integrity;
+  private final Preloads preloads;
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Missing> missing = new ArrayList<>();
+
+  private DocumentWriter(
+      String path, SourceText text, AssetLinks links, boolean integrity, boolean preload) {
+    this.path = path;
+    this.text = text;
+    this.document = HtmlReferences.in(text.text());
+    this.links = links;
+    this.integrity = integrity;
+    this.preloads = new Preloads(links, integrity, preload);
+  }
+
+  /**
+   * Writes a document.
+   *
+   * @param path its logical path
+   * @param html its bytes
+   * @param stamp the instance's stamp; null in development
+   * @param integrity whether elements get an {@code integrity} attribute
+   * @param preload whether imports are preloaded
+   */
+  static Rendered render(
+      String path,
+      byte[] html,
+      @Nullable BuildStamp stamp,
+      AssetLinks links,
+      boolean integrity,
+      boolean preload) {
+    SourceText text = SourceText.of(html, SourceCharset.ofDocument(html));
+    if (text == null) {
+      throw new IllegalArgumentException(
+          "document must be of the charset that it declares, was not: " + path);
+    }
+    DocumentWriter writer = new DocumentWriter(path, text, links, integrity, preload);
+    return writer.render(stamp);
+  }
+
+  private Rendered render(@Nullable BuildStamp stamp) {
+    edits.add(insertion(document.headStart(), BuildMeta.of(stamp)));
+    document.elements().forEach(this::element);
+    preloads.insertInto(edits);
+    edits.removeIf(edit -> edit.start() == edit.end() && edit.text().isEmpty());
+    edits.sort(Comparator.comparingInt(Edit::start)); // stable: at one place in order of addition
+    return new Rendered(text.splice(edits), preloads.header(), missing);
+  }
+
+  private void element(HtmlElement element) {
+    for (Reference reference : element.references()) {
+      String url = based(text.url(reference));
+      Followed followed = links.follow(path, url);
+      if (followed instanceof Followed.Missing) {
+        missing.add(new Missing(path, text.line(reference.start()), reference.url()));
+      } else if (followed instanceof Followed.Linked linked) {
+        edits.add(
+            new Edit(reference.start(), reference.end(), reference.form().write(linked.url())));
+        preloads.found(element, reference, linked);
+        integrity(element, reference, linked);
+      }
+    }
+    if (integrity && element.isImportMap() && element.text() != null) {
+      ImportMapIntegrity.insert(text.text(), element.text(), preloads.mapped(), edits);
+    }
+  }
+
+  /** What a browser does with {@code <base href>}, as far as it leads to another folder. */
+  private String based(String url) {
+    String base = document.base();
+    boolean relative = !url.isEmpty() && "/#?".indexOf(url.charAt(0)) < 0 && !url.contains("://");
+    return base == null || !relative ? url : base.substring(0, base.lastIndexOf('/') + 1) + url;
+  }
+
+  /** Subresource Integrity §3.5; a value that was there is that of bytes before the rewriting. */
+  private void integrity(HtmlElement element, Reference reference, Followed.Linked linked) {
+    if (!integrity || linked.integrity() == null || !IntegrityPlace.is(element, reference)) {
+      return;
+    }
+    String attribute = "integrity=\"" + linked.integrity() + "\"";
+    var present = element.attributes().get("integrity");
+    edits.add(
+        present == null
+            ? insertion(element.insertion(), " " + attribute)
+            : new Edit(present.start(), present.end(), attribute));
+    if (links.isCrossOrigin() && !element.attributes().containsKey("crossorigin")) {
+      edits.add(insertion(element.insertion(), " crossorigin"));
+    }
+  }
+
+  private static Edit insertion(int at, String text) {
+    return new Edit(at, at, text);
+  }
+}

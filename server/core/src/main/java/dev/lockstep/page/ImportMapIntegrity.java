@@ -1,0 +1,33 @@
+package dev.lockstep.page;
+
+import dev.lockstep.asset.AssetLinks.Followed.Linked;
+import dev.lockstep.asset.link.Edit;
+import dev.lockstep.asset.reference.HtmlElement.Span;
+import dev.lockstep.asset.reference.Reference;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Puts the integrity of modules into an import map (HTML §8.1.6.1), unless it has some itself. */
+final class ImportMapIntegrity {
+  private ImportMapIntegrity() {}
+
+  static void insert(String html, Span map, List<Linked> modules, List<Edit> edits) {
+    int brace = html.indexOf('{', map.start());
+    boolean present = html.substring(map.start(), map.end()).contains("\"integrity\"");
+    if (brace < 0 || brace >= map.end() || present) {
+      return;
+    }
+    StringJoiner integrity = new StringJoiner(",", "\"integrity\":{", "}");
+    integrity.setEmptyValue("");
+    for (Linked module : modules) {
+      if (module.integrity() != null) {
+        integrity.add(
+            "\"" + Reference.Form.JSON.write(module.url()) + "\":\"" + module.integrity() + "\"");
+      }
+    }
+    if (integrity.length() > 0) {
+      // A map with modules has other members, so that a comma is right.
+      edits.add(new Edit(brace + 1, brace + 1, integrity + ","));
+    }
+  }
+}

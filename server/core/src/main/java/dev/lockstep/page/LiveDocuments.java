@@ -1,0 +1,51 @@
+package dev.lockstep.page;
+
+import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.link.Missing;
+import dev.lockstep.http.Content;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Documents that are rendered for each request, from files that change under a running server. */
+record LiveDocuments(Renderer renderer, AssetResponder assets, Page.@Nullable Shell shell)
+    implements DocumentSource {
+  @Override
+  public Outcome at(Request request) {
+    String root = assets.pathOf("");
+    if (!request.path().startsWith(root)) {
+      return Outcome.PASS;
+    }
+    String path = request.path().substring(root.length());
+    boolean folder = path.isEmpty() || path.endsWith("/");
+    return new Outcome.Blocking(() -> answer(folder ? path + "index.html" : path, request));
+  }
+
+  private Outcome answer(String path, Request request) {
+    byte[] html = assets.document(path);
+    return html == null ? Outcome.PASS : rendered(path, html, request);
+  }
+
+  private Outcome rendered(String path, byte[] html, Request request) {
+    byte[] page = renderer.render(path, html).html();
+    return Content.of(page, "text/html;charset=utf-8", "no-store", null).answer(request);
+  }
+
+  @Override
+  public Outcome shell(Request request) {
+    if (shell == null) {
+      return Outcome.PASS;
+    }
+    return new Outcome.Blocking(
+        () ->
+            shell instanceof Page.Shell.Resource resource
+                ? rendered(resource.path(), resource.read(), request)
+                : answer(shell.path(), request));
+  }
+
+  @Override
+  public List<Missing> missing() {
+    return List.of();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lockstep.page;
+
+import dev.lockstep.asset.AssetLinks;
+import dev.lockstep.asset.AssetLinks.Followed.Linked;
+import dev.lockstep.asset.link.Edit;
+import dev.lockstep.asset.reference.HtmlElement;
+import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.asset.reference.Reference.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document needs at once, so that a browser asks for it at once: what modules and style
+ * sheets import, which it would otherwise find out about one file at a time.
+ */
+final class Preloads {
+  /** More than this a browser does not load at a time, and proxies drop long header fields. */
+  private static final int MAX_IN_HEADER = 24;
+
+  private final AssetLinks links;
+  private final boolean integrity;
+  private final boolean on;
+
+  /** What the document loads by itself, by URL, in its order. */
+  private final Map<String, Preload> direct = new LinkedHashMap<>();
+
+  private final Map<String, Preload> imported = new LinkedHashMap<>();
+  private final List<Linked> mapped = new ArrayList<>();
+  private @Nullable HtmlElement firstModule;
+
+  /**
+   * One file.
+   *
+   * @param module whether it is a module; else a style sheet
+   */
+  private record Preload(Linked file, boolean module) {}
+
+  Preloads(AssetLinks links, boolean integrity, boolean on) {
+    this.links = links;
+    this.integrity = integrity;
+    this.on = on;
+  }
+
+  /** An element of the document refers to an asset. */
+  void found(HtmlElement element, Reference reference, Linked linked) {
+    boolean module = isModule(element, reference);
+    if (element.isImportMap()) {
+      mapped.add(linked); // a page may never import what its map names
+      return;
+    }
+    if (reference.kind() == Kind.DYNAMIC_IMPORT
+        || !(module || reference.kind() == Kind.STYLE_SHEET)) {
+      return;
+    }
+    direct.put(linked.url(), new Preload(linked, module));
+    if (firstModule == null && element.isModuleScript()) {
+      firstModule = element;
+    }
+    for (Linked needed : links.imports(linked.logicalPath())) {
+      imported.putIfAbsent(needed.url(), new Preload(needed, !isStyle(needed)));
+    }
+  }
+
+  private static boolean isModule(HtmlElement element, Reference reference) {
+    return switch (reference.kind()) {
+      case MODULE, STATIC_IMPORT, DYNAMIC_IMPORT -> true;
+      default -> element.isModuleScript();
+    };
+  }
+
+  private static boolean isStyle(Linked file) {
+    return file.logicalPath().endsWith(".css");
+  }
+
+  /** Adds links before the first module script: import maps must come before them. */
+  void insertInto(List<Edit> edits) {
+    if (!on || firstModule == null) {
+      return;
+    }
+    StringBuilder html = new StringBuilder();
+    for (Preload preload : imported.values()) {
+      if (preload.module() && !direct.containsKey(preload.file().url())) {
+        html.append(link(preload.file()));
+      }
+    }
+    int start = firstModule.insertion() - "<script".length();
+    edits.add(new Edit(start, start, html.toString()));
+  }
+
+  private String link(Linked file) {
+    return "<link rel=\"modulepreload\" href=\""
+        + Reference.Form.ATTRIBUTE.write(file.url())
+        + "\""
+        + (integrity && file.integrity() != null ? " integrity=\"" + file.integrity() + "\"" : "")
+        + (links.isCrossOrigin() ? " crossorigin" : "")
+        + ">";
+  }
+
+  /** The modules that import maps lead to, and what they import, for their integrity. */
+  List<Linked> mapped() {
+    Map<String, Linked> modules = new LinkedHashMap<>();
+    for (Linked module : mapped) {
+      modules.put(module.url(), module);
+      links.imports(module.logicalPath()).forEach(needed -> modules.put(needed.url(), needed));
+    }
+    modules.values().removeIf(Preloads::isStyle);
+    return List.copyOf(modules.values());
+  }
+
+  /** The value of a {@code Link} field (RFC 8288), which proxies send ahead as early hints. */
+  Optional<String> header() {
+    StringJoiner header = new StringJoiner(", ");
+    Map<String, Preload> all = new LinkedHashMap<>(direct);
+    imported.forEach(all::putIfAbsent);
+    all.values().stream().limit(MAX_IN_HEADER).forEach(preload -> header.add(headerLink(preload)));
+    return on && header.length() > 0 ? Optional.of(header.toString()) : Optional.empty();
+  }
+
+  private String headerLink(Preload preload) {
+    String type = preload.module() ? "rel=modulepreload" : "rel=preload; as=style";
+    // What a style sheet imports is asked for without integrity, and must be preloaded so.
+    boolean checkable = preload.module() || direct.containsKey(preload.file().url());
+    String checked = integrity && checkable ? preload.file().integrity() : null;
+    return "<"
+        + preload.file().url()
+        + ">; "
+        + type
+        + (checked == null ? "" : "; integrity=\"" + checked + "\"")
+        + (links.isCrossOrigin() ? "; crossorigin" : "");
+  }
+}

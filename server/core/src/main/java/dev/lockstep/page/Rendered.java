@@ -1,0 +1,19 @@
+package dev.lockstep.page;
+
+import dev.lockstep.asset.link.Missing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document written for a build.
+ *
+ * @param html the final bytes
+ * @param link the value of a {@code Link} field, if the document needs anything at once
+ * @param missing references to files that do not exist, which were kept as they are
+ */
+@SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
+record Rendered(byte[] html, Optional<String> link, List<Missing> missing) {
+  Rendered {
+    missing = List.copyOf(missing);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.lockstep.asset;
+
+import static dev.lockstep.Answers.field;
+import static dev.lockstep.Answers.response;
+import static dev.lockstep.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.FakeRequest;
+import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.http.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two instances of two builds with a common archive, as in the midst of a roll-out. */
+class OtherBuildsTest {
+  @TempDir Path directory;
+
+  /** Every instance has its own copy of the files, as every process has its own jar. */
+  private AssetResponder instance(Naming naming, long build, String script) throws IOException {
+    Path root = Files.createTempDirectory(directory, "root");
+    Files.writeString(root.resolve("app.js"), script);
+    return Assets.builder()
+        .directory(root)
+        .naming(naming)
+        .archive(directory.resolve("archive"))
+        .build()
+        .load(build);
+  }
+
+  private static String get(AssetResponder assets, String url) {
+    return text(response(assets.answer(FakeRequest.get(url))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Naming.class)
+  void eachInstance_servesTheOthersBuild(Naming naming) throws IOException {
+    AssetResponder old = instance(naming, 7127, "old");
+    AssetResponder young = instance(naming, 7128, "new");
+
+    assertThat(get(old, young.urls().url("app.js"))).isEqualTo("new");
+    assertThat(get(young, old.urls().url("app.js"))).isEqualTo("old");
+    assertThat(
+            field(
+                response(old.answer(FakeRequest.get(young.urls().url("app.js")))), "Cache-Control"))
+        .isEqualTo("public, max-age=31536000, immutable");
+  }
+
+  @Test
+  void barePath_isAlwaysTheInstancesOwnBuild() throws IOException {
+    AssetResponder old = instance(Naming.PATH, 7127, "old");
+    AssetResponder young = instance(Naming.PATH, 7128, "new");
+
+    assertThat(get(old, "/assets/app.js")).isEqualTo("old");
+    assertThat(get(young, "/assets/app.js")).isEqualTo("new");
+  }
+
+  @Test
+  void rollback_findsTheNewerBuildsFilesStill() throws IOException {
+    AssetResponder withdrawn = instance(Naming.PATH, 7128, "new");
+    AssetResponder restored = instance(Naming.PATH, 7127, "old");
+
+    assertThat(get(restored, withdrawn.urls().url("app.js"))).isEqualTo("new");
+  }
+
+  @Test
+  void archivedAsset_needsADiskOnlyOnce() throws IOException {
+    FakeRequest request = FakeRequest.get(instance(Naming.PATH, 7127, "old").urls().url("app.js"));
+    AssetResponder young = instance(Naming.PATH, 7128, "new");
+
+    assertThat(young.answer(request)).isInstanceOf(Outcome.Blocking.class);
+    response(young.answer(request));
+    assertThat(young.answer(request)).isInstanceOf(Outcome.Answer.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/app.js?7129",
+        "/assets/none.js?7128",
+        "/assets/../app.js?7128",
+        "/assets/app.js?7128x=1",
+      })
+  void unknownToTheArchive_isNotFoundOrTheBarePath(String target) throws IOException {
+    AssetResponder old = instance(Naming.BUILD, 7127, "old");
+    instance(Naming.BUILD, 7128, "new");
+
+    String caching = field(response(old.answer(FakeRequest.get(target))), "Cache-Control");
+    assertThat(caching).isIn("no-store", "no-cache");
+  }
+
+  @Test
+  void sameBuildNumberWithOtherBytes_neverAnswersWithTheWrongOnes() throws IOException {
+    AssetResponder first = instance(Naming.BUILD, 7128, "first run");
+    AssetResponder second = instance(Naming.BUILD, 7128, "second run");
+    AssetResponder other = instance(Naming.BUILD, 7127, "old");
+
+    assertThat(get(first, "/assets/app.js?7128")).isEqualTo("first run");
+    assertThat(get(second, "/assets/app.js?7128")).isEqualTo("second run");
+    assertThat(response(other.answer(FakeRequest.get("/assets/app.js?7128"))).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void archiveThatCannotBeWritten_costsOnlyTheOtherBuilds() throws IOException {
+    Files.writeString(directory.resolve("archive"), "a file, not a directory");
+
+    AssetResponder own = instance(Naming.PATH, 7127, "old");
+
+    assertThat(get(own, own.urls().url("app.js"))).isEqualTo("old");
+    assertThat(response(own.answer(FakeRequest.get("/assets/app-0123456789.js"))).status())
+        .isEqualTo(404);
+  }
+}
