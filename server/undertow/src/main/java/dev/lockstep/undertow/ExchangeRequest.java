@@ -1,6 +1,7 @@
 package dev.lockstep.undertow;
 
 import dev.lockstep.http.Request;
+import dev.lockstep.http.RequestPath;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,28 @@ record ExchangeRequest(HttpServerExchange exchange) implements Request {
     return exchange.getRequestMethod().toString();
   }
 
+  /**
+   * Undertow decodes as its server options say, by default all but slashes and backslashes, and
+   * drops path parameters. Where there is anything to decode or to drop, the path is taken as it
+   * was sent.
+   */
   @Override
   public String path() {
-    return exchange.getRelativePath();
+    String raw = exchange.getRequestURI();
+    return raw.indexOf('%') < 0 && raw.indexOf(';') < 0 ? exchange.getRelativePath() : decoded(raw);
+  }
+
+  private String decoded(String raw) {
+    String path = RequestPath.decode(exchange.isHostIncludedInRequestURI() ? pathOf(raw) : raw);
+    String mounted = exchange.getResolvedPath();
+    // A mount point that was sent in escapes of its own is none of ours: nothing is found there.
+    return path.startsWith(mounted) ? path.substring(mounted.length()) : "/\uFFFD";
+  }
+
+  /** The path of {@code http://host/path} (RFC 9112 §3.2.2). */
+  private static String pathOf(String absolute) {
+    int path = absolute.indexOf('/', absolute.indexOf("://") + 3);
+    return path < 0 ? "/" : absolute.substring(path);
   }
 
   @Override
