@@ -133,6 +133,11 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
     if (file == null) {
       throw new EOFException(region.file() + ": not open");
     }
+    // With its own head still to be sent, Undertow 2.4.4 would take bytes from where the channel
+    // stands, be they the region's or not, and as many as fit its buffer.
+    if (sent == 0 && !to.flush()) {
+      return false;
+    }
     while (sent < region.length()) {
       long more = to.transferFrom(file, region.position() + sent, region.length() - sent);
       if (more == 0) {
