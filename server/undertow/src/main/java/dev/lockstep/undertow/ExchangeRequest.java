@@ -6,8 +6,17 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange's request, as the core reads it. */
-record ExchangeRequest(HttpServerExchange exchange) implements Request {
+/** An exchange's request, as the core reads it, on one thread at a time. */
+final class ExchangeRequest implements Request {
+  private final HttpServerExchange exchange;
+
+  /** Asked for several times, and the same as long as the exchange is here. */
+  private @Nullable String path;
+
+  ExchangeRequest(HttpServerExchange exchange) {
+    this.exchange = exchange;
+  }
+
   @Override
   public String method() {
     return exchange.getRequestMethod().toString();
@@ -20,15 +29,26 @@ record ExchangeRequest(HttpServerExchange exchange) implements Request {
    */
   @Override
   public String path() {
-    String raw = exchange.getRequestURI();
-    return raw.indexOf('%') < 0 && raw.indexOf(';') < 0 ? exchange.getRelativePath() : decoded(raw);
+    String known = path;
+    if (known == null) {
+      known = readPath();
+      path = known;
+    }
+    return known;
   }
 
-  private String decoded(String raw) {
-    String path = RequestPath.decode(exchange.isHostIncludedInRequestURI() ? pathOf(raw) : raw);
+  private String readPath() {
+    String raw = exchange.getRequestURI();
+    return raw.indexOf('%') < 0 && raw.indexOf(';') < 0
+        ? exchange.getRelativePath()
+        : decodedPath(raw);
+  }
+
+  private String decodedPath(String raw) {
+    String whole = RequestPath.decode(exchange.isHostIncludedInRequestURI() ? pathOf(raw) : raw);
     String mounted = exchange.getResolvedPath();
-    // A mount point that was sent in escapes of its own is none of ours: nothing is found there.
-    return path.startsWith(mounted) ? path.substring(mounted.length()) : "/\uFFFD";
+    // A mount point that Undertow reads otherwise than we do is none of ours: nothing is there.
+    return whole.startsWith(mounted) ? whole.substring(mounted.length()) : "/\uFFFD";
   }
 
   /** The path of {@code http://host/path} (RFC 9112 §3.2.2). */

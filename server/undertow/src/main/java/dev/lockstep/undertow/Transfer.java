@@ -22,6 +22,8 @@ import org.xnio.channels.StreamSinkChannel;
  * full. Undertow's own transfer knows no end but the file's.
  */
 final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
+  private static final System.Logger LOG = System.getLogger(Transfer.class.getName());
+
   private final HttpServerExchange exchange;
   private final List<Body> parts;
   private final Map<Path, FileChannel> files = new HashMap<>();
@@ -94,8 +96,11 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
       }
       close();
       exchange.endExchange();
-    } catch (IOException | RuntimeException e) {
+    } catch (EOFException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "response from a file: broken off", e);
       abort();
+    } catch (IOException e) {
+      abort(); // the client has left
     }
   }
 
