@@ -68,7 +68,7 @@ public final class Content {
       everywhere.add(ContentFields.VARY);
     }
     return new Content(
-        new ContentFields(
+        ContentFields.of(
             new Field("Content-Type", contentType),
             new Field("Cache-Control", cacheControl),
             List.copyOf(everywhere)),

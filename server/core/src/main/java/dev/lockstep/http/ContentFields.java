@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What all answers for one content have in common, and how each kind of answer is made of it.
@@ -30,14 +31,29 @@ record ContentFields(Field contentType, Field cacheControl, List<Field> everywhe
 
   private static final Field EMPTY = new Field("Content-Length", "0");
 
+  /** Far more kinds than an application has; beyond it sharing is given up, not memory. */
+  private static final int MAX_SHARED = 256;
+
+  private static final Map<ContentFields, ContentFields> SHARED = new ConcurrentHashMap<>();
+
   static {
     for (ContentCoding coding : ContentCoding.values()) {
       ENCODINGS.put(coding, new Field("Content-Encoding", coding.token()));
     }
   }
 
+  /** The fields of such content, the same for all of it: thousands of assets have a dozen kinds. */
+  static ContentFields of(Field contentType, Field cacheControl, List<Field> everywhere) {
+    ContentFields fields = new ContentFields(contentType, cacheControl, everywhere);
+    if (SHARED.size() >= MAX_SHARED) {
+      return fields;
+    }
+    ContentFields known = SHARED.putIfAbsent(fields, fields);
+    return known == null ? fields : known;
+  }
+
   ContentFields withCacheControl(Field value) {
-    return new ContentFields(contentType, value, everywhere);
+    return of(contentType, value, everywhere);
   }
 
   Answer ok(Variant variant) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityTag {
   private final String value;
-  private final Field field;
 
   /**
    * Makes a tag.
@@ -23,7 +22,6 @@ public final class EntityTag {
           "opaque must be ASCII letters, digits, - and _, was \"" + opaque + "\"");
     }
     value = '"' + opaque + '"';
-    field = new Field("ETag", value);
   }
 
   private static boolean isPlain(int c) {
@@ -43,9 +41,11 @@ public final class EntityTag {
     return value.substring(1, value.length() - 1);
   }
 
-  /** Returns the {@code ETag} field, made once and shared by every answer. */
+  /**
+   * The {@code ETag} field: made for each answer that is kept, since most tags are never asked for.
+   */
   Field field() {
-    return field;
+    return new Field("ETag", value);
   }
 
   /**

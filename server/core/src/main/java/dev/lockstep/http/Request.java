@@ -13,7 +13,10 @@ public interface Request {
   String method();
 
   /**
-   * Returns the path, percent-decoded, relative to where Lockstep is mounted.
+   * Returns the path relative to where Lockstep is mounted, decoded by {@link RequestPath}: once,
+   * as UTF-8, with U+FFFD for what no asset's path holds. A slash in it was a slash on the wire, so
+   * {@code /assets/..%2fx} and {@code /assets/%00} are paths like any other, that name no asset.
+   * Path parameters, dot segments and empty segments are still there, as they were sent.
    *
    * @return the path, starting with a slash
    */

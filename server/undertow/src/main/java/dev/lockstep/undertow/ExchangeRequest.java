@@ -1,20 +1,60 @@
 package dev.lockstep.undertow;
 
 import dev.lockstep.http.Request;
+import dev.lockstep.http.RequestPath;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange's request, as the core reads it. */
-record ExchangeRequest(HttpServerExchange exchange) implements Request {
+/** An exchange's request, as the core reads it, on one thread at a time. */
+final class ExchangeRequest implements Request {
+  private final HttpServerExchange exchange;
+
+  /** Asked for several times, and the same as long as the exchange is here. */
+  private @Nullable String path;
+
+  ExchangeRequest(HttpServerExchange exchange) {
+    this.exchange = exchange;
+  }
+
   @Override
   public String method() {
     return exchange.getRequestMethod().toString();
   }
 
+  /**
+   * Undertow decodes as its server options say, by default all but slashes and backslashes, and
+   * drops path parameters. Where there is anything to decode or to drop, the path is taken as it
+   * was sent.
+   */
   @Override
   public String path() {
-    return exchange.getRelativePath();
+    String known = path;
+    if (known == null) {
+      known = readPath();
+      path = known;
+    }
+    return known;
+  }
+
+  private String readPath() {
+    String raw = exchange.getRequestURI();
+    return raw.indexOf('%') < 0 && raw.indexOf(';') < 0
+        ? exchange.getRelativePath()
+        : decodedPath(raw);
+  }
+
+  private String decodedPath(String raw) {
+    String whole = RequestPath.decode(exchange.isHostIncludedInRequestURI() ? pathOf(raw) : raw);
+    String mounted = exchange.getResolvedPath();
+    // A mount point that Undertow reads otherwise than we do is none of ours: nothing is there.
+    return whole.startsWith(mounted) ? whole.substring(mounted.length()) : "/\uFFFD";
+  }
+
+  /** The path of {@code http://host/path} (RFC 9112 §3.2.2). */
+  private static String pathOf(String absolute) {
+    int path = absolute.indexOf('/', absolute.indexOf("://") + 3);
+    return path < 0 ? "/" : absolute.substring(path);
   }
 
   @Override

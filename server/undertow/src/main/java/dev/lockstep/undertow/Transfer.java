@@ -22,6 +22,8 @@ import org.xnio.channels.StreamSinkChannel;
  * full. Undertow's own transfer knows no end but the file's.
  */
 final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
+  private static final System.Logger LOG = System.getLogger(Transfer.class.getName());
+
   private final HttpServerExchange exchange;
   private final List<Body> parts;
   private final Map<Path, FileChannel> files = new HashMap<>();
@@ -94,8 +96,11 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
       }
       close();
       exchange.endExchange();
-    } catch (IOException | RuntimeException e) {
+    } catch (EOFException | RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "response from a file: broken off", e);
       abort();
+    } catch (IOException e) {
+      abort(); // the client has left
     }
   }
 
@@ -132,6 +137,11 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
     FileChannel file = files.get(region.file());
     if (file == null) {
       throw new EOFException(region.file() + ": not open");
+    }
+    // With its own head still to be sent, Undertow 2.4.4 would take bytes from where the channel
+    // stands, be they the region's or not, and as many as fit its buffer.
+    if (sent == 0 && !to.flush()) {
+      return false;
     }
     while (sent < region.length()) {
       long more = to.transferFrom(file, region.position() + sent, region.length() - sent);

@@ -7,6 +7,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.guard.DrainPhase;
 import dev.lockstep.guard.DrainTimings;
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -48,6 +49,10 @@ class LockstepHandlerTest {
   void start() throws IOException {
     Path root = Files.createDirectories(directory.resolve("root"));
     Files.writeString(root.resolve("app.js"), "let a;");
+    Files.createDirectories(root.resolve("css"));
+    Files.writeString(root.resolve("css/app.css"), "body{}");
+    Files.createDirectories(root.resolve("100%"));
+    Files.writeString(root.resolve("100%/\u00fc +;.css"), "body{}");
     Assets assets = Assets.builder().directory(root).archive(directory.resolve("archive")).build();
     Files.writeString(root.resolve("app.js"), "let b;");
     assets.load(7128); // another instance's build
@@ -310,6 +315,90 @@ class LockstepHandlerTest {
         .startsWith("HTTP/1.1 200 OK\r\n")
         .contains("\r\nContent-Length: 6\r\n")
         .endsWith("\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/..%2f..%2fetc/passwd",
+        "/assets/%2e%2e/%2e%2e/etc/passwd",
+        "/assets/../../etc/passwd",
+        "/assets/css%2fapp.css",
+        "/assets/css%252fapp.css",
+        "/assets/css%5capp.css",
+        "/assets/%00",
+        "/assets/app.js%00",
+        "/assets/app.js%00.css",
+        "/assets/a%5c..%5cb",
+        "/assets/app.js/",
+        "/assets/app.js%2f",
+        "/assets//app.js",
+        "/assets/./app.js",
+        "/assets/css/../app.js",
+        "/assets/app.js;jsessionid=1",
+        "/assets/app.js;",
+        "/assets;a/app.js",
+        "/assets/app.js%3Fx",
+        "/assets/app.js%20",
+        "/assets/%c0%ae%c0%ae/app.js",
+        "/assets/app%ff.js",
+        "http://localhost/assets/css%2fapp.css",
+      })
+  void pathThatIsNoAssets_isARealNotFound(String path) throws IOException {
+    assertThat(RawHttp.get(port, path))
+        .startsWith("HTTP/1.1 404 Not Found\r\n")
+        .contains("\r\nBuild-Number: 7127;min=7090\r\n")
+        .endsWith("\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/assets/%", "/assets/%zz", "/assets/app.js%4", "/assets/a\\..\\app.js"})
+  void pathThatIsNone_isRefusedByTheServer(String path) throws IOException {
+    assertThat(RawHttp.get(port, path)).startsWith("HTTP/1.1 400 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/css/app.css",
+        "/assets/css/%61pp%2Ecss",
+        "/%61ssets/css/app.css?x=%2f",
+        "http://localhost/assets/css/app.css",
+        "http://localhost/assets/css/%61pp.css",
+        "/assets/100%25/%C3%BC%20+%3B.css",
+      })
+  void encodedOrNot_pathIsTheAssets(String path) throws IOException {
+    assertThat(RawHttp.get(port, path)).startsWith("HTTP/1.1 200 OK\r\n").endsWith("body{}");
+  }
+
+  @Test
+  void mounted_pathsAreRelativeToTheMount() throws IOException {
+    Undertow mounted =
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1")
+            .setHandler(
+                Handlers.path().addPrefixPath("/app", new LockstepHandler(lockstep, application())))
+            .build();
+    mounted.start();
+    try {
+      int at = ((InetSocketAddress) mounted.getListenerInfo().get(0).getAddress()).getPort();
+      assertThat(RawHttp.get(at, "/app/assets/css/app.css")).startsWith("HTTP/1.1 200 OK");
+      assertThat(RawHttp.get(at, "/app/assets/css/%61pp.css")).startsWith("HTTP/1.1 200 OK");
+      assertThat(RawHttp.get(at, "/%61pp/assets/css/app.css")).startsWith("HTTP/1.1 200 OK");
+      assertThat(RawHttp.get(at, "/app/assets/css%2fapp.css")).startsWith("HTTP/1.1 404 Not Found");
+    } finally {
+      mounted.stop();
+    }
+  }
+
+  @Test
+  void announcedDrain_saysSoOnNotModifiedToo() throws IOException {
+    lockstep.drain().announce();
+
+    assertThat(
+            RawHttp.exchange(port, new byte[0], "GET /assets/app.js HTTP/1.1", "If-None-Match: *"))
+        .startsWith("HTTP/1.1 304 Not Modified\r\n")
+        .containsOnlyOnce("\r\nConnection: close\r\n");
   }
 
   @Test

@@ -1,0 +1,75 @@
+package dev.lockstep.http;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Decodes the path of a request target for {@link Request#path()}, the same in every adapter:
+ * servers differ in what they make of an encoded slash, of path parameters and of broken escapes.
+ */
+public final class RequestPath {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private RequestPath() {}
+
+  /**
+   * Decodes a path once, as UTF-8 (RFC 3986 §2.1). What no asset's path holds becomes U+FFFD, so
+   * that it can neither end a segment nor cut a name short: an encoded slash, a backslash, a
+   * control character, malformed UTF-8, a percent sign without two hex digits. Everything else
+   * stays: path parameters ({@code ;x=1}), dot segments, empty segments, plus signs.
+   *
+   * @param raw the path as it was sent, without query
+   * @return the decoded path
+   */
+  public static String decode(String raw) {
+    int plain = 0;
+    while (plain < raw.length() && isPlain(raw.charAt(plain))) {
+      plain++;
+    }
+    if (plain == raw.length()) {
+      return raw;
+    }
+    StringBuilder path = new StringBuilder(raw.length()).append(raw, 0, plain);
+    byte[] octets = new byte[(raw.length() - plain) / 3];
+    int at = plain;
+    while (at < raw.length()) {
+      int count = 0;
+      for (int octet = octetAt(raw, at); octet >= 0; octet = octetAt(raw, at)) {
+        octets[count++] = (byte) octet;
+        at += 3;
+      }
+      if (count > 0) {
+        appendDecoded(path, new String(octets, 0, count, StandardCharsets.UTF_8));
+      } else {
+        char c = raw.charAt(at++);
+        path.append(isPlain(c) ? c : REPLACEMENT);
+      }
+    }
+    return path.toString();
+  }
+
+  private static void appendDecoded(StringBuilder path, String decoded) {
+    for (int i = 0; i < decoded.length(); i++) {
+      char c = decoded.charAt(i);
+      path.append(c == '/' || (c != '%' && !isPlain(c)) ? REPLACEMENT : c);
+    }
+  }
+
+  private static boolean isPlain(char c) {
+    return c != '%' && c != '\\' && !Character.isISOControl(c);
+  }
+
+  /** The octet that is escaped here; -1 when none is. */
+  private static int octetAt(String raw, int at) {
+    if (at + 2 >= raw.length() || raw.charAt(at) != '%') {
+      return -1;
+    }
+    int high = hex(raw.charAt(at + 1));
+    int low = hex(raw.charAt(at + 2));
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+  }
+
+  /** The value of an ASCII hex digit; {@link Character#digit} would take other scripts' digits. */
+  private static int hex(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
+  }
+}

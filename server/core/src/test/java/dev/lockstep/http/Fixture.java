@@ -1,0 +1,48 @@
+package dev.lockstep.http;
+
+import dev.lockstep.Answers;
+import dev.lockstep.FakeRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Content for the tests of this package: ten digits, and three encodings that say which they are.
+ */
+final class Fixture {
+  static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  private Fixture() {}
+
+  static Content digits() {
+    return negotiated(ContentCoding.IDENTITY);
+  }
+
+  static Content negotiated(ContentCoding... codings) {
+    return Content.of(
+        "text/css",
+        FOR_EVER,
+        List.of(codings).stream().map(Fixture::variant).toList(),
+        true,
+        new Response.Field("Access-Control-Allow-Origin", "*"));
+  }
+
+  static Content all() {
+    return negotiated(ContentCoding.values());
+  }
+
+  static Variant variant(ContentCoding coding) {
+    String text = coding == ContentCoding.IDENTITY ? "0123456789" : coding.token();
+    return new Variant(
+        coding,
+        new EntityTag("f" + coding.tagSuffix()),
+        Body.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static Response get(Content content, String... headers) {
+    return Answers.response(content.answer(FakeRequest.get("/a", headers)));
+  }
+
+  static Response head(Content content, String... headers) {
+    return Answers.response(content.answer(FakeRequest.of("HEAD", "/a", headers)));
+  }
+}

@@ -1,0 +1,246 @@
+package dev.lockstep.http;
+
+import static dev.lockstep.Answers.field;
+import static dev.lockstep.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.http.Response.Field;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RangeTest {
+  private final Content content = Fixture.digits();
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes=0-0, 0, bytes 0-0/10",
+    "bytes=-1, 9, bytes 9-9/10",
+    "bytes=2-4, 234, bytes 2-4/10",
+    "bytes=7-, 789, bytes 7-9/10",
+    "bytes=7-99, 789, bytes 7-9/10",
+    "bytes=0-, 0123456789, bytes 0-9/10",
+    "bytes=-10, 0123456789, bytes 0-9/10",
+    "bytes=-99, 0123456789, bytes 0-9/10",
+    "bytes=8-99999999999999999999999, 89, bytes 8-9/10",
+    "bytes=-99999999999999999999999, 0123456789, bytes 0-9/10",
+    "BYTES=1-1, 1, bytes 1-1/10",
+    "'bytes= 1-2 ,', 12, bytes 1-2/10",
+    "'bytes=50-60,1-2', 12, bytes 1-2/10",
+    "'bytes=-0,1-2', 12, bytes 1-2/10",
+    "'bytes=0-3,4-6', 0123456, bytes 0-6/10",
+    "'bytes=5-6,0-3,2-5', 0123456, bytes 0-6/10",
+  })
+  void range_isPartialContent(String range, String body, String contentRange) {
+    Response response = Fixture.get(content, "Range", range);
+
+    assertThat(response.status()).isEqualTo(206);
+    assertThat(text(response)).isEqualTo(body);
+    assertThat(response.fields())
+        .containsExactlyInAnyOrder(
+            new Field("Access-Control-Allow-Origin", "*"),
+            new Field("Vary", "Accept-Encoding"),
+            new Field("Cache-Control", "public, max-age=31536000, immutable"),
+            new Field("ETag", "\"f\""),
+            new Field("Accept-Ranges", "bytes"),
+            new Field("Content-Type", "text/css"),
+            new Field("X-Content-Type-Options", "nosniff"),
+            new Field("Content-Range", contentRange),
+            new Field("Content-Length", "" + body.length()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bytes=10-",
+        "bytes=10-10",
+        "bytes=99999999999999999999999-",
+        "bytes=-0",
+        "bytes=10-11, 12-, -0"
+      })
+  void nothingThatThereIs_isNotSatisfiable(String range) {
+    Response response = Fixture.get(content, "Range", range);
+
+    assertThat(response.status()).isEqualTo(416);
+    assertThat(response.body()).isEqualTo(Body.NONE);
+    assertThat(response.fields())
+        .containsExactlyInAnyOrder(
+            new Field("Access-Control-Allow-Origin", "*"),
+            new Field("Vary", "Accept-Encoding"),
+            new Field("Cache-Control", "no-store"),
+            new Field("Content-Length", "0"),
+            new Field("ETag", "\"f\""),
+            new Field("Accept-Ranges", "bytes"),
+            new Field("Content-Range", "bytes */10"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "bytes",
+        "bytes=",
+        "bytes=,",
+        "bytes=-",
+        "bytes=a-b",
+        "bytes=1",
+        "bytes=2-1",
+        "bytes=1-2-3",
+        "bytes=--1",
+        "bytes=+1-2",
+        "bytes=1 - 2",
+        "bytes =1-2",
+        "bytes:1-2",
+        "bytes=0-0, x",
+        "bytes=\u0661-\u0662",
+        "items=0-1",
+        "0-1"
+      })
+  void malformed_orAnotherUnit_isIgnored(String range) {
+    Response response = Fixture.get(content, "Range", range);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(text(response)).isEqualTo("0123456789");
+    assertThat(field(response, "Content-Range")).isNull();
+  }
+
+  @Test
+  void severalRanges_areSentInTheirOrder() {
+    Response response = Fixture.get(content, "Range", "bytes=-2,0-0,3-4,4-5");
+
+    assertThat(response.status()).isEqualTo(206);
+    assertThat(field(response, "Content-Type"))
+        .isEqualTo("multipart/byteranges; boundary=lockstep-f");
+    assertThat(field(response, "Content-Range")).isNull();
+    String expected =
+        """
+        --lockstep-f
+        Content-Type: text/css
+        Content-Range: bytes 8-9/10
+
+        89
+        --lockstep-f
+        Content-Type: text/css
+        Content-Range: bytes 0-0/10
+
+        0
+        --lockstep-f
+        Content-Type: text/css
+        Content-Range: bytes 3-5/10
+
+        345
+        --lockstep-f--
+        """
+            .replace("\n", "\r\n");
+    assertThat(text(response)).isEqualTo(expected);
+    assertThat(field(response, "Content-Length")).isEqualTo("" + expected.length());
+  }
+
+  @Test
+  void sixteenRanges_areServed_seventeenGetTheWhole() {
+    Content large = Content.of(new byte[1000], "text/css", "no-cache", new EntityTag("f"));
+    StringBuilder range = new StringBuilder("bytes=0-0");
+    for (int i = 1; i < 16; i++) {
+      range.append(',').append(i * 2).append('-').append(i * 2);
+    }
+
+    assertThat(Fixture.get(large, "Range", range.toString()).status()).isEqualTo(206);
+    assertThat(Fixture.get(large, "Range", range + ",99-99").status()).isEqualTo(200);
+    assertThat(Fixture.get(large, "Range", "bytes=" + "0-,".repeat(100_000)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void overlappingRanges_neverSendAByteTwice() {
+    Response response = Fixture.get(content, "Range", "bytes=0-,0-,0-,0-,-10,5-");
+
+    assertThat(field(response, "Content-Range")).isEqualTo("bytes 0-9/10");
+    assertThat(response.body().length()).isEqualTo(10);
+  }
+
+  @Test
+  void emptyContent_hasNoRange() {
+    Content empty = Content.of(new byte[0], "text/css", "no-cache", new EntityTag("f"));
+
+    Response first = Fixture.get(empty, "Range", "bytes=0-");
+    assertThat(first.status()).isEqualTo(416);
+    assertThat(field(first, "Content-Range")).isEqualTo("bytes */0");
+    assertThat(Fixture.get(empty, "Range", "bytes=-0").status()).isEqualTo(416);
+    assertThat(Fixture.get(empty, "Range", "bytes=-1").status()).isEqualTo(200);
+    assertThat(field(Fixture.get(empty), "Content-Length")).isEqualTo("0");
+  }
+
+  @Test
+  void ifRange_withTheStrongTag_isPartial() {
+    assertThat(Fixture.get(content, "Range", "bytes=0-0", "If-Range", "\"f\"").status())
+        .isEqualTo(206);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "W/\"f\"",
+        "\"g\"",
+        "f",
+        "*",
+        "\"f\", \"g\"",
+        "\"f-br\"",
+        "Fri, 01 Jan 2100 00:00:00 GMT",
+        ""
+      })
+  void ifRange_withAnythingElse_getsTheWhole(String ifRange) {
+    Response response = Fixture.get(content, "Range", "bytes=0-0", "If-Range", ifRange);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(text(response)).isEqualTo("0123456789");
+  }
+
+  @Test
+  void ifRange_withoutRange_meansNothing() {
+    assertThat(Fixture.get(content, "If-Range", "\"g\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void range_isOfTheSelectedVariant() {
+    Response response = Fixture.get(Fixture.all(), "Accept-Encoding", "zstd", "Range", "bytes=1-2");
+
+    assertThat(response.status()).isEqualTo(206);
+    assertThat(text(response)).isEqualTo("st");
+    assertThat(field(response, "Content-Encoding")).isEqualTo("zstd");
+    assertThat(field(response, "ETag")).isEqualTo("\"f-zstd\"");
+    assertThat(field(response, "Content-Range")).isEqualTo("bytes 1-2/4");
+  }
+
+  @Test
+  void severalRangesOfAnEncoding_getTheWhole() {
+    Response response =
+        Fixture.get(Fixture.all(), "Accept-Encoding", "zstd", "Range", "bytes=0-0,2-2");
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(text(response)).isEqualTo("zstd");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=0-0", "bytes=99-", "bytes=0-0,2-2"})
+  void head_ignoresRange_andHasTheFieldsOfGet(String range) {
+    assertThat(Fixture.head(content, "Range", range)).isEqualTo(Fixture.get(content));
+  }
+
+  @Test
+  void rangeOfAFile_isARegionOfIt() {
+    Path file = Path.of("large.js");
+    Content onDisk =
+        Content.of(
+            "text/javascript",
+            "no-cache",
+            List.of(Variant.identity(new EntityTag("f"), new Body.Region(file, 100, 5000))),
+            false);
+
+    assertThat(Fixture.get(onDisk, "Range", "bytes=4000-").body())
+        .isEqualTo(new Body.Region(file, 4100, 1000));
+    assertThat(field(Fixture.get(onDisk), "Content-Length")).isEqualTo("5000");
+  }
+}
