@@ -69,7 +69,6 @@ class AssetResponderTest {
             new Response.Field("Accept-Ranges", "bytes"),
             new Response.Field("Content-Type", "text/javascript;charset=utf-8"),
             new Response.Field("X-Content-Type-Options", "nosniff"),
-            new Response.Field("Accept-Ranges", "bytes"),
             new Response.Field("Content-Length", "6"));
   }
 
