@@ -1,0 +1,23 @@
+package dev.lockstep.benchmark;
+
+import dev.lockstep.benchmark.heap.HeapCommand;
+import dev.lockstep.benchmark.serving.ServingCommand;
+import dev.lockstep.benchmark.startup.StartupCommand;
+import dev.lockstep.benchmark.url.UrlCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** One command for each table of the README. */
+@Command(
+    name = "lockstep-benchmarks",
+    description = "Measures Lockstep side by side with what it is compared to.",
+    subcommands = {UrlCommand.class, ServingCommand.class, StartupCommand.class, HeapCommand.class},
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private Main() {}
+
+  /** Runs one benchmark. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+}
