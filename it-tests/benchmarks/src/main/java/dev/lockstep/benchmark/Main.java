@@ -4,6 +4,7 @@ import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.serving.ServingCommand;
 import dev.lockstep.benchmark.startup.StartupCommand;
 import dev.lockstep.benchmark.url.UrlCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,18 @@ public final class Main {
 
   /** Runs one benchmark. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler((e, command, parsed) -> explain(e))
+            .execute(arguments));
+  }
+
+  /** What is missing or went wrong outside, in its own words; a stack trace for our own faults. */
+  private static int explain(Exception e) throws Exception {
+    if (e instanceof IOException || e instanceof IllegalStateException) {
+      System.err.println(e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw e;
   }
 }

@@ -10,10 +10,14 @@ import java.util.Random;
 
 /** The files of an application, by number: the same bytes on every machine. */
 public final class Corpus {
+  /** So that every kind has a whole number of files, and every reference meets its file. */
+  private static final int MULTIPLE = 400;
+
   private Corpus() {}
 
-  /** The logical paths of a corpus of so many files, at least 40. */
+  /** The logical paths of a corpus of so many files, a multiple of 400. */
   public static List<String> paths(int files) {
+    checkCount(files);
     List<String> paths = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (int i = 0; i < kind.count(files); i++) {
@@ -23,8 +27,9 @@ public final class Corpus {
     return paths;
   }
 
-  /** Writes a corpus of so many files, at least 40, and returns how many bytes it has. */
+  /** Writes a corpus of so many files, a multiple of 400; returns how many bytes it has. */
   public static long write(int files, Path directory) throws IOException {
+    checkCount(files);
     long bytes = 0;
     for (Kind kind : Kind.values()) {
       int count = kind.count(files);
@@ -71,6 +76,13 @@ public final class Corpus {
       text.function();
     }
     return text.filledTo(bytes, "/*", "*/");
+  }
+
+  private static void checkCount(int files) {
+    if (files < MULTIPLE || files % MULTIPLE != 0) {
+      throw new IllegalArgumentException(
+          "files must be a multiple of " + MULTIPLE + ", was " + files);
+    }
   }
 
   private static long write(Path file, byte[] bytes) throws IOException {

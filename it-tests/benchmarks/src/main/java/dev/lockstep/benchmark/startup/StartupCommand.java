@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Starts over the same files, in a fresh JVM each time. */
 @Command(name = "startup", description = "Start over 4,000 files of 100 MB.")
 public final class StartupCommand implements Callable<Integer> {
-  @Option(names = "--files", description = "At least 40. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--files", description = "A multiple of 400. Default: ${DEFAULT-VALUE}.")
   private int files = 4_000;
 
   @Option(names = "--rounds", description = "Default: ${DEFAULT-VALUE}.")
