@@ -57,18 +57,12 @@ public final class HeapCommand implements Callable<Integer> {
     try (TemporaryDirectory directory = TemporaryDirectory.create()) {
       Corpus.writeWeighty(files, directory.path());
       try (Child child = Child.jvm(JVM_OPTIONS, HeapRun.class, directory.path().toString())) {
-        return new Weight(number(child), number(child), number(child));
+        return new Weight(
+            Long.parseLong(child.hear()),
+            Long.parseLong(child.hear()),
+            Long.parseLong(child.hear()));
       }
     }
-  }
-
-  /** JOL warns on standard output. */
-  private static long number(Child child) throws IOException {
-    String line = child.line();
-    while (!line.chars().allMatch(Character::isDigit) || line.isEmpty()) {
-      line = child.line();
-    }
-    return Long.parseLong(line);
   }
 
   private String perAsset(long some, long twice) {

@@ -2,6 +2,7 @@ package dev.lockstep.benchmark.heap;
 
 import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.Assets;
+import dev.lockstep.benchmark.process.Child;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ public final class HeapRun {
 
   private HeapRun() {}
 
-  /** Prints bytes of content on the heap, bytes besides, and bytes outside the heap. */
+  /** Says bytes of content on the heap, bytes besides, and bytes outside the heap. */
   public static void main(String[] arguments) {
     AssetResponder assets = Assets.builder().directory(Path.of(arguments[0])).build().load(7127);
     GraphLayout layout = GraphLayout.parseInstance(assets);
@@ -30,9 +31,9 @@ public final class HeapRun {
         ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
             .sum();
-    System.out.println(content);
-    System.out.println(layout.totalSize() - content);
-    System.out.println(outside);
+    Child.say(content);
+    Child.say(layout.totalSize() - content);
+    Child.say(outside);
     if (assets.hashCode() == 0) {
       System.err.println("unlikely"); // the assets are used up to here
     }

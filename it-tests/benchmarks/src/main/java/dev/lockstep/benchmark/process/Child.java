@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
  * standard input and takes the end of it for the order to go.
  */
 public final class Child implements AutoCloseable {
-  private static final int SECONDS_TO_GO = 5;
+  private static final int SECONDS_TO_GO = 20;
+
+  /** Before what a child says, because a JVM and its libraries print lines of their own. */
+  private static final String MARK = "> ";
 
   private final Process process;
   private final BufferedReader output;
@@ -48,13 +51,21 @@ public final class Child implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  /** The next line that it prints. */
-  public String line() throws IOException {
-    String line = output.readLine();
-    if (line == null) {
-      throw new IOException("a process ended before it said what it was started for, see above");
-    }
-    return line;
+  /** The next line that it says; blocks until then. */
+  public String hear() throws IOException {
+    String line;
+    do {
+      line = output.readLine();
+      if (line == null) {
+        throw new IOException("a process ended before it said what it was started for, see above");
+      }
+    } while (!line.startsWith(MARK));
+    return line.substring(MARK.length());
+  }
+
+  /** In a child: says a line to its parent. */
+  public static void say(Object line) {
+    System.out.println(MARK + line);
   }
 
   /** The processor time that it and its own children have used, in seconds. */

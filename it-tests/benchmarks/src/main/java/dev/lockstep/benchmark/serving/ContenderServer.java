@@ -26,7 +26,7 @@ final class ContenderServer {
     try {
       int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
       for (Sample sample : Sample.values()) {
-        System.out.println("http://127.0.0.1:" + port + targets.get(sample));
+        Child.say("http://127.0.0.1:" + port + targets.get(sample));
       }
       Child.awaitOrderToGo();
     } finally {

@@ -96,7 +96,7 @@ final class Field implements AutoCloseable {
     children.put(contender, child);
     Map<Sample, URI> targets = new EnumMap<>(Sample.class);
     for (Sample sample : Sample.values()) {
-      targets.put(sample, URI.create(child.line()));
+      targets.put(sample, URI.create(child.hear()));
     }
     uris.put(contender, targets);
   }

@@ -23,16 +23,20 @@ final class ServingResults {
             "requests/s",
             "Lockstep ÷ this",
             "server CPU µs/request",
+            "this ÷ Lockstep",
             "wrk cores",
             "other cores");
     Figures lockstep = figures(Contender.LOCKSTEP, Measurement::rate);
+    Figures lockstepMicros = figures(Contender.LOCKSTEP, Measurement::serverMicros);
     for (Contender contender : rounds.keySet()) {
       Figures rate = figures(contender, Measurement::rate);
+      Figures micros = figures(contender, Measurement::serverMicros);
       table.row(
           contender.label(),
           rate.show(0),
           contender == Contender.LOCKSTEP ? "" : lockstep.over(rate).show(2),
-          figures(contender, Measurement::serverMicros).show(1),
+          micros.show(1),
+          contender == Contender.LOCKSTEP ? "" : micros.over(lockstepMicros).show(2),
           figures(contender, Measurement::wrkCores).show(2),
           figures(contender, Measurement::otherCores).show(2));
     }

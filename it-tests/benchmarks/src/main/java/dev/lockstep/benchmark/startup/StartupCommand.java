@@ -63,7 +63,7 @@ public final class StartupCommand implements Callable<Integer> {
             directory.toString(),
             Integer.toString(repetitions))) {
       for (int i = 0; i < repetitions; i++) {
-        millis.add(Double.valueOf(child.line()));
+        millis.add(Double.valueOf(child.hear()));
       }
     }
     cold.computeIfAbsent(subject, key -> new ArrayList<>()).add(millis.get(0));

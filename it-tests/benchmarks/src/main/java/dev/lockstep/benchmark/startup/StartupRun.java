@@ -1,5 +1,6 @@
 package dev.lockstep.benchmark.startup;
 
+import dev.lockstep.benchmark.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,7 +10,7 @@ public final class StartupRun {
 
   private StartupRun() {}
 
-  /** Prints a time in ms for each repetition. Arguments: subject, directory, repetitions. */
+  /** Says a time in ms for each repetition. Arguments: subject, directory, repetitions. */
   public static void main(String[] arguments) throws IOException {
     Subject subject = Subject.valueOf(arguments[0]);
     Path directory = Path.of(arguments[1]);
@@ -20,7 +21,7 @@ public final class StartupRun {
       if (result.hashCode() == nanos) {
         System.err.println("unlikely"); // the result is used
       }
-      System.out.println(nanos / NANOS_PER_MILLI);
+      Child.say(nanos / NANOS_PER_MILLI);
     }
   }
 }
