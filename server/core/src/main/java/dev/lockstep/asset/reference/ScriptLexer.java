@@ -88,19 +88,26 @@ final class ScriptLexer {
       int space = ScriptCharacters.space(text, at);
       if (space > 0) {
         at += space;
-      } else if (text.startsWith("//", at)) {
-        int from = at + 2;
-        skipLine();
-        comments.comment(from, at);
-      } else if (text.startsWith("/*", at)) {
-        int from = at + 2;
-        int close = text.indexOf("*/", from);
-        comments.comment(from, close < 0 ? text.length() : close);
-        at = close < 0 ? text.length() : close + 2;
-      } else {
+      } else if (text.charAt(at) != '/' || !skipComment(peek(1))) {
         return;
       }
     }
+  }
+
+  private boolean skipComment(char second) {
+    int from = at + 2;
+    if (second == '/') {
+      skipLine();
+      comments.comment(from, at);
+      return true;
+    }
+    if (second == '*') {
+      int close = text.indexOf("*/", from);
+      comments.comment(from, close < 0 ? text.length() : close);
+      at = close < 0 ? text.length() : close + 2;
+      return true;
+    }
+    return false;
   }
 
   private void skipLine() {
@@ -146,11 +153,13 @@ final class ScriptLexer {
 
   private Token word(boolean afterDot) {
     int hash = 0;
-    while (isWordPart(text, at)) {
-      char c = text.charAt(at);
+    int end = at;
+    while (isWordPart(text, end)) {
+      char c = text.charAt(end);
       hash = 31 * hash + c;
-      at = c == '\\' ? wordEscapeEnd() : at + 1;
+      end = c == '\\' ? wordEscapeEnd(end) : end + 1;
     }
+    at = end;
     if (!afterDot) {
       ScriptWord meaning = ScriptWord.of(text, start, at, hash);
       word = meaning == ScriptWord.ASYNC && !functionFollows() ? ScriptWord.NAME : meaning;
@@ -160,12 +169,12 @@ final class ScriptLexer {
   }
 
   /** The braces of an escaped letter are no parts of words themselves. */
-  private int wordEscapeEnd() {
-    if (!text.startsWith("\\u{", at)) {
-      return at + 1;
+  private int wordEscapeEnd(int backslash) {
+    if (!text.startsWith("\\u{", backslash)) {
+      return backslash + 1;
     }
-    int close = at + 3;
-    while (close < text.length() && isWordPart(text, close)) {
+    int close = backslash + 3;
+    while (isWordPart(text, close)) {
       close++;
     }
     return Math.min(close + 1, text.length());

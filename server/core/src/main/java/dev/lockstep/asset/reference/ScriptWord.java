@@ -23,6 +23,7 @@ enum ScriptWord {
   /** An operand follows, or nothing that could be divided. */
   OPERATOR;
 
+  private static final int SHORTEST = 2;
   private static final int LONGEST = 10;
   private static final int SLOTS = 128; // a power of two, over twice the words
   private static final String[] WORDS = new String[SLOTS];
@@ -60,7 +61,7 @@ enum ScriptWord {
 
   /** The meaning of a word in a text, found without a copy of the word; its hash is String's. */
   static ScriptWord of(String text, int start, int end, int hash) {
-    if (end - start > LONGEST) {
+    if (end - start < SHORTEST || end - start > LONGEST) {
       return NAME;
     }
     int slot = slot(hash);
