@@ -53,32 +53,30 @@ final class Intake {
 
   private Taken take(String path, SourceFile file) {
     try {
-      Language language = Language.of(path);
-      boolean bundled = bundle.files().containsKey(path);
-      if (language == null && !bundled) {
-        return leaf(store.keep(file));
-      }
-      byte[] bytes = file.read();
-      SourceText text = language == null ? null : language.read(bytes);
-      if (text == null && language != null) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "assets: {0} is not of the charset that it declares; its references are not rewritten",
-            path);
-      }
-      List<Reference> references =
-          language == null || text == null ? List.of() : language.references(text);
-      if (bundled) {
+      if (bundle.files().containsKey(path)) {
+        ByteStore.Kept kept = store.keep(file);
         return new Taken(
-            new Part.Bundled(Fingerprint.of(bytes), new AssetName(path, ""), text, references),
-            store.keep(bytes));
+            new Part.Bundled(kept.fingerprint(), new AssetName(path, "")), kept.body());
       }
-      return text == null || references.isEmpty()
-          ? leaf(new ByteStore.Kept(store.keep(bytes), Fingerprint.of(bytes)))
-          : new Taken(new Part.Text(text, references), null);
+      Language language = Language.of(path);
+      return language == null ? leaf(store.keep(file)) : text(path, file.read(), language);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset " + file, e);
     }
+  }
+
+  private Taken text(String path, byte[] bytes, Language language) throws IOException {
+    SourceText text = language.read(bytes);
+    if (text == null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "assets: {0} is not of the charset that it declares; its references are not rewritten",
+          path);
+    }
+    List<Reference> references = text == null ? List.of() : language.references(text);
+    return text == null || references.isEmpty()
+        ? leaf(new ByteStore.Kept(store.keep(bytes), Fingerprint.of(bytes)))
+        : new Taken(new Part.Text(text, references), null);
   }
 
   private static Taken leaf(ByteStore.Kept kept) {

@@ -89,8 +89,6 @@ public final class Linker {
   private void resolve(String path, Part part) {
     if (part instanceof Part.Text text) {
       links.put(path, resolve(path, text.text(), text.references()));
-    } else if (part instanceof Part.Bundled bundled && bundled.text() != null) {
-      links.put(path, resolve(path, bundled.text(), bundled.references()));
     }
   }
 
@@ -143,7 +141,7 @@ public final class Linker {
           new LinkedFile(
               names.name(path, token(leaf.fingerprint())), leaf.fingerprint(), null, List.of()));
     } else if (part instanceof Part.Bundled bundled) {
-      linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, imports(path)));
+      linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, List.of()));
     }
   }
 

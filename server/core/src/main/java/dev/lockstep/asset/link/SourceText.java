@@ -1,6 +1,7 @@
 package dev.lockstep.asset.link;
 
 import dev.lockstep.asset.reference.Reference;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -97,14 +98,32 @@ public final class SourceText {
     if (edits.isEmpty()) {
       return bytes;
     }
+    return byteForChar ? spliceBytes(edits) : spliceText(edits).getBytes(charset);
+  }
+
+  private byte[] spliceBytes(List<Edit> edits) {
+    int length = bytes.length;
+    for (Edit edit : edits) {
+      length += edit.text().length() - (edit.end() - edit.start());
+    }
+    ByteBuffer spliced = ByteBuffer.allocate(length);
+    int done = 0;
+    for (Edit edit : edits) {
+      spliced.put(bytes, done, edit.start() - done);
+      spliced.put(edit.text().getBytes(StandardCharsets.US_ASCII));
+      done = edit.end();
+    }
+    return spliced.put(bytes, done, bytes.length - done).array();
+  }
+
+  private String spliceText(List<Edit> edits) {
     StringBuilder spliced = new StringBuilder(text.length() + edits.size() * Edit.USUAL_GROWTH);
     int done = 0;
     for (Edit edit : edits) {
       spliced.append(text, done, edit.start()).append(edit.text());
       done = edit.end();
     }
-    spliced.append(text, done, text.length());
-    return spliced.toString().getBytes(byteForChar ? StandardCharsets.ISO_8859_1 : charset);
+    return spliced.append(text, done, text.length()).toString();
   }
 
   /**
