@@ -18,6 +18,9 @@ import java.util.Objects;
 
 /** The encodings of an asset: made once, at build time or in the background, never by a request. */
 final class Variants {
+  /** 128 bits of the fingerprint: no two contents ever share them, and tags travel a lot. */
+  private static final int TAG_LENGTH = 32;
+
   private static final Map<String, ContentCoding> CODINGS =
       Map.of(
           ContentCoding.BR.token(), ContentCoding.BR,
@@ -32,7 +35,8 @@ final class Variants {
   }
 
   static Variant of(Fingerprint fingerprint, ContentCoding coding, Body body) {
-    return new Variant(coding, new EntityTag(fingerprint.hex() + coding.tagSuffix()), body);
+    String tag = fingerprint.hex().substring(0, TAG_LENGTH) + coding.tagSuffix();
+    return new Variant(coding, new EntityTag(tag), body);
   }
 
   static Variant identity(Fingerprint fingerprint, Body body) {

@@ -1,30 +1,48 @@
 package dev.lockstep.asset.file;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 of an asset's final bytes: the same on every instance, whatever the file's time,
- * order or place.
- *
- * @param hex 64 lower-case hexadecimal digits
+ * order or place. There is one for each asset and each archived one, so it is kept as four numbers.
  */
-public record Fingerprint(String hex) {
+public final class Fingerprint {
   private static final int LENGTH = 64;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final long first;
+  private final long second;
+  private final long third;
+  private final long fourth;
+
+  private Fingerprint(ByteBuffer sha256) {
+    first = sha256.getLong();
+    second = sha256.getLong();
+    third = sha256.getLong();
+    fourth = sha256.getLong();
+  }
 
   /**
-   * Validates the digits, which come from archives too and become file names there.
+   * Reads the digits, which come from archives and manifests too.
    *
    * @param hex 64 lower-case hexadecimal digits
    * @throws IllegalArgumentException when they are anything else
    */
-  public Fingerprint {
+  public Fingerprint(String hex) {
+    this(ByteBuffer.wrap(HEX.parseHex(checked(hex))));
+  }
+
+  private static String checked(String hex) {
     if (hex.length() != LENGTH || !hex.chars().allMatch(Fingerprint::isLowerHex)) {
       throw new IllegalArgumentException(
           "fingerprint must be 64 lower-case hexadecimal digits, was \"" + hex + "\"");
     }
+    return hex;
   }
 
   /**
@@ -46,7 +64,7 @@ public record Fingerprint(String hex) {
    * @return the fingerprint
    */
   public static Fingerprint of(MessageDigest digest) {
-    return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+    return new Fingerprint(ByteBuffer.wrap(digest.digest()));
   }
 
   /**
@@ -68,15 +86,48 @@ public record Fingerprint(String hex) {
    * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}
    */
   public String integrity() {
-    return "sha256-" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    return "sha256-" + Base64.getEncoder().encodeToString(bytes());
   }
 
   private static boolean isLowerHex(int c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
+  /**
+   * Returns the digits.
+   *
+   * @return 64 lower-case hexadecimal digits
+   */
+  public String hex() {
+    return HEX.formatHex(bytes());
+  }
+
+  private byte[] bytes() {
+    return ByteBuffer.allocate(LENGTH / 2)
+        .putLong(first)
+        .putLong(second)
+        .putLong(third)
+        .putLong(fourth)
+        .array();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fingerprint that
+        && first == that.first
+        && second == that.second
+        && third == that.third
+        && fourth == that.fourth;
+  }
+
+  /** The bits of a SHA-256 are as good as random. */
+  @Override
+  public int hashCode() {
+    return (int) first;
+  }
+
   @Override
   public String toString() {
-    return hex;
+    return hex();
   }
 }

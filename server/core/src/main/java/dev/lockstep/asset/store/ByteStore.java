@@ -27,7 +27,7 @@ public final class ByteStore {
 
   private final long budget;
   private long used;
-  private @Nullable ByteBuffer slab;
+  private @Nullable Slab slab;
   private @Nullable Spool spool;
 
   /**
@@ -58,10 +58,12 @@ public final class ByteStore {
     if (bytes.length == 0) {
       return Body.NONE;
     }
-    ByteBuffer memory = reserve(bytes.length);
-    return memory == null
-        ? spool().append(ByteBuffer.wrap(bytes))
-        : Body.of(memory.put(bytes).flip());
+    Memory memory = reserve(bytes.length);
+    if (memory == null) {
+      return spool().append(ByteBuffer.wrap(bytes));
+    }
+    memory.space().put(bytes);
+    return memory.body();
   }
 
   /**
@@ -82,15 +84,15 @@ public final class ByteStore {
   }
 
   private Kept keep(InputStream in, long size) throws IOException {
-    ByteBuffer memory = reserve(size);
+    Memory memory = reserve(size);
     if (memory == null) {
       try (Spool.Writing writing = spool().write(size)) {
         Fingerprint fingerprint = copy(in, size, writing::put);
         return new Kept(writing.body(), fingerprint);
       }
     }
-    Fingerprint fingerprint = copy(in, size, memory::put);
-    return new Kept(Body.of(memory.flip()), fingerprint);
+    Fingerprint fingerprint = copy(in, size, memory.space()::put);
+    return new Kept(memory.body(), fingerprint);
   }
 
   /** Where a file is copied to. */
@@ -113,21 +115,19 @@ public final class ByteStore {
     return Fingerprint.of(digest);
   }
 
-  private synchronized @Nullable ByteBuffer reserve(long size) {
+  private synchronized @Nullable Memory reserve(long size) {
     if (size > budget - used || size > Integer.MAX_VALUE) {
       return null;
     }
     used += size;
     int bytes = (int) size;
     if (bytes > MAX_SHARING_BYTES) {
-      return ByteBuffer.allocateDirect(bytes);
+      return new Slab(bytes).share(bytes);
     }
     if (slab == null || slab.remaining() < bytes) {
-      slab = ByteBuffer.allocateDirect(SLAB_BYTES);
+      slab = new Slab(SLAB_BYTES);
     }
-    ByteBuffer share = slab.slice(slab.position(), bytes);
-    slab.position(slab.position() + bytes);
-    return share;
+    return slab.share(bytes);
   }
 
   private synchronized Spool spool() throws IOException {
