@@ -75,18 +75,20 @@ public final class DirectoryArchive implements Archive {
   private void renew(Set<Fingerprint> fingerprints, ObjectSource objects) throws IOException {
     for (int round = 1; round <= MAX_ROUNDS; round++) {
       Instant start = now();
-      for (Fingerprint fingerprint : fingerprints) {
-        StoredFile object = layout.object(fingerprint);
-        if (object.size() != objects.size(fingerprint) || !touch(object)) {
-          write(fingerprint, objects);
-        }
-      }
+      Writers.forEach(fingerprints, fingerprint -> renew(fingerprint, objects));
       if (now().isBefore(start.plus(RENEWED_WITHIN))) {
         return;
       }
     }
     throw new IOException(
         "archive took more than " + RENEWED_WITHIN + " to renew a build's objects, three times");
+  }
+
+  private void renew(Fingerprint fingerprint, ObjectSource objects) throws IOException {
+    StoredFile object = layout.object(fingerprint);
+    if (object.size() != objects.size(fingerprint) || !touch(object)) {
+      write(fingerprint, objects);
+    }
   }
 
   private void write(Fingerprint fingerprint, ObjectSource objects) throws IOException {

@@ -157,7 +157,9 @@ class DirectoryArchiveTest {
           }
         };
 
-    assertThatThrownBy(() -> archive().publish(build.listing(), failing)).hasMessage("crashed");
+    assertThatThrownBy(() -> archive().publish(build.listing(), failing))
+        .hasMessage("crashed")
+        .isInstanceOf(IOException.class);
     assertThat(layout().builds()).isEmptyDirectory();
   }
 
