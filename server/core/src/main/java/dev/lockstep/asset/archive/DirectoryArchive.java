@@ -3,6 +3,7 @@ package dev.lockstep.asset.archive;
 import dev.lockstep.asset.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +110,7 @@ public final class DirectoryArchive implements Archive {
   private boolean touch(StoredFile file) throws IOException {
     try {
       return file.touch(now());
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       return false;
     }
   }
@@ -159,8 +160,7 @@ public final class DirectoryArchive implements Archive {
     if (bytes == null || Fingerprint.of(bytes).equals(fingerprint)) {
       return bytes;
     }
-    warnings.warn(
-        file.path(), "archive: damaged object is not served, and removed: " + file.path(), null);
+    warnings.warn(file.path(), "archive: damaged object is not served: " + file.path(), null);
     removeDamaged(file, fingerprint);
     return null;
   }
