@@ -75,6 +75,11 @@ final class ArchiveIndex {
     return names.get(name);
   }
 
+  /** How many requests wait for a look; about so many, as they come and go. */
+  int waiting() {
+    return looking.getQueueLength();
+  }
+
   private void lookUnlessSince(long arrived) {
     try {
       if (!looking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

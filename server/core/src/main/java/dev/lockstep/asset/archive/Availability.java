@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Availability {
             ? "builds that had their time are kept"
             : "assets of other builds may be missing here, and this build's elsewhere";
     return "archive: "
-        + use.name().toLowerCase(java.util.Locale.ROOT)
+        + use.name().toLowerCase(Locale.ROOT)
         + " fails; "
         + effect
         + " until it works again, which is tried in the background ("

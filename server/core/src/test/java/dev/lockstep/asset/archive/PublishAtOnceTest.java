@@ -39,7 +39,7 @@ class PublishAtOnceTest {
             directory.toString(),
             Long.toString(build),
             Integer.toString(ASSETS))
-        .redirectError(directory.getParent().resolve(build + ".err").toFile())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 

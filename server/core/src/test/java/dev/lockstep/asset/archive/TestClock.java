@@ -13,7 +13,7 @@ final class TestClock implements InstantSource {
     return now;
   }
 
-  void pass(Duration duration) {
+  synchronized void pass(Duration duration) {
     now = now.plus(duration);
   }
 }
