@@ -24,7 +24,7 @@ class LinearTimeTest {
   /** Less cannot be told from noise: 10 ms. */
   private static final long NOISE_NANOS = 10_000_000;
 
-  private static final int SMALL = 125_000;
+  private static final int SMALL = 60_000;
   private static final int TEN_MB = 10_000_000;
 
   static Stream<Arguments> pieces() {

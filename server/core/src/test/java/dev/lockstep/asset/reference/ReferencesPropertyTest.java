@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -61,9 +62,7 @@ class ReferencesPropertyTest {
         .as(spliced.toString())
         .extracting(Reference::url)
         .containsExactlyElementsOf(
-            java.util.stream.IntStream.range(0, references.size())
-                .mapToObj(i -> "/new" + i)
-                .toList());
+            IntStream.range(0, references.size()).mapToObj(i -> "/new" + i).toList());
   }
 
   private static void assertSpliceable(String text, List<Reference> references) {
