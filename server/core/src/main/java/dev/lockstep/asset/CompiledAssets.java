@@ -130,7 +130,7 @@ final class CompiledAssets {
         if (!kept.fingerprint().equals(variant.fingerprint())) {
           return List.of();
         }
-        variants.add(Variants.of(fingerprint, variant.coding(), kept.body()));
+        variants.add(Variants.of(variant.fingerprint(), variant.coding(), kept.body()));
       }
       return variants;
     }

@@ -34,6 +34,12 @@ final class Variants {
     return size >= Compressible.MIN_BYTES && Compressible.is(mediaType);
   }
 
+  /**
+   * Makes a variant.
+   *
+   * @param fingerprint that of the encoded bytes: other releases of an encoder give other bytes,
+   *     and a strong tag must not be the same for both
+   */
   static Variant of(Fingerprint fingerprint, ContentCoding coding, Body body) {
     String tag = fingerprint.hex().substring(0, TAG_LENGTH) + coding.tagSuffix();
     return new Variant(coding, new EntityTag(tag), body);
@@ -73,7 +79,8 @@ final class Variants {
       return;
     }
     for (Encoded encoded : encode(asset.logicalPath(), ByteStore.read(variants.get(0).body()))) {
-      variants.add(of(asset.fingerprint(), encoded.coding(), store.keep(encoded.bytes())));
+      byte[] bytes = encoded.bytes();
+      variants.add(of(Fingerprint.of(bytes), encoded.coding(), store.keep(bytes)));
     }
     if (variants.size() > 1) {
       asset.replace(variants);

@@ -130,8 +130,8 @@ class LockstepHandlerTest {
     "/broken-later, 500",
     "/streamed, 200",
     "/none, 404",
-    "/assets/app.js?7127, 200",
-    "/assets/app.js?7128, 200",
+    "/assets/app-f355802cb6.js, 200",
+    "/assets/app-86c23d8358.js, 200",
     "/assets/none.js, 404",
     "/lockstep/build, 200",
     "/lockstep/ready, 200",
@@ -293,13 +293,13 @@ class LockstepHandlerTest {
 
   @Test
   void ownAsset_isCachedForEver_archivedAssetToo_missNever() throws IOException {
-    assertThat(RawHttp.get(port, "/assets/app.js?7127"))
+    assertThat(RawHttp.get(port, "/assets/app-f355802cb6.js"))
         .contains("\r\nCache-Control: public, max-age=31536000, immutable\r\n")
         .endsWith("let a;");
-    assertThat(RawHttp.get(port, "/assets/app.js?7128"))
+    assertThat(RawHttp.get(port, "/assets/app-86c23d8358.js"))
         .contains("\r\nCache-Control: public, max-age=31536000, immutable\r\n")
         .endsWith("let b;");
-    assertThat(RawHttp.get(port, "/assets/app.js?7129"))
+    assertThat(RawHttp.get(port, "/assets/app-0123456789.js"))
         .startsWith("HTTP/1.1 404 Not Found\r\n")
         .contains("\r\nCache-Control: no-store\r\n");
     assertThat(handled).hasValue(0);
@@ -309,7 +309,7 @@ class LockstepHandlerTest {
   void head_hasTheFieldsOfGet_andNoContent() throws IOException {
     String head =
         RawHttp.exchange(
-            port, new byte[0], "HEAD /assets/app.js?7127 HTTP/1.1", "Connection: close");
+            port, new byte[0], "HEAD /assets/app-f355802cb6.js HTTP/1.1", "Connection: close");
 
     assertThat(head)
         .startsWith("HTTP/1.1 200 OK\r\n")
@@ -460,7 +460,7 @@ class LockstepHandlerTest {
     try {
       int watchedPort =
           ((InetSocketAddress) watchedServer.getListenerInfo().get(0).getAddress()).getPort();
-      RawHttp.get(watchedPort, "/assets/app.js?7126");
+      RawHttp.get(watchedPort, "/assets/app-0123456789.js");
       assertThat(inIoThread.get(20, TimeUnit.SECONDS)).isFalse();
     } finally {
       watchedServer.stop();

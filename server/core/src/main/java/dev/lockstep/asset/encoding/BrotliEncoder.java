@@ -5,9 +5,14 @@ import com.aayushatharva.brotli4j.encoder.Encoder.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** br (RFC 7932), quality 11. Only this class touches brotli4j. */
+/** br (RFC 7932), quality 11, of large files 9. Only this class touches brotli4j. */
 final class BrotliEncoder implements Encoder {
   private static final int QUALITY = 11;
+
+  /** 4 MiB: at 0.7 MB/s, quality 11 would take minutes of a processor for a large file. */
+  private static final int LARGE_BYTES = 4 << 20;
+
+  private static final int QUALITY_OF_LARGE = 9;
 
   /** 4 MiB: brotli's own default. A larger one costs each decoder its memory for little gain. */
   private static final int WINDOW_BITS = 22;
@@ -25,7 +30,8 @@ final class BrotliEncoder implements Encoder {
   public byte[] encode(byte[] bytes) {
     try {
       return com.aayushatharva.brotli4j.encoder.Encoder.compress(
-          bytes, Parameters.create(QUALITY, WINDOW_BITS));
+          bytes,
+          Parameters.create(bytes.length < LARGE_BYTES ? QUALITY : QUALITY_OF_LARGE, WINDOW_BITS));
     } catch (IOException e) {
       throw new UncheckedIOException("brotli4j cannot encode " + bytes.length + " bytes", e);
     }
