@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -114,7 +115,8 @@ final class Compilation {
     }
     Path file = target.resolve(path);
     Files.createDirectories(file.getParent());
-    Path staged = Files.createTempFile(file.getParent(), ".staged-", null);
+    // Not a temporary file's permissions: who compiles and who serves may be two users.
+    Path staged = file.resolveSibling(".staged-" + UUID.randomUUID());
     try {
       Files.write(staged, bytes);
       Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);

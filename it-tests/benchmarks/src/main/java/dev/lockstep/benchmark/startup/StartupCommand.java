@@ -41,10 +41,15 @@ public final class StartupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (TemporaryDirectory directory = TemporaryDirectory.create()) {
-      long bytes = Corpus.write(files, directory.path());
+      Path corpus = directory.path().resolve("corpus");
+      long bytes = Corpus.write(files, corpus);
+      Map<Subject, Path> prepared = new EnumMap<>(Subject.class);
+      for (Subject subject : Subject.values()) {
+        prepared.put(subject, subject.prepare(corpus));
+      }
       for (int round = 1; round <= rounds; round++) {
-        for (Subject subject : Subject.values()) {
-          measure(subject, directory.path());
+        for (Map.Entry<Subject, Path> subject : prepared.entrySet()) {
+          measure(subject.getKey(), subject.getValue());
         }
         System.out.println("round " + round + ": " + cold);
       }

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
-/**
- * What is timed over the same files. A start from a manifest that was written at build time becomes
- * one more of these when Lockstep has it.
- */
+/** What is timed over the same files. */
 enum Subject {
   SHA256("read + SHA-256, one thread") {
     @Override
@@ -37,14 +34,34 @@ enum Subject {
   LOCKSTEP("Lockstep `Assets.load`") {
     @Override
     Object run(Path directory) {
-      return Assets.builder().directory(directory).build().load(7127);
+      return Assets.builder().directory(directory).build().load(BUILD);
+    }
+  },
+  COMPILED("Lockstep `Assets.load` from a build-time manifest") {
+    @Override
+    Path prepare(Path directory) {
+      Path compiled = directory.resolveSibling(directory.getFileName() + "-compiled");
+      Assets.builder().directory(directory).build().compile(BUILD, compiled);
+      return compiled;
+    }
+
+    @Override
+    Object run(Path directory) {
+      return Assets.builder().compiled(directory).build().load(BUILD);
     }
   };
+
+  private static final long BUILD = 7127;
 
   private final String label;
 
   Subject(String label) {
     this.label = label;
+  }
+
+  /** Makes of the files what {@link #run} works on; by default the files themselves. */
+  Path prepare(Path directory) {
+    return directory;
   }
 
   /** Does the work; the result is only returned so that it has to be done. */

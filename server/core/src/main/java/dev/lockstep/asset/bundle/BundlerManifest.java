@@ -17,8 +17,6 @@ public final class BundlerManifest {
   /** A manifest of 100,000 chunks has about 20 MB. */
   private static final long MAX_BYTES = 32L << 20;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private BundlerManifest() {}
 
   /** Reads a file's bytes. */
@@ -53,7 +51,8 @@ public final class BundlerManifest {
 
   private static Bundle parse(byte[] bytes, Map<String, Long> sizes) {
     try {
-      JsonNode root = JSON.readTree(bytes);
+      // Not a constant: most starts need no JSON, and its classes would take a third of their time.
+      JsonNode root = JsonMapper.shared().readTree(bytes);
       return root.isObject() ? parse(root, sizes) : Bundle.NONE;
     } catch (JacksonException e) {
       return Bundle.NONE;

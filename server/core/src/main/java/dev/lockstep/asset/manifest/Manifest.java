@@ -32,7 +32,7 @@ public record Manifest(
    * @return JSON in UTF-8
    */
   public byte[] toJson() {
-    return ManifestJson.write(this);
+    return ManifestWriter.write(this);
   }
 
   /**
@@ -45,6 +45,6 @@ public record Manifest(
    *     used then
    */
   public static Manifest parse(byte[] json, String place) {
-    return ManifestJson.parse(json, place);
+    return ManifestReader.read(json, place);
   }
 }
