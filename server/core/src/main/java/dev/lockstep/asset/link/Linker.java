@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * the fingerprint of bytes that are final themselves. Hence a changed leaf changes the URLs of
  * exactly the files that lead to it.
  *
- * <p>Files that lead to each other have no first. They share one token: that of their final bytes,
- * in the order of their logical paths, with zeros where the token itself stands.
+ * <p>Files that lead to each other have no first. They share one token, the beginning of a SHA-256:
+ * in the order of their logical paths, each adds its path, a zero byte, the length of its final
+ * bytes in decimal, a zero byte, and these bytes with {@code 0} for every digit of the token. Paths
+ * are in UTF-8.
  */
 public final class Linker {
   private static final String ZEROS = "0".repeat(Names.TOKEN_LENGTH);
@@ -97,11 +99,12 @@ public final class Linker {
   private List<Link> resolve(String path, SourceText text, List<Reference> references) {
     List<Link> resolved = new ArrayList<>(references.size());
     for (Reference reference : references) {
-      Target target = resolver.resolve(path, text.url(reference));
+      String url = text.url(reference);
+      Target target = resolver.resolve(path, url);
       if (target instanceof Target.Ours ours && parts.containsKey(ours.logicalPath())) {
         resolved.add(new Link(reference, ours));
       } else if (!(target instanceof Target.Elsewhere) && !isDocument(target)) {
-        missing.add(new Missing(path, text.line(reference.start()), reference.url()));
+        missing.add(new Missing(path, text.line(reference.start()), url));
       }
     }
     return resolved;
