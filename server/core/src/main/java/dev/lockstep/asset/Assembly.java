@@ -148,6 +148,8 @@ final class Assembly {
   /** Writes compiled assets. */
   List<Missing> compile(Path target) throws IOException {
     Built built = build();
+    BuildCatalog unused =
+        new BuildCatalog(built.assets()); // names that clash are told here already
     Compilation.write(built.assets(), build, settings.naming, location(), target);
     return built.missing();
   }
