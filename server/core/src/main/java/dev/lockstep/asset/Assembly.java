@@ -183,7 +183,7 @@ final class Assembly {
 
   private Asset asset(String path, LinkedFile file, @Nullable Body body, Bundle bundle)
       throws IOException {
-    Body kept = body == null ? store.keep(Objects.requireNonNull(file.bytes())) : body;
+    Body kept = file.bytes() == null ? Objects.requireNonNull(body) : store.keep(file.bytes());
     return new Asset(
         path, file.name(), file.fingerprint(), imports(path, file, bundle), new KeptBytes(kept));
   }

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * in the order of their logical paths, each adds its path, a zero byte, the length of its final
  * bytes in decimal, a zero byte, and these bytes with {@code 0} for every digit of the token. Paths
  * are in UTF-8.
+ *
+ * <p>What a bundler named by its content keeps name and bytes, unless it imports a file that gets
+ * its name here: were both names in use, a browser would run that module twice.
  */
 public final class Linker {
   private static final String ZEROS = "0".repeat(Names.TOKEN_LENGTH);
@@ -59,7 +63,7 @@ public final class Linker {
     this.names = names;
     this.rewriting = rewriting;
     this.resolver = resolver;
-    this.parts = parts;
+    this.parts = new TreeMap<>(parts);
     this.documents = documents;
   }
 
@@ -81,7 +85,8 @@ public final class Linker {
       Resolver resolver) {
     Linker linker = new Linker(names, rewriting, resolver, parts, documents);
     parts.forEach(linker::resolve);
-    parts.forEach(linker::finish);
+    linker.unbundle();
+    linker.parts.forEach(linker::finish);
     Components.of(linker.texts(), linker::textsBehind).forEach(linker::link);
     return new Result(linker.linked, List.copyOf(linker.missing));
   }
@@ -130,6 +135,43 @@ public final class Linker {
     if (parts.get(path) instanceof Part.Text) {
       texts.add(path);
     }
+  }
+
+  // ---- what a bundler named
+
+  private void unbundle() {
+    List<String> bundled = parts.keySet().stream().filter(this::isBundled).toList();
+    for (List<String> component : Components.of(bundled, this::bundledBehind)) {
+      if (component.stream().anyMatch(this::importsWhatIsNamedHere)) {
+        component.forEach(this::unbundle);
+      }
+    }
+  }
+
+  private void unbundle(String path) {
+    if (parts.get(path) instanceof Part.Bundled bundled && bundled.text() != null) {
+      parts.put(path, new Part.Text(bundled.text(), bundled.references()));
+    }
+  }
+
+  private boolean isBundled(String path) {
+    return parts.get(path) instanceof Part.Bundled;
+  }
+
+  private List<String> bundledBehind(String path) {
+    return importedBy(path).filter(this::isBundled).toList();
+  }
+
+  private boolean importsWhatIsNamedHere(String path) {
+    return !importedBy(path).allMatch(this::isBundled);
+  }
+
+  private Stream<String> importedBy(String path) {
+    return links(path).stream()
+        .filter(
+            link ->
+                isImport(link.reference().kind()) || link.reference().kind() == Kind.DYNAMIC_IMPORT)
+        .map(link -> link.target().logicalPath());
   }
 
   private List<Link> links(String path) {
