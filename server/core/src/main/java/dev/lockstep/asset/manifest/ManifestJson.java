@@ -6,6 +6,7 @@ import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.AssetName;
 import dev.lockstep.asset.naming.Naming;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -80,11 +81,25 @@ final class ManifestJson {
     }
     return new Manifest(
         number(root, "build", Long.MAX_VALUE),
-        Naming.valueOf(string(root, "naming")),
+        naming(string(root, "naming")),
         new AssetLocation(string(root, "baseUrl"), string(root, "prefix")),
         map(root, "assets", ManifestJson::entry),
         map(root, "entries", ManifestJson::string),
         map(root, "documents", node -> number(node, Long.MAX_VALUE)));
+  }
+
+  private static Naming naming(String name) {
+    return Arrays.stream(Naming.values())
+        .filter(naming -> naming.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "naming must be one of "
+                        + Arrays.toString(Naming.values())
+                        + ", was \""
+                        + name
+                        + "\""));
   }
 
   private static ManifestEntry entry(JsonNode node) {
@@ -92,15 +107,22 @@ final class ManifestJson {
     if (!LogicalPath.isWellFormed(path)) {
       throw new IllegalArgumentException("path must be that of a file, was \"" + path + "\"");
     }
-    List<String> imports = new ArrayList<>();
-    node.path("imports").forEach(item -> imports.add(string(item)));
     return new ManifestEntry(
         new AssetName(path, node.has("query") ? string(node, "query") : ""),
         content(node),
-        List.copyOf(imports),
+        node.has("imports") ? strings(node, "imports") : List.of(),
         node.has("variants")
             ? map(node, "variants", ManifestJson::content)
             : new TreeMap<String, ManifestEntry.Content>());
+  }
+
+  private static List<String> strings(JsonNode parent, String name) {
+    if (!parent.path(name).isArray()) {
+      throw missing(name);
+    }
+    List<String> strings = new ArrayList<>();
+    parent.path(name).forEach(item -> strings.add(string(item)));
+    return List.copyOf(strings);
   }
 
   private static ManifestEntry.Content content(JsonNode node) {
@@ -112,7 +134,7 @@ final class ManifestJson {
       JsonNode parent, String name, Function<JsonNode, T> read) {
     JsonNode object = parent.path(name);
     if (!object.isObject()) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw missing(name);
     }
     NavigableMap<String, T> map = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
@@ -123,9 +145,13 @@ final class ManifestJson {
 
   private static String string(JsonNode parent, String name) {
     if (!parent.path(name).isString()) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw missing(name);
     }
     return parent.path(name).stringValue();
+  }
+
+  private static IllegalArgumentException missing(String name) {
+    return new IllegalArgumentException(name + " is missing or of another type");
   }
 
   private static String string(JsonNode node) {
@@ -137,13 +163,14 @@ final class ManifestJson {
 
   private static long number(JsonNode parent, String name, long max) {
     if (parent.path(name).isMissingNode()) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw missing(name);
     }
     return number(parent.path(name), max);
   }
 
   private static long number(JsonNode node, long max) {
-    if (!node.canConvertToExactIntegral() || node.longValue() < 0 || node.longValue() > max) {
+    boolean whole = node.canConvertToExactIntegral() && node.canConvertToLong();
+    if (!whole || node.longValue() < 0 || node.longValue() > max) {
       throw new IllegalArgumentException("number of 0.." + max + " expected, was " + node);
     }
     return node.longValue();
