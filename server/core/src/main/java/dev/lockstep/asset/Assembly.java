@@ -58,7 +58,8 @@ final class Assembly {
     return build == BuildNumber.NONE ? live() : built();
   }
 
-  private AssetResponder live() {
+  private AssetResponder live() throws IOException {
+    RootFiles.open(settings.roots).close(); // a root that is missing is told now
     LiveCatalog catalog = new LiveCatalog(List.copyOf(settings.roots));
     AssetLocation location = location();
     return new AssetResponder(
