@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
@@ -43,6 +44,8 @@ public final class Answers {
       into.put(bytes.buffer());
     } else if (body instanceof Body.Sequence sequence) {
       sequence.parts().forEach(part -> collect(part, into));
+    } else if (body instanceof Body.Region) {
+      into.put(ByteStore.read(body));
     } else {
       assertThat(body).isEqualTo(Body.NONE);
     }

@@ -1,6 +1,7 @@
 package dev.lockstep;
 
 import dev.lockstep.http.Request;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,6 +10,14 @@ public record FakeRequest(String method, String path, String query, Map<String, 
     implements Request {
   public static FakeRequest get(String target, String... headers) {
     return of("GET", target, headers);
+  }
+
+  /** What reaches a handler when a browser follows a URL: the path decoded, the query not. */
+  public static FakeRequest follow(String url, String... headers) {
+    URI uri = URI.create(url);
+    FakeRequest bare = of("GET", "", headers);
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    return new FakeRequest("GET", uri.getPath(), query, bare.headers());
   }
 
   public static FakeRequest of(String method, String target, String... headers) {

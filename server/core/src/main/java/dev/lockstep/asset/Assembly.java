@@ -58,7 +58,8 @@ final class Assembly {
     return build == BuildNumber.NONE ? live() : built();
   }
 
-  private AssetResponder live() {
+  private AssetResponder live() throws IOException {
+    RootFiles.open(settings.roots).close(); // a root that is missing is told now
     LiveCatalog catalog = new LiveCatalog(List.copyOf(settings.roots));
     AssetLocation location = location();
     return new AssetResponder(
@@ -148,6 +149,8 @@ final class Assembly {
   /** Writes compiled assets. */
   List<Missing> compile(Path target) throws IOException {
     Built built = build();
+    BuildCatalog unused =
+        new BuildCatalog(built.assets()); // names that clash are told here already
     Compilation.write(built.assets(), build, settings.naming, location(), target);
     return built.missing();
   }
@@ -181,7 +184,7 @@ final class Assembly {
 
   private Asset asset(String path, LinkedFile file, @Nullable Body body, Bundle bundle)
       throws IOException {
-    Body kept = body == null ? store.keep(Objects.requireNonNull(file.bytes())) : body;
+    Body kept = file.bytes() == null ? Objects.requireNonNull(body) : store.keep(file.bytes());
     return new Asset(
         path, file.name(), file.fingerprint(), imports(path, file, bundle), new KeptBytes(kept));
   }

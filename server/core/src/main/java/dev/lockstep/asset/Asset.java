@@ -40,6 +40,8 @@ final class Asset {
   /** The bytes are other ones, and will be until the next deploy. */
   private boolean damaged;
 
+  private boolean warned;
+
   Asset(
       String logicalPath,
       AssetName name,
@@ -111,8 +113,8 @@ final class Asset {
   /**
    * Takes the bytes, and compares them with the fingerprint where that was not done before.
    *
-   * @return false when they are damaged, in which case they are never served and the log says so
-   *     once, or cannot be read at the moment
+   * @return false when they are damaged, in which case they are never served, or cannot be read at
+   *     the moment; the log says so once, however often they are asked for
    */
   synchronized boolean open() {
     if (content == null && !damaged) {
@@ -125,7 +127,10 @@ final class Asset {
           replace(variants);
         }
       } catch (IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "assets: " + logicalPath + " cannot be read", e);
+        if (!warned) {
+          warned = true;
+          LOG.log(System.Logger.Level.WARNING, "assets: " + logicalPath + " cannot be read", e);
+        }
       }
     }
     return content != null;

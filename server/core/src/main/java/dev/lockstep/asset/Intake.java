@@ -53,19 +53,20 @@ final class Intake {
 
   private Taken take(String path, SourceFile file) {
     try {
-      if (bundle.files().containsKey(path)) {
-        ByteStore.Kept kept = store.keep(file);
-        return new Taken(
-            new Part.Bundled(kept.fingerprint(), new AssetName(path, "")), kept.body());
-      }
       Language language = Language.of(path);
-      return language == null ? leaf(store.keep(file)) : text(path, file.read(), language);
+      boolean bundled = bundle.files().containsKey(path);
+      if (language != null) {
+        return text(path, file.read(), language, bundled);
+      }
+      ByteStore.Kept kept = store.keep(file);
+      return bundled ? bundled(path, kept, null, List.of()) : leaf(kept);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset " + file, e);
     }
   }
 
-  private Taken text(String path, byte[] bytes, Language language) throws IOException {
+  private Taken text(String path, byte[] bytes, Language language, boolean bundled)
+      throws IOException {
     SourceText text = language.read(bytes);
     if (text == null) {
       LOG.log(
@@ -74,9 +75,18 @@ final class Intake {
           path);
     }
     List<Reference> references = text == null ? List.of() : language.references(text);
-    return text == null || references.isEmpty()
-        ? leaf(new ByteStore.Kept(store.keep(bytes), Fingerprint.of(bytes)))
-        : new Taken(new Part.Text(text, references), null);
+    if (!bundled && text != null && !references.isEmpty()) {
+      return new Taken(new Part.Text(text, references), null);
+    }
+    ByteStore.Kept kept = new ByteStore.Kept(store.keep(bytes), Fingerprint.of(bytes));
+    return bundled ? bundled(path, kept, text, references) : leaf(kept);
+  }
+
+  private static Taken bundled(
+      String path, ByteStore.Kept kept, @Nullable SourceText text, List<Reference> references) {
+    return new Taken(
+        new Part.Bundled(kept.fingerprint(), new AssetName(path, ""), text, references),
+        kept.body());
   }
 
   private static Taken leaf(ByteStore.Kept kept) {

@@ -66,7 +66,7 @@ final class RootFiles implements Closeable {
     Map<String, Long> sizes =
         all.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().size()));
-    return BundlerManifest.in(sizes, this::read);
+    return BundlerManifest.in(sizes, this::read).among(assets().keySet());
   }
 
   private byte[] read(String path) {

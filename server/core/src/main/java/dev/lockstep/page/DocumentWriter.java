@@ -2,10 +2,13 @@ package dev.lockstep.page;
 
 import dev.lockstep.asset.AssetLinks;
 import dev.lockstep.asset.AssetLinks.Followed;
+import dev.lockstep.asset.AssetLinks.Followed.Linked;
 import dev.lockstep.asset.link.Edit;
 import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.Resolver;
 import dev.lockstep.asset.link.SourceCharset;
 import dev.lockstep.asset.link.SourceText;
+import dev.lockstep.asset.reference.HtmlAttribute;
 import dev.lockstep.asset.reference.HtmlDocument;
 import dev.lockstep.asset.reference.HtmlElement;
 import dev.lockstep.asset.reference.HtmlReferences;
@@ -75,37 +78,51 @@ final class DocumentWriter {
   }
 
   private void element(HtmlElement element) {
+    List<Linked> linked = new ArrayList<>();
     for (Reference reference : element.references()) {
-      String url = based(text.url(reference));
-      Followed followed = links.follow(path, url);
+      String url = text.url(reference);
+      Followed followed = links.follow(path, based(url));
       if (followed instanceof Followed.Missing) {
-        missing.add(new Missing(path, text.line(reference.start()), reference.url()));
-      } else if (followed instanceof Followed.Linked linked) {
-        edits.add(
-            new Edit(reference.start(), reference.end(), reference.form().write(linked.url())));
-        preloads.found(element, reference, linked);
-        integrity(element, reference, linked);
+        missing.add(new Missing(path, text.line(reference.start()), url));
+      } else if (followed instanceof Linked file) {
+        edits.add(new Edit(reference.start(), reference.end(), reference.form().write(file.url())));
+        preloads.found(element, reference, file);
+        integrity(element, reference, file);
+        linked.add(file);
       }
     }
     if (integrity && element.isImportMap() && element.text() != null) {
-      ImportMapIntegrity.insert(text.text(), element.text(), preloads.mapped(), edits);
+      ImportMapIntegrity.insert(text.text(), element.text(), preloads.withImports(linked), edits);
     }
   }
 
   /** What a browser does with {@code <base href>}, as far as it leads to another folder. */
   private String based(String url) {
     String base = document.base();
-    boolean relative = !url.isEmpty() && "/#?".indexOf(url.charAt(0)) < 0 && !url.contains("://");
-    return base == null || !relative ? url : base.substring(0, base.lastIndexOf('/') + 1) + url;
+    return base == null || !Resolver.isRelative(url) ? url : folder(base) + url;
+  }
+
+  private static String folder(String base) {
+    int end = 0;
+    while (end < base.length() && base.charAt(end) != '?' && base.charAt(end) != '#') {
+      end++;
+    }
+    return base.substring(0, base.lastIndexOf('/', end) + 1);
   }
 
   /** Subresource Integrity §3.5; a value that was there is that of bytes before the rewriting. */
-  private void integrity(HtmlElement element, Reference reference, Followed.Linked linked) {
-    if (!integrity || linked.integrity() == null || !IntegrityPlace.is(element, reference)) {
+  private void integrity(HtmlElement element, Reference reference, Linked linked) {
+    if (linked.integrity() == null || !IntegrityPlace.is(element, reference)) {
+      return;
+    }
+    HtmlAttribute present = element.attributes().get("integrity");
+    if (!integrity) {
+      if (present != null) {
+        edits.add(new Edit(present.start(), present.end(), ""));
+      }
       return;
     }
     String attribute = "integrity=\"" + linked.integrity() + "\"";
-    var present = element.attributes().get("integrity");
     edits.add(
         present == null
             ? insertion(element.insertion(), " " + attribute)

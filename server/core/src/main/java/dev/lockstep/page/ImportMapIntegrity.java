@@ -26,7 +26,7 @@ final class ImportMapIntegrity {
       }
     }
     if (integrity.length() > 0) {
-      // A map with modules has other members, so that a comma is right.
+      // These modules are in the map's other members, so that a comma is right.
       edits.add(new Edit(brace + 1, brace + 1, integrity + ","));
     }
   }

@@ -1,11 +1,11 @@
 package dev.lockstep.page;
 
 import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.link.Missing;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests for documents, and navigations with the single-page application's. */
@@ -28,9 +28,7 @@ public final class PageResponder {
    */
   public Outcome document(Request request) {
     String path = request.path();
-    return path.endsWith("/") || path.endsWith(".html") || path.endsWith(".htm")
-        ? documents.at(request)
-        : Outcome.PASS;
+    return path.endsWith("/") || MediaTypes.isDocument(path) ? documents.at(request) : Outcome.PASS;
   }
 
   /**
@@ -66,7 +64,9 @@ public final class PageResponder {
       return false;
     }
     for (String range : accept.split(",", -1)) {
-      if (range.strip().toLowerCase(Locale.ROOT).startsWith("text/html")) {
+      int parameters = range.indexOf(';');
+      String type = parameters < 0 ? range : range.substring(0, parameters);
+      if (type.strip().equalsIgnoreCase("text/html")) {
         return true;
       }
     }

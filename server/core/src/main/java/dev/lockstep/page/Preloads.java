@@ -6,7 +6,6 @@ import dev.lockstep.asset.link.Edit;
 import dev.lockstep.asset.reference.HtmlElement;
 import dev.lockstep.asset.reference.Reference;
 import dev.lockstep.asset.reference.Reference.Kind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +18,22 @@ import org.jspecify.annotations.Nullable;
  * sheets import, which it would otherwise find out about one file at a time.
  */
 final class Preloads {
-  /** More than this a browser does not load at a time, and proxies drop long header fields. */
+  /** More than this a browser does not load at a time. */
   private static final int MAX_IN_HEADER = 24;
+
+  /** Half of what nginx has room for in all fields of an answer; beyond that it answers 502. */
+  private static final int MAX_HEADER_LENGTH = 2_048;
 
   private final AssetLinks links;
   private final boolean integrity;
   private final boolean on;
 
-  /** What the document loads by itself, by URL, in its order. */
+  /** What the document's own elements load, by URL, in their order. */
   private final Map<String, Preload> direct = new LinkedHashMap<>();
 
+  /** What is imported by these, and by inline style sheets. */
   private final Map<String, Preload> imported = new LinkedHashMap<>();
-  private final List<Linked> mapped = new ArrayList<>();
+
   private @Nullable HtmlElement firstModule;
 
   /**
@@ -49,20 +52,18 @@ final class Preloads {
   /** An element of the document refers to an asset. */
   void found(HtmlElement element, Reference reference, Linked linked) {
     boolean module = isModule(element, reference);
-    if (element.isImportMap()) {
-      mapped.add(linked); // a page may never import what its map names
+    boolean needed = module || reference.kind() == Kind.STYLE_SHEET;
+    // A page may never import what its map names, or only later.
+    if (!needed || element.isImportMap() || reference.kind() == Kind.DYNAMIC_IMPORT) {
       return;
     }
-    if (reference.kind() == Kind.DYNAMIC_IMPORT
-        || !(module || reference.kind() == Kind.STYLE_SHEET)) {
-      return;
-    }
-    direct.put(linked.url(), new Preload(linked, module));
+    Map<String, Preload> those = element.name().equals("style") ? imported : direct;
+    those.put(linked.url(), new Preload(linked, module));
     if (firstModule == null && element.isModuleScript()) {
       firstModule = element;
     }
-    for (Linked needed : links.imports(linked.logicalPath())) {
-      imported.putIfAbsent(needed.url(), new Preload(needed, !isStyle(needed)));
+    for (Linked file : links.imports(linked.logicalPath())) {
+      imported.putIfAbsent(file.url(), new Preload(file, !isStyle(file)));
     }
   }
 
@@ -101,8 +102,8 @@ final class Preloads {
         + ">";
   }
 
-  /** The modules that import maps lead to, and what they import, for their integrity. */
-  List<Linked> mapped() {
+  /** The modules that an import map leads to, and what they import, for their integrity. */
+  List<Linked> withImports(List<Linked> mapped) {
     Map<String, Linked> modules = new LinkedHashMap<>();
     for (Linked module : mapped) {
       modules.put(module.url(), module);
@@ -117,7 +118,11 @@ final class Preloads {
     StringJoiner header = new StringJoiner(", ");
     Map<String, Preload> all = new LinkedHashMap<>(direct);
     imported.forEach(all::putIfAbsent);
-    all.values().stream().limit(MAX_IN_HEADER).forEach(preload -> header.add(headerLink(preload)));
+    all.values().stream()
+        .limit(MAX_IN_HEADER)
+        .map(this::headerLink)
+        .takeWhile(link -> header.length() + link.length() <= MAX_HEADER_LENGTH)
+        .forEach(header::add);
     return on && header.length() > 0 ? Optional.of(header.toString()) : Optional.empty();
   }
 

@@ -4,8 +4,10 @@ import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.FakeRequest;
+import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
@@ -82,5 +84,191 @@ class PageTest {
       throws IOException {
     assertThat(page("/").fallback(FakeRequest.get(path, "Accept", "text/html")) != Outcome.PASS)
         .isEqualTo(answered);
+  }
+
+  private AssetResponder assets(String prefix, long build) {
+    return Assets.builder().directory(root).prefix(prefix).build().load(build);
+  }
+
+  private static PageResponder render(Page page, AssetResponder assets) {
+    return page.render(new BuildStamp(7127, 0, null), assets);
+  }
+
+  private static String navigation(PageResponder page, String path) {
+    return text(response(page.fallback(FakeRequest.get(path, "Accept", "text/html"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/htmlx, false",
+    "text/html+x, false",
+    "application/text/html, false",
+    "' text/html ;q=0.9', true",
+    "'*/*, text/html', true",
+    "'', false",
+    "',,;', false",
+  })
+  void acceptField_mustNameHtmlItself(String accept, boolean answered) throws IOException {
+    assertThat(page("/assets/").fallback(FakeRequest.get("/", "Accept", accept)) != Outcome.PASS)
+        .isEqualTo(answered);
+  }
+
+  @Test
+  void fallback_neverAnswersBelowTheAssetPrefix() throws IOException {
+    PageResponder page = page("/assets/");
+
+    for (String path :
+        new String[] {"/assets/", "/assets/none", "/assets/none.html", "/assets/app.js"}) {
+      assertThat(page.fallback(FakeRequest.get(path, "Accept", "text/html")))
+          .isEqualTo(Outcome.PASS);
+    }
+  }
+
+  @Test
+  void documentsAlone_haveNoFallback() throws IOException {
+    Files.writeString(root.resolve("index.html"), "<head>");
+
+    assertThat(
+            render(Page.documents(), assets("/assets/", 7127))
+                .fallback(FakeRequest.get("/", "Accept", "text/html")))
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void endingInCapitals_isADocumentToo() throws IOException {
+    Files.writeString(root.resolve("OLD.HTM"), "<p>old");
+
+    assertThat(
+            text(
+                response(
+                    render(Page.documents(), assets("/assets/", 7127))
+                        .document(FakeRequest.get("/assets/OLD.HTM")))))
+        .contains("<p>old");
+  }
+
+  @Test
+  void indexOfAFolder_answersAtTheFolder_andNowhereElse() throws IOException {
+    Files.createDirectories(root.resolve("sub"));
+    Files.writeString(root.resolve("sub/index.html"), "<p>sub");
+    Files.writeString(root.resolve("sub/myindex.html"), "<p>my");
+    PageResponder page = render(Page.documents(), assets("/", 7127));
+
+    assertThat(text(response(page.document(FakeRequest.get("/sub/"))))).contains("<p>sub");
+    assertThat(text(response(page.document(FakeRequest.get("/sub/index.html"))))).contains("sub");
+    assertThat(page.document(FakeRequest.get("/sub"))).isEqualTo(Outcome.PASS);
+    assertThat(page.document(FakeRequest.get("/"))).isEqualTo(Outcome.PASS);
+    assertThat(page.document(FakeRequest.get("/sub/my"))).isEqualTo(Outcome.PASS);
+    assertThat(page.document(FakeRequest.get("/sub/app.js"))).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void linkField_isOnTheDocument_andOnItsNotModified() throws IOException {
+    Files.writeString(root.resolve("app.css"), "a{}");
+    Files.writeString(root.resolve("index.html"), "<link rel=stylesheet href=app.css>");
+    PageResponder page = render(Page.documents(), assets("/", 7127));
+    String link =
+        "</app-5f546eb460.css>; rel=preload; as=style;"
+            + " integrity=\"sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=\"";
+
+    Response first = response(page.document(FakeRequest.get("/")));
+    Response again =
+        response(page.document(FakeRequest.get("/", "If-None-Match", field(first, "ETag"))));
+
+    assertThat(field(first, "Link")).isEqualTo(link);
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(field(again, "Link")).isEqualTo(link);
+    assertThat(field(again, "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @Test
+  void missingReferences_areThoseOfAllDocuments() throws IOException {
+    Files.writeString(root.resolve("a.html"), "<img src=x.png>");
+    Files.writeString(root.resolve("b.html"), "\n<img src=y.png>");
+
+    assertThat(render(Page.documents(), assets("/", 7127)).missing())
+        .extracting(Object::toString)
+        .containsExactly(
+            "a.html:1 refers to \"x.png\", which does not exist",
+            "b.html:2 refers to \"y.png\", which does not exist");
+  }
+
+  @Test
+  void singlePageThatIsNotThere_stopsTheStart() {
+    assertThatThrownBy(() -> render(Page.singlePageInRoots("app.html"), assets("/", 7127)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("page must be a document in the asset roots, was \"app.html\"");
+    assertThatThrownBy(() -> Page.singlePage("no/such.html"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("resource must be on the class path, was \"no/such.html\"");
+    assertThatThrownBy(() -> Page.documents().except("api"))
+        .hasMessage("pathPrefix must start with a slash, was \"api\"");
+  }
+
+  @Test
+  void withoutIntegrityAndPreloads_onlyUrlsAreWritten() throws IOException {
+    Files.writeString(root.resolve("a.js"), "import './b.js'");
+    Files.writeString(root.resolve("b.js"), "x");
+    Files.writeString(root.resolve("index.html"), "<script type=module src=a.js></script>");
+    Response response =
+        response(
+            render(
+                    Page.singlePageInRoots("index.html").withoutIntegrity().withoutPreloads(),
+                    assets("/", 7127))
+                .document(FakeRequest.get("/")));
+
+    assertThat(text(response)).doesNotContain("integrity", "modulepreload").contains("/a-");
+    assertThat(field(response, "Link")).isNull();
+  }
+
+  @Test
+  void compiledDocument_isRenderedAsAnyOther(@TempDir Path target) throws IOException {
+    Files.writeString(root.resolve("app.css"), "a{}");
+    Files.writeString(root.resolve("index.html"), "<link rel=stylesheet href=app.css>");
+    Assets.builder().directory(root).prefix("/").build().compile(7127, target);
+    AssetResponder compiled = Assets.builder().compiled(target).build().load(7127);
+
+    assertThat(navigation(render(Page.singlePageInRoots("index.html"), compiled), "/notes/7"))
+        .isEqualTo(navigation(render(Page.singlePageInRoots("index.html"), assets("/", 7127)), "/"))
+        .contains("/app-5f546eb460.css", "build-number");
+  }
+
+  // ---- development
+
+  @Test
+  void inDevelopment_documentsAreRenderedAnew() throws IOException {
+    Files.writeString(root.resolve("index.html"), "<img src=a.png>one");
+    Files.writeString(root.resolve("a.png"), "1");
+    PageResponder page = Page.singlePageInRoots("index.html").render(null, assets("/assets/", 0));
+    assertThat(text(response(page.document(FakeRequest.get("/assets/")))))
+        .isEqualTo("<img src=/assets/a.png>one");
+
+    Files.writeString(root.resolve("index.html"), "<p>two");
+    Files.writeString(root.resolve("new.html"), "<p>new");
+
+    Response changed = response(page.document(FakeRequest.get("/assets/index.html")));
+    assertThat(text(changed)).isEqualTo("<p>two");
+    assertThat(field(changed, "Cache-Control")).isEqualTo("no-store");
+    assertThat(field(changed, "ETag")).isNull();
+    assertThat(text(response(page.document(FakeRequest.get("/assets/new.html")))))
+        .isEqualTo("<p>new");
+    assertThat(navigation(page, "/notes/7")).isEqualTo("<p>two");
+  }
+
+  @Test
+  void inDevelopment_whatIsNoDocumentPasses() throws IOException {
+    Files.createDirectories(root.resolve("sub"));
+    Files.writeString(root.resolve("index.html"), "<p>");
+    PageResponder page = Page.documents().render(null, assets("/assets/", 0));
+
+    for (String path :
+        new String[] {
+          "/assets/sub/", "/assets/none.html", "/index.html", "/assets/../x.html", "/assets/.x.html"
+        }) {
+      Outcome outcome = page.document(FakeRequest.get(path));
+      Outcome found =
+          outcome instanceof Outcome.Blocking blocking ? blocking.find().get() : outcome;
+      assertThat(found).as(path).isEqualTo(Outcome.PASS);
+    }
+    assertThat(page.fallback(FakeRequest.get("/", "Accept", "text/html"))).isEqualTo(Outcome.PASS);
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.asset.bundle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The output of a bundler.
@@ -25,6 +26,21 @@ public record Bundle(Map<String, List<String>> files, Map<String, String> entrie
   public Bundle {
     files = Map.copyOf(files);
     entries = Map.copyOf(entries);
+  }
+
+  /**
+   * Leaves out what is not served, such as a document that a bundler's manifest lists.
+   *
+   * @param assets logical paths of all assets
+   * @return the part of this that is about them
+   */
+  public Bundle among(Set<String> assets) {
+    Map<String, List<String>> files = new HashMap<>(this.files);
+    files.keySet().retainAll(assets);
+    files.replaceAll((file, loaded) -> loaded.stream().filter(assets::contains).toList());
+    Map<String, String> entries = new HashMap<>(this.entries);
+    entries.values().retainAll(assets);
+    return new Bundle(files, entries);
   }
 
   /**

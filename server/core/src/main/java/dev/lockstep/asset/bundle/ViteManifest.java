@@ -39,13 +39,20 @@ final class ViteManifest {
       return;
     }
     entries.put(source, file);
-    keep(file, loadedWith(chunk));
-    strings(chunk.path("css")).forEach(css -> keep(css, List.of()));
-    strings(chunk.path("assets")).forEach(asset -> keep(asset, List.of()));
+    String name = name(source, chunk);
+    keep(file, name, loadedWith(chunk));
+    strings(chunk.path("css")).forEach(css -> keep(css, name, List.of()));
+    strings(chunk.path("assets")).forEach(asset -> keep(asset, "", List.of()));
   }
 
-  private void keep(String file, List<String> loaded) {
-    if (present.contains(file) && ContentName.isIn(file)) {
+  /** A chunk that has no source file is listed as an underscore and its own file's name. */
+  private static String name(String source, JsonNode chunk) {
+    String own = source.startsWith("_") ? "" : source;
+    return chunk.path("name").isString() ? chunk.path("name").stringValue() : own;
+  }
+
+  private void keep(String file, String source, List<String> loaded) {
+    if (present.contains(file) && ContentName.isIn(file, source)) {
       files.merge(file, loaded, (one, other) -> one.isEmpty() ? other : one);
     }
   }

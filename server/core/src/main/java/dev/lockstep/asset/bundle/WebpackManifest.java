@@ -22,12 +22,17 @@ final class WebpackManifest {
           String file = file(url, present);
           if (file != null) {
             entries.put(source, file);
-            if (ContentName.isIn(file) && !file.endsWith(source)) {
+            if (isNamedByContent(file, source)) {
               files.put(file, List.of());
             }
           }
         });
     return new Bundle(files, entries);
+  }
+
+  /** What has no source is listed under its own name, a chunk as well as a copied file. */
+  private static boolean isNamedByContent(String file, String source) {
+    return file.endsWith(source) ? ContentName.isHexIn(file) : ContentName.isIn(file, source);
   }
 
   /** The URL without the public path, which is whatever leaves the path of a file. */

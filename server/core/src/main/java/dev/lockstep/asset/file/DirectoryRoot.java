@@ -2,13 +2,15 @@ package dev.lockstep.asset.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,8 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
       return file.startsWith(root) && Files.isRegularFile(file)
           ? new DiskFile(file, Files.size(file))
           : null;
-    } catch (NoSuchFileException | InvalidPathException e) {
-      return null;
+    } catch (FileSystemException | InvalidPathException e) {
+      return null; // no such file, one of them no folder, a name too long, a loop of links
     }
   }
 
@@ -74,6 +76,9 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
   private static final class Listing implements Opened {
     private final Path root;
     private final NavigableMap<String, SourceFile> files = new TreeMap<>();
+
+    /** The links that are being followed, the innermost last. */
+    private final List<Path> followed = new ArrayList<>();
 
     private Listing(Path root) {
       this.root = root;
@@ -118,10 +123,14 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
       }
       if (!target.startsWith(root)) {
         skip(link, "leads out of the root, to " + target);
-      } else if (link.startsWith(target)) {
-        skip(link, "leads to a folder that it is in");
       } else if (Files.isDirectory(target)) {
-        add(target, path + "/");
+        followed.add(link);
+        if (followed.stream().anyMatch(outer -> outer.startsWith(target))) {
+          skip(link, "leads to a folder that it is in");
+        } else {
+          add(target, path + "/");
+        }
+        followed.remove(followed.size() - 1);
       } else if (Files.isRegularFile(target)) {
         files.put(path, new DiskFile(target, Files.size(target)));
       }

@@ -10,8 +10,8 @@ public final class LogicalPath {
    * Whether a text may name a file at all. What fails this is never looked up on a disk.
    *
    * @param text any text
-   * @return false for empty segments, {@code .} and {@code ..}, backslashes, colons and control
-   *     characters
+   * @return false for empty segments, {@code .} and {@code ..}, backslashes, colons, control
+   *     characters, and U+FFFD, which stands for bytes that were no text
    */
   public static boolean isWellFormed(String text) {
     int segment = 0;
@@ -22,7 +22,7 @@ public final class LogicalPath {
           return false;
         }
         segment = at + 1;
-      } else if (c == '\\' || c == ':' || Character.isISOControl(c)) {
+      } else if (c == '\\' || c == ':' || c == '\uFFFD' || Character.isISOControl(c)) {
         return false;
       }
     }

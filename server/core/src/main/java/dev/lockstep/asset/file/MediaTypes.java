@@ -60,11 +60,10 @@ public final class MediaTypes {
    * Whether a file is an HTML document: it is rendered for its build, and keeps its URL.
    *
    * @param path its path
-   * @return true for {@code .html} and {@code .htm}
+   * @return true for {@code .html} and {@code .htm}, in any case
    */
   public static boolean isDocument(String path) {
-    String ending = ending(path);
-    return ending.equals("html") || ending.equals("htm");
+    return endsWith(path, ".html") || endsWith(path, ".htm");
   }
 
   /**
@@ -75,6 +74,12 @@ public final class MediaTypes {
    */
   public static boolean isKnownFile(String path) {
     return BY_ENDING.containsKey(ending(path)) && !isDocument(path);
+  }
+
+  /** Asked for every request, and therefore without making a text. */
+  private static boolean endsWith(String path, String ending) {
+    int from = path.length() - ending.length();
+    return path.regionMatches(true, from, ending, 0, ending.length());
   }
 
   private static String ending(String path) {

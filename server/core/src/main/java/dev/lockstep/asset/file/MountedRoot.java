@@ -12,6 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder, with a slash at its end
  */
 public record MountedRoot(AssetRoot root, String folder) implements AssetRoot {
+  /**
+   * Validates the folder, which becomes part of logical paths.
+   *
+   * @param root the other root
+   * @param folder the folder, with a slash at its end
+   * @throws IllegalArgumentException when it is not a logical path with a slash behind it
+   */
+  public MountedRoot {
+    if (!folder.endsWith("/")
+        || !LogicalPath.isWellFormed(folder.substring(0, folder.length() - 1))) {
+      throw new IllegalArgumentException(
+          "folder must be a path such as lockstep/, without a slash at its start, was \""
+              + folder
+              + "\"");
+    }
+  }
+
   @Override
   public Opened open() throws IOException {
     Opened opened = root.open();

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  * the fingerprint of bytes that are final themselves. Hence a changed leaf changes the URLs of
  * exactly the files that lead to it.
  *
- * <p>Files that lead to each other have no first. They share one token: that of their final bytes,
- * in the order of their logical paths, with zeros where the token itself stands.
+ * <p>Files that lead to each other have no first. They share one token, the beginning of a SHA-256:
+ * in the order of their logical paths, each adds its path, a zero byte, the length of its final
+ * bytes in decimal, a zero byte, and these bytes with {@code 0} for every digit of the token. Paths
+ * are in UTF-8.
+ *
+ * <p>What a bundler named by its content keeps name and bytes, unless it imports a file that gets
+ * its name here: were both names in use, a browser would run that module twice.
  */
 public final class Linker {
   private static final String ZEROS = "0".repeat(Names.TOKEN_LENGTH);
@@ -57,7 +63,7 @@ public final class Linker {
     this.names = names;
     this.rewriting = rewriting;
     this.resolver = resolver;
-    this.parts = parts;
+    this.parts = new TreeMap<>(parts);
     this.documents = documents;
   }
 
@@ -79,7 +85,8 @@ public final class Linker {
       Resolver resolver) {
     Linker linker = new Linker(names, rewriting, resolver, parts, documents);
     parts.forEach(linker::resolve);
-    parts.forEach(linker::finish);
+    linker.unbundle();
+    linker.parts.forEach(linker::finish);
     Components.of(linker.texts(), linker::textsBehind).forEach(linker::link);
     return new Result(linker.linked, List.copyOf(linker.missing));
   }
@@ -89,17 +96,20 @@ public final class Linker {
   private void resolve(String path, Part part) {
     if (part instanceof Part.Text text) {
       links.put(path, resolve(path, text.text(), text.references()));
+    } else if (part instanceof Part.Bundled bundled && bundled.text() != null) {
+      links.put(path, resolve(path, bundled.text(), bundled.references()));
     }
   }
 
   private List<Link> resolve(String path, SourceText text, List<Reference> references) {
     List<Link> resolved = new ArrayList<>(references.size());
     for (Reference reference : references) {
-      Target target = resolver.resolve(path, text.url(reference));
+      String url = text.url(reference);
+      Target target = resolver.resolve(path, url);
       if (target instanceof Target.Ours ours && parts.containsKey(ours.logicalPath())) {
         resolved.add(new Link(reference, ours));
       } else if (!(target instanceof Target.Elsewhere) && !isDocument(target)) {
-        missing.add(new Missing(path, text.line(reference.start()), reference.url()));
+        missing.add(new Missing(path, text.line(reference.start()), url));
       }
     }
     return resolved;
@@ -127,6 +137,43 @@ public final class Linker {
     }
   }
 
+  // ---- what a bundler named
+
+  private void unbundle() {
+    List<String> bundled = parts.keySet().stream().filter(this::isBundled).toList();
+    for (List<String> component : Components.of(bundled, this::bundledBehind)) {
+      if (component.stream().anyMatch(this::importsWhatIsNamedHere)) {
+        component.forEach(this::unbundle);
+      }
+    }
+  }
+
+  private void unbundle(String path) {
+    if (parts.get(path) instanceof Part.Bundled bundled && bundled.text() != null) {
+      parts.put(path, new Part.Text(bundled.text(), bundled.references()));
+    }
+  }
+
+  private boolean isBundled(String path) {
+    return parts.get(path) instanceof Part.Bundled;
+  }
+
+  private List<String> bundledBehind(String path) {
+    return importedBy(path).filter(this::isBundled).toList();
+  }
+
+  private boolean importsWhatIsNamedHere(String path) {
+    return !importedBy(path).allMatch(this::isBundled);
+  }
+
+  private Stream<String> importedBy(String path) {
+    return links(path).stream()
+        .filter(
+            link ->
+                isImport(link.reference().kind()) || link.reference().kind() == Kind.DYNAMIC_IMPORT)
+        .map(link -> link.target().logicalPath());
+  }
+
   private List<Link> links(String path) {
     return links.getOrDefault(path, List.of());
   }
@@ -141,7 +188,7 @@ public final class Linker {
           new LinkedFile(
               names.name(path, token(leaf.fingerprint())), leaf.fingerprint(), null, List.of()));
     } else if (part instanceof Part.Bundled bundled) {
-      linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, List.of()));
+      linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, imports(path)));
     }
   }
 

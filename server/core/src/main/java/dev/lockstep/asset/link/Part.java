@@ -4,6 +4,7 @@ import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.naming.AssetName;
 import dev.lockstep.asset.reference.Reference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file before it is linked. */
 public sealed interface Part {
@@ -19,8 +20,15 @@ public sealed interface Part {
    *
    * @param fingerprint the fingerprint of the bytes
    * @param name its name
+   * @param text its text, read for its imports only; null for one without references
+   * @param references the references in it
    */
-  record Bundled(Fingerprint fingerprint, AssetName name) implements Part {}
+  record Bundled(
+      Fingerprint fingerprint,
+      AssetName name,
+      @Nullable SourceText text,
+      List<Reference> references)
+      implements Part {}
 
   /**
    * A file with references that are to be rewritten.

@@ -20,7 +20,7 @@ public record Resolver(AssetLocation location) {
    * @return what it leads to
    */
   public Target resolve(String from, String reference) {
-    String url = reference.strip();
+    String url = cleaned(reference);
     int fragmentAt = orEnd(url.indexOf('#'), url.length());
     int queryAt = orEnd(url.indexOf('?'), fragmentAt);
     String path = url.substring(0, queryAt);
@@ -30,14 +30,14 @@ public record Resolver(AssetLocation location) {
     if (path.isEmpty() || path.indexOf('\\') >= 0) {
       return Target.ELSEWHERE;
     }
-    boolean relative = path.charAt(0) != '/' && !hasScheme(path);
+    boolean relative = isRelative(path);
     String absolute = relative ? location.prefix() + folder(from) + path : withoutBase(path);
     if (absolute == null) {
       return Target.ELSEWHERE;
     }
     String place = DotSegments.removed(absolute);
-    if (!place.startsWith(location.prefix())) {
-      return Target.ELSEWHERE;
+    if (!place.startsWith(location.prefix()) || place.endsWith("/")) {
+      return Target.ELSEWHERE; // a folder is no file that could be missing
     }
     String logicalPath = PercentDecoder.decode(place.substring(location.prefix().length()));
     if (logicalPath == null || !LogicalPath.isWellFormed(logicalPath)) {
@@ -58,6 +58,31 @@ public record Resolver(AssetLocation location) {
     String url =
         target.folder() == null ? location.url(name) : target.folder() + name.lastSegment();
     return url + query(name, target.query()) + target.fragment();
+  }
+
+  /**
+   * Whether a reference depends on where it stands.
+   *
+   * @param reference the URL
+   * @return true for {@code img/a.png}, false for {@code /a.png}, {@code data:,} and {@code #a}
+   */
+  public static boolean isRelative(String reference) {
+    return !reference.isEmpty()
+        && "/\\?#".indexOf(reference.charAt(0)) < 0
+        && !hasScheme(reference);
+  }
+
+  /** What a URL parser strips at the ends and removes within (URL Standard §4.4). */
+  private static String cleaned(String reference) {
+    String url = reference.trim();
+    StringBuilder kept = new StringBuilder(url.length());
+    for (int at = 0; at < url.length(); at++) {
+      char c = url.charAt(at);
+      if (c != '\t' && c != '\n' && c != '\r') {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
   }
 
   /** A lone question mark, as in {@code font.eot?#iefix}, has its purpose and stays. */

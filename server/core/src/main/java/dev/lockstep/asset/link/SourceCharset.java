@@ -73,8 +73,14 @@ public final class SourceCharset {
     boolean supported = !marked && isSupported(label);
     // A label that was readable in ASCII cannot be UTF-16's (Encoding standard).
     return supported && !label.toLowerCase(Locale.ROOT).startsWith("utf-16")
-        ? Charset.forName(label)
+        ? known(label)
         : StandardCharsets.UTF_8;
+  }
+
+  /** On the web, gb2312 is a label of its superset (Encoding standard §4.2). */
+  private static Charset known(String label) {
+    Charset charset = Charset.forName(label);
+    return charset.name().equals("GB2312") ? Charset.forName("GBK") : charset;
   }
 
   private static boolean isSupported(String label) {

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class SourceText {
   private final Charset charset;
 
   private final boolean byteForChar;
+
+  private int @Nullable [] lineEnds;
 
   private SourceText(byte[] bytes, String text, Charset charset, boolean byteForChar) {
     this.bytes = bytes;
@@ -133,10 +136,17 @@ public final class SourceText {
    * @return its line, from 1
    */
   public int line(int offset) {
-    int line = 1;
-    for (int at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-      line++;
+    int found = Arrays.binarySearch(lineEnds(), offset);
+    return (found < 0 ? -found - 1 : found) + 1;
+  }
+
+  /** Made when it is first needed: a file may have as many missing references as lines. */
+  private int[] lineEnds() {
+    int[] ends = lineEnds;
+    if (ends == null) {
+      ends = IntStream.range(0, text.length()).filter(at -> text.charAt(at) == '\n').toArray();
+      lineEnds = ends;
     }
-    return line;
+    return ends;
   }
 }

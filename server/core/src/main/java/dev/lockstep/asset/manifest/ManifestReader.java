@@ -7,12 +7,14 @@ import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.AssetName;
 import dev.lockstep.asset.naming.Naming;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -43,26 +45,27 @@ final class ManifestReader {
     }
   }
 
-  /** Reads the value of a member. */
+  /** Reads the value of a member; the name is for messages. */
   private interface Value<T> {
-    T read();
+    T read(String name);
   }
 
   private Manifest manifest() {
     Fields fields = new Fields();
     json.nextToken();
     members(
+        "the manifest",
         name -> {
           switch (name) {
-            case "format" -> fields.format = number();
-            case "build" -> fields.build = number();
-            case "naming" -> fields.naming = Naming.valueOf(text());
-            case "baseUrl" -> fields.baseUrl = text();
-            case "prefix" -> fields.prefix = text();
-            case "assets" -> fields.assets = map(this::entry);
-            case "entries" -> fields.entries = map(this::text);
-            case "documents" -> fields.documents = map(this::number);
-            default -> throw new IllegalArgumentException("unknown member \"" + name + "\"");
+            case "format" -> fields.format = number(name);
+            case "build" -> fields.build = number(name);
+            case "naming" -> fields.naming = naming(text(name));
+            case "baseUrl" -> fields.baseUrl = text(name);
+            case "prefix" -> fields.prefix = text(name);
+            case "assets" -> fields.assets = map(name, this::entry);
+            case "entries" -> fields.entries = map(name, this::text);
+            case "documents" -> fields.documents = map(name, this::number);
+            default -> json.skipChildren();
           }
         });
     return fields.manifest();
@@ -94,18 +97,33 @@ final class ManifestReader {
     }
   }
 
-  private ManifestEntry entry() {
+  private static Naming naming(String name) {
+    return Arrays.stream(Naming.values())
+        .filter(naming -> naming.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "naming must be one of "
+                        + Arrays.toString(Naming.values())
+                        + ", was \""
+                        + name
+                        + "\""));
+  }
+
+  private ManifestEntry entry(String path) {
     EntryFields fields = new EntryFields();
     members(
+        path,
         name -> {
           switch (name) {
-            case "path" -> fields.path = text();
-            case "query" -> fields.query = text();
-            case "size" -> fields.size = number();
-            case "sha256" -> fields.fingerprint = new Fingerprint(text());
-            case "imports" -> fields.imports = texts();
-            case "variants" -> fields.variants = map(this::content);
-            default -> throw new IllegalArgumentException("unknown member \"" + name + "\"");
+            case "path" -> fields.path = text(name);
+            case "query" -> fields.query = text(name);
+            case "size" -> fields.size = number(name);
+            case "sha256" -> fields.fingerprint = new Fingerprint(text(name));
+            case "imports" -> fields.imports = texts(name);
+            case "variants" -> fields.variants = map(name, this::content);
+            default -> json.skipChildren();
           }
         });
     return fields.entry();
@@ -133,14 +151,15 @@ final class ManifestReader {
     }
   }
 
-  private Content content() {
+  private Content content(String ending) {
     EntryFields fields = new EntryFields();
     members(
+        ending,
         name -> {
           switch (name) {
-            case "size" -> fields.size = number();
-            case "sha256" -> fields.fingerprint = new Fingerprint(text());
-            default -> throw new IllegalArgumentException("unknown member \"" + name + "\"");
+            case "size" -> fields.size = number(name);
+            case "sha256" -> fields.fingerprint = new Fingerprint(text(name));
+            default -> json.skipChildren();
           }
         });
     return fields.content();
@@ -153,49 +172,48 @@ final class ManifestReader {
     void read(String name);
   }
 
-  private void members(Member member) {
-    expect(JsonToken.START_OBJECT);
+  private void members(String of, Member member) {
+    expect(JsonToken.START_OBJECT, of);
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
       member.read(name);
     }
-    expect(JsonToken.END_OBJECT);
+    expect(JsonToken.END_OBJECT, of);
   }
 
-  private <T> NavigableMap<String, T> map(Value<T> value) {
+  private <T> NavigableMap<String, T> map(String of, Value<T> value) {
     NavigableMap<String, T> map = new TreeMap<>();
-    members(name -> map.put(name, value.read()));
+    members(of, name -> map.put(name, value.read(name)));
     return map;
   }
 
-  private List<String> texts() {
-    expect(JsonToken.START_ARRAY);
+  private List<String> texts(String of) {
+    expect(JsonToken.START_ARRAY, of);
     List<String> texts = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      texts.add(text());
+      texts.add(text(of));
     }
     return List.copyOf(texts);
   }
 
-  private String text() {
-    expect(JsonToken.VALUE_STRING);
+  private String text(String of) {
+    expect(JsonToken.VALUE_STRING, of);
     return json.getString();
   }
 
-  private long number() {
-    expect(JsonToken.VALUE_NUMBER_INT);
-    long number = json.getLongValue();
-    if (number < 0) {
-      throw new IllegalArgumentException("number of 0 or more expected, was " + number);
+  private long number(String of) {
+    boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT;
+    if (!whole || json.getNumberType() == NumberType.BIG_INTEGER || json.getLongValue() < 0) {
+      throw new IllegalArgumentException(
+          of + " must be a number of 0.." + Long.MAX_VALUE + ", was " + json.getString());
     }
-    return number;
+    return json.getLongValue();
   }
 
-  private void expect(JsonToken token) {
+  private void expect(JsonToken token, String of) {
     if (json.currentToken() != token) {
-      throw new IllegalArgumentException(
-          token + " expected, was " + json.currentToken() + " at " + json.currentLocation());
+      throw new IllegalArgumentException(of + " is missing or of another type");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.naming;
 
+import dev.lockstep.asset.file.LogicalPath;
 import java.net.URI;
 
 /**
@@ -14,13 +15,16 @@ public record AssetLocation(String baseUrl, String prefix) {
    * Validates both.
    *
    * @param baseUrl empty, or an absolute path or URL without a slash at its end
-   * @param prefix a path with a slash at both ends
+   * @param prefix a path with a slash at both ends and no character that a URL encodes
    * @throws IllegalArgumentException when one is not
    */
   public AssetLocation {
-    if (!prefix.startsWith("/") || !prefix.endsWith("/")) {
+    if (!isPlainFolder(prefix)) {
       throw new IllegalArgumentException(
-          "prefix must start and end with a slash, was \"" + prefix + "\"");
+          "prefix must be / or a path such as /assets/, with a slash at both ends and nothing in it"
+              + " that URLs encode, was \""
+              + prefix
+              + "\"");
     }
     if (baseUrl.endsWith("/") || !isPathOrUrl(baseUrl)) {
       throw new IllegalArgumentException(
@@ -29,6 +33,16 @@ public record AssetLocation(String baseUrl, String prefix) {
               + baseUrl
               + "\"");
     }
+  }
+
+  /** In a request and in a URL it must be the same text. */
+  private static boolean isPlainFolder(String path) {
+    int last = path.length() - 1;
+    return path.equals("/")
+        || (path.startsWith("/")
+            && path.endsWith("/")
+            && LogicalPath.isWellFormed(path.substring(1, Math.max(last, 1)))
+            && UrlPath.encode(path).equals(path));
   }
 
   private static boolean isPathOrUrl(String text) {

@@ -15,9 +15,4 @@ record BuildNames(long build) implements Names {
     String first = end < 0 ? query : query.substring(0, end);
     return BuildNumber.parse(first) == BuildNumber.NONE ? path : path + "?" + first;
   }
-
-  @Override
-  public long buildIn(String asked) {
-    return BuildNumber.parse(asked.substring(asked.lastIndexOf('?') + 1));
-  }
 }

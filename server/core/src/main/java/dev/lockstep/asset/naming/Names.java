@@ -23,12 +23,4 @@ public interface Names {
    *     fingerprint and no build
    */
   String asked(String path, String query);
-
-  /**
-   * Returns the build that a name tells, for schemes that do.
-   *
-   * @param asked what {@link #asked} returned
-   * @return the build number, or {@link dev.lockstep.protocol.BuildNumber#NONE}
-   */
-  long buildIn(String asked);
 }

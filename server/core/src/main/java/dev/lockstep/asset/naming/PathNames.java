@@ -1,7 +1,5 @@
 package dev.lockstep.asset.naming;
 
-import dev.lockstep.protocol.BuildNumber;
-
 /** {@code css/app-3f2a1b9c0d.css}. */
 record PathNames() implements Names {
   @Override
@@ -15,10 +13,5 @@ record PathNames() implements Names {
   @Override
   public String asked(String path, String query) {
     return path;
-  }
-
-  @Override
-  public long buildIn(String asked) {
-    return BuildNumber.NONE;
   }
 }

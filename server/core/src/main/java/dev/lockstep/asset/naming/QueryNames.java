@@ -1,7 +1,5 @@
 package dev.lockstep.asset.naming;
 
-import dev.lockstep.protocol.BuildNumber;
-
 /** {@code css/app.css?v=3f2a1b9c0d}; what a reference had in its query follows behind {@code &}. */
 record QueryNames() implements Names {
   private static final String PARAMETER = "v=";
@@ -19,10 +17,5 @@ record QueryNames() implements Names {
     return first.length() == PARAMETER.length() + TOKEN_LENGTH && first.startsWith(PARAMETER)
         ? path + "?" + first
         : path;
-  }
-
-  @Override
-  public long buildIn(String asked) {
-    return BuildNumber.NONE;
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.asset.store;
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.http.Body;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +72,8 @@ public final class ByteStore {
    *
    * @param file the file
    * @return where its bytes are now, and their fingerprint
-   * @throws IOException when it cannot be read, has another size than it said, or the disk is full
+   * @throws IOException when it cannot be read, when it is large and has another size than it said,
+   *     or when the disk is full
    */
   public Kept keep(SourceFile file) throws IOException {
     if (file.size() <= CHUNK_BYTES) {
@@ -86,13 +88,27 @@ public final class ByteStore {
   private Kept keep(InputStream in, long size) throws IOException {
     Memory memory = reserve(size);
     if (memory == null) {
-      try (Spool.Writing writing = spool().write(size)) {
+      return spool(in, size);
+    }
+    try {
+      Fingerprint fingerprint = copy(in, size, memory.space()::put);
+      return new Kept(memory.body(), fingerprint);
+    } catch (IOException e) {
+      release(size);
+      throw e;
+    }
+  }
+
+  private Kept spool(InputStream in, long size) throws IOException {
+    try (Spool.Writing writing = spool().write(size)) {
+      try {
         Fingerprint fingerprint = copy(in, size, writing::put);
         return new Kept(writing.body(), fingerprint);
+      } catch (IOException e) {
+        writing.giveUp();
+        throw e;
       }
     }
-    Fingerprint fingerprint = copy(in, size, memory.space()::put);
-    return new Kept(memory.body(), fingerprint);
   }
 
   /** Where a file is copied to. */
@@ -125,9 +141,14 @@ public final class ByteStore {
       return new Slab(bytes).share(bytes);
     }
     if (slab == null || slab.remaining() < bytes) {
-      slab = new Slab(SLAB_BYTES);
+      slab = new Slab((int) Math.min(SLAB_BYTES, budget - used + bytes));
     }
     return slab.share(bytes);
+  }
+
+  /** What could not be read is tried again whenever it is asked for, and must not add up. */
+  private synchronized void release(long size) {
+    used -= size;
   }
 
   private synchronized Spool spool() throws IOException {
@@ -142,7 +163,7 @@ public final class ByteStore {
    *
    * @param body bytes or a region of a file
    * @return a copy
-   * @throws UncheckedIOException when the disk fails
+   * @throws UncheckedIOException when the disk fails, or somebody cut the file off
    */
   public static byte[] read(Body body) {
     byte[] bytes = new byte[Math.toIntExact(body.length())];
@@ -151,9 +172,10 @@ public final class ByteStore {
     } else if (body instanceof Body.Region region) {
       try (FileChannel channel = FileChannel.open(region.file(), StandardOpenOption.READ)) {
         ByteBuffer into = ByteBuffer.wrap(bytes);
-        while (into.hasRemaining()
-            && channel.read(into, region.position() + into.position()) >= 0) {
-          // The next part of it.
+        while (into.hasRemaining()) {
+          if (channel.read(into, region.position() + into.position()) < 0) {
+            throw new EOFException("ends at " + (region.position() + into.position()));
+          }
         }
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read what was kept in " + region.file(), e);

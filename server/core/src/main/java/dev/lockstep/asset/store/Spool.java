@@ -42,7 +42,7 @@ final class Spool {
   }
 
   /** A region that is being written. */
-  static final class Writing implements AutoCloseable {
+  final class Writing implements AutoCloseable {
     private final FileChannel channel;
     private final Body.Region region;
     private long position;
@@ -56,6 +56,15 @@ final class Spool {
     void put(ByteBuffer bytes) throws IOException {
       while (bytes.hasRemaining()) {
         position += channel.write(bytes, position);
+      }
+    }
+
+    /** Lets the next region begin here, unless one lies behind this already. */
+    void giveUp() {
+      synchronized (Spool.this) {
+        if (end == region.position() + region.length()) {
+          end = region.position();
+        }
       }
     }
 
