@@ -17,6 +17,11 @@ record BuildNames(long build) implements Names {
   }
 
   @Override
+  public boolean isTelling(String asked) {
+    return asked.indexOf('?') >= 0;
+  }
+
+  @Override
   public long buildIn(String asked) {
     return BuildNumber.parse(asked.substring(asked.lastIndexOf('?') + 1));
   }

@@ -25,6 +25,14 @@ public interface Names {
   String asked(String path, String query);
 
   /**
+   * Whether a name tells a fingerprint or a build, by its form.
+   *
+   * @param asked what {@link #asked} returned
+   * @return false for bare paths
+   */
+  boolean isTelling(String asked);
+
+  /**
    * Returns the build that a name tells, for schemes that do.
    *
    * @param asked what {@link #asked} returned

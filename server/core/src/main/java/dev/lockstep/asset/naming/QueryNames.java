@@ -22,6 +22,11 @@ record QueryNames() implements Names {
   }
 
   @Override
+  public boolean isTelling(String asked) {
+    return asked.indexOf('?') >= 0;
+  }
+
+  @Override
   public long buildIn(String asked) {
     return BuildNumber.NONE;
   }

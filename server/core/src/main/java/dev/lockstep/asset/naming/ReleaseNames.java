@@ -22,6 +22,11 @@ record ReleaseNames(String folder) implements Names {
   }
 
   @Override
+  public boolean isTelling(String asked) {
+    return buildIn(asked) != BuildNumber.NONE;
+  }
+
+  @Override
   public long buildIn(String asked) {
     int end = asked.indexOf('/') - DIGITS - 1;
     return end > 0 && asked.charAt(end) == '-'
