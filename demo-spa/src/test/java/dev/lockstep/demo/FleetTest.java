@@ -9,8 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole demo, as its one command starts it. */
 class FleetTest {
+
+  /** In the page, and in style sheets. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:href=|src=|url\\(|@import )\"([^\"]+)\"");
 
   private static final Pattern SCRIPT = Pattern.compile("/assets/main-[0-9a-f]{10}\\.js");
 
@@ -142,6 +150,28 @@ class FleetTest {
       assertProblem(http.send(foreign.build(), BodyHandlers.ofString()), 403);
       assertThat(json(get(url + "/deploy/state")).path("target").longValue()).isEqualTo(7127);
       assertThat(get(url + "/deploy").body()).contains("Deploy · Lockstep demo");
+    }
+  }
+
+  @Test
+  void deployPage_hasAllThatItsFilesLeadTo() throws Exception {
+    try (DemoProcess demo = DemoProcess.start(List.of(), "--port=0", "--instances=1")) {
+      String url = demo.url();
+      Deque<URI> rest = new ArrayDeque<>(List.of(URI.create(url + "/deploy")));
+      Set<URI> seen = new TreeSet<>(rest);
+      while (!rest.isEmpty()) {
+        URI file = rest.remove();
+        HttpResponse<String> answer = get(file.toString());
+        assertThat(answer.statusCode()).as("%s", file).isEqualTo(200);
+        Matcher reference = REFERENCE.matcher(answer.body());
+        while (file.getPath().matches("/deploy|.*\\.css") && reference.find()) {
+          URI target = file.resolve(reference.group(1));
+          if (target.getPath().startsWith("/deploy/") && seen.add(target)) {
+            rest.add(target);
+          }
+        }
+      }
+      assertThat(seen).hasSizeGreaterThan(15);
     }
   }
 
