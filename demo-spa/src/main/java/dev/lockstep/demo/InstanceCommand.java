@@ -1,7 +1,10 @@
 package dev.lockstep.demo;
 
 import dev.lockstep.demo.fleet.Launcher;
+import dev.lockstep.demo.instance.FileTree;
 import dev.lockstep.demo.instance.Instance;
+import dev.lockstep.demo.instance.NotesApp;
+import dev.lockstep.demo.instance.Site;
 import dev.lockstep.guard.DrainTimings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "instance",
     description = {
-      "Runs one instance, for use behind a load balancer of your own.",
+      "Runs one instance of the notes app, or of files of yours, for use behind a load balancer of"
+          + " your own.",
       "SIGTERM drains it: /lockstep/ready says 503 while it still serves, then it refuses,"
           + " finishes what it has, and ends."
     },
@@ -60,6 +64,15 @@ final class InstanceCommand implements Callable<Integer> {
   private String database = "";
 
   @Option(
+      names = "--assets",
+      paramLabel = "DIR",
+      description = {
+        "Directory of files to serve instead of the notes app: its index.html at / and for every",
+        "page that has no file, each other file under a URL that names its bytes, and under its own."
+      })
+  private @Nullable Path assets;
+
+  @Option(
       names = "--archive",
       paramLabel = "DIR",
       description = "Directory in which the instances of a fleet share their assets.")
@@ -92,10 +105,9 @@ final class InstanceCommand implements Callable<Integer> {
             port,
             build,
             Optional.ofNullable(min),
-            database,
+            site(),
             Optional.ofNullable(archive),
-            DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall),
-            Main.Version.read());
+            DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall));
     Instance instance = Serving.orTaken(port, () -> start(settings));
     Serving.untilShutdown(() -> drain(instance));
     System.out.println("build " + build + " on http://127.0.0.1:" + instance.port());
@@ -103,6 +115,10 @@ final class InstanceCommand implements Callable<Integer> {
       endWithInput(instance);
     }
     return 0;
+  }
+
+  private Site site() throws IOException {
+    return assets == null ? new NotesApp(database, Main.Version.read()) : new FileTree(assets);
   }
 
   private static Instance start(Instance.Settings settings) {

@@ -28,6 +28,9 @@ class CommandLineTest {
         "instance --port 0 --build 1 --colour   | Unknown option: '--colour'",
         "instance --port 0 --build 5 --min 6    | min must be",
         "instance --port 0 --build 5 --db nope  | --db cannot be used: No suitable driver",
+        "instance --port 0 --build 5 --assets nowhere | --assets must be a directory, was \"nowhere\"",
+        "instance --port 0 --build 5 --assets pom.xml | --assets must be a directory, was \"pom.xml\"",
+        "instance --port 0 --build 5 --assets src | --assets must be a directory with an index.html, there is none in \"src\"",
         "instance --port 0 --build 5 --health-fall 0 | fall must be 1 or more, was 0",
       })
   void unusableArguments_areOneSentence_andStatus2(String arguments, String sentence)
@@ -67,7 +70,8 @@ class CommandLineTest {
   @Test
   void help_namesEveryOption() throws Exception {
     try (DemoProcess demo = DemoProcess.start(List.of(), "instance", "--help")) {
-      assertThat(demo.output()).contains("--port", "--build", "--min", "--db", "--archive");
+      assertThat(demo.output())
+          .contains("--port", "--build", "--min", "--db", "--assets", "--archive");
     }
   }
 

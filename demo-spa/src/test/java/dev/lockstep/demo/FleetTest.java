@@ -9,12 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole demo, as its one command starts it. */
 class FleetTest {
+
+  /** In the page, and in style sheets. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:href=|src=|url\\(|@import )\"([^\"]+)\"");
+
+  private static final Pattern SCRIPT = Pattern.compile("/assets/main-[0-9a-f]{10}\\.js");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -75,10 +87,11 @@ class FleetTest {
       assertThat(state.path("instances").path(1).path("replaces").intValue()).isEqualTo(2);
       assertThat(state.path("instances").findValuesAsString("build"))
           .containsExactly("7127", "7128");
-      // A file of either build comes from both instances, thanks to the archive they share.
+      // Both builds have the same files, and so the same addresses: who answers does not matter.
+      Matcher script = SCRIPT.matcher(get(url + "/assets/index.html").body());
+      assertThat(script.find()).isTrue();
       for (int i = 0; i < 4; i++) {
-        assertThat(get(url + "/assets/main.js?7127").statusCode()).isEqualTo(200);
-        assertThat(get(url + "/assets/main.js?7128").statusCode()).isEqualTo(200);
+        assertThat(get(url + script.group()).statusCode()).isEqualTo(200);
       }
     }
   }
@@ -137,6 +150,28 @@ class FleetTest {
       assertProblem(http.send(foreign.build(), BodyHandlers.ofString()), 403);
       assertThat(json(get(url + "/deploy/state")).path("target").longValue()).isEqualTo(7127);
       assertThat(get(url + "/deploy").body()).contains("Deploy · Lockstep demo");
+    }
+  }
+
+  @Test
+  void deployPage_hasAllThatItsFilesLeadTo() throws Exception {
+    try (DemoProcess demo = DemoProcess.start(List.of(), "--port=0", "--instances=1")) {
+      String url = demo.url();
+      Deque<URI> rest = new ArrayDeque<>(List.of(URI.create(url + "/deploy")));
+      Set<URI> seen = new TreeSet<>(rest);
+      while (!rest.isEmpty()) {
+        URI file = rest.remove();
+        HttpResponse<String> answer = get(file.toString());
+        assertThat(answer.statusCode()).as("%s", file).isEqualTo(200);
+        Matcher reference = REFERENCE.matcher(answer.body());
+        while (file.getPath().matches("/deploy|.*\\.css") && reference.find()) {
+          URI target = file.resolve(reference.group(1));
+          if (target.getPath().startsWith("/deploy/") && seen.add(target)) {
+            rest.add(target);
+          }
+        }
+      }
+      assertThat(seen).hasSizeGreaterThan(15);
     }
   }
 

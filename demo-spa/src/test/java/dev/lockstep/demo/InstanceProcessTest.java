@@ -8,16 +8,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One instance as somebody would run it behind a balancer of his own. */
 class InstanceProcessTest {
+
+  private static final Pattern SCRIPT = Pattern.compile("/assets/main-[0-9a-f]{10}\\.js");
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -52,12 +57,47 @@ class InstanceProcessTest {
               to(url + "/about").header("Accept", "text/html").build(), BodyHandlers.ofString());
 
       assertThat(page.body())
-          .contains("<meta name=\"build-number\" content=\"7127\">", "/assets/main.js?7127");
+          .contains("<meta name=\"build-number\" content=\"7127\">")
+          .contains("<link rel=\"manifest\" href=\"/assets/app-")
+          .contains("<link rel=\"modulepreload\" href=\"/assets/lockstep/lockstep-");
       assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("script-src 'self'", "require-trusted-types-for 'script'");
-      assertThat(status(url + "/assets/main.js?7127")).isEqualTo(200);
-      assertThat(status(url + "/assets/lockstep/lockstep.js?7127")).isEqualTo(200);
-      assertThat(status(url + "/assets/main.js?7128")).isEqualTo(404);
+      Matcher script = SCRIPT.matcher(page.body());
+      assertThat(script.find()).isTrue();
+      assertThat(status(url + script.group())).isEqualTo(200);
+      assertThat(status(url + script.group().replaceFirst("-.{10}", "-0123456789"))).isEqualTo(404);
+      assertThat(body(url + script.group()))
+          .containsPattern("import \\{ createRouter } from \"\\./router-[0-9a-f]{10}\\.js\"")
+          .containsPattern("await import\\(\"\\./stats-[0-9a-f]{10}\\.js\"\\)");
+    }
+  }
+
+  @Test
+  void filesOfSomebody_areServedWithoutNotes_andWithoutAPolicyOfOurs(@TempDir Path folder)
+      throws Exception {
+    Files.writeString(folder.resolve("index.html"), "<!doctype html><script>var x = 1</script>");
+    Files.writeString(folder.resolve("app.css"), "a{}");
+    try (DemoProcess demo =
+        DemoProcess.start(
+            List.of(),
+            "instance",
+            "--port=0",
+            "--build=7127",
+            "--db=jdbc:none",
+            "--assets=" + folder)) {
+      String url = demo.url();
+      var page =
+          http.send(
+              to(url + "/deep/link").header("Accept", "text/html").build(),
+              BodyHandlers.ofString());
+
+      assertThat(page.body())
+          .contains("<script>var x = 1</script>")
+          .contains("<meta name=\"build-number\" content=\"7127\">");
+      assertThat(page.headers().firstValue("Content-Security-Policy")).isEmpty();
+      assertThat(body(url + "/app.css")).isEqualTo("a{}");
+      assertThat(status(url + "/api/notes")).isEqualTo(404);
+      assertThat(status(url + "/lockstep/ready")).isEqualTo(200);
     }
   }
 

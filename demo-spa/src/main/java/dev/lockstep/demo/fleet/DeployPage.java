@@ -1,5 +1,6 @@
 package dev.lockstep.demo.fleet;
 
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.demo.Problem;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,28 +22,45 @@ final class DeployPage implements HttpHandler {
 
   private record File(String type, ByteBuffer bytes) {}
 
-  private static final String SCRIPT = "text/javascript; charset=utf-8";
-  private static final String STYLE = "text/css; charset=utf-8";
-  private static final File PAGE = read("deploy/index.html", "text/html; charset=utf-8");
+  /** The look and two small modules are those of the app. */
+  private static final List<String> SHARED =
+      List.of(
+          "app.css",
+          "build.js",
+          "dom.js",
+          "fonts/bricolage-grotesque-600.woff2",
+          "images/dots.png",
+          "images/dots@2x.png",
+          "images/empty.svg",
+          "images/icon.svg",
+          "images/mark.svg",
+          "style/base.css",
+          "style/fonts.css",
+          "style/frame.css",
+          "style/notes.css",
+          "style/pages.css",
+          "style/parts.css",
+          "style/tokens.css");
 
-  /** By path. The look and two small modules are those of the app. */
-  private static final Map<String, File> FILES =
-      Map.of(
-          "/deploy", PAGE,
-          "/deploy/", PAGE,
-          "/deploy/deploy.js", read("deploy/deploy.js", SCRIPT),
-          "/deploy/deploy.css", read("deploy/deploy.css", STYLE),
-          "/deploy/app.css", read("spa/app.css", STYLE),
-          "/deploy/build.js", read("spa/build.js", SCRIPT),
-          "/deploy/dom.js", read("spa/dom.js", SCRIPT),
-          "/deploy/icon.svg", read("spa/icon.svg", "image/svg+xml"));
+  private static final Map<String, File> FILES = files();
 
-  private static File read(String name, String type) {
+  private static Map<String, File> files() {
+    Map<String, File> files = new HashMap<>();
+    File page = read("deploy/index.html");
+    files.put("/deploy", page);
+    files.put("/deploy/", page);
+    files.put("/deploy/deploy.js", read("deploy/deploy.js"));
+    files.put("/deploy/deploy.css", read("deploy/deploy.css"));
+    SHARED.forEach(path -> files.put("/deploy/" + path, read("spa/" + path)));
+    return Map.copyOf(files);
+  }
+
+  private static File read(String name) {
     try (InputStream in = DeployPage.class.getResourceAsStream("/dev/lockstep/demo/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + name);
       }
-      return new File(type, ByteBuffer.wrap(in.readAllBytes()));
+      return new File(MediaTypes.of(name), ByteBuffer.wrap(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,20 +3,16 @@ package dev.lockstep.demo.instance;
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
 import dev.lockstep.asset.Assets;
-import dev.lockstep.demo.PageSecurity;
 import dev.lockstep.guard.DrainTimings;
-import dev.lockstep.page.Page;
 import dev.lockstep.undertow.DrainOnShutdown;
-import dev.lockstep.undertow.LockstepHandler;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
-import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** One server process of the notes app, put together and started. */
+/** One server process, put together and started. */
 public final class Instance {
 
   /** Threads that may wait for the database; more than it has connections, so that none idles. */
@@ -28,27 +24,25 @@ public final class Instance {
    * @param port loopback port; 0 for any free one
    * @param build its build number
    * @param min oldest tab build that it still serves
-   * @param database JDBC URL
+   * @param site what it serves
    * @param archive directory that the fleet shares
    * @param drain how long each part of the drain takes
-   * @param client number of the client's release, which names the folder of its WebJar
    */
   public record Settings(
       int port,
       long build,
       Optional<Long> min,
-      String database,
+      Site site,
       Optional<Path> archive,
-      DrainTimings drain,
-      String client) {}
+      DrainTimings drain) {}
 
   private final Lockstep lockstep;
-  private final NoteStore store;
+  private final Site.Open site;
   private final Undertow server;
 
-  private Instance(Lockstep lockstep, NoteStore store, Undertow server) {
+  private Instance(Lockstep lockstep, Site.Open site, Undertow server) {
     this.lockstep = lockstep;
-    this.store = store;
+    this.site = site;
     this.server = server;
   }
 
@@ -60,33 +54,27 @@ public final class Instance {
    */
   public static Instance start(Settings settings) throws SQLException {
     Lockstep lockstep = lockstep(settings);
-    NoteStore store = NoteStore.open(settings.database());
-    HttpHandler app = NotesApi.over(store, settings.build());
+    Site.Open site = settings.site().open(lockstep, settings.build());
     Undertow server =
         Undertow.builder()
             .addHttpListener(settings.port(), "127.0.0.1")
             .setWorkerThreads(WORKERS)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, NotesApi.LARGEST_DRAINED_BODY)
-            .setHandler(new PageSecurity(new LockstepHandler(lockstep, app)))
+            .setHandler(site.handler())
             .build();
     server.start();
-    return new Instance(lockstep, store, server);
+    return new Instance(lockstep, site, server);
   }
 
   private static Lockstep lockstep(Settings settings) {
-    Assets.Builder assets =
-        Assets.builder()
-            .classPath("dev/lockstep/demo/spa/")
-            .classPath(
-                "META-INF/resources/webjars/lockstep-client/" + settings.client() + "/",
-                "lockstep/");
+    Assets.Builder assets = settings.site().assets();
     settings.archive().ifPresent(assets::archive);
     LockstepBuilder lockstep =
         Lockstep.builder()
             .build(settings.build())
             .drainTimings(settings.drain())
             .assets(assets.build())
-            .page(Page.singlePage("dev/lockstep/demo/spa/index.html").except("/api/"));
+            .page(settings.site().page());
     settings.min().ifPresent(lockstep::min);
     return lockstep.create();
   }
@@ -99,13 +87,13 @@ public final class Instance {
   /** Leaves rotation, then stops. Blocks meanwhile. Returns whether every request was answered. */
   public boolean drainAndStop() {
     boolean idle = DrainOnShutdown.drainAndStop(lockstep, server);
-    store.close();
+    site.close().run();
     return idle;
   }
 
   /** Stops at once. */
   public void stop() {
     server.stop();
-    store.close();
+    site.close().run();
   }
 }

@@ -1,5 +1,4 @@
-const at = new URL(import.meta.url).search;
-const { el } = await import(`./dom.js${at}`);
+import { el } from "./dom.js";
 
 const PARTS = [
   [
@@ -24,7 +23,7 @@ const PARTS = [
   ],
   [
     "Files cannot be mixed up",
-    "An address like /assets/main.js?7127 gives the bytes of build 7127 from any instance, or a clean 404.",
+    "An address like /assets/main-3f2a1b9c0d.js names its bytes. Any instance gives exactly those, of any build, or a clean 404.",
   ],
 ];
 

@@ -1,5 +1,4 @@
-const at = new URL(import.meta.url).search;
-const { buildOfResponse } = await import(`./build.js${at}`);
+import { buildOfResponse } from "./build.js";
 
 /** Tells the page which build answered, whatever the answer was. */
 export const answers = new EventTarget();

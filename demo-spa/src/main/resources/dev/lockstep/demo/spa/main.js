@@ -1,15 +1,9 @@
-// Every module of a tab is of one build: siblings are imported with the query of this one's URL.
-const at = new URL(import.meta.url).search;
-
-const [{ createLockstep }, { createRouter }, { buildOf, paint }, { watchStatus }, notes, about] =
-  await Promise.all([
-    import(`./lockstep/lockstep.js${at}`),
-    import(`./router.js${at}`),
-    import(`./build.js${at}`),
-    import(`./status.js${at}`),
-    import(`./notes.js${at}`),
-    import(`./about.js${at}`),
-  ]);
+import * as about from "./about.js";
+import { buildOf, paint } from "./build.js";
+import { createLockstep } from "./lockstep/lockstep.js";
+import * as notes from "./notes.js";
+import { createRouter } from "./router.js";
+import { watchStatus } from "./status.js";
 
 const build = buildOf(document);
 paint(document.documentElement, build);
@@ -28,7 +22,7 @@ const router = createRouter({
     "/about": { title: "How it works", view: () => about.view(tools) },
     "/stats": {
       title: "Numbers",
-      view: async () => (await import(`./stats.js${at}`)).view(tools),
+      view: async () => (await import("./stats.js")).view(tools),
     },
   },
   failed: (error) => lockstep.reportError(error),

@@ -1,9 +1,6 @@
-const at = new URL(import.meta.url).search;
-const [api, { el }, { buildChip, paint }] = await Promise.all([
-  import(`./api.js${at}`),
-  import(`./dom.js${at}`),
-  import(`./build.js${at}`),
-]);
+import * as api from "./api.js";
+import { buildChip, paint } from "./build.js";
+import { el } from "./dom.js";
 
 const LONGEST = 2000;
 const SHOWN = 50;

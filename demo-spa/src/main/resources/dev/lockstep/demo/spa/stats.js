@@ -1,15 +1,21 @@
-const at = new URL(import.meta.url).search;
-const [api, { el }, { buildChip, paint }] = await Promise.all([
-  import(`./api.js${at}`),
-  import(`./dom.js${at}`),
-  import(`./build.js${at}`),
-]);
+import * as api from "./api.js";
+import { buildChip, paint } from "./build.js";
+import { el } from "./dom.js";
 
 const SAMPLE = 1000;
+const STYLE = new URL("./stats/stats.css", import.meta.url).href;
+const PICTURE = new URL("./stats/numbers.svg", import.meta.url).href;
+
+// With the module, and as often: once.
+const styled = new Promise((resolve, reject) => {
+  const sheet = el("link", { rel: "stylesheet", href: STYLE, onload: resolve });
+  sheet.addEventListener("error", () => reject(new Error(`${STYLE} did not load`)));
+  document.head.append(sheet);
+});
 
 /** This module is fetched when it is first needed: by then a deploy may have happened. */
 export async function view({ build }) {
-  const { body } = await api.list(SAMPLE);
+  const [{ body }] = await Promise.all([api.list(SAMPLE), styled]);
   const counts = new Map();
   for (const note of body) {
     counts.set(note.build, (counts.get(note.build) ?? 0) + 1);
@@ -18,7 +24,8 @@ export async function view({ build }) {
   const builds = [...counts].sort(([a], [b]) => b - a);
   return el(
     "section",
-    { class: "prose" },
+    { class: "prose numbers" },
+    el("img", { src: PICTURE, alt: "", width: 160, height: 120 }),
     el("h1", {}, "Numbers"),
     el(
       "p",

@@ -1,8 +1,5 @@
-const at = new URL(import.meta.url).search;
-const [{ answers }, { buildChip }] = await Promise.all([
-  import(`./api.js${at}`),
-  import(`./build.js${at}`),
-]);
+import { answers } from "./api.js";
+import { buildChip } from "./build.js";
 
 /** Status of a refusal: the client retries it, and only the browser's timeline shows it. */
 const REFUSED = 421;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -90,7 +91,7 @@ public final class Chromium implements AutoCloseable {
    */
   public Object run(String body, Object... args) {
     Object[] result =
-        ((java.util.List<?>)
+        ((List<?>)
                 driver.executeAsyncScript(
                     "const done = arguments[arguments.length - 1];"
                         + "const args = [...arguments].slice(0, -1);"
@@ -134,6 +135,12 @@ public final class Chromium implements AutoCloseable {
   /** The address of the page. */
   public String address() {
     return (String) driver.executeScript("return location.href");
+  }
+
+  /** What the console of this page says from now on. */
+  public BrowserConsole console() {
+    Object options = driver.getCapabilities().getCapability("goog:chromeOptions");
+    return BrowserConsole.of((String) ((Map<?, ?>) options).get("debuggerAddress"));
   }
 
   /** A command of the Chrome DevTools protocol. */

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process of the demo's runnable jar that prints where it serves; ended on close, always. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
   private static final long START_SECONDS = 60;
   private static final long END_SECONDS = 30;
@@ -30,7 +30,7 @@ final class DemoProcess implements AutoCloseable {
   }
 
   /** Starts {@code java -jar lockstep-demo.jar ARGUMENTS} and waits until it says where it is. */
-  static DemoProcess start(String... arguments) throws Exception {
+  public static DemoProcess start(String... arguments) throws Exception {
     String jar = System.getProperty("lockstep.demo.jar");
     assertThat(jar).as("system property lockstep.demo.jar").isNotNull();
     List<String> command = new ArrayList<>();
@@ -71,7 +71,7 @@ final class DemoProcess implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return address;
   }
 

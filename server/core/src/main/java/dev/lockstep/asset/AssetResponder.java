@@ -119,7 +119,8 @@ public final class AssetResponder {
    *
    * @param request any request that is not for a document
    * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /}
-   *     a miss is a 404 only when the path {@linkplain #isFile ends as a file does}
+   *     a miss is a 404 only when the path {@linkplain #isFile ends as a file does}, or has an
+   *     ending and names a fingerprint or a build
    */
   public Outcome answer(Request request) {
     String path = request.path();
@@ -130,7 +131,12 @@ public final class AssetResponder {
     Outcome own = catalog.answer(asked, request);
     return own instanceof Outcome.Answer
         ? own
-        : Outcome.firstOf(own, () -> missed(asked, isFile(path), request));
+        : Outcome.firstOf(own, () -> missed(asked, isFile(path) || isNamed(path, asked), request));
+  }
+
+  /** By a type that nobody knows; {@code /orders/order-2026112407} is a page for all that. */
+  private boolean isNamed(String path, String asked) {
+    return path.lastIndexOf('.') > path.lastIndexOf('/') && names.isTelling(asked);
   }
 
   private Outcome missed(String asked, boolean file, Request request) {

@@ -106,6 +106,38 @@ class OtherBuildsTest {
         .isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @EnumSource(Naming.class)
+  void assetsAtTheRoot_ofATypeThatNobodyKnows_areFoundToo(Naming naming) throws IOException {
+    AssetResponder old = atTheRoot(naming, 7127, "old");
+    AssetResponder young = atTheRoot(naming, 7128, "new");
+
+    assertThat(get(old, young.urls().url("model.glb"))).isEqualTo("new");
+    assertThat(get(young, old.urls().url("model.glb"))).isEqualTo("old");
+  }
+
+  @Test
+  void missAtTheRoot_isAPageUnlessItNamesBytes() throws IOException {
+    AssetResponder assets = atTheRoot(Naming.PATH, 7127, "old");
+
+    assertThat(response(assets.answer(FakeRequest.get("/model-0123456789.glb"))).status())
+        .isEqualTo(404);
+    assertThat(assets.answer(FakeRequest.get("/orders/order-2026112407"))).isEqualTo(Outcome.PASS);
+    assertThat(assets.answer(FakeRequest.get("/v7.5"))).isEqualTo(Outcome.PASS);
+  }
+
+  private AssetResponder atTheRoot(Naming naming, long build, String model) throws IOException {
+    Path root = Files.createTempDirectory(directory, "root");
+    Files.writeString(root.resolve("model.glb"), model);
+    return Assets.builder()
+        .directory(root)
+        .prefix("/")
+        .naming(naming)
+        .archive(directory.resolve("archive"))
+        .build()
+        .load(build);
+  }
+
   @Test
   void archiveThatCannotBeWritten_costsOnlyTheOtherBuilds() throws IOException {
     Files.writeString(directory.resolve("archive"), "a file, not a directory");

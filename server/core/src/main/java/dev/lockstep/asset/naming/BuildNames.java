@@ -15,4 +15,9 @@ record BuildNames(long build) implements Names {
     String first = end < 0 ? query : query.substring(0, end);
     return BuildNumber.parse(first) == BuildNumber.NONE ? path : path + "?" + first;
   }
+
+  @Override
+  public boolean isTelling(String asked) {
+    return asked.indexOf('?') >= 0;
+  }
 }

@@ -23,4 +23,12 @@ public interface Names {
    *     fingerprint and no build
    */
   String asked(String path, String query);
+
+  /**
+   * Whether a name tells a fingerprint or a build, by its form.
+   *
+   * @param asked what {@link #asked} returned
+   * @return false for bare paths
+   */
+  boolean isTelling(String asked);
 }

@@ -14,4 +14,18 @@ record PathNames() implements Names {
   public String asked(String path, String query) {
     return path;
   }
+
+  @Override
+  public boolean isTelling(String asked) {
+    int dot = asked.lastIndexOf('.');
+    int end = dot > asked.lastIndexOf('/') ? dot : asked.length();
+    int start = end - TOKEN_LENGTH;
+    return start > 0
+        && asked.charAt(start - 1) == '-'
+        && asked.substring(start, end).chars().allMatch(PathNames::isDigit);
+  }
+
+  private static boolean isDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
 }

@@ -18,4 +18,9 @@ record QueryNames() implements Names {
         ? path + "?" + first
         : path;
   }
+
+  @Override
+  public boolean isTelling(String asked) {
+    return asked.indexOf('?') >= 0;
+  }
 }

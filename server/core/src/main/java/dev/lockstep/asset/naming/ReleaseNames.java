@@ -1,5 +1,7 @@
 package dev.lockstep.asset.naming;
 
+import dev.lockstep.protocol.BuildNumber;
+
 /** {@code 7127-3f2a1b/css/app.css}. */
 record ReleaseNames(String folder) implements Names {
   /** The build tells releases apart; these tell two runs of one build's CI job apart. */
@@ -17,5 +19,17 @@ record ReleaseNames(String folder) implements Names {
   @Override
   public String asked(String path, String query) {
     return path;
+  }
+
+  @Override
+  public boolean isTelling(String asked) {
+    return buildIn(asked) != BuildNumber.NONE;
+  }
+
+  private static long buildIn(String asked) {
+    int end = asked.indexOf('/') - DIGITS - 1;
+    return end > 0 && asked.charAt(end) == '-'
+        ? BuildNumber.parse(asked.substring(0, end))
+        : BuildNumber.NONE;
   }
 }
