@@ -1,6 +1,5 @@
 package dev.lockstep.signal;
 
-import dev.lockstep.http.Body;
 import dev.lockstep.http.StreamChannel;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.stream.IntStream;
  * writes of 10,000 streams are 100 every quarter of a second. While none is open nothing ticks.
  */
 final class OpenStreams {
-  static final int SLOTS = 100;
+  private static final System.Logger LOG = System.getLogger(OpenStreams.class.getName());
+  private static final int SLOTS = 100;
 
   private final EventStreams settings;
   private final Ticker ticker;
@@ -60,6 +60,16 @@ final class OpenStreams {
     slots.forEach(slot -> slot.forEach(stream -> stream.end(last.next())));
   }
 
+  /** An adapter that throws costs its own stream, not the heartbeat of all others. */
+  private static void keepAlive(EventStream stream) {
+    try {
+      stream.send(Frames.HEARTBEAT);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "event stream: not writable, given up", e);
+      stream.closed();
+    }
+  }
+
   private void startTicking() {
     if (ticking.compareAndSet(false, true)) {
       ticker.after(tick, this::tick);
@@ -68,8 +78,7 @@ final class OpenStreams {
 
   /** On one thread at a time: the next tick is asked for at the end of this one. */
   private void tick() {
-    Body.Bytes heartbeat = Frames.HEARTBEAT;
-    slots.get(due).forEach(stream -> stream.send(heartbeat));
+    slots.get(due).forEach(OpenStreams::keepAlive);
     due = (due + 1) % SLOTS;
     if (open.get() > 0) {
       ticker.after(tick, this::tick);

@@ -12,6 +12,7 @@ import dev.lockstep.http.Feed;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.http.StreamChannel;
 import dev.lockstep.protocol.BuildStamp;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -105,6 +106,31 @@ class EventsEndpointTest {
 
     open(new RecordingChannel());
     assertThat(ticks).hasSize(1);
+  }
+
+  @Test
+  void channelThatThrows_costsItsOwnStreamOnly() {
+    ((Outcome.Stream) endpoint.answer(GET))
+        .feed()
+        .open(
+            new StreamChannel() {
+              private boolean opened;
+
+              @Override
+              public void write(Body.Bytes frame, boolean last) {
+                if (opened) {
+                  throw new IllegalStateException("planted by the test");
+                }
+                opened = true;
+              }
+
+              @Override
+              public void drop() {}
+            })
+        .written();
+
+    ticks.remove().run();
+    assertThat(ticks).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -25,7 +26,7 @@ final class OpenStream
     implements StreamChannel, ChannelListener<StreamSinkChannel>, ExchangeCompletionListener {
   private final HttpServerExchange exchange;
   private final Drain drain;
-  private Feed.@Nullable Subscription subscription;
+  private volatile Feed.@Nullable Subscription subscription;
   private @Nullable StreamSinkChannel socket;
   private @Nullable ByteBuffer rest;
   private boolean last;
@@ -52,6 +53,9 @@ final class OpenStream
       watch(connection);
     }
     subscription = feed.open(this);
+    if (exchange.isComplete()) {
+      tellClosed(); // it ended before there was anybody to tell
+    }
   }
 
   /**
@@ -84,12 +88,20 @@ final class OpenStream
 
   @Override
   public void write(Body.Bytes frame, boolean isLast) {
-    exchange.getIoThread().execute(() -> begin(frame.buffer(), isLast));
+    onIoThread(() -> begin(frame.buffer(), isLast));
   }
 
   @Override
   public void drop() {
-    exchange.getIoThread().execute(this::close);
+    onIoThread(this::close);
+  }
+
+  private void onIoThread(Runnable task) {
+    try {
+      exchange.getIoThread().execute(task);
+    } catch (RejectedExecutionException e) {
+      tellClosed(); // the server was stopped, and its connections with it
+    }
   }
 
   private void begin(ByteBuffer frame, boolean isLast) {
@@ -105,7 +117,7 @@ final class OpenStream
       proceed();
     } else {
       channel.suspendWrites();
-      exchange.getIoThread().execute(this::proceed);
+      onIoThread(this::proceed);
     }
   }
 
@@ -137,10 +149,11 @@ final class OpenStream
   }
 
   private void finish() {
+    Feed.Subscription told = subscription;
     if (last) {
       exchange.endExchange();
-    } else if (subscription != null) {
-      subscription.written();
+    } else if (told != null) {
+      told.written();
     }
   }
 
@@ -154,9 +167,14 @@ final class OpenStream
   public void exchangeEvent(HttpServerExchange completed, NextListener next) {
     drain.enter();
     rest = null;
-    if (subscription != null) {
-      subscription.closed();
-    }
+    tellClosed();
     next.proceed();
+  }
+
+  private void tellClosed() {
+    Feed.Subscription told = subscription;
+    if (told != null) {
+      told.closed();
+    }
   }
 }
