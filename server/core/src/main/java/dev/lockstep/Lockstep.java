@@ -17,6 +17,7 @@ import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.signal.BuildEndpoint;
+import dev.lockstep.signal.EventsEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Lockstep {
   private final Drain drain;
   private final String endpoints;
   private final BuildEndpoint buildEndpoint;
+  private final EventsEndpoint eventsEndpoint;
   private final Readiness readiness;
   private final AssetResponder assets;
   private final PageResponder page;
@@ -48,6 +50,8 @@ public final class Lockstep {
     drain = new Drain(builder.drainTimings());
     endpoints = builder.endpoints();
     buildEndpoint = new BuildEndpoint(stamp);
+    eventsEndpoint = new EventsEndpoint(stamp, builder.eventStreams());
+    drain.whenAnnounced(eventsEndpoint::end);
     readiness = new Readiness(drain);
     assets = builder.assets().load(stamp == null ? BuildNumber.NONE : stamp.build());
     page = builder.page().render(stamp, assets);
@@ -91,11 +95,11 @@ public final class Lockstep {
    *
    * @param request any request
    * @return the refusal, or {@link Outcome#PASS}. What comes with a well-formed {@code
-   *     Build-Required} is judged, save OPTIONS, which CORS preflights use, and the build endpoint,
-   *     which must be able to say that an instance is old
+   *     Build-Required} is judged, save OPTIONS, which CORS preflights use, and the endpoints
+   *     {@code build} and {@code events}, which must be able to say that an instance is old
    */
   public Outcome guard(Request request) {
-    if (guard == null || request.method().equals("OPTIONS") || isEndpoint(request, "build")) {
+    if (guard == null || request.method().equals("OPTIONS") || saysTheBuild(request)) {
       return Outcome.PASS;
     }
     BuildRequirement requirement =
@@ -115,6 +119,9 @@ public final class Lockstep {
     if (request.path().startsWith(endpoints)) {
       if (isEndpoint(request, "build")) {
         return buildEndpoint.answer(request);
+      }
+      if (isEndpoint(request, "events")) {
+        return eventsEndpoint.answer(request);
       }
       return isEndpoint(request, "ready") ? readiness.answer(request) : NotFound.ANSWER;
     }
@@ -147,6 +154,10 @@ public final class Lockstep {
    */
   public AssetUrls urls() {
     return assets.urls();
+  }
+
+  private boolean saysTheBuild(Request request) {
+    return isEndpoint(request, "build") || isEndpoint(request, "events");
   }
 
   private boolean isEndpoint(Request request, String name) {

@@ -8,6 +8,8 @@ import dev.lockstep.guard.Refusal;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
+import dev.lockstep.signal.EventStreams;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class LockstepBuilder {
   private Refusal refusal = new Refusal(MISDIRECTED_REQUEST);
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
+  private EventStreams eventStreams = EventStreams.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
 
@@ -105,7 +108,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets the path of the endpoints {@code build} and {@code ready}. Default {@code /lockstep/}.
+   * Sets the path of the endpoints {@code build}, {@code events} and {@code ready}. Default {@code
+   * /lockstep/}.
    *
    * @param prefix a path with a slash at both ends
    * @return this
@@ -117,6 +121,32 @@ public final class LockstepBuilder {
           "endpoints must be a path with a slash at both ends, was \"" + prefix + "\"");
     }
     endpoints = prefix;
+    return this;
+  }
+
+  /**
+   * Sets how many event streams may be open at once; one more is answered with 503, and its tab
+   * polls. A stream needs a file descriptor, and no thread. Default 10,000.
+   *
+   * @param max streams, 0 or more; 0 for none
+   * @return this
+   * @throws IllegalArgumentException when it is negative
+   */
+  public LockstepBuilder eventStreams(int max) {
+    eventStreams = new EventStreams(max, eventStreams.heartbeat());
+    return this;
+  }
+
+  /**
+   * Sets how often an event stream gets a comment, so that no proxy takes it for dead. Default 25
+   * s, which suits the usual idle timeouts of 30 s and more.
+   *
+   * @param interval 100 ms to 1 hour, shorter than the shortest idle timeout on the way
+   * @return this
+   * @throws IllegalArgumentException when it is out of range
+   */
+  public LockstepBuilder heartbeat(Duration interval) {
+    eventStreams = new EventStreams(eventStreams.max(), interval);
     return this;
   }
 
@@ -182,6 +212,10 @@ public final class LockstepBuilder {
 
   String endpoints() {
     return endpoints;
+  }
+
+  EventStreams eventStreams() {
+    return eventStreams;
   }
 
   Assets assets() {

@@ -78,6 +78,29 @@ class LockstepTest {
   }
 
   @Test
+  void eventsEndpoint_saysTheBuild_alsoToANewerTab_andEndsWithTheDrain() {
+    Lockstep leaving = Lockstep.builder().build(7127).create();
+    FakeRequest request = FakeRequest.get("/lockstep/events", "Build-Required", "7128");
+
+    assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
+    assertThat(leaving.content(request)).isInstanceOf(Outcome.Stream.class);
+
+    leaving.drain().announce();
+    assertThat(text(response(leaving.content(request))))
+        .startsWith("event: build\ndata: {\"build\":7127,\"min\":null,\"track\":null}\n\nretry: ");
+    leaving.drain().refuse();
+    assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void eventStreams_areAsManyAsTheBuilderSays() {
+    Lockstep without = Lockstep.builder().build(7127).eventStreams(0).create();
+
+    assertThat(response(without.content(FakeRequest.get("/lockstep/events"))).status())
+        .isEqualTo(503);
+  }
+
+  @Test
   void readyEndpoint_isAPoolPerBuild() {
     assertThat(response(lockstep.content(FakeRequest.get("/lockstep/ready"))).status())
         .isEqualTo(200);

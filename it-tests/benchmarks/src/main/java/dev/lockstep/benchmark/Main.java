@@ -3,6 +3,7 @@ package dev.lockstep.benchmark;
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.serving.ServingCommand;
 import dev.lockstep.benchmark.startup.StartupCommand;
+import dev.lockstep.benchmark.streams.StreamsCommand;
 import dev.lockstep.benchmark.url.UrlCommand;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lockstep-benchmarks",
     description = "Measures Lockstep side by side with what it is compared to.",
-    subcommands = {UrlCommand.class, ServingCommand.class, StartupCommand.class, HeapCommand.class},
+    subcommands = {
+      UrlCommand.class,
+      ServingCommand.class,
+      StartupCommand.class,
+      HeapCommand.class,
+      StreamsCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.startup.StartupCommand;
+import dev.lockstep.benchmark.streams.StreamsCommand;
 import dev.lockstep.benchmark.url.UrlBenchmark;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,12 @@ class SmokeTest {
   @Test
   void heap_isWeighed() {
     assertThat(new CommandLine(new HeapCommand()).execute("--files=40")).isZero();
+  }
+
+  @Test
+  void streams_areMeasured() {
+    assertThat(
+            new CommandLine(new StreamsCommand()).execute("--streams=300", "--idle=1", "--tabs=20"))
+        .isZero();
   }
 }

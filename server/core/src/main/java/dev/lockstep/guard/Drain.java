@@ -1,6 +1,8 @@
 package dev.lockstep.guard;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -23,6 +25,7 @@ public final class Drain {
   private final AtomicLong inFlight = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
+  private final List<Runnable> onAnnouncement = new ArrayList<>();
   private volatile DrainPhase phase = DrainPhase.SERVING;
 
   /**
@@ -51,6 +54,25 @@ public final class Drain {
   /** Takes the instance out of rotation, still serving. Does nothing when that has been done. */
   public void announce() {
     advanceTo(DrainPhase.ANNOUNCED);
+  }
+
+  /**
+   * Has an action run when the drain is announced, once, on the thread that announces it; at once
+   * where it has been announced.
+   *
+   * @param action what to do then; it must not block
+   */
+  public void whenAnnounced(Runnable action) {
+    lock.lock();
+    try {
+      if (phase == DrainPhase.SERVING) {
+        onAnnouncement.add(action);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    action.run();
   }
 
   /** Starts to refuse what states a requirement. Does nothing when that has been done. */
@@ -114,14 +136,19 @@ public final class Drain {
   }
 
   private void advanceTo(DrainPhase next) {
+    List<Runnable> due;
     lock.lock();
     try {
-      if (phase.compareTo(next) < 0) {
-        phase = next;
-        LOG.log(System.Logger.Level.INFO, "drain: {0}, {1} in flight", next, inFlight);
+      if (phase.compareTo(next) >= 0) {
+        return;
       }
+      phase = next;
+      LOG.log(System.Logger.Level.INFO, "drain: {0}, {1} in flight", next, inFlight);
+      due = List.copyOf(onAnnouncement);
+      onAnnouncement.clear();
     } finally {
       lock.unlock();
     }
+    due.forEach(Runnable::run);
   }
 }

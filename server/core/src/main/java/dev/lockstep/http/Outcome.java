@@ -2,7 +2,7 @@ package dev.lockstep.http;
 
 import java.util.function.Supplier;
 
-/** What an adapter is to do with a request: hand it on, or answer it. */
+/** What an adapter is to do with a request: hand it on, answer it, or keep a stream open for it. */
 public sealed interface Outcome {
   /** The request is the application's: call the next handler. */
   Outcome PASS = new Pass();
@@ -23,6 +23,15 @@ public sealed interface Outcome {
    * @param find finds the outcome; gives {@link Pass} or {@link Answer}
    */
   record Blocking(Supplier<Outcome> find) implements Outcome {}
+
+  /**
+   * Send the head of this response, and then what the feed says, for as long as it says. Such a
+   * response is no request in flight: a drain does not wait for it.
+   *
+   * @param head status and fields, without {@code Content-Length} and without content
+   * @param feed decides what is written and when
+   */
+  record Stream(Response head, Feed feed) implements Outcome {}
 
   /**
    * Asks somebody else where an outcome turns out to be nobody's, on the thread that finds it out.

@@ -27,7 +27,8 @@ public final class BuildEndpoint {
     content = Content.of(json(stamp), "application/json", "no-store", null);
   }
 
-  private static byte[] json(@Nullable BuildStamp stamp) {
+  /** What every signal says of the instance, in one line. */
+  static byte[] json(@Nullable BuildStamp stamp) {
     ObjectNode node = JSON.createObjectNode().putNull("build").putNull("min").putNull("track");
     if (stamp != null) {
       node.put("build", stamp.build());

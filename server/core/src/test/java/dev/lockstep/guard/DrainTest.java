@@ -90,4 +90,19 @@ class DrainTest {
     assertThatThrownBy(() -> DrainTimings.forHealthCheck(Duration.ZERO, 0))
         .hasMessage("fall must be 1 or more, was 0");
   }
+
+  @Test
+  void announcement_runsWhatWaitsForIt_once_alsoWhereRefusalComesFirst() {
+    List<String> ran = new ArrayList<>();
+    Drain drain = new Drain(DrainTimings.DEFAULT);
+    drain.whenAnnounced(() -> ran.add("before"));
+    assertThat(ran).isEmpty();
+
+    drain.refuse();
+    drain.announce();
+    assertThat(ran).containsExactly("before");
+
+    drain.whenAnnounced(() -> ran.add("after"));
+    assertThat(ran).containsExactly("before", "after");
+  }
 }

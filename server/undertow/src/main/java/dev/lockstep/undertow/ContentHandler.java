@@ -22,6 +22,7 @@ public final class ContentHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    Outcomes.perform(lockstep.content(new ExchangeRequest(exchange)), exchange, next);
+    Outcomes.perform(
+        lockstep.content(new ExchangeRequest(exchange)), exchange, lockstep.drain(), next);
   }
 }

@@ -28,6 +28,7 @@ public final class GuardHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    Outcomes.perform(lockstep.guard(new ExchangeRequest(exchange)), exchange, next);
+    Outcomes.perform(
+        lockstep.guard(new ExchangeRequest(exchange)), exchange, lockstep.drain(), next);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.undertow;
 
+import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
@@ -31,24 +32,28 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  static void perform(Outcome outcome, HttpServerExchange exchange, HttpHandler next)
+  static void perform(Outcome outcome, HttpServerExchange exchange, Drain drain, HttpHandler next)
       throws Exception {
     if (outcome instanceof Outcome.Answer answer) {
       send(answer.response(), exchange);
     } else if (outcome instanceof Outcome.Blocking blocking) {
-      perform(blocking, exchange, next);
+      perform(blocking, exchange, drain, next);
+    } else if (outcome instanceof Outcome.Stream stream) {
+      writeHead(stream.head(), exchange);
+      OpenStream.open(stream, exchange, drain);
     } else {
       next.handleRequest(exchange);
     }
   }
 
   private static void perform(
-      Outcome.Blocking blocking, HttpServerExchange exchange, HttpHandler next) throws Exception {
+      Outcome.Blocking blocking, HttpServerExchange exchange, Drain drain, HttpHandler next)
+      throws Exception {
     if (exchange.isInIoThread()) {
-      HttpHandler onWorker = dispatched -> perform(blocking.find().get(), dispatched, next);
+      HttpHandler onWorker = dispatched -> perform(blocking.find().get(), dispatched, drain, next);
       exchange.dispatch(onWorker);
     } else {
-      perform(blocking.find().get(), exchange, next);
+      perform(blocking.find().get(), exchange, drain, next);
     }
   }
 
@@ -101,6 +106,9 @@ final class Outcomes {
   private static void write(Response response, HttpServerExchange exchange) {
     if (response.body() instanceof Body.None || exchange.getRequestMethod().equals(Methods.HEAD)) {
       writeHead(response, exchange);
+      if (isHeadOfUnknownLength(exchange)) {
+        exchange.getResponseChannel(); // or Undertow would say that the length of a GET is 0
+      }
       exchange.endExchange();
     } else if (response.body() instanceof Body.Bytes bytes) {
       writeHead(response, exchange);
@@ -111,6 +119,11 @@ final class Outcomes {
     } else {
       writeFiles(response, exchange);
     }
+  }
+
+  private static boolean isHeadOfUnknownLength(HttpServerExchange exchange) {
+    return exchange.getRequestMethod().equals(Methods.HEAD)
+        && !exchange.getResponseHeaders().contains(Headers.CONTENT_LENGTH);
   }
 
   /** Opens the files before it promises their bytes: a file that is gone is not there. */

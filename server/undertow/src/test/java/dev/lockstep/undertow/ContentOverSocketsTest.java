@@ -3,6 +3,8 @@ package dev.lockstep.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lockstep.guard.Drain;
+import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Content;
 import dev.lockstep.http.ContentCoding;
@@ -72,6 +74,7 @@ class ContentOverSocketsTest {
           Outcomes.perform(
               contents.get(exchange.getRequestPath()).answer(new ExchangeRequest(exchange)),
               exchange,
+              new Drain(DrainTimings.DEFAULT),
               HttpServerExchange::endExchange);
         };
     server = Undertow.builder().addHttpListener(0, "127.0.0.1").setHandler(handler).build();

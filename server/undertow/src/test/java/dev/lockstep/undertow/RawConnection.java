@@ -78,12 +78,41 @@ final class RawConnection implements AutoCloseable {
     return head.toString();
   }
 
+  /** Sends a request of an older HTTP, or a part of one. */
+  void sendRaw(String bytes) throws IOException {
+    socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Reads up to and with what is awaited. */
+  String readThrough(String awaited) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(awaited) < 0) {
+      int c = in.read();
+      if (c < 0) {
+        throw new EOFException("the connection ended after: " + read);
+      }
+      read.append((char) c);
+    }
+    return read.toString();
+  }
+
+  /** What is left, until the server closes. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Ends with a reset, as of a process that died with unread data. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   /** Reads what is left, until the server closes. */
   long drain() throws IOException {
     return in.transferTo(OutputStream.nullOutputStream());
   }
 
-  private byte[] exactly(int length) throws IOException {
+  byte[] exactly(int length) throws IOException {
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
       throw new EOFException(body.length + " bytes of " + length);

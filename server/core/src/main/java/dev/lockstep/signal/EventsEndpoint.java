@@ -1,0 +1,95 @@
+package dev.lockstep.signal;
+
+import dev.lockstep.http.Body;
+import dev.lockstep.http.Feed;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Outcome.Answer;
+import dev.lockstep.http.Request;
+import dev.lockstep.http.Response;
+import dev.lockstep.http.Response.Field;
+import dev.lockstep.http.StreamChannel;
+import dev.lockstep.protocol.BuildStamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events endpoint: a stream of server-sent events that says at once which build answers, and
+ * ends when the instance leaves, so that its reader learns from another instance what is new.
+ *
+ * <p>In the life of one instance its build never changes. What does change is that it leaves; that
+ * is why the end of a stream is the signal, and no further event.
+ */
+public final class EventsEndpoint {
+  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
+
+  /** nginx would collect frames until its buffer is full. */
+  private static final Field UNBUFFERED = new Field("X-Accel-Buffering", "no");
+
+  private static final List<Field> FIELDS =
+      List.of(new Field("Content-Type", "text/event-stream"), NO_STORE, UNBUFFERED);
+  private static final Response HEAD = new Response(200, "OK", FIELDS, Body.NONE);
+  private static final Answer METHOD_NOT_ALLOWED =
+      new Answer(
+          Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE));
+
+  /** EventSource gives up on a 503 (HTML §9.2.3), so a tab polls instead; this is for the rest. */
+  private static final Answer FULL =
+      new Answer(
+          Response.empty(503, "Service Unavailable", new Field("Retry-After", "60"), NO_STORE));
+
+  private final Frames opening;
+  private final Frames closing = Frames.closing();
+  private final OpenStreams streams;
+  private final Outcome.Stream stream = new Outcome.Stream(HEAD, this::open);
+  private volatile boolean leaving;
+
+  /**
+   * Prepares the endpoint.
+   *
+   * @param stamp the instance's stamp; null in development, where every member of the JSON is null
+   * @param settings how many streams, and how they are kept alive
+   */
+  public EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings) {
+    this(stamp, settings, new TickerThread());
+  }
+
+  EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings, Ticker ticker) {
+    opening = Frames.opening(BuildEndpoint.json(stamp));
+    streams = new OpenStreams(settings, ticker);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param request the request
+   * @return a stream for GET; once the instance leaves, what a stream would have said until its
+   *     end; 503 when as many are open as may be; the fields alone for HEAD; 405 for other methods
+   */
+  public Outcome answer(Request request) {
+    if (request.method().equals("HEAD")) {
+      return new Answer(HEAD);
+    }
+    if (!request.method().equals("GET")) {
+      return METHOD_NOT_ALLOWED;
+    }
+    if (leaving) {
+      return new Answer(Response.ok(opening.next(), FIELDS));
+    }
+    return streams.isFull() ? FULL : stream;
+  }
+
+  /** Sends every reader away, each for another time, because the instance leaves. */
+  public void end() {
+    leaving = true;
+    streams.end(closing);
+  }
+
+  private Feed.Subscription open(StreamChannel channel) {
+    EventStream opened = streams.add(channel);
+    opened.send(opening.next());
+    if (leaving) { // it came between, and nobody else would end it
+      opened.end(closing.next());
+    }
+    return opened;
+  }
+}

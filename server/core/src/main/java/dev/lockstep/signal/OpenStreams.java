@@ -1,0 +1,92 @@
+package dev.lockstep.signal;
+
+import dev.lockstep.http.StreamChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * The streams that are open, in slots of which one after the other gets its heartbeat, so that the
+ * writes of 10,000 streams are 100 every quarter of a second. While none is open nothing ticks.
+ */
+final class OpenStreams {
+  private static final System.Logger LOG = System.getLogger(OpenStreams.class.getName());
+  private static final int SLOTS = 100;
+
+  private final EventStreams settings;
+  private final Ticker ticker;
+  private final Duration tick;
+  private final List<Set<EventStream>> slots =
+      IntStream.range(0, SLOTS)
+          .<Set<EventStream>>mapToObj(i -> ConcurrentHashMap.newKeySet())
+          .toList();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger nextSlot = new AtomicInteger();
+  private final AtomicBoolean ticking = new AtomicBoolean();
+  private int due;
+
+  OpenStreams(EventStreams settings, Ticker ticker) {
+    this.settings = settings;
+    this.ticker = ticker;
+    this.tick = settings.heartbeat().dividedBy(SLOTS);
+  }
+
+  /** Requests that arrive at the same moment may go beyond it, by one for each thread. */
+  boolean isFull() {
+    return open.get() >= settings.max();
+  }
+
+  EventStream add(StreamChannel channel) {
+    int slot = nextSlot.getAndUpdate(last -> (last + 1) % SLOTS);
+    EventStream stream = new EventStream(channel, this, slot);
+    slots.get(slot).add(stream);
+    open.incrementAndGet();
+    startTicking();
+    return stream;
+  }
+
+  void remove(EventStream stream) {
+    if (slots.get(stream.slot()).remove(stream)) {
+      open.decrementAndGet();
+    }
+  }
+
+  /** Ends every stream, each with a frame of its own. */
+  void end(Frames last) {
+    slots.forEach(slot -> slot.forEach(stream -> stream.end(last.next())));
+  }
+
+  /** An adapter that throws costs its own stream, not the heartbeat of all others. */
+  private static void keepAlive(EventStream stream) {
+    try {
+      stream.send(Frames.HEARTBEAT);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "event stream: not writable, given up", e);
+      stream.closed();
+    }
+  }
+
+  private void startTicking() {
+    if (ticking.compareAndSet(false, true)) {
+      ticker.after(tick, this::tick);
+    }
+  }
+
+  /** On one thread at a time: the next tick is asked for at the end of this one. */
+  private void tick() {
+    slots.get(due).forEach(OpenStreams::keepAlive);
+    due = (due + 1) % SLOTS;
+    if (open.get() > 0) {
+      ticker.after(tick, this::tick);
+    } else {
+      ticking.set(false);
+      if (open.get() > 0) { // one came meanwhile, and saw the ticking
+        startTicking();
+      }
+    }
+  }
+}

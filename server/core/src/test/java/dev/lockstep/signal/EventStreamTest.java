@@ -1,0 +1,98 @@
+package dev.lockstep.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.http.Body;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class EventStreamTest {
+  private final RecordingChannel channel = new RecordingChannel();
+  private final OpenStreams registry =
+      new OpenStreams(new EventStreams(1, Duration.ofSeconds(25)), (delay, task) -> {});
+  private final EventStream stream = registry.add(channel);
+
+  @Test
+  void frame_isWrittenAtOnce_theNextWaitsForIt() {
+    stream.send(frame("a"));
+    stream.send(frame("b"));
+    assertThat(channel.told).containsExactly("a");
+
+    stream.written();
+    assertThat(channel.told).containsExactly("a", "b");
+
+    stream.written();
+    stream.send(frame("c"));
+    assertThat(channel.told).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void readerWithMoreThanOneFrameWaiting_isDropped() {
+    stream.send(frame("a"));
+    stream.send(frame("b"));
+    stream.send(frame("c"));
+
+    assertThat(channel.told).containsExactly("a", "drop");
+    assertThat(registry.isFull()).isFalse();
+  }
+
+  @Test
+  void idleStream_endsWithTheLastFrame() {
+    stream.end(frame("z"));
+    assertThat(channel.told).containsExactly("last z");
+    assertThat(registry.isFull()).isTrue();
+
+    stream.written();
+    assertThat(registry.isFull()).isFalse();
+  }
+
+  @Test
+  void busyStream_endsAfterItsFrame_andForgetsWhatWaited() {
+    stream.send(frame("a"));
+    stream.send(frame("b"));
+    stream.end(frame("z"));
+    stream.end(frame("y"));
+    assertThat(channel.told).containsExactly("a");
+
+    stream.written();
+    assertThat(channel.told).containsExactly("a", "last z");
+  }
+
+  @Test
+  void readerThatDoesNotTakeTheLastFrame_isDroppedAtTheNextHeartbeat() {
+    stream.end(frame("z"));
+    stream.send(frame("a"));
+
+    assertThat(channel.told).containsExactly("last z", "drop");
+  }
+
+  @Test
+  void readerThatDoesNotEvenLetTheEndWait_isDroppedAtTheNextHeartbeat() {
+    stream.send(frame("a"));
+    stream.end(frame("z"));
+    stream.send(frame("b"));
+
+    assertThat(channel.told).containsExactly("a", "drop");
+  }
+
+  @Test
+  void closedStream_isDeaf_andGivesItsPlaceBackOnce() {
+    stream.send(frame("a"));
+    stream.send(frame("b"));
+    stream.closed();
+    stream.closed();
+    stream.written();
+    stream.send(frame("c"));
+    stream.end(frame("z"));
+
+    assertThat(channel.told).containsExactly("a");
+    registry.add(new RecordingChannel());
+    assertThat(registry.isFull()).isTrue();
+  }
+
+  private static Body.Bytes frame(String text) {
+    return (Body.Bytes) Body.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}
