@@ -100,7 +100,7 @@ final class StubApp implements AutoCloseable {
           history.pushState({}, '', link.href);
           window.rendered.push(location.pathname);
         });
-        window.lockstep = createLockstep(%s);
+        window.lockstep = createLockstep({signal: 'off', ...%s});
         window.lockstep.subscribe(state => window.states.push(state));
         addEventListener('popstate', () => window.rendered.push('pop ' + location.pathname));
         window.build = document.querySelector('meta[name=build-number]').content;
