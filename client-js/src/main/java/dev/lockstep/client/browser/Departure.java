@@ -39,9 +39,11 @@ public final class Departure {
             return browser.add(_listeners, [_listener, _key]);
           };
           browser.handed = function(_key) {
-            var _value = _handed[_key];
-            delete _handed[_key];
-            return _value;
+            if (Object.keys(_handed).indexOf(String(_key)) >= 0) {
+              var _value = _handed[_key];
+              delete _handed[_key];
+              return _value;
+            }
           };
           browser.packs = function(_action, _target) {
             var _luggage = {

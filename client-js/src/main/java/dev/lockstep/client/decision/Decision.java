@@ -208,7 +208,9 @@ public record Decision(Tab tab, int action, double delay) {
    */
   public static Decision agreed(Tab tab, double now, int action) {
     Tab recorded = action == Action.RELOAD_AS_WISHED ? tab : tab.recorded(now);
-    return new Decision(recorded.with(recorded.state().leaving(now)), Action.WAIT, STILL_HERE);
+    // A page that stays after all starts the error path anew: its timers may ring before that.
+    Tab leaving = recorded.with(recorded.state().leaving(now)).with(Mending.idle(now));
+    return new Decision(leaving, Action.WAIT, STILL_HERE);
   }
 
   /**
