@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
   private static final int MAX_DIGITS = 15;
 
+  /** No Integer is as small as this. Not NaN: asking for it would bring a class into the bundle. */
+  private static final double OTHER = Double.NEGATIVE_INFINITY;
+
   private final String text;
   private int at;
   private int keyStart;
@@ -17,7 +20,7 @@ final class FieldReader {
   private int start;
   private boolean malformed;
 
-  /** What the bare item just read is as an Integer; NaN for any other kind. */
+  /** What the bare item just read is as an Integer; {@link #OTHER} for any other kind. */
   private double number;
 
   FieldReader(String text) {
@@ -49,7 +52,7 @@ final class FieldReader {
     }
     keyEnd = at;
     start = at;
-    number = Double.NaN;
+    number = OTHER;
     // A bare key is Boolean true.
     if (takes('=')) {
       bareItem();
@@ -69,7 +72,7 @@ final class FieldReader {
 
   private void bareItem() {
     start = at;
-    number = Double.NaN;
+    number = OTHER;
     char first = peek();
     if (first == '-' || isDigit(first)) {
       number();
@@ -88,8 +91,8 @@ final class FieldReader {
       malformed |= !takes('0') && !takes('1');
     } else if (takes('@')) {
       number();
-      malformed |= Double.isNaN(number);
-      number = Double.NaN;
+      malformed |= number == OTHER;
+      number = OTHER;
     } else if (!(takes('%') && takes('"') && displayString())) {
       malformed = true;
     }
@@ -107,7 +110,7 @@ final class FieldReader {
     malformed |= digits < 1 || digits > MAX_DIGITS;
     number = sign * magnitude;
     if (takes('.')) {
-      number = Double.NaN;
+      number = OTHER;
       int fraction = at;
       while (isDigit(peek())) {
         at++;
