@@ -52,7 +52,7 @@ final class Api {
             var _next = _look();
             if (_view && JSON.stringify(_view) !== JSON.stringify(_next)) {
               _view = _next;
-              if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}); }
+              if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}, true); }
               _tell(_listeners, _next);
             }
             _view = _next;

@@ -71,8 +71,9 @@ public final class Departure {
             });
             // The user's own wish, and a navigation that leaves the fields anyway, need no draft.
             if (!_agreed || !browser.draft() && (_action === 4 || _action === 5)) { return false; }
-            browser.write('departure', JSON.stringify(_luggage));
-            return true;
+            // Neither can it go where something was handed over that does not arrive.
+            return browser.write('departure', JSON.stringify(_luggage)) || _action === 6
+                || !Object.keys(_luggage.handed).length;
           };
           if (_lately && _was.from) {
             var _delivered = _was.from < _was.target ? build >= _was.target : build <= _was.target;

@@ -18,7 +18,9 @@ public final class Drafts {
    * @param browser where to watch
    * @param tab hears whether it may be reloaded
    */
-  // A field is found again by what it is called and, among those called the same, its place.
+  // What is typed belongs to the page in which it was typed: Back has changed the address before
+  // anybody is asked. A field is found again by what it is called and, among those called the same,
+  // its place.
   // Frameworks patch the value of an element; the prototype's setter and an event is what they take
   // for typing. Text is put into editable elements as text: HTML would be a way to inject some.
   // Fields in shadow trees cannot be named that way, so they are never stored.
@@ -27,7 +29,6 @@ public final class Drafts {
       script =
           """
           var _keeps = browser.options.drafts !== false;
-          var _page = location.pathname + location.search;
           var _dirty = [];
           var _fields = 'input,textarea,select,[contenteditable]';
 
@@ -39,10 +40,10 @@ public final class Drafts {
             return _all;
           }
           function _save(_all) {
-            var _text = JSON.stringify(_all);
-            return browser.read('drafts') === _text || browser.write('drafts', _text)
-                || _text === '{}';
+            var _text = Object.keys(_all).length ? JSON.stringify(_all) : '';
+            return browser.read('drafts') === _text || browser.write('drafts', _text);
           }
+          function _page() { return location.pathname + location.search; }
           function _isPrivate(_field) {
             return /^(password|file|hidden)$/.test(_field.type)
                 || /password|one-time-code|\\bcc-/.test(_field.autocomplete)
@@ -96,7 +97,7 @@ public final class Drafts {
               _field = _field.parentNode;
             }
             if (_field && _dirty.every(function(_entry) { return _entry[0] !== _field; })) {
-              _dirty.push([_field]);
+              _dirty.push([_field, _page()]);
             }
             browser.settle();
           }
@@ -117,16 +118,16 @@ public final class Drafts {
           };
           browser.draft = function() {
             var _all = _drafts();
-            var _kept = [];
+            var _kept = {};
             _dirty.filter(_isTyped).forEach(function(_entry) {
               var _field = _entry[0];
               if (_keeps && !_isPrivate(_field)) {
-                _kept.push([_name(_field), _namesakes(_name(_field)).indexOf(_field),
+                var _draft = _kept[_entry[1]] = _kept[_entry[1]] || {at: browser.now(), fields: []};
+                _draft.fields.push([_name(_field), _namesakes(_name(_field)).indexOf(_field),
                     _value(_field)]);
               }
             });
-            if (_kept.length) { _all[_page] = {at: browser.now(), fields: _kept}; }
-            return _save(_all);
+            return _save(Object.assign(_all, _kept));
           };
           browser.soon = function(_try) {
             function _stop() {
@@ -149,8 +150,8 @@ public final class Drafts {
           browser.on(document, 'submit', _forget);
           browser.on(document, 'reset', _forget);
           var _stored = _drafts();
-          var _draft = _stored[_page];
-          delete _stored[_page];
+          var _draft = _stored[_page()];
+          delete _stored[_page()];
           _save(_stored);
           var _waiting = _keeps && _draft && _draft.fields;
           if (Array.isArray(_waiting)) {

@@ -17,7 +17,9 @@ public final class Feed {
    */
   // A stream that the browser gave up (an error status, another content type) is tried again with
   // the next poll; a broken connection is the browser's own to mend, after the server's retry time.
-  // pagehide lets go of all of it: an open lock or channel would keep the page out of the
+  // A tab that starts asks the one that leads for what it told last: its page may be of an old
+  // instance. What a tab only heard of it passes on once. pagehide lets go of all of it: an open
+  // lock or channel would keep the page out of the
   // back/forward cache, and a page in there must not hold the one stream.
   @JSBody(
       params = {"browser", "tab"},
@@ -27,6 +29,7 @@ public final class Feed {
           var _interval = +browser.options.pollInterval || 60000;
           var _name = 'lockstep:' + browser.endpoint('');
           var _newest = 0;
+          var _last;
           var _end;
 
           function _hear(_body) {
@@ -35,8 +38,15 @@ public final class Feed {
               tab.answered(_build, browser.number(_body.min), browser.text(_body.track));
             }
           }
+          function _note(_body) {
+            if (browser.number(_body.build) >= _newest) {
+              _newest = browser.number(_body.build);
+              _last = {build: _body.build, min: _body.min, track: _body.track};
+            }
+          }
           function _begin() {
             var _open = true;
+            var _leads = false;
             var _undo = [];
             var _stop;
             var _stream;
@@ -73,18 +83,22 @@ public final class Feed {
             if (!window.BroadcastChannel || !navigator.locks) { return _listen(); }
             var _channel = new BroadcastChannel(_name);
             var _abort = new AbortController();
-            browser.tell = function(_body) {
-              var _build = browser.number(_body.build);
-              if (_build > _newest) {
-                _newest = _build;
+            browser.tell = function(_body, _passedOn) {
+              if (browser.number(_body.build) > (_passedOn ? _newest : 0)) {
+                _note(_body);
                 _channel.postMessage({build: _body.build, min: _body.min, track: _body.track});
               }
             };
             _channel.onmessage = browser.safe(function(_event) {
               var _body = _event.data || {};
-              _newest = Math.max(_newest, browser.number(_body.build));
-              _hear(_body);
+              if (_body.asks) {
+                if (_leads && _last) { _channel.postMessage(_last); }
+              } else {
+                _note(_body);
+                _hear(_body);
+              }
             });
+            _channel.postMessage({asks: true});
             _undo.push(function() {
               browser.tell = _silent;
               _channel.close();
@@ -93,6 +107,7 @@ public final class Feed {
             navigator.locks.request(_name, {signal: _abort.signal}, function() {
               return new Promise(function(_release) {
                 _undo.push(_release);
+                _leads = true;
                 _listen();
               });
             }).then(null, _silent);

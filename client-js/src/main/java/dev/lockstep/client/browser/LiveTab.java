@@ -70,16 +70,19 @@ public final class LiveTab {
    * @param track the track, null for the main one
    * @param age the header {@code Age}
    * @param cacheStatus the header {@code Cache-Status}
+   * @return whether the answer was a live one
    */
   @JSExport
-  public void probed(
+  public boolean probed(
       double build,
       double min,
       @Nullable String track,
       @Nullable String age,
       @Nullable String cacheStatus) {
-    double found = Liveness.isLive(age, cacheStatus) ? build : State.NONE;
+    boolean live = Liveness.isLive(age, cacheStatus);
+    double found = live ? build : State.NONE;
     act(Decision.probed(tab, browser.now(), found, min, track, browser.random()));
+    return live;
   }
 
   /** Asks the fleet. */

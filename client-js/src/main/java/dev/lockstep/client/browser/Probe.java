@@ -34,9 +34,11 @@ public final class Probe {
                 _stop();
                 var _served = _headers ? Date.parse(_headers.get('Date')) : NaN;
                 if (_served) { browser.ahead = _served - browser.now(); }
-                tab.probed(browser.number(_body.build), browser.number(_body.min),
+                if (tab.probed(browser.number(_body.build), browser.number(_body.min),
                     browser.text(_body.track), _headers ? _headers.get('Age') : null,
-                    _headers ? _headers.get('Cache-Status') : null);
+                    _headers ? _headers.get('Cache-Status') : null)) {
+                  browser.tell(_body);
+                }
                 browser.changed(true);
               }
             }

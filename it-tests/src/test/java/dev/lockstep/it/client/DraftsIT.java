@@ -105,6 +105,22 @@ class DraftsIT extends InChromium {
   }
 
   @Test
+  void draft_belongsToThePageItWasTypedInAlsoWhenBackReloads() {
+    open("/start");
+    chromium.run("history.pushState({}, '', '/form?q=1')");
+    type("text", "mine");
+    deploy(7128);
+    chromium.run("await fetch('/api/notes')");
+    chromium.run("history.back()");
+    awaitBuild(7128);
+    assertThat(chromium.address()).isEqualTo(app.url("/start"));
+    chromium.run("await fetch('/api/x')");
+    assertThat(value("text")).isEmpty();
+    open("/form?q=1");
+    chromium.await("text.value === 'mine'");
+  }
+
+  @Test
   void draft_waitsForFieldsThatRenderLate() {
     openOutdated("/form");
     chromium.run("document.body.insertAdjacentHTML('beforeend', '<input id=late name=late>')");

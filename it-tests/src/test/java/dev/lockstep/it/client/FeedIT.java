@@ -100,6 +100,42 @@ class FeedIT extends InChromium {
   }
 
   @Test
+  void newTabOfAnOldInstance_hearsWhatTheLeadingTabKnows() {
+    stream();
+    app.server.answer(
+        "/lockstep/events",
+        StubAnswer.of(
+            200, "text/event-stream", "retry: 600000\nevent: build\ndata: {\"build\":7128}\n\n"));
+    app.pageBuild = 7128;
+    open("/one");
+    chromium.run("while (!(await navigator.locks.query()).held.length);");
+    chromium.await("performance.getEntriesByType('resource').length");
+    app.pageBuild = 7127;
+    openAnother("/two");
+    chromium.await("lockstep.state.target === 7128");
+
+    assertThat(listeners()).containsExactly(app.url("/one"));
+    assertThat(app.server.log("/lockstep/build")).isEmpty();
+  }
+
+  @Test
+  void pollOfAnUpToDateTab_isToldToTheOthers() {
+    app.before(FakeClock.SCRIPT).options("{signal: 'poll', clock: fake, random: () => 0.5}");
+    app.pageBuild = 7128;
+    open("/one");
+    chromium.run("while (!fake.timers.length) await new Promise(r => setTimeout(r));");
+    app.pageBuild = 7127;
+    String first = openAnother("/two");
+    String second = chromium.driver().getWindowHandle();
+    app.apiBuild = 7128;
+    chromium.driver().switchTo().window(first);
+    chromium.run("fake.advance(60000)");
+    chromium.driver().switchTo().window(second);
+    chromium.await("lockstep.state.target === 7128");
+    assertThat(app.server.log("/lockstep/build")).hasSize(1);
+  }
+
+  @Test
   void upToDateTab_isNotMovedByABroadcastOrByGarbage() {
     app.options("{signal: 'poll'}");
     app.pageBuild = 7128;
