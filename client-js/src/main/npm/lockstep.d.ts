@@ -46,8 +46,29 @@ export interface LockstepOptions {
    * needs no CORS preflight. Default: `header`.
    */
   carrier?: "header" | "accept";
+  /**
+   * How an idle tab hears of a deploy. `stream`: by the event stream at `base + "events"`, which one
+   * tab of the browser holds for all; where that is not possible, like `poll`. `poll`: by asking
+   * `base + "build"`, one tab for all. `off`: not at all. Default: `stream`.
+   */
+  signal?: "stream" | "poll" | "off";
+  /** Milliseconds between two polls, ± 20 %. Default: 60000. */
+  pollInterval?: number;
   /** Whether an application error, once confirmed, may reload the page. Default: true. */
   reloadOnError?: boolean;
+  /**
+   * Whether what the user typed is kept over a reload: in `sessionStorage`, for the page's path and
+   * query, for one hour, used once. Never kept are passwords, one-time codes, card fields, files,
+   * fields in shadow trees, and what `data-lockstep-private` is on or around; these keep the page
+   * from being reloaded after an error instead, and with `false` every field does. A field that got
+   * its text back fires `input`, `change` and `lockstep:draft`. Default: true.
+   */
+  drafts?: boolean;
+  /**
+   * Milliseconds that an outdated tab must be hidden until it reloads unasked; 0 for never.
+   * Default: 0.
+   */
+  reloadWhenHidden?: number;
   /** Whether a page inside a frame may reload itself. Default: false. */
   frames?: boolean;
   /** What sends requests. Default: the browser's `fetch`. For tests. */
@@ -75,10 +96,16 @@ export interface Lockstep {
   /** Holds reloads off until the returned function is called. The reason is for your debugger. */
   hold(reason?: string): () => void;
   /**
-   * Asks the listener, synchronously, before every reload; `false` vetoes this one. One that throws
-   * counts as no answer. Returns the unsubscriber.
+   * Asks the listener, synchronously, before every reload; `false` vetoes this one. With a key, any
+   * other JSON value is handed over to the next page. One that throws counts as no answer. Returns
+   * the unsubscriber.
    */
-  beforeReload(listener: () => boolean | void): () => void;
+  beforeReload(listener: () => unknown, key?: string): () => void;
+  /**
+   * What a listener of the page before handed over under this key, in a reload of at most two
+   * minutes ago; undefined when there is nothing, and after the first call.
+   */
+  handedOver(key: string): unknown;
   /** Reports an error that the app caught itself; it counts like an uncaught one. */
   reportError(error: unknown): void;
   /**
@@ -92,7 +119,10 @@ export interface Lockstep {
   wrapFetch(fetch?: typeof globalThis.fetch): typeof globalThis.fetch;
   /** Tells of a build that the app heard of by itself, live. Anything malformed is ignored. */
   observe(build: number | string): void;
-  /** Stops, and puts back what is still ours. */
+  /**
+   * Stops, and puts back what is still ours. An internal failure of the client does the same, with
+   * one line in the console.
+   */
   dispose(): void;
 }
 
@@ -101,3 +131,10 @@ export interface Lockstep {
  * development, the object has the same methods and does nothing.
  */
 export function createLockstep(options?: LockstepOptions): Lockstep;
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    /** Fired by a field that got back what the user had typed before the reload; it bubbles. */
+    "lockstep:draft": Event;
+  }
+}

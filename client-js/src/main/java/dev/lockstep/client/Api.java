@@ -1,121 +1,118 @@
 package dev.lockstep.client;
 
-import dev.lockstep.client.browser.Callback;
+import dev.lockstep.client.browser.Browser;
+import dev.lockstep.client.browser.LiveTab;
+import dev.lockstep.client.browser.NavigationWatch;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** The JavaScript object that the app holds. */
 final class Api {
   private Api() {}
 
-  @JSFunctor
-  interface View extends JSObject {
-    JSObject get();
-  }
-
-  @JSFunctor
-  interface Add extends JSObject {
-    Callback add(JSObject function);
-  }
-
-  @JSFunctor
-  interface Check extends JSObject {
-    void check(JSObject told);
-  }
-
-  @JSFunctor
-  interface Report extends JSObject {
-    void report(JSObject error);
-  }
-
-  @JSFunctor
-  interface Navigate extends JSObject {
-    boolean to(String url);
-  }
-
-  @JSFunctor
-  interface Wrap extends JSObject {
-    JSObject wrap(@Nullable JSObject fetch);
-  }
-
-  @JSFunctor
-  interface Observe extends JSObject {
-    void observe(@Nullable String build);
-  }
-
-  @JSBody(script = "return typeof window.fetch === 'function';")
-  static native boolean hasFetch();
-
   @JSBody(
       params = "options",
       script = "return options === undefined || options === null ? {} : options;")
   static native JSObject orEmpty(@Nullable JSObject options);
 
+  // A listener that throws counts as no answer. A probe's end answers every check().
   @JSBody(
-      params = {
-        "view",
-        "subscribe",
-        "check",
-        "hold",
-        "before",
-        "report",
-        "navigate",
-        "reload",
-        "wrap",
-        "observe",
-        "dispose"
-      },
+      params = {"browser", "tab", "watch", "build"},
       script =
           """
-          return {
-            get state() { return view(); },
-            subscribe: function(_listener) { return subscribe(_listener); },
-            check: function() { return new Promise(function(_told) { check(_told); }); },
-            hold: function(_reason) { return hold(_reason); },
-            beforeReload: function(_listener) { return before(_listener); },
-            reportError: function(_error) { report(_error); },
-            navigate: function(_url) { return navigate(String(_url)); },
-            reloadNow: function() { reload(); },
-            wrapFetch: function(_fetch) { return wrap(_fetch || null); },
-            observe: function(_build) { observe(String(_build)); },
-            dispose: function() { dispose(); }
+          var _listeners = [];
+          var _asking = [];
+          var _view;
+          function _look() {
+            var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
+            var _target = tab.target() || null;
+            var _reason = tab.guarded() ? 'loop-guard'
+                : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
+                : _status === 'behind' ? _target ? 'rollback' : 'refused'
+                : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
+            return Object.freeze({
+              status: _status,
+              build: build,
+              target: _target,
+              unsupported: tab.unsupported(),
+              reason: _reason
+            });
+          }
+          function _tell(_functions, _value) {
+            _functions.slice().forEach(function(_function) {
+              try {
+                _function[0](_value);
+              } catch (_error) {
+                console.error('lockstep: a listener failed', _error);
+              }
+            });
+          }
+          browser.changed = function(_probed) {
+            var _next = _look();
+            if (_view && JSON.stringify(_view) !== JSON.stringify(_next)) {
+              _view = _next;
+              if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}, true); }
+              _tell(_listeners, _next);
+            }
+            _view = _next;
+            if (_probed) { _tell(_asking.splice(0), _next); }
           };
+          browser.changed();
+          var _api = {
+            get state() { return _view; },
+            subscribe: function(_listener) { return browser.add(_listeners, [_listener]); },
+            check: function() {
+              return new Promise(function(_told) {
+                if (browser.off) { return _told(_view); }
+                _asking.push([_told]);
+                tab.asked();
+              });
+            },
+            hold: function() { return browser.once(function(_one) { tab.holds(_one); }); },
+            beforeReload: browser.before,
+            handedOver: browser.handed,
+            reportError: function(_error) { browser.report(_error); },
+            navigate: function(_url) { return !browser.off && watch.navigate(String(_url)); },
+            reloadNow: function() { tab.wished(); },
+            wrapFetch: function(_fetch) { return browser.wrap(_fetch || browser.fetch); },
+            observe: function(_build) {
+              var _number = browser.number(_build);
+              if (_number) { tab.answered(_number, 0, browser.track); }
+            },
+            dispose: function() { browser.dispose(); }
+          };
+          for (var _name in _api) {
+            if (_name !== 'state') { _api[_name] = browser.safe(_api[_name]); }
+          }
+          return _api;
           """)
-  static native JSObject object(
-      View view,
-      Add subscribe,
-      Check check,
-      Add hold,
-      Add before,
-      Report report,
-      Navigate navigate,
-      Callback reload,
-      Wrap wrap,
-      Observe observe,
-      Callback dispose);
+  static native JSObject of(Browser browser, LiveTab tab, NavigationWatch watch, double build);
 
   @JSBody(
-      params = "state",
       script =
           """
           function _undo() {}
+          function _off() { return _undo; }
+          var _state = Object.freeze({
+            status: 'current', build: null, target: null, unsupported: false, reason: 'development'
+          });
           return {
-            state: state,
-            subscribe: function() { return _undo; },
-            check: function() { return Promise.resolve(state); },
-            hold: function() { return _undo; },
-            beforeReload: function() { return _undo; },
-            reportError: function() {},
+            state: _state,
+            subscribe: _off,
+            check: function() { return Promise.resolve(_state); },
+            hold: _off,
+            beforeReload: _off,
+            handedOver: _undo,
+            reportError: _undo,
             navigate: function() { return false; },
             reloadNow: function() { location.reload(); },
             wrapFetch: function(_fetch) {
               return _fetch || function(_input, _init) { return window.fetch(_input, _init); };
             },
-            observe: function() {},
-            dispose: function() {}
+            observe: _undo,
+            dispose: _undo
           };
           """)
-  static native JSObject idle(JSObject state);
+  static native JSObject idle();
 }

@@ -1,78 +1,28 @@
 package dev.lockstep.client;
 
-import dev.lockstep.client.browser.Address;
-import dev.lockstep.client.browser.Callback;
-import dev.lockstep.client.browser.Clock;
+import dev.lockstep.client.browser.Browser;
+import dev.lockstep.client.browser.Departure;
+import dev.lockstep.client.browser.Drafts;
 import dev.lockstep.client.browser.ErrorWatch;
-import dev.lockstep.client.browser.LedgerStore;
+import dev.lockstep.client.browser.Feed;
+import dev.lockstep.client.browser.LiveTab;
+import dev.lockstep.client.browser.Loading;
 import dev.lockstep.client.browser.NavigationWatch;
-import dev.lockstep.client.browser.Origins;
 import dev.lockstep.client.browser.Probe;
-import dev.lockstep.client.browser.RestoreWatch;
-import dev.lockstep.client.decision.Busy;
-import dev.lockstep.client.decision.Ledger;
+import dev.lockstep.client.browser.Wakes;
 import dev.lockstep.client.decision.Page;
-import dev.lockstep.client.decision.Signal;
-import dev.lockstep.client.decision.Tab;
-import dev.lockstep.client.request.Answers;
-import dev.lockstep.client.request.FetchWrapper;
-import dev.lockstep.client.request.InFlight;
-import dev.lockstep.client.request.Requirement;
-import dev.lockstep.client.request.Retries;
-import dev.lockstep.client.request.XhrWatch;
-import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.client.decision.State;
+import dev.lockstep.client.request.FetchPatch;
+import dev.lockstep.client.request.Requests;
+import dev.lockstep.client.request.XhrPatch;
+import dev.lockstep.protocol.HeaderNames;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
 /** The one place where everything is made and tied together. */
 public final class Lockstep {
-  private final Clock clock;
-  private final LiveTab tab;
-  private final ErrorWatch errors;
-  private final NavigationWatch navigation;
-  private final FetchWrapper fetch;
-  private final InFlight holds;
-  private final JSObject plainFetch;
-  // Fields rather than an array: a Java array of JavaScript functions needs wrappers, 1 kB of
-  // bundle.
-  private final Callback fetchUndo;
-  private final Callback xhrUndo;
-  private final Callback errorsUndo;
-  private final Callback navigationUndo;
-  private final Callback restoreUndo;
-
-  private Lockstep(JSObject options, Settings settings) {
-    clock = new Clock(options);
-    plainFetch = settings.plainFetch();
-    LedgerStore store = new LedgerStore(options);
-    Address address = new Address(options);
-    Probe probe = new Probe(settings.probeUrl(), plainFetch, clock);
-    tab = new LiveTab(clock, store, probe, address, starting(settings, store, clock.now()));
-
-    Origins origins = new Origins(options);
-    Requirement requirement = settings.requirement();
-    Answers answers = new Answers(clock, settings.required, tab::notice);
-    Retries retries = new Retries(clock, tab::notice);
-    InFlight unsafe = new InFlight(clock, Busy.Kind.UNSAFE_REQUEST, tab::notice);
-    holds = new InFlight(clock, Busy.Kind.HOLD, tab::notice);
-    fetch = new FetchWrapper(origins, requirement, answers, retries, unsafe);
-    XhrWatch xhr = new XhrWatch(clock, origins, requirement, answers, retries, unsafe);
-    errors = new ErrorWatch(origins, () -> tab.notice(new Signal.Failed(clock.now())));
-    navigation = new NavigationWatch(address, tab);
-
-    boolean patches = settings.flag("patch", true);
-    Callback nothing = () -> {};
-    fetchUndo = patches && Api.hasFetch() ? fetch.patch(fetch.wrap(plainFetch)) : nothing;
-    xhrUndo = patches ? xhr.start() : nothing;
-    errorsUndo = errors.start();
-    navigationUndo = navigation.start();
-    restoreUndo =
-        RestoreWatch.start(
-            () ->
-                tab.notice(
-                    new Signal.Restored(clock.now(), opened(store, settings.build, clock.now()))));
-  }
+  private Lockstep() {}
 
   /**
    * Starts following the fleet. Nothing happens before this call.
@@ -84,60 +34,49 @@ public final class Lockstep {
    */
   @JSExport
   public static JSObject createLockstep(@Nullable JSObject options) {
-    JSObject given = Api.orEmpty(options);
-    Settings settings = new Settings(given);
-    if (!settings.isFollowing()) {
-      return Api.idle(StateView.ofDevelopment());
+    Browser browser = Browser.of(Api.orEmpty(options));
+    double build = browser.number(Settings.text(browser, "build", "build-number"));
+    return build == State.NONE ? Api.idle() : follow(browser, build);
+  }
+
+  private static JSObject follow(Browser browser, double build) {
+    String track = Settings.text(browser, "track", "build-track");
+    Settings.keepTrack(browser, track);
+    LiveTab tab =
+        new LiveTab(
+            browser,
+            new Page(
+                build,
+                track,
+                browser.now(),
+                Settings.isFree(browser),
+                Settings.isOn(browser, "reloadOnError")));
+    NavigationWatch watch = new NavigationWatch(browser, tab);
+    Loading.install(browser);
+    Probe.install(browser, tab);
+    Requests.share(browser, tab);
+    Drafts.start(browser, tab);
+    Departure.install(browser, build);
+    patch(browser, tab, build);
+    JSObject api = Api.of(browser, tab, watch, build);
+    ErrorWatch.start(browser, tab);
+    NavigationWatch.start(browser, tab, watch);
+    Wakes.start(browser, tab);
+    Feed.start(browser, tab);
+    return api;
+  }
+
+  private static void patch(Browser browser, LiveTab tab, double build) {
+    double stated = browser.number(Settings.text(browser, "required", null));
+    double required = stated == State.NONE ? build : stated;
+    boolean accept = Settings.isAccept(browser);
+    String name = accept ? "Accept" : HeaderNames.BUILD_REQUIRED;
+    String value = Settings.requirement(browser, required, build, accept);
+    Requests requests = new Requests(browser, tab, required);
+    FetchPatch.install(browser, requests, name, value, accept);
+    if (Settings.isOn(browser, "patch")) {
+      FetchPatch.patch(browser);
+      XhrPatch.patch(browser, requests, name, value, accept);
     }
-    return new Lockstep(given, settings).api();
-  }
-
-  private static Tab starting(Settings settings, LedgerStore store, double now) {
-    Page page =
-        new Page(
-            settings.build,
-            settings.track,
-            now,
-            !settings.isFramed(),
-            settings.flag("reloadOnError", true));
-    return Tab.starting(page, opened(store, settings.build, now));
-  }
-
-  /** Null when what is written does not read back. */
-  private static @Nullable Ledger opened(LedgerStore store, long build, double now) {
-    Ledger ledger = Ledger.opened(store.read(), build, now);
-    return store.write(ledger.toString()) ? ledger : null;
-  }
-
-  private JSObject api() {
-    return Api.object(
-        tab::view,
-        tab.subscribers::add,
-        tab::check,
-        reason -> holds.began(),
-        tab.listeners::add,
-        errors::report,
-        navigation::navigate,
-        tab::reloadNow,
-        given -> fetch.wrap(given == null ? plainFetch : given),
-        this::observe,
-        this::dispose);
-  }
-
-  private void observe(@Nullable String digits) {
-    long build = BuildNumber.parse(digits);
-    if (build != BuildNumber.NONE) {
-      tab.observed(build);
-    }
-  }
-
-  private void dispose() {
-    tab.dispose();
-    fetch.stop();
-    fetchUndo.run();
-    xhrUndo.run();
-    errorsUndo.run();
-    navigationUndo.run();
-    restoreUndo.run();
   }
 }

@@ -1,95 +1,55 @@
 package dev.lockstep.client;
 
-import dev.lockstep.client.request.Requirement;
-import dev.lockstep.protocol.BuildNumber;
-import dev.lockstep.protocol.BuildRequirement;
-import dev.lockstep.protocol.HeaderNames;
+import dev.lockstep.client.browser.Browser;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSObject;
 
 /** What the options of {@code createLockstep} and the page's meta tags say. */
 final class Settings {
-  private final JSObject options;
-  final long build;
-  final long required;
-  final @Nullable String track;
+  private Settings() {}
 
-  Settings(JSObject options) {
-    this.options = options;
-    this.build = BuildNumber.parse(text(options, "build", "build-number"));
-    long stated = BuildNumber.parse(text(options, "required", null));
-    this.required = stated == BuildNumber.NONE ? build : stated;
-    this.track = text(options, "track", "build-track");
-  }
-
-  /** In development there is no build, and nothing to follow. */
-  boolean isFollowing() {
-    return build != BuildNumber.NONE;
-  }
-
-  boolean flag(String name, boolean fallback) {
-    return flag(options, name, fallback);
-  }
-
-  Requirement requirement() {
-    if (isAccept(options)) {
-      return new Requirement("Accept", ";build=" + required, true);
-    }
-    long tab = required == build ? BuildNumber.NONE : build;
-    String value = new BuildRequirement(required, tab, track).toString();
-    return new Requirement(HeaderNames.BUILD_REQUIRED, value, false);
-  }
-
-  String probeUrl() {
-    return probeUrl(options);
-  }
-
-  JSObject plainFetch() {
-    return plainFetch(options);
-  }
-
-  boolean isFramed() {
-    return !flag("frames", false) && inFrame();
-  }
-
+  /** An option, else a meta tag; null for none. */
   @JSBody(
-      params = {"options", "name", "meta"},
+      params = {"browser", "name", "meta"},
       script =
           """
-          var _value = options[name];
+          var _value = browser.options[name];
           if (_value === undefined && meta) {
             var _element = document.querySelector('meta[name="' + meta + '"]');
             _value = _element && _element.getAttribute('content');
           }
           return _value === undefined || _value === null || _value === '' ? null : String(_value);
           """)
-  private static native @Nullable String text(JSObject options, String name, @Nullable String meta);
+  static native @Nullable String text(Browser browser, String name, @Nullable String meta);
 
+  /** False only for an option that is. */
   @JSBody(
-      params = {"options", "name", "fallback"},
-      script = "return options[name] === undefined ? fallback : !!options[name];")
-  private static native boolean flag(JSObject options, String name, boolean fallback);
+      params = {"browser", "name"},
+      script = "return browser.options[name] !== false;")
+  static native boolean isOn(Browser browser, String name);
 
-  @JSBody(params = "options", script = "return options.carrier === 'accept';")
-  private static native boolean isAccept(JSObject options);
-
-  @JSBody(
-      params = "options",
-      script = "return new URL((options.base || '/lockstep/') + 'build', document.baseURI).href;")
-  private static native String probeUrl(JSObject options);
-
-  // A native fetch that is called as a method of anything but the window throws.
-  @JSBody(
-      params = "options",
-      script =
-          """
-          var _fetch = options.fetch || window.fetch;
-          return function(_input, _init) { return _fetch.call(window, _input, _init); };
-          """)
-  private static native JSObject plainFetch(JSObject options);
+  /** Whether requests carry the requirement in {@code Accept}, which costs no CORS preflight. */
+  @JSBody(params = "browser", script = "return browser.options.carrier === 'accept';")
+  static native boolean isAccept(Browser browser);
 
   // Comparing, never reading: a foreign top refuses to be read.
-  @JSBody(script = "return window.top !== window;")
-  private static native boolean inFrame();
+  @JSBody(params = "browser", script = "return window.top === window || !!browser.options.frames;")
+  static native boolean isFree(Browser browser);
+
+  /** Keeps the page's track where scripts find it. */
+  @JSBody(
+      params = {"browser", "track"},
+      script = "browser.track = track;")
+  static native void keepTrack(Browser browser, @Nullable String track);
+
+  /** The value of {@code Build-Required}, which for {@code Accept} is a parameter. */
+  @JSBody(
+      params = {"browser", "required", "build", "accept"},
+      script =
+          """
+          return accept ? ';build=' + required
+              : required + (required === build ? '' : ';tab=' + build)
+                  + (browser.track ? ';track=' + browser.track : '');
+          """)
+  static native String requirement(Browser browser, double required, double build, boolean accept);
 }

@@ -2,6 +2,8 @@ package dev.lockstep.client.browser;
 
 import dev.lockstep.client.decision.Destination;
 import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSExport;
 
 /**
  * Navigations that the app handles without loading a page. {@code pushState} decides, not the
@@ -9,40 +11,30 @@ import org.jspecify.annotations.Nullable;
  * is a full load anyway.
  */
 public final class NavigationWatch {
-  private final Address address;
-  private final Leave leave;
-  private String current = Address.current();
+  /** The navigation happens as the app wants it. */
+  private static final int PASS = 0;
+
+  /** It does not: the page is being loaded instead. */
+  private static final int SWALLOW = 1;
+
+  /** It happens, and the page is loaded anew where it led. */
+  private static final int PASS_THEN_RELOAD = 2;
+
+  private final Browser browser;
+  private final LiveTab tab;
+  private String current;
   private @Nullable String ignored;
 
   /**
    * Prepares.
    *
-   * @param address what loads pages
-   * @param leave whether to
+   * @param browser loads pages
+   * @param tab tells whether to
    */
-  public NavigationWatch(Address address, Leave leave) {
-    this.address = address;
-    this.leave = leave;
-  }
-
-  /**
-   * Starts watching.
-   *
-   * @return a function that stops it and puts back what is still ours
-   */
-  public Callback start() {
-    Callback links = HistoryPatch.watchIgnoredLinks(url -> ignored = url);
-    Callback history =
-        HistoryPatch.install(
-            this::pushed,
-            leave::isUnderWay,
-            () -> current = Address.current(),
-            address::reload,
-            this::moved);
-    return () -> {
-      links.run();
-      history.run();
-    };
+  public NavigationWatch(Browser browser, LiveTab tab) {
+    this.browser = browser;
+    this.tab = tab;
+    this.current = address();
   }
 
   /**
@@ -51,51 +43,159 @@ public final class NavigationWatch {
    * @param url where the router is about to go
    * @return true when the page is being loaded instead; false when the router should go on
    */
+  @JSExport
   public boolean navigate(String url) {
-    String target = Address.resolve(url);
+    int what = judge(browser.own(url));
+    if (what == PASS_THEN_RELOAD) {
+      setHash(url);
+      browser.load(null);
+    }
+    return what != PASS;
+  }
+
+  /**
+   * Judges a {@code pushState}.
+   *
+   * @param url as the app gave it, null when it gave none
+   * @return {@link #PASS}, {@link #SWALLOW} or {@link #PASS_THEN_RELOAD}
+   */
+  @JSExport
+  public int pushed(@Nullable String url) {
+    if (tab.isLeaving()) {
+      return SWALLOW;
+    }
+    String target = url == null ? null : browser.own(url);
+    return target == null || target.equals(ignored) ? PASS : judge(target);
+  }
+
+  private int judge(@Nullable String target) {
     if (target == null) {
-      return false;
+      return PASS;
     }
-    Destination destination = Destination.of(target, Address.current());
-    if (destination == Destination.HERE || destination == Destination.PLACE || !leave.now()) {
-      return false;
+    int destination = Destination.of(target, address());
+    if (destination < Destination.HASH_ROUTE || !tab.leaves()) {
+      return PASS;
     }
     if (destination == Destination.HASH_ROUTE) {
-      HistoryPatch.setHash(target);
-      address.reload();
-    } else {
-      address.load(target);
+      return PASS_THEN_RELOAD;
     }
+    browser.load(target);
+    return SWALLOW;
+  }
+
+  /**
+   * Judges a navigation that the browser makes unless the app intercepts it.
+   *
+   * @param url where it goes
+   * @return true when the app must not
+   */
+  @JSExport
+  public boolean intercepted(String url) {
+    return !url.equals(ignored)
+        && Destination.of(url, address()) == Destination.PAGE
+        && tab.leaves();
+  }
+
+  /**
+   * Judges Back, Forward, or a changed hash: the address has changed already.
+   *
+   * @return true when the page is being loaded anew
+   */
+  @JSExport
+  public boolean moved() {
+    int destination = Destination.of(address(), current);
+    arrived();
+    if (destination < Destination.HASH_ROUTE || !tab.leaves()) {
+      return false;
+    }
+    browser.load(null);
     return true;
   }
 
-  private int pushed(@Nullable String url) {
-    if (leave.isUnderWay()) {
-      return HistoryPatch.SWALLOW;
-    }
-    String target = url == null ? null : Address.resolve(url);
-    if (target == null || target.equals(ignored)) {
-      return HistoryPatch.PASS;
-    }
-    Destination destination = Destination.of(target, Address.current());
-    if (destination == Destination.HERE || destination == Destination.PLACE || !leave.now()) {
-      return HistoryPatch.PASS;
-    }
-    if (destination == Destination.HASH_ROUTE) {
-      return HistoryPatch.PASS_THEN_RELOAD;
-    }
-    address.load(target);
-    return HistoryPatch.SWALLOW;
+  /** The address has changed with our knowledge. */
+  @JSExport
+  public void arrived() {
+    current = address();
   }
 
-  /** Back, Forward, or a changed hash: the address has changed already. */
-  private boolean moved() {
-    Destination destination = Destination.of(Address.current(), current);
-    current = Address.current();
-    if (destination == Destination.HERE || destination == Destination.PLACE || !leave.now()) {
-      return false;
-    }
-    address.reload();
-    return true;
+  /**
+   * A link was clicked.
+   *
+   * @param url its address when it is opted out, else null
+   */
+  @JSExport
+  public void ignores(@Nullable String url) {
+    ignored = url;
   }
+
+  /**
+   * Starts watching.
+   *
+   * @param browser where to watch
+   * @param tab tells whether the page is going
+   * @param watch judges
+   */
+  // A native hash link fires popstate and hashchange; only the first finds a changed address.
+  // Capturing, so that the router does not render before the page goes. While a load is under way
+  // history stays alone: a router's replaceState would rewrite the entry that the user comes from.
+  // What an app may not intercept, the browser itself loads: one page, one history entry.
+  @JSBody(
+      params = {"browser", "tab", "watch"},
+      script =
+          """
+          var _pushed = browser.safe(function(_url) { return watch.pushed(_url); });
+          var _leaving = browser.safe(function() { return tab.isLeaving(); });
+          var _intercepted = browser.safe(function(_url) { return watch.intercepted(_url); });
+          function _replace(_object, _name, _judge, _after) {
+            var _native = _object[_name];
+            function _ours() {
+              var _what = !browser.off && _judge.apply(this, arguments);
+              if (_what !== 1 && _what !== true) {
+                _native.apply(this, arguments);
+                if (_after && !browser.off) { _after(_what); }
+              }
+            }
+            _object[_name] = _ours;
+            browser.undo(function() {
+              if (_object[_name] === _ours) { _object[_name] = _native; }
+            });
+          }
+          function _arrived(_what) {
+            watch.arrived();
+            if (_what === 2) { browser.load(null); }
+          }
+          function _move(_event) {
+            if (watch.moved()) { _event.stopImmediatePropagation(); }
+          }
+          _replace(history, 'pushState', function(_state, _title, _url) {
+            return _pushed(_url === undefined || _url === null ? null : String(_url));
+          }, _arrived);
+          _replace(history, 'replaceState', _leaving, _arrived);
+          if (window.NavigateEvent) {
+            _replace(NavigateEvent.prototype, 'intercept', function() {
+              return !this.destination.sameDocument && _intercepted(this.destination.url);
+            });
+          }
+          browser.on(window, 'popstate', _move);
+          browser.on(window, 'hashchange', _move);
+          browser.on(window, 'click', function(_event) {
+            var _path = _event.composedPath ? _event.composedPath() : [];
+            var _node = _path.length ? null : _event.target;
+            var _link;
+            var _out;
+            for (; _node; _node = _node.parentNode) { _path.push(_node); }
+            _path.forEach(function(_place) {
+              if (/^a$/i.test(_place.nodeName)) { _link = _link || _place.href; }
+              _out = _out || _place.hasAttribute && _place.hasAttribute('data-lockstep-ignore');
+            });
+            watch.ignores(_out && _link ? browser.own(_link.baseVal || _link) : null);
+          });
+          """)
+  public static native void start(Browser browser, LiveTab tab, NavigationWatch watch);
+
+  @JSBody(script = "return location.href;")
+  private static native String address();
+
+  @JSBody(params = "url", script = "location.hash = new URL(url, document.baseURI).hash;")
+  private static native void setHash(String url);
 }

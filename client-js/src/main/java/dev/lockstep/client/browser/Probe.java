@@ -1,102 +1,58 @@
 package dev.lockstep.client.browser;
 
-import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
-import org.teavm.jso.JSObject;
 
 /** Asks the build endpoint, past every cache. */
 public final class Probe {
-  /** An endpoint that has not answered by now is silent. Milliseconds. */
-  private static final double PATIENCE = 5_000;
-
-  private final String url;
-  private final JSObject fetch;
-  private final Clock clock;
-
-  /** What the endpoint answered. */
-  @JSFunctor
-  public interface Answer extends JSObject {
-    /**
-     * Takes it.
-     *
-     * @param build the build as decimal digits; null when the answer is not what it should be
-     * @param min the oldest tab build still served, null when not stated
-     * @param track the track, null for the main one
-     * @param age the header {@code Age}
-     * @param cacheStatus the header {@code Cache-Status}
-     */
-    void take(
-        @Nullable String build,
-        @Nullable String min,
-        @Nullable String track,
-        @Nullable String age,
-        @Nullable String cacheStatus);
-  }
+  private Probe() {}
 
   /**
-   * Prepares.
+   * Adds {@link Browser#probe}: whatever happens, the tab hears of its end exactly once, of no
+   * build on failure, HTML, denial, a cache's answer or 5 s of silence. Adds {@code browser.ahead},
+   * how far the server's clock is ahead, and {@code browser.text}.
    *
-   * @param url the build endpoint
-   * @param fetch the browser's own {@code fetch}
-   * @param clock what the patience is measured with
+   * @param browser what to add it to
+   * @param tab hears the answer
    */
-  public Probe(String url, JSObject fetch, Clock clock) {
-    this.url = url;
-    this.fetch = fetch;
-    this.clock = clock;
-  }
-
-  /**
-   * Sends it.
-   *
-   * @param answer called exactly once, with nulls on failure, HTML, silence or denial
-   */
-  public void send(Answer answer) {
-    JSObject cancel = send(fetch, url, answer);
-    clock.after(PATIENCE, () -> stop(cancel));
-  }
-
   @JSBody(
-      params = {"fetch", "url", "answer"},
+      params = {"browser", "tab"},
       script =
           """
-          var _open = true;
-          var _abort = window.AbortController ? new AbortController() : null;
-          function _text(_value) {
-            return typeof _value === 'number' || typeof _value === 'string' ? String(_value) : null;
-          }
-          function _end(_body, _headers) {
-            if (_open) {
-              _open = false;
-              answer(_text(_body.build), _text(_body.min), _text(_body.track),
-                  _headers && _headers.get('Age'), _headers && _headers.get('Cache-Status'));
+          browser.probe = function() {
+            var _abort = window.AbortController ? new AbortController() : {};
+            var _init = {
+              cache: 'no-store', credentials: 'same-origin', headers: {Accept: 'application/json'}
+            };
+            var _open = true;
+            var _stop = browser.after(5000, function() {
+              _end({});
+              if (_abort.abort) { _abort.abort(); }
+            });
+            function _end(_body, _headers) {
+              if (_open) {
+                _open = false;
+                _stop();
+                var _served = _headers ? Date.parse(_headers.get('Date')) : NaN;
+                if (_served) { browser.ahead = _served - browser.now(); }
+                if (tab.probed(browser.number(_body.build), browser.number(_body.min),
+                    browser.text(_body.track), _headers ? _headers.get('Age') : null,
+                    _headers ? _headers.get('Cache-Status') : null)) {
+                  browser.tell(_body);
+                }
+                browser.changed(true);
+              }
             }
-          }
-          function _fail() { _end({}, null); }
-          var _init = {cache: 'no-store', credentials: 'same-origin',
-              headers: {Accept: 'application/json'}};
-          if (_abort) { _init.signal = _abort.signal; }
-          try {
-            fetch(url, _init).then(function(_response) {
+            function _fail() { _end({}); }
+            if (_abort.signal) { _init.signal = _abort.signal; }
+            new Promise(function(_resolve) {
+              _resolve(browser.fetch(browser.endpoint('build'), _init));
+            }).then(function(_response) {
               return _response.ok
-                  ? _response.json().then(function(_body) {
-                    _end(_body || {}, _response.headers);
-                  })
+                  ? _response.json().then(function(_body) { _end(_body || {}, _response.headers); })
                   : _fail();
             }).then(null, _fail);
-          } catch (_error) {
-            setTimeout(_fail, 0);
-          }
-          return function() {
-            if (_open) {
-              _fail();
-              if (_abort) { _abort.abort(); }
-            }
           };
+          browser.text = function(_value) { return typeof _value === 'string' ? _value : null; };
           """)
-  private static native JSObject send(JSObject fetch, String url, Answer answer);
-
-  @JSBody(params = "cancel", script = "cancel();")
-  private static native void stop(JSObject cancel);
+  public static native void install(Browser browser, LiveTab tab);
 }

@@ -1,37 +1,34 @@
 package dev.lockstep.client.decision;
 
-/** What the edge is to do about a signal. */
-public sealed interface Action {
-  /** The one instance of {@link None}. */
-  Action NONE = new None();
-
+/**
+ * What the edge is to do about a signal. Plain numbers here, in {@link State} and in {@link
+ * Mending}: each enum or sealed interface costs the bundle a class with its metadata for every
+ * constant.
+ */
+public final class Action {
   /** Nothing; a navigation goes its own way. */
-  record None() implements Action {}
+  public static final int NOTHING = 0;
 
-  /** Ask the build endpoint, past every cache; answer with {@link Signal.Probed}. */
-  record Probe() implements Action {}
+  /** Ask the build endpoint, past every cache; answer with {@link Decision#probed}. */
+  public static final int PROBE = 1;
 
-  /**
-   * Ask the listeners; if none objects, answer with {@link Signal.Agreed} and load.
-   *
-   * @param cause why
-   */
-  record Reload(Cause cause) implements Action {}
+  /** Answer with {@link Decision#elapsed} after {@link Decision#delay} milliseconds. */
+  public static final int WAIT = 2;
 
   /**
-   * Answer with {@link Signal.Elapsed} after a while.
-   *
-   * @param delay milliseconds
+   * From here on: ask the listeners; if none objects, answer with {@link Decision#agreed} and load.
+   * The user navigated.
    */
-  record Wait(double delay) implements Action {}
+  public static final int RELOAD_TO_NAVIGATE = 3;
 
-  /** Why a tab reloads. */
-  enum Cause {
-    /** The user navigated. */
-    NAVIGATION,
-    /** The app failed. */
-    ERROR,
-    /** The user asked for it. */
-    USER
-  }
+  /** The app failed. */
+  public static final int RELOAD_TO_MEND = 4;
+
+  /** Nobody is looking. */
+  public static final int RELOAD_UNSEEN = 5;
+
+  /** The user asked for it; never decided here. */
+  public static final int RELOAD_AS_WISHED = 6;
+
+  private Action() {}
 }

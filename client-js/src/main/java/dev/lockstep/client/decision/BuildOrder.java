@@ -4,24 +4,26 @@ package dev.lockstep.client.decision;
 final class BuildOrder {
   private BuildOrder() {}
 
-  static Tab heard(Tab tab, long build, long min, double now) {
-    long own = tab.page().build();
+  static Tab heard(Tab tab, double build, double min, double now) {
+    double own = tab.page().build();
+    State state = tab.state();
     if (build <= own) {
-      Tab seen = tab.ownSeen(now);
+      Tab seen = tab.with(tab.contact().ownSeen(now));
       // The tab's own build answers again: the fleet is no longer behind. A lower one says nothing.
-      return build == own && tab.state() instanceof State.Behind
-          ? seen.with(new State.Current()).guarded(false)
+      return build == own && state.status() == State.BEHIND && !state.isLeaving()
+          ? seen.with(State.current()).guarded(false)
           : seen;
     }
-    boolean unsupported = min > own;
-    if (tab.state() instanceof State.Reloading) {
+    if (state.isLeaving()) {
       return tab;
     }
-    if (tab.state() instanceof State.Outdated outdated) {
-      return build <= outdated.target() && unsupported == outdated.unsupported()
-          ? tab
-          : tab.with(outdated.heard(build, unsupported));
+    boolean unsupported = min > own;
+    if (state.status() != State.OUTDATED) {
+      return tab.with(State.outdated(build, unsupported)).guarded(false);
     }
-    return tab.with(new State.Outdated(build, unsupported)).guarded(false);
+    return build <= state.target() && unsupported == state.unsupported()
+        ? tab
+        : tab.with(
+            State.outdated(Math.max(state.target(), build), unsupported || state.unsupported()));
   }
 }

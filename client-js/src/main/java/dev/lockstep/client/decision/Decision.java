@@ -1,136 +1,270 @@
 package dev.lockstep.client.decision;
 
-import dev.lockstep.protocol.BuildNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a signal.
+ * What follows from a signal. Each signal is a static method: the same arguments have the same
+ * answer, always. Times are milliseconds since the epoch.
  *
  * @param tab what the tab knows now
- * @param action what is to be done
+ * @param action what is to be done, one of {@link Action}
+ * @param delay milliseconds, for {@link Action#WAIT}
  */
-public record Decision(Tab tab, Action action) {
+public record Decision(Tab tab, int action, double delay) {
   /**
    * A page that is still here this long after its reload was asked for is staying. Milliseconds.
    */
   static final double STILL_HERE = 10_000;
 
+  /** Whoever comes back to a tab within this time after its last probe learns nothing new. */
+  static final double WAKE_GAP = 10_000;
+
   /**
-   * Decides.
+   * A live answer told its build, or a stream, another tab or the app did.
    *
    * @param tab what the tab knows
-   * @param signal what it noticed
-   * @return what follows; the same for the same arguments, always
+   * @param now when
+   * @param build the answering instance's build
+   * @param min the oldest tab build it still serves, {@link State#NONE} when not stated
+   * @param track the instance's track, null for the main one
+   * @return what follows
    */
-  public static Decision on(Tab tab, Signal signal) {
-    double now = signal.now();
-    if (signal instanceof Signal.Answered answered) {
-      return nothing(
-          tab.page().isOn(answered.track())
-              ? BuildOrder.heard(tab, answered.build(), answered.min(), now)
-              : tab);
-    }
-    if (signal instanceof Signal.Navigating) {
-      return navigating(tab, now);
-    }
-    if (signal instanceof Signal.Began began) {
-      return nothing(tab.with(tab.busy().plus(began.kind(), 1)));
-    }
-    if (signal instanceof Signal.Ended ended) {
-      return ended(tab.with(tab.busy().plus(ended.kind(), -1)), ended.kind(), now);
-    }
-    if (signal instanceof Signal.Failed) {
-      return ErrorPath.failed(tab, now);
-    }
-    if (signal instanceof Signal.Probed probed) {
-      return probed(tab.probeEnded(), probed);
-    }
-    if (signal instanceof Signal.Agreed agreed) {
-      return agreed(tab, agreed);
-    }
-    if (signal instanceof Signal.Elapsed) {
-      return elapsed(tab, now);
-    }
-    if (signal instanceof Signal.TooOld refused) {
-      // A tab is too old only for a newer instance; anything else contradicts itself.
-      return nothing(
-          tab.page().isOn(refused.track()) && refused.build() > tab.page().build()
-              ? BuildOrder.heard(tab, refused.build(), refused.build(), now)
-              : tab);
-    }
-    if (signal instanceof Signal.Exhausted) {
-      return exhausted(tab, now);
-    }
-    if (signal instanceof Signal.StorageBlocked) {
-      return nothing(tab.with((Ledger) null));
-    }
-    if (signal instanceof Signal.Restored restored) {
-      return restored(tab.with(restored.ledger()), now);
-    }
-    return probe(tab, now);
+  public static Decision answered(
+      Tab tab, double now, double build, double min, @Nullable String track) {
+    return nothing(tab.page().isOn(track) ? BuildOrder.heard(tab, build, min, now) : tab);
   }
 
-  static Decision nothing(Tab tab) {
-    return new Decision(tab, Action.NONE);
+  /**
+   * A request was refused because the tab is too old.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param build the refusing instance's build
+   * @param track the instance's track, null for the main one
+   * @return what follows
+   */
+  public static Decision tooOld(Tab tab, double now, double build, @Nullable String track) {
+    // A tab is too old only for a newer instance; anything else contradicts itself.
+    return nothing(
+        tab.page().isOn(track) && build > tab.page().build()
+            ? BuildOrder.heard(tab, build, build, now)
+            : tab);
   }
 
-  /** Sends a probe, or joins the one in flight. */
-  static Decision probe(Tab tab, double now) {
-    return tab.probing() ? nothing(tab) : new Decision(tab.probeSent(now), new Action.Probe());
+  /**
+   * The app is about to navigate, or has just gone back or forward.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows
+   */
+  public static Decision navigating(Tab tab, double now) {
+    return tab.busy().holds() > 0 ? nothing(tab) : reload(tab, now, Action.RELOAD_TO_NAVIGATE);
   }
 
-  private static Decision navigating(Tab tab, double now) {
-    if (tab.state().target() == BuildNumber.NONE
-        || tab.state() instanceof State.Reloading
-        || !tab.page().reloads()
-        || !tab.busy().isFree()) {
+  /**
+   * The tab has been hidden for as long as the app wants it to be before it reloads unasked.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows
+   */
+  public static Decision hidden(Tab tab, double now) {
+    return tab.busy().isHeld() ? nothing(tab) : reload(tab, now, Action.RELOAD_UNSEEN);
+  }
+
+  private static Decision reload(Tab tab, double now, int action) {
+    if (!tab.isDue() || tab.busy().unsafeRequests() > 0) {
       return nothing(tab);
     }
     return LoopGuard.allows(tab, now)
-        ? new Decision(tab.guarded(false), new Action.Reload(Action.Cause.NAVIGATION))
+        ? new Decision(tab.guarded(false), action, 0)
         : nothing(tab.guarded(true));
   }
 
-  private static Decision ended(Tab tab, Busy.Kind kind, double now) {
-    return kind == Busy.Kind.HOLD ? ErrorPath.released(tab, now) : ErrorPath.finished(tab, now);
+  /**
+   * The app holds reloads off, or lets go of a hold.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param change 1 or -1
+   * @return what follows
+   */
+  public static Decision holding(Tab tab, double now, int change) {
+    return ErrorPath.released(tab.with(tab.busy().holding(change)), now);
   }
 
-  private static Decision probed(Tab tab, Signal.Probed probed) {
-    double now = probed.now();
-    if (probed.build() == BuildNumber.NONE || !tab.page().isOn(probed.track())) {
-      return ErrorPath.probed(tab, false, now);
+  /**
+   * A request that a reload would cut off started or ended.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param change 1 or -1
+   * @return what follows
+   */
+  public static Decision sending(Tab tab, double now, int change) {
+    Tab next = tab.with(tab.busy().sending(change));
+    return change > 0 ? nothing(next) : ErrorPath.finished(next, now);
+  }
+
+  /**
+   * The user has typed what no draft may keep, or that is gone again.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param dirty whether it is there
+   * @return what follows
+   */
+  public static Decision typed(Tab tab, double now, boolean dirty) {
+    return ErrorPath.released(tab.with(tab.busy().dirty(dirty)), now);
+  }
+
+  /**
+   * An application error that counts.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows
+   */
+  public static Decision failed(Tab tab, double now) {
+    return ErrorPath.failed(tab, now);
+  }
+
+  /**
+   * The app, or the clock of a tab that polls, asks what build is there.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows: a probe, unless one is in flight already
+   */
+  public static Decision asked(Tab tab, double now) {
+    return tab.contact().probing()
+        ? nothing(tab)
+        : new Decision(tab.with(tab.contact().sent(now)), Action.PROBE, 0);
+  }
+
+  /**
+   * Somebody came back to the tab, or the network did.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows
+   */
+  public static Decision woken(Tab tab, double now) {
+    return now - Math.max(tab.page().loadedAt(), tab.contact().probedAt()) < WAKE_GAP
+        ? nothing(tab)
+        : asked(tab, now);
+  }
+
+  /**
+   * The probe ended.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param build the build it found, {@link State#NONE} when it found none
+   * @param min as in {@link #answered}
+   * @param track as in {@link #answered}
+   * @param random 0 (inclusive) to 1 (exclusive), evenly spread
+   * @return what follows
+   */
+  public static Decision probed(
+      Tab tab, double now, double build, double min, @Nullable String track, double random) {
+    Tab heard = tab.with(tab.contact().ended());
+    if (build == State.NONE || !tab.page().isOn(track)) {
+      return ErrorPath.probed(heard, false, now, random);
     }
-    Tab heard = BuildOrder.heard(tab, probed.build(), probed.min(), now);
-    long own = tab.page().build();
-    if (heard.state() instanceof State.Behind && probed.build() < own) {
-      heard = heard.with(new State.Behind(probed.build()));
+    heard = BuildOrder.heard(heard, build, min, now);
+    double own = tab.page().build();
+    if (heard.state().status() == State.BEHIND && !heard.state().isLeaving() && build < own) {
+      heard = heard.with(State.behind(build));
     }
-    return ErrorPath.probed(heard, probed.build() > own, now);
+    return ErrorPath.probed(heard, build > own, now, random);
   }
 
-  private static Decision exhausted(Tab tab, double now) {
-    if (tab.state() instanceof State.Behind) {
-      return now - tab.probedAt() >= ErrorPath.PROBE_GAP ? probe(tab, now) : nothing(tab);
+  /**
+   * The retries of a refused request ran out.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows
+   */
+  public static Decision exhausted(Tab tab, double now) {
+    if (tab.state().status() == State.OUTDATED || tab.state().isLeaving()) {
+      return nothing(tab);
     }
-    return tab.state() instanceof State.Current
-        ? probe(tab.with(new State.Behind(BuildNumber.NONE)), now)
-        : nothing(tab);
+    if (tab.state().status() == State.BEHIND) {
+      return now - tab.contact().probedAt() >= ErrorPath.PROBE_GAP ? asked(tab, now) : nothing(tab);
+    }
+    return asked(tab.with(State.behind(State.NONE)), now);
   }
 
-  private static Decision agreed(Tab tab, Signal.Agreed agreed) {
-    Tab recorded = agreed.cause() == Action.Cause.USER ? tab : tab.recorded(agreed.now());
-    return new Decision(
-        recorded.with(new State.Reloading(tab.state(), agreed.now())), new Action.Wait(STILL_HERE));
+  /**
+   * Every listener agreed to the reload, which happens next.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param action which reload
+   * @return what follows
+   */
+  public static Decision agreed(Tab tab, double now, int action) {
+    Tab recorded = action == Action.RELOAD_AS_WISHED ? tab : tab.recorded(now);
+    // A page that stays after all starts the error path anew: its timers may ring before that.
+    Tab leaving = recorded.with(recorded.state().leaving(now)).with(Mending.idle(now));
+    return new Decision(leaving, Action.WAIT, STILL_HERE);
   }
 
-  /** It left by a reload, perhaps, and now is old news: what it knows is asked for anew. */
-  private static Decision restored(Tab tab, double now) {
-    return probe(
-        tab.state() instanceof State.Reloading reloading ? tab.with(reloading.before()) : tab, now);
-  }
-
-  private static Decision elapsed(Tab tab, double now) {
-    return tab.state() instanceof State.Reloading reloading && now - reloading.since() >= STILL_HERE
-        ? nothing(tab.with(reloading.before()))
+  /**
+   * The time that an {@link Action#WAIT} asked for has passed.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what follows
+   */
+  public static Decision elapsed(Tab tab, double now) {
+    State state = tab.state();
+    return state.isLeaving()
+        ? nothing(now - state.leavingSince() >= STILL_HERE ? tab.with(state.staying()) : tab)
         : ErrorPath.finished(tab, now);
+  }
+
+  /**
+   * The page came back as it was, from the browser's back/forward cache. It left by a reload,
+   * perhaps, and now is old news: what it knows is asked for anew.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param ledger the automatic reloads as storage has them now; null when storage is blocked
+   * @return what follows
+   */
+  public static Decision restored(Tab tab, double now, @Nullable Ledger ledger) {
+    return asked(tab.with(ledger).with(tab.state().staying()), now);
+  }
+
+  /**
+   * The reload was agreed to, but storage did not keep its record: it is judged again without.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param action which reload
+   * @return what follows
+   */
+  public static Decision unrecorded(Tab tab, double now, int action) {
+    Tab blocked = tab.with((Ledger) null);
+    return LoopGuard.allows(blocked, now)
+        ? agreed(blocked, now, action)
+        : nothing(blocked.guarded(true));
+  }
+
+  static Decision nothing(Tab tab) {
+    return new Decision(tab, Action.NOTHING, 0);
+  }
+
+  /**
+   * Whether the page is to be loaded anew.
+   *
+   * @return true for the reloads of {@link Action}
+   */
+  public boolean reloads() {
+    return action >= Action.RELOAD_TO_NAVIGATE;
   }
 }

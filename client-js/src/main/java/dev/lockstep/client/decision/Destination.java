@@ -1,15 +1,20 @@
 package dev.lockstep.client.decision;
 
 /** Where a navigation goes, seen from the current address. */
-public enum Destination {
+public final class Destination {
   /** The very same address. */
-  HERE,
+  public static final int HERE = 0;
+
   /** A place in the same page: only a plain hash differs. */
-  PLACE,
+  public static final int PLACE = 1;
+
   /** A hash router's route, {@code #/path} or {@code #!path}: loading it needs a reload. */
-  HASH_ROUTE,
+  public static final int HASH_ROUTE = 2;
+
   /** Another page. */
-  PAGE;
+  public static final int PAGE = 3;
+
+  private Destination() {}
 
   /**
    * Compares two addresses.
@@ -18,22 +23,28 @@ public enum Destination {
    * @param current the absolute URL of the page
    * @return how they differ
    */
-  public static Destination of(String target, String current) {
+  public static int of(String target, String current) {
     if (target.equals(current)) {
       return HERE;
     }
-    int hash = target.indexOf('#');
-    if (!withoutHash(target, hash).equals(withoutHash(current, current.indexOf('#')))) {
+    int hash = hash(target);
+    int currentHash = hash(current);
+    if (!target.substring(0, hash).equals(current.substring(0, currentHash))) {
       return PAGE;
     }
-    return isRoute(target, hash) || isRoute(current, current.indexOf('#')) ? HASH_ROUTE : PLACE;
+    return isRoute(target, hash) || isRoute(current, currentHash) ? HASH_ROUTE : PLACE;
   }
 
-  private static String withoutHash(String url, int hash) {
-    return hash < 0 ? url : url.substring(0, hash);
+  /** Where the hash begins; the end when there is none. */
+  private static int hash(String url) {
+    int at = 0;
+    while (at < url.length() && url.charAt(at) != '#') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isRoute(String url, int hash) {
-    return hash >= 0 && (url.startsWith("#/", hash) || url.startsWith("#!", hash));
+    return url.startsWith("#/", hash) || url.startsWith("#!", hash);
   }
 }

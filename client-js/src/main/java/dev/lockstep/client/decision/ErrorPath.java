@@ -13,70 +13,77 @@ final class ErrorPath {
   /** How long a confirmed reload waits for unsafe requests in flight. Milliseconds. */
   static final double PATIENCE = 10_000;
 
+  /**
+   * Tabs that fail together, as after a push, spread their reloads over this time. Milliseconds.
+   */
+  static final double SPREAD = 5_000;
+
   private ErrorPath() {}
 
   static Decision failed(Tab tab, double now) {
-    boolean idle = tab.mending() instanceof Mending.Idle quiet && now >= quiet.notBefore();
-    if (!idle
+    Mending mending = tab.mending();
+    if (mending.phase() != Mending.IDLE
+        || now < mending.until()
         || !tab.page().reloads()
         || !tab.page().reloadsOnError()
-        || tab.state() instanceof State.Reloading) {
+        || tab.state().isLeaving()) {
       return Decision.nothing(tab);
     }
-    if (!(tab.state() instanceof State.Outdated)) {
-      return tab.probing() || now - tab.probedAt() >= PROBE_GAP
+    if (tab.state().status() != State.OUTDATED) {
+      return tab.contact().probing() || now - tab.contact().probedAt() >= PROBE_GAP
           ? confirm(tab, now)
           : Decision.nothing(tab);
     }
     if (!LoopGuard.allows(tab, now)) {
       return Decision.nothing(tab.guarded(true));
     }
-    return tab.busy().holds() > 0
-        ? Decision.nothing(tab.with(new Mending.Held()))
-        : confirm(tab, now);
+    return tab.busy().isHeld() ? held(tab) : confirm(tab, now);
   }
 
+  /** A hold has ended, perhaps the last; or one has begun. */
   static Decision released(Tab tab, double now) {
-    return tab.mending() instanceof Mending.Held && tab.busy().holds() == 0
+    return tab.mending().phase() == Mending.HELD && !tab.busy().isHeld()
         ? confirm(tab, now)
         : Decision.nothing(tab);
   }
 
+  private static Decision held(Tab tab) {
+    return Decision.nothing(tab.with(Mending.in(Mending.HELD)));
+  }
+
   private static Decision confirm(Tab tab, double now) {
-    return Decision.probe(tab.with(new Mending.Confirming()), now);
+    return Decision.asked(tab.with(Mending.in(Mending.CONFIRMING)), now);
   }
 
   /** A probe ended; {@code newer} when it found a build newer than the tab's. */
-  static Decision probed(Tab tab, boolean newer, double now) {
-    if (!(tab.mending() instanceof Mending.Confirming)) {
+  static Decision probed(Tab tab, boolean newer, double now, double random) {
+    if (tab.mending().phase() != Mending.CONFIRMING) {
       return Decision.nothing(tab);
     }
-    return newer
-        ? reload(tab, now)
-        : Decision.nothing(tab.with(new Mending.Idle(now + DENIED_GAP)));
-  }
-
-  /** Unsafe requests have ended, or had their time. */
-  static Decision finished(Tab tab, double now) {
-    return tab.mending() instanceof Mending.Finishing finishing
-            && (tab.busy().unsafeRequests() == 0 || now >= finishing.until())
-        ? reloadUnlessHeld(tab, now)
-        : Decision.nothing(tab);
-  }
-
-  private static Decision reload(Tab tab, double now) {
-    return tab.busy().holds() == 0 && tab.busy().unsafeRequests() > 0
-        ? new Decision(tab.with(new Mending.Finishing(now + PATIENCE)), new Action.Wait(PATIENCE))
-        : reloadUnlessHeld(tab, now);
-  }
-
-  private static Decision reloadUnlessHeld(Tab tab, double now) {
-    if (tab.busy().holds() > 0) {
-      return Decision.nothing(tab.with(new Mending.Held()));
+    if (!newer) {
+      return Decision.nothing(tab.with(Mending.idle(now + DENIED_GAP)));
     }
-    Tab idle = tab.with(new Mending.Idle(now));
+    return finished(
+        tab.with(new Mending(Mending.FINISHING, now + PATIENCE, now + random * SPREAD)), now);
+  }
+
+  /** Unsafe requests have ended, or the tab's turn has come. */
+  static Decision finished(Tab tab, double now) {
+    Mending mending = tab.mending();
+    if (mending.phase() != Mending.FINISHING) {
+      return Decision.nothing(tab);
+    }
+    if (tab.busy().isHeld()) {
+      return held(tab);
+    }
+    double wait =
+        Math.max(mending.notBefore(), tab.busy().unsafeRequests() > 0 ? mending.until() : 0) - now;
+    if (wait > 0) {
+      return new Decision(tab, Action.WAIT, wait);
+    }
+    Tab idle = tab.with(Mending.idle(now));
     return LoopGuard.allows(tab, now)
-        ? new Decision(idle.guarded(false), new Action.Reload(Action.Cause.ERROR))
+        ? new Decision(idle.guarded(false), Action.RELOAD_TO_MEND, 0)
         : Decision.nothing(idle.guarded(true));
   }
 }

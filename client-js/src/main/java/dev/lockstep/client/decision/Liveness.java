@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class Liveness {
   private static final String HIT = "hit";
 
+  /** How far two readings of the server's clock may lie apart. Milliseconds. */
+  static final double DATE_SLACK = 5_000;
+
   private Liveness() {}
 
   /**
@@ -18,6 +21,21 @@ public final class Liveness {
    */
   public static boolean isLive(@Nullable String age, @Nullable String cacheStatus) {
     return !(age != null && isPositive(age)) && !(cacheStatus != null && hasHit(cacheStatus));
+  }
+
+  /**
+   * Judges by when the answer was made: the browser's own cache says nothing about itself, but
+   * replays the {@code Date} of old.
+   *
+   * @param date the value of {@code Date}, milliseconds since the epoch; NaN when unknown
+   * @param startedAt when the request started, by the tab's clock; milliseconds since the epoch
+   * @param ahead how far the server's clock is ahead of the tab's, learned from a probe; NaN when
+   *     unknown
+   * @return false when the answer was made more than 5 s before it was asked for
+   */
+  public static boolean isFresh(double date, double startedAt, double ahead) {
+    // NaN compares as not less: what is unknown is believed.
+    return !(date < startedAt + ahead - DATE_SLACK);
   }
 
   private static boolean isPositive(String seconds) {
@@ -54,9 +72,11 @@ public final class Liveness {
     }
     int end = at + HIT.length();
     // A boolean parameter without a value is true (RFC 9651 §3.1.2).
-    return end == list.length()
-        || list.startsWith("=?1", end)
-        || " ;,\t".indexOf(list.charAt(end)) >= 0;
+    return end == list.length() || list.startsWith("=?1", end) || isBreak(list.charAt(end));
+  }
+
+  private static boolean isBreak(char next) {
+    return next == ' ' || next == ';' || next == ',' || next == '\t';
   }
 
   private static int afterSpaces(String list, int start) {

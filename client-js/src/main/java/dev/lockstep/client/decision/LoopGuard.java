@@ -31,13 +31,13 @@ final class LoopGuard {
     if (ledger == null) {
       return tab.reloads() == 0 && now - tab.page().loadedAt() >= LEAST_AGE_UNRECORDED;
     }
-    long target = tab.state().target();
+    double target = tab.state().target();
     if (ledger.vainSince(now - HOUR) >= MOST_PER_HOUR) {
       return false;
     }
     int made = ledger.count(target);
     return made == 0
-        || (now - tab.ownSeenAt() >= SETTLED && now - ledger.last(target) >= delay(made));
+        || (now - tab.contact().ownSeenAt() >= SETTLED && now - ledger.last(target) >= delay(made));
   }
 
   private static double delay(int made) {

@@ -2,25 +2,31 @@ package dev.lockstep.client.decision;
 
 /**
  * How far the error path has come: an application error asks for a reload, once it is confirmed.
+ *
+ * @param phase {@link #IDLE}, {@link #CONFIRMING}, {@link #HELD} or {@link #FINISHING}
+ * @param until idle: errors before this time are passed over, since a probe has just denied one;
+ *     finishing: when the reload no longer waits for unsafe requests
+ * @param notBefore finishing: when the reload may happen, so that a fleet's tabs do not come at
+ *     once
  */
-public sealed interface Mending {
-  /**
-   * No error waits.
-   *
-   * @param notBefore errors before this time are passed over, since a probe has just denied one
-   */
-  record Idle(double notBefore) implements Mending {}
+public record Mending(int phase, double until, double notBefore) {
+  /** No error waits. */
+  static final int IDLE = 0;
 
   /** A probe is to confirm that a newer build is there. */
-  record Confirming() implements Mending {}
+  static final int CONFIRMING = 1;
 
-  /** Something is held; the last release confirms anew. */
-  record Held() implements Mending {}
+  /** Something is held, or typed input would be lost; its end confirms anew. */
+  static final int HELD = 2;
 
-  /**
-   * Confirmed; unsafe requests in flight may finish first.
-   *
-   * @param until when the reload no longer waits for them
-   */
-  record Finishing(double until) implements Mending {}
+  /** Confirmed; the tab waits its turn, and unsafe requests in flight may finish first. */
+  static final int FINISHING = 3;
+
+  static Mending idle(double until) {
+    return new Mending(IDLE, until, 0);
+  }
+
+  static Mending in(int phase) {
+    return new Mending(phase, 0, 0);
+  }
 }

@@ -5,15 +5,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stays the same for the life of a page.
  *
- * @param build the build that the page is of
+ * @param build the build that the page is of. Build numbers are doubles here: they stay below 10¹⁵,
+ *     which a double holds exactly, and a long would be a BigInt in the browser
  * @param track the track that the page belongs to, null for the main one
  * @param loadedAt when the client started in it, milliseconds since the epoch
  * @param reloads false where the page must not reload by itself: inside a frame
  * @param reloadsOnError whether an application error may end in a reload
  */
 public record Page(
-    long build, @Nullable String track, double loadedAt, boolean reloads, boolean reloadsOnError) {
-  boolean isOn(@Nullable String otherTrack) {
+    double build,
+    @Nullable String track,
+    double loadedAt,
+    boolean reloads,
+    boolean reloadsOnError) {
+  /**
+   * Whether an instance is of the tab's own track; builds are compared within one only.
+   *
+   * @param otherTrack the instance's track, null for the main one
+   * @return true when they are the same
+   */
+  public boolean isOn(@Nullable String otherTrack) {
     return track == null ? otherTrack == null : track.equals(otherTrack);
   }
 }

@@ -1,53 +1,62 @@
 package dev.lockstep.client.decision;
 
-import dev.lockstep.protocol.BuildNumber;
-
-/** Where a tab stands towards its fleet. */
-public sealed interface State {
-  /**
-   * Returns the build that a deferred reload would bring.
-   *
-   * @return the build number; {@link BuildNumber#NONE} when there is nothing to reload for
-   */
-  default long target() {
-    return BuildNumber.NONE;
-  }
+/**
+ * Where a tab stands towards its fleet; a value.
+ *
+ * @param status {@link #CURRENT}, {@link #OUTDATED} or {@link #BEHIND}
+ * @param target the build that a deferred reload would bring, {@link #NONE} when there is nothing
+ *     to reload for. Outdated: the newest build heard of. Behind: the older build that a probe
+ *     found, which makes it a rollback
+ * @param unsupported true when an instance said that it no longer serves this tab's build
+ * @param leavingSince when the load of another page was asked for; {@link #NEVER} while the page
+ *     stays
+ */
+public record State(int status, double target, boolean unsupported, double leavingSince) {
+  /** Stands in {@link #target} for no build. */
+  public static final double NONE = 0;
 
   /** The tab is as new as anything it has heard of. */
-  record Current() implements State {}
+  public static final int CURRENT = 0;
 
-  /**
-   * A newer build answers; the next convenient moment becomes a full load.
-   *
-   * @param target the newest build heard of, greater than the tab's own
-   * @param unsupported true when an instance said that it no longer serves this tab's build
-   */
-  record Outdated(long target, boolean unsupported) implements State {
-    Outdated heard(long build, boolean nowUnsupported) {
-      return new Outdated(Math.max(target, build), unsupported || nowUnsupported);
-    }
-  }
+  /** A newer build answers; the next convenient moment becomes a full load. */
+  public static final int OUTDATED = 1;
 
   /**
    * The retries of a refused request ran out: the rollout is stuck, or rolled back. Ends with the
    * first live answer of the tab's build or newer.
-   *
-   * @param target the older build that a probe found, which makes it a rollback; {@link
-   *     BuildNumber#NONE} while none is confirmed
    */
-  record Behind(long target) implements State {}
+  public static final int BEHIND = 2;
+
+  /** Long enough ago that nothing waits for it. */
+  static final double NEVER = Double.NEGATIVE_INFINITY;
+
+  static State current() {
+    return new State(CURRENT, NONE, false, NEVER);
+  }
+
+  static State outdated(double target, boolean unsupported) {
+    return new State(OUTDATED, target, unsupported, NEVER);
+  }
+
+  static State behind(double target) {
+    return new State(BEHIND, target, false, NEVER);
+  }
+
+  State leaving(double now) {
+    return new State(status, target, unsupported, now);
+  }
+
+  /** The page is still here: the user may have stayed at a {@code beforeunload} prompt. */
+  State staying() {
+    return leaving(NEVER);
+  }
 
   /**
-   * The page is about to go.
+   * Whether the page is about to go.
    *
-   * @param before the state to return to if the page is still here after a while: the user may have
-   *     stayed at a {@code beforeunload} prompt
-   * @param since when the load was asked for
+   * @return true from the agreement to a reload on
    */
-  record Reloading(State before, double since) implements State {
-    @Override
-    public long target() {
-      return before.target();
-    }
+  public boolean isLeaving() {
+    return leavingSince != NEVER;
   }
 }

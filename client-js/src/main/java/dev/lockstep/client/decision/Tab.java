@@ -3,16 +3,13 @@ package dev.lockstep.client.decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a tab knows; a value. {@link Decision#on} makes the next one.
+ * Everything a tab knows; a value. {@link Decision} makes the next one.
  *
  * @param page what stays the same for the life of the page
  * @param state where the tab stands
  * @param mending how far the error path has come
  * @param busy what keeps the page from being reloaded
- * @param ownSeenAt when the last live answer of the tab's build or older came; its own load at
- *     first
- * @param probing whether a probe is in flight
- * @param probedAt when the last probe was sent
+ * @param contact when the tab last had to do with its fleet
  * @param ledger the automatic reloads so far; null when storage is blocked
  * @param reloads how many automatic reloads this page asked for
  * @param guarded whether the loop guard denied the last reload
@@ -22,16 +19,10 @@ public record Tab(
     State state,
     Mending mending,
     Busy busy,
-    double ownSeenAt,
-    boolean probing,
-    double probedAt,
+    Contact contact,
     @Nullable Ledger ledger,
     int reloads,
     boolean guarded) {
-
-  /** Long enough ago that nothing waits for it. */
-  private static final double NEVER = Double.NEGATIVE_INFINITY;
-
   /**
    * Makes the tab of a page that starts.
    *
@@ -42,12 +33,10 @@ public record Tab(
   public static Tab starting(Page page, @Nullable Ledger ledger) {
     return new Tab(
         page,
-        new State.Current(),
-        new Mending.Idle(NEVER),
-        Busy.NOT,
-        page.loadedAt(),
-        false,
-        NEVER,
+        State.current(),
+        Mending.idle(State.NEVER),
+        new Busy(0, 0, false),
+        new Contact(page.loadedAt(), false, State.NEVER),
         ledger,
         0,
         false);
@@ -62,47 +51,38 @@ public record Tab(
     return ledger != null && !ledger.delivered();
   }
 
+  /** Whether a live answer could be acted on: there is a target, and the page is not going yet. */
+  boolean isDue() {
+    return state.target() != State.NONE && !state.isLeaving() && page.reloads();
+  }
+
   Tab with(State next) {
-    return new Tab(
-        page, next, mending, busy, ownSeenAt, probing, probedAt, ledger, reloads, guarded);
+    return new Tab(page, next, mending, busy, contact, ledger, reloads, guarded);
   }
 
   Tab with(Mending next) {
-    return new Tab(page, state, next, busy, ownSeenAt, probing, probedAt, ledger, reloads, guarded);
+    return new Tab(page, state, next, busy, contact, ledger, reloads, guarded);
   }
 
   Tab with(Busy next) {
-    return new Tab(
-        page, state, mending, next, ownSeenAt, probing, probedAt, ledger, reloads, guarded);
+    return new Tab(page, state, mending, next, contact, ledger, reloads, guarded);
   }
 
-  Tab ownSeen(double now) {
-    return new Tab(page, state, mending, busy, now, probing, probedAt, ledger, reloads, guarded);
-  }
-
-  Tab probeSent(double now) {
-    return new Tab(page, state, mending, busy, ownSeenAt, true, now, ledger, reloads, guarded);
-  }
-
-  Tab probeEnded() {
-    return new Tab(
-        page, state, mending, busy, ownSeenAt, false, probedAt, ledger, reloads, guarded);
+  Tab with(Contact next) {
+    return new Tab(page, state, mending, busy, next, ledger, reloads, guarded);
   }
 
   Tab guarded(boolean denied) {
-    return new Tab(
-        page, state, mending, busy, ownSeenAt, probing, probedAt, ledger, reloads, denied);
+    return new Tab(page, state, mending, busy, contact, ledger, reloads, denied);
   }
 
   Tab with(@Nullable Ledger next) {
-    return new Tab(
-        page, state, mending, busy, ownSeenAt, probing, probedAt, next, reloads, guarded);
+    return new Tab(page, state, mending, busy, contact, next, reloads, guarded);
   }
 
   /** An automatic reload goes into the ledger before it happens. */
   Tab recorded(double now) {
     Ledger longer = ledger == null ? null : ledger.plus(page.build(), state.target(), now);
-    return new Tab(
-        page, state, mending, busy, ownSeenAt, probing, probedAt, longer, reloads + 1, guarded);
+    return new Tab(page, state, mending, busy, contact, longer, reloads + 1, guarded);
   }
 }

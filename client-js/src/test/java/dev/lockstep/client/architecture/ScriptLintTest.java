@@ -32,8 +32,10 @@ class ScriptLintTest {
   private static final Pattern STRING =
       Pattern.compile("'(\\\\.|[^'\\\\])*'|\"(\\\\.|[^\"\\\\])*\"");
 
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//.*$");
+
   private static List<String> complaints(String[] params, String source) {
-    String script = STRING.matcher(source).replaceAll("''");
+    String script = STRING.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll("''");
     List<String> complaints = new ArrayList<>();
     Matcher tooNew = TOO_NEW.matcher(script);
     while (tooNew.find()) {
@@ -75,7 +77,7 @@ class ScriptLintTest {
         }
       }
     }
-    assertThat(scripts).isGreaterThan(40);
+    assertThat(scripts).isGreaterThan(25);
     assertThat(complaints).isEmpty();
   }
 

@@ -9,15 +9,15 @@ class ErrorPathTest {
   void errorOfAnOutdatedTab_isConfirmedThenReloads() {
     TabScript tab = TabScript.outdated().fails();
     assertThat(tab.probes()).isTrue();
-    assertThat(tab.probed(7128).action).isEqualTo(new Action.Reload(Action.Cause.ERROR));
+    assertThat(tab.probed(7128).action()).isEqualTo(Action.RELOAD_TO_MEND);
   }
 
   @Test
   void unconfirmedError_doesNotReload() {
-    for (long found : new long[] {0, 7126, 7127}) {
+    for (double found : new double[] {0, 7126, 7127}) {
       TabScript tab = TabScript.outdated().fails().probed(found);
-      assertThat(tab.action).isEqualTo(Action.NONE);
-      assertThat(tab.state()).isEqualTo(new State.Outdated(7128, false));
+      assertThat(tab.action()).isEqualTo(Action.NOTHING);
+      assertThat(tab.state()).isEqualTo(State.outdated(7128, false));
     }
   }
 
@@ -30,7 +30,7 @@ class ErrorPathTest {
 
   @Test
   void manyErrors_shareOneProbe() {
-    assertThat(TabScript.outdated().fails().fails().action).isEqualTo(Action.NONE);
+    assertThat(TabScript.outdated().fails().fails().action()).isEqualTo(Action.NOTHING);
   }
 
   @Test
@@ -45,63 +45,63 @@ class ErrorPathTest {
   @Test
   void error_joinsTheProbeInFlight() {
     TabScript tab = TabScript.current();
-    tab.on(new Signal.Asked(tab.now)).fails();
-    assertThat(tab.action).isEqualTo(Action.NONE);
+    tab.asks().fails();
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
     assertThat(tab.probed(7128).reloads()).isTrue();
   }
 
   @Test
   void heldTab_confirmsAnewAfterTheLastRelease() {
-    TabScript tab = TabScript.outdated().began(Busy.Kind.HOLD).began(Busy.Kind.HOLD).fails();
-    assertThat(tab.action).isEqualTo(Action.NONE);
-    assertThat(tab.ended(Busy.Kind.HOLD).action).isEqualTo(Action.NONE);
-    assertThat(tab.ended(Busy.Kind.HOLD).probes()).isTrue();
+    TabScript tab = TabScript.outdated().holds().holds().fails();
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.releases().action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.releases().probes()).isTrue();
     assertThat(tab.probed(7128).reloads()).isTrue();
   }
 
   @Test
   void holdDuringTheProbe_postponesTheReload() {
-    TabScript tab = TabScript.outdated().fails().began(Busy.Kind.HOLD).probed(7128);
-    assertThat(tab.action).isEqualTo(Action.NONE);
-    assertThat(tab.ended(Busy.Kind.HOLD).probes()).isTrue();
+    TabScript tab = TabScript.outdated().fails().holds().probed(7128);
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.releases().probes()).isTrue();
   }
 
   @Test
   void unsafeRequest_isWaitedFor() {
-    TabScript tab = TabScript.outdated().began(Busy.Kind.UNSAFE_REQUEST).fails().probed(7128);
-    assertThat(tab.action).isEqualTo(new Action.Wait(10_000));
-    assertThat(tab.after(1_000).ended(Busy.Kind.UNSAFE_REQUEST).reloads()).isTrue();
+    TabScript tab = TabScript.outdated().sends().fails().probed(7128);
+    assertThat(tab.last).isEqualTo(new Decision(tab.tab, Action.WAIT, 10_000));
+    assertThat(tab.after(1_000).receives().reloads()).isTrue();
   }
 
   @Test
   void unsafeRequest_isWaitedForTenSecondsAtMost() {
-    TabScript tab = TabScript.outdated().began(Busy.Kind.UNSAFE_REQUEST).fails().probed(7128);
+    TabScript tab = TabScript.outdated().sends().fails().probed(7128);
     assertThat(tab.after(9_999).elapses().reloads()).isFalse();
     assertThat(tab.after(1).elapses().reloads()).isTrue();
   }
 
   @Test
   void holdWhileWaiting_postponesTheReload() {
-    TabScript tab = TabScript.outdated().began(Busy.Kind.UNSAFE_REQUEST).fails().probed(7128);
-    assertThat(tab.began(Busy.Kind.HOLD).after(10_000).elapses().action).isEqualTo(Action.NONE);
-    assertThat(tab.ended(Busy.Kind.HOLD).probes()).isTrue();
+    TabScript tab = TabScript.outdated().sends().fails().probed(7128);
+    assertThat(tab.holds().after(10_000).elapses().action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.releases().probes()).isTrue();
   }
 
   @Test
   void staleTimer_isHarmless() {
-    assertThat(TabScript.outdated().after(10_000).elapses().action).isEqualTo(Action.NONE);
+    assertThat(TabScript.outdated().after(10_000).elapses().action()).isEqualTo(Action.NOTHING);
   }
 
   @Test
   void reloadOnErrorOff_doesNothing() {
     TabScript tab = TabScript.of(new Page(7127, null, 0, true, false)).answered(7128);
-    assertThat(tab.fails().action).isEqualTo(Action.NONE);
+    assertThat(tab.fails().action()).isEqualTo(Action.NOTHING);
   }
 
   @Test
   void guardedTab_doesNotEvenAsk() {
     TabScript tab = TabScript.outdated().navigates().agreed().reborn(7127).answered(7128).fails();
-    assertThat(tab.action).isEqualTo(Action.NONE);
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
     assertThat(tab.tab.guarded()).isTrue();
   }
 
@@ -112,5 +112,34 @@ class ErrorPathTest {
     assertThat(AppError.counts("", "ResizeObserver loop limit exceeded")).isFalse();
     assertThat(AppError.counts("TypeError", "x is not a function")).isTrue();
     assertThat(AppError.counts("", "")).isTrue();
+  }
+
+  @Test
+  void typedInputThatNoDraftKeeps_postponesTheReloadUntilItIsGone() {
+    TabScript tab = TabScript.outdated().typed(true).fails();
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.typed(true).action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.typed(false).probes()).isTrue();
+    assertThat(tab.typed(true).probed(7128).action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.typed(false).probes()).isTrue();
+    assertThat(tab.probed(7128).reloads()).isTrue();
+  }
+
+  @Test
+  void tabsThatFailTogether_spreadTheirReloads() {
+    TabScript tab = TabScript.outdated().fails();
+    tab.random = 0.5;
+    assertThat(tab.probed(7128).last).isEqualTo(new Decision(tab.tab, Action.WAIT, 2_500));
+    assertThat(tab.after(2_499).elapses().reloads()).isFalse();
+    assertThat(tab.after(1).elapses().reloads()).isTrue();
+  }
+
+  @Test
+  void requestThatStartsWhileTheTabWaitsItsTurn_isWaitedForToo() {
+    TabScript tab = TabScript.outdated().fails();
+    tab.random = 0.5;
+    tab.probed(7128).sends().after(2_500).elapses();
+    assertThat(tab.last).isEqualTo(new Decision(tab.tab, Action.WAIT, 7_500));
+    assertThat(tab.receives().reloads()).isTrue();
   }
 }

@@ -63,8 +63,22 @@ class LivenessTest {
     "http://a/x?q, http://a/x, PAGE",
     "http://a/y#/r, http://a/x#/r, PAGE"
   })
-  void destination_isSeenFromTheCurrentAddress(
-      String target, String current, Destination destination) {
-    assertThat(Destination.of(target, current)).isEqualTo(destination);
+  void destination_isSeenFromTheCurrentAddress(String target, String current, String destination)
+      throws ReflectiveOperationException {
+    assertThat(Destination.of(target, current))
+        .isEqualTo(Destination.class.getField(destination).getInt(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "95000, 100000, 0, true",
+    "94999, 100000, 0, false",
+    "154999, 100000, 60000, false",
+    "NaN, 100000, 0, true",
+    "1, 100000, NaN, true"
+  })
+  void date_tellsWhatTheBrowsersOwnCacheReplays(
+      double date, double startedAt, double ahead, boolean fresh) {
+    assertThat(Liveness.isFresh(date, startedAt, ahead)).isEqualTo(fresh);
   }
 }

@@ -7,14 +7,16 @@ final class TabScript {
   static final double START = 1_000_000;
   Tab tab;
   double now = START;
-  Action action = Action.NONE;
+  double random;
+  Decision last;
 
   private TabScript(Tab tab) {
     this.tab = tab;
+    this.last = Decision.nothing(tab);
   }
 
   static TabScript current() {
-    return with(Ledger.EMPTY);
+    return with(Ledger.empty());
   }
 
   static TabScript with(@Nullable Ledger ledger) {
@@ -22,7 +24,7 @@ final class TabScript {
   }
 
   static TabScript of(Page page) {
-    return new TabScript(Tab.starting(page, Ledger.EMPTY));
+    return new TabScript(Tab.starting(page, Ledger.empty()));
   }
 
   static TabScript outdated() {
@@ -34,68 +36,122 @@ final class TabScript {
     return this;
   }
 
-  TabScript on(Signal signal) {
-    Decision decision = Decision.on(tab, signal);
+  TabScript takes(Decision decision) {
+    last = decision;
     tab = decision.tab();
-    action = decision.action();
     return this;
   }
 
-  TabScript answered(long build) {
-    return on(new Signal.Answered(now, build, 0, null));
+  TabScript answered(double build) {
+    return answered(build, 0, null);
+  }
+
+  TabScript answered(double build, double min, @Nullable String track) {
+    return takes(Decision.answered(tab, now, build, min, track));
+  }
+
+  TabScript tooOld(double build, @Nullable String track) {
+    return takes(Decision.tooOld(tab, now, build, track));
   }
 
   TabScript navigates() {
-    return on(new Signal.Navigating(now));
+    return takes(Decision.navigating(tab, now));
+  }
+
+  TabScript hides() {
+    return takes(Decision.hidden(tab, now));
   }
 
   TabScript fails() {
-    return on(new Signal.Failed(now));
+    return takes(Decision.failed(tab, now));
   }
 
-  TabScript probed(long build) {
-    return on(new Signal.Probed(now, build, 0, null));
+  TabScript asks() {
+    return takes(Decision.asked(tab, now));
+  }
+
+  TabScript wakes() {
+    return takes(Decision.woken(tab, now));
+  }
+
+  TabScript probed(double build) {
+    return probed(build, null);
+  }
+
+  TabScript probed(double build, @Nullable String track) {
+    return takes(Decision.probed(tab, now, build, 0, track, random));
   }
 
   TabScript exhausted() {
-    return on(new Signal.Exhausted(now));
+    return takes(Decision.exhausted(tab, now));
   }
 
-  TabScript began(Busy.Kind kind) {
-    return on(new Signal.Began(now, kind));
+  TabScript holds() {
+    return takes(Decision.holding(tab, now, 1));
   }
 
-  TabScript ended(Busy.Kind kind) {
-    return on(new Signal.Ended(now, kind));
+  TabScript releases() {
+    return takes(Decision.holding(tab, now, -1));
+  }
+
+  TabScript sends() {
+    return takes(Decision.sending(tab, now, 1));
+  }
+
+  TabScript receives() {
+    return takes(Decision.sending(tab, now, -1));
+  }
+
+  TabScript typed(boolean dirty) {
+    return takes(Decision.typed(tab, now, dirty));
   }
 
   TabScript elapses() {
-    return on(new Signal.Elapsed(now));
+    return takes(Decision.elapsed(tab, now));
   }
 
   TabScript agreed() {
-    return on(new Signal.Agreed(now, ((Action.Reload) action).cause()));
+    return takes(Decision.agreed(tab, now, last.action()));
+  }
+
+  TabScript restored(@Nullable Ledger ledger) {
+    return takes(Decision.restored(tab, now, ledger));
   }
 
   /** The page that comes after the reload, of a build. */
-  TabScript reborn(long build) {
-    String text = tab.ledger() == null ? null : tab.ledger().toString();
-    TabScript next =
-        new TabScript(
-            Tab.starting(new Page(build, null, now, true, true), Ledger.opened(text, build, now)));
+  TabScript reborn(double build) {
+    Ledger ledger = tab.ledger() == null ? null : recalled(tab.ledger(), build, now);
+    TabScript next = new TabScript(Tab.starting(new Page(build, null, now, true, true), ledger));
     next.now = now;
+    next.random = random;
     return next;
+  }
+
+  /** What storage gives back of a ledger. */
+  static Ledger recalled(Ledger ledger, double build, double now) {
+    return recalled(ledger.newest(), build, now);
+  }
+
+  private static Ledger recalled(Ledger.@Nullable Entry entry, double build, double now) {
+    return entry == null
+        ? Ledger.empty()
+        : recalled(entry.earlier(), build, now)
+            .recalled(entry.from(), entry.target(), entry.at(), entry.delivered(), build, now);
   }
 
   State state() {
     return tab.state();
   }
 
+  int action() {
+    return last.action();
+  }
+
   boolean reloads() {
-    return action instanceof Action.Reload;
+    return last.reloads();
   }
 
   boolean probes() {
-    return action instanceof Action.Probe;
+    return last.action() == Action.PROBE;
   }
 }

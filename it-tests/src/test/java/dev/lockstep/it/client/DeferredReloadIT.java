@@ -254,6 +254,59 @@ class DeferredReloadIT extends InChromium {
     chromium.await("lockstep.state.target === 7129");
   }
 
+  @Test
+  void linksInSvgAndShadowTrees_areTakenOverAndCanBeIgnored() {
+    app.body(
+        "<svg width=90 height=30><a id=svg href='/svg' data-lockstep-ignore><text y=20>Svg</text></a>"
+            + "</svg><div id=host></div>");
+    app.before(
+        """
+        window.push = event => {
+          event.preventDefault();
+          history.pushState({}, '', event.currentTarget.href.baseVal || event.currentTarget.href);
+        };
+        """);
+    openOutdated("/start");
+    chromium.run(
+        """
+        const root = host.attachShadow({mode: 'open'});
+        root.innerHTML = '<p data-lockstep-ignore><a id=out href="/out"><b>Out</b></a></p>'
+            + '<p><a id=in href="/in"><b>In</b></a></p>';
+        for (const link of [svg, ...root.querySelectorAll('a')])
+          link.addEventListener('click', push);
+        """);
+    chromium.run("host.shadowRoot.querySelector('#out b').click()");
+    assertThat(chromium.address()).isEqualTo(app.url("/out"));
+    chromium.click("svg");
+    assertThat(chromium.address()).isEqualTo(app.url("/svg"));
+    assertThat(app.server.pages()).containsExactly("/start");
+
+    chromium.run("host.shadowRoot.querySelector('#in b').click()");
+    awaitBuild(7128);
+    assertThat(app.server.pages()).containsExactly("/start", "/in");
+  }
+
+  @Test
+  void routerOnTheNavigationApi_isTakenOverByOneLoad() {
+    app.before(
+        "navigation.addEventListener('navigate', event => { if (event.canIntercept)"
+            + " event.intercept({handler() { window.rendered.push('intercepted') }}) });");
+    app.body("<p><a id=plain href='/plain?x=1#y'>Plain</a></p>");
+    open("/start");
+    chromium.click("plain");
+    assertThat(app.server.pages()).containsExactly("/start");
+    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("intercepted"));
+
+    deploy(7128);
+    chromium.run("await fetch('/api/notes')");
+    long entries = historyLength();
+    chromium.run("setTimeout(() => navigation.navigate('/other?x=1#y'))");
+    awaitBuild(7128);
+    assertThat(chromium.address()).isEqualTo(app.url("/other?x=1#y"));
+    assertThat(app.server.pages()).containsExactly("/start", "/other?x=1");
+    assertThat(historyLength()).isEqualTo(entries + 1);
+  }
+
   private static void await(java.util.concurrent.CountDownLatch latch) {
     try {
       latch.await(20, java.util.concurrent.TimeUnit.SECONDS);

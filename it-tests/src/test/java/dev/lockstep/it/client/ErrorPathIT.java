@@ -82,6 +82,7 @@ class ErrorPathIT extends InChromium {
         "document.head.append(Object.assign(document.createElement('script'), {src: '/gone.js'}))",
         "document.head.append(Object.assign(document.createElement('link'),"
             + " {rel: 'stylesheet', href: '/gone.css'}))",
+        "dispatchEvent(Object.assign(new Event('vite:preloadError'), {payload: new Error('gone')}))",
         "lockstep.reportError(new Error('caught'))",
         "lockstep.reportError('a string')"
       })

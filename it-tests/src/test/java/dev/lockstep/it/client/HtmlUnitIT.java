@@ -36,7 +36,7 @@ class HtmlUnitIT {
 
   private static final String SCRIPT =
       """
-      window.lockstep = Lockstep.createLockstep();
+      window.lockstep = Lockstep.createLockstep({signal: 'off'});
       window.rendered = '';
       document.addEventListener('click', function(event) {
         if (event.target.id !== 'notes') return;

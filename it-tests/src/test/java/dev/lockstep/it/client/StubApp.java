@@ -17,6 +17,7 @@ final class StubApp implements AutoCloseable {
   private volatile String options = "{}";
   private volatile Map<String, String> pageHeaders = Map.of();
   private volatile String before = "";
+  private volatile String body = "";
 
   StubApp() {
     server.answer("/lockstep.js", script(ClientBundle.file("lockstep.js")));
@@ -36,6 +37,12 @@ final class StubApp implements AutoCloseable {
   /** What runs in the page before the client starts. */
   StubApp before(String javaScript) {
     before = javaScript;
+    return this;
+  }
+
+  /** More of every page's body. */
+  StubApp body(String html) {
+    body = html;
     return this;
   }
 
@@ -81,9 +88,9 @@ final class StubApp implements AutoCloseable {
         <p><a id="download" data-app download="file.txt" href="/api/file">Download</a></p>
         <p><a id="place" href="#place">Place</a></p>
         <p><a id="route" href="#/route">Route</a></p>
-        </body></html>
+        %s</body></html>
         """
-        .formatted(pageBuild);
+        .formatted(pageBuild, body);
   }
 
   private String appScript() {
@@ -100,7 +107,7 @@ final class StubApp implements AutoCloseable {
           history.pushState({}, '', link.href);
           window.rendered.push(location.pathname);
         });
-        window.lockstep = createLockstep(%s);
+        window.lockstep = createLockstep({signal: 'off', ...%s});
         window.lockstep.subscribe(state => window.states.push(state));
         addEventListener('popstate', () => window.rendered.push('pop ' + location.pathname));
         window.build = document.querySelector('meta[name=build-number]').content;

@@ -1,21 +1,54 @@
 package dev.lockstep.client.decision.retry;
 
-import dev.lockstep.protocol.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one attempt ended.
  *
  * @param status the status code; {@link #FAILED} for a network error
- * @param refused whether it carried {@code Build-Refused}, so that no handler ran
- * @param reason why it was refused; null when it was not, or for a reason of a later protocol
+ * @param refusal what {@code Build-Refused} says: {@link #NONE}, {@link #WITHDRAWN}, {@link
+ *     #OLD_TAB} or {@link #REFUSED}
  * @param older whether an instance answered that is older than the request requires
  * @param retryAfter what {@code Retry-After} asks for, milliseconds; 0 when it asks for nothing
  */
-public record Outcome(
-    int status, boolean refused, @Nullable RefusalReason reason, boolean older, double retryAfter) {
+public record Outcome(int status, int refusal, boolean older, double retryAfter) {
   /** Stands in {@link #status} for an attempt that got no answer. */
   public static final int FAILED = 0;
+
+  /** No refusal. */
+  public static final int NONE = 0;
+
+  /** Any other reason, those of a later protocol included: no handler ran. */
+  public static final int REFUSED = 1;
+
+  /** The tab's build was rolled back. */
+  public static final int WITHDRAWN = 2;
+
+  /** The tab is older than the oldest that the instance serves. */
+  public static final int OLD_TAB = 3;
+
+  /**
+   * Reads the header value. A reason that is malformed is one that nobody knows: a refusal all the
+   * same.
+   *
+   * @param value the value of {@code Build-Refused}, null when absent
+   * @return what it says
+   */
+  public static int refusal(@Nullable String value) {
+    if (value == null) {
+      return NONE;
+    }
+    if (isReason(value, "withdrawn")) {
+      return WITHDRAWN;
+    }
+    return isReason(value, "old-tab") ? OLD_TAB : REFUSED;
+  }
+
+  /** Parameters of a later protocol are passed over. */
+  private static boolean isReason(String value, String reason) {
+    return value.startsWith(reason)
+        && (value.length() == reason.length() || value.charAt(reason.length()) == ';');
+  }
 
   /**
    * Makes the outcome of a network error.
@@ -23,7 +56,7 @@ public record Outcome(
    * @return no status, nothing known
    */
   public static Outcome failed() {
-    return new Outcome(FAILED, false, null, false, 0);
+    return new Outcome(FAILED, NONE, false, 0);
   }
 
   /**
@@ -33,6 +66,16 @@ public record Outcome(
    */
   public boolean succeeded() {
     return status != FAILED && status < 400;
+  }
+
+  /**
+   * Whether no handler ran. Only an error status can be a refusal: a 2xx with the header would
+   * contradict itself.
+   *
+   * @return true for an error status with {@code Build-Refused}
+   */
+  public boolean isRefused() {
+    return refusal != NONE && status >= 400;
   }
 
   boolean isWorthRepeating() {

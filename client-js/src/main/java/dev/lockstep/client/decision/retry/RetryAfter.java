@@ -1,8 +1,5 @@
 package dev.lockstep.client.decision.retry;
 
-import dev.lockstep.protocol.BuildNumber;
-import org.jspecify.annotations.Nullable;
-
 /** What {@code Retry-After} asks for (RFC 9110 §10.2.3): seconds, or a date. */
 public final class RetryAfter {
   private RetryAfter() {}
@@ -10,21 +7,19 @@ public final class RetryAfter {
   /**
    * Reads the value.
    *
-   * @param value the header value, null when absent
+   * @param seconds the value read as seconds; NaN when it is none
    * @param date the value read as a date, milliseconds since the epoch; NaN when it is none
-   * @param now the server's own {@code Date} where it is known, since the tab's clock may be wrong;
-   *     milliseconds since the epoch
+   * @param served the server's own {@code Date} in milliseconds since the epoch, since the tab's
+   *     clock may be wrong; NaN when unknown
+   * @param now milliseconds since the epoch
    * @return milliseconds to wait at least; 0 when absent, malformed or past
    */
-  public static double millis(@Nullable String value, double date, double now) {
-    if (value == null) {
-      return 0;
-    }
-    long seconds = BuildNumber.parse(value);
-    if (seconds > 0) {
-      return seconds * 1000.0;
-    }
+  public static double millis(double seconds, double date, double served, double now) {
     // NaN compares as not greater: garbage is no floor.
-    return date > now ? date - now : 0;
+    if (seconds > 0) {
+      return seconds * 1000;
+    }
+    double wait = date - (served > 0 ? served : now);
+    return wait > 0 ? wait : 0;
   }
 }

@@ -12,8 +12,14 @@ public record RetryBudget(int tokens) {
 
   private static final int COST = 5;
 
-  /** What a page starts with. */
-  public static final RetryBudget FULL = new RetryBudget(FULL_TOKENS);
+  /**
+   * What a page starts with.
+   *
+   * @return twenty repetitions
+   */
+  public static RetryBudget full() {
+    return new RetryBudget(FULL_TOKENS);
+  }
 
   boolean allows() {
     return tokens >= COST;

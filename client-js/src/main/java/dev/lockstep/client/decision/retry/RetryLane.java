@@ -1,7 +1,6 @@
 package dev.lockstep.client.decision.retry;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets at most {@value #WIDTH} refused requests be in retry at once; the others wait their turn, in
@@ -11,8 +10,19 @@ public final class RetryLane {
   /** As many as a browser opens HTTP/1.1 connections to one host. */
   static final int WIDTH = 6;
 
-  private final List<Runnable> waiting = new ArrayList<>();
+  private @Nullable Turn first;
   private int busy;
+
+  /** One request that wants a place; each is its own link in the chain of those that wait. */
+  public abstract static class Turn {
+    private @Nullable Turn next;
+
+    /** Makes one that is in no lane. */
+    protected Turn() {}
+
+    /** Its turn has come. */
+    protected abstract void begin();
+  }
 
   /** Makes the lane of a tab, with every place free. */
   public RetryLane() {}
@@ -20,41 +30,49 @@ public final class RetryLane {
   /**
    * Takes a place, at once or when one is free.
    *
-   * @param turn what to do then
+   * @param turn what begins then
    */
-  public void enter(Runnable turn) {
+  public void enter(Turn turn) {
     if (busy < WIDTH) {
       busy++;
-      turn.run();
+      turn.begin();
+    } else if (first == null) {
+      first = turn;
     } else {
-      waiting.add(turn);
+      Turn last = first;
+      while (last.next != null) {
+        last = last.next;
+      }
+      last.next = turn;
     }
   }
 
   /**
-   * Gives up waiting.
+   * Leaves: gives up waiting, or frees its place for the next.
    *
    * @param turn what was handed to {@link #enter}
-   * @return whether it was still waiting; if not, the place is to be {@link #leave left}
    */
-  public boolean withdraw(Runnable turn) {
-    for (int at = 0; at < waiting.size(); at++) {
-      // By identity: List.remove(Object) asks equals, which would bring every record's into the
-      // bundle.
-      if (waiting.get(at) == turn) {
-        waiting.remove(at);
-        return true;
+  public void leave(Turn turn) {
+    Turn before = null;
+    for (Turn waiting = first; waiting != null; waiting = waiting.next) {
+      if (waiting == turn) {
+        if (before == null) {
+          first = turn.next;
+        } else {
+          before.next = turn.next;
+        }
+        turn.next = null;
+        return;
       }
+      before = waiting;
     }
-    return false;
-  }
-
-  /** Frees a place for the next. */
-  public void leave() {
-    if (waiting.isEmpty()) {
+    Turn next = first;
+    if (next == null) {
       busy--;
     } else {
-      waiting.remove(0).run();
+      first = next.next;
+      next.next = null;
+      next.begin();
     }
   }
 }

@@ -1,9 +1,13 @@
 package dev.lockstep.client.decision.retry;
 
-import dev.lockstep.protocol.RefusalReason;
-
 /** Decides whether an attempt is repeated, and after how long. */
 public final class RetryPlan {
+  /** Stands for a delay: the app gets this outcome. */
+  public static final double DELIVER = -1;
+
+  /** Stands for a delay: the app gets this outcome, and the fleet is judged behind. */
+  public static final double GIVE_UP = -2;
+
   /** The most attempts for one request, the first included. */
   static final int MOST_ATTEMPTS = 12;
 
@@ -29,28 +33,28 @@ public final class RetryPlan {
    * @param budget what is left for repetitions that do not answer a refusal
    * @param now milliseconds since the epoch
    * @param random 0 (inclusive) to 1 (exclusive), evenly spread
-   * @return what becomes of it
+   * @return milliseconds after which the request is sent again, unseen by the app; {@link #DELIVER}
+   *     or {@link #GIVE_UP} when it is not
    */
-  public static Retry decide(
+  public static double decide(
       Exchange exchange, Outcome outcome, RetryBudget budget, double now, double random) {
-    // Only an error status can be a refusal: a 2xx with the header would contradict itself.
-    boolean refused = outcome.refused() && outcome.status() >= 400;
-    if (refused && outcome.reason() == RefusalReason.WITHDRAWN) {
-      return new Retry.GiveUp();
+    boolean refused = outcome.isRefused();
+    if (refused && outcome.refusal() == Outcome.WITHDRAWN) {
+      return GIVE_UP;
     }
     boolean wanted =
         refused
-            ? outcome.reason() != RefusalReason.OLD_TAB
+            ? outcome.refusal() != Outcome.OLD_TAB
             : exchange.repeatable() && outcome.isWorthRepeating() && budget.allows();
     if (!wanted || !exchange.replayable()) {
-      return new Retry.Deliver();
+      return DELIVER;
     }
     double delay = Math.max(outcome.retryAfter(), random * ceiling(exchange.attempts()));
     boolean inTime = now - exchange.startedAt() + delay <= exchange.limit();
     if (exchange.attempts() < MOST_ATTEMPTS && inTime) {
-      return new Retry.Again(delay, refused);
+      return delay;
     }
-    return refused ? new Retry.GiveUp() : new Retry.Deliver();
+    return refused ? GIVE_UP : DELIVER;
   }
 
   private static double ceiling(int attempts) {

@@ -1,0 +1,95 @@
+package dev.lockstep.client.browser;
+
+import org.teavm.jso.JSBody;
+
+/**
+ * What a page does before it is reloaded, and the page after it: listeners are asked, what is to
+ * survive is packed and unpacked, and the fleet hears whether the reload delivered.
+ */
+public final class Departure {
+  private Departure() {}
+
+  /**
+   * Adds {@link Browser#packs}, and {@code browser.add}, {@code before} and {@code handed}; unpacks
+   * what the page before packed.
+   *
+   * @param browser what to add it to
+   * @param build the page's own build
+   */
+  // What is older than a slow load takes is of a reload that never happened, since the user stayed
+  // at a prompt. The scroll position is kept only for the same address, and put back once the page
+  // is high enough for it: a browser does that by itself only if the app lets it, and too early.
+  @JSBody(
+      params = {"browser", "build"},
+      script =
+          """
+          var _listeners = [];
+          var _was = browser.parse(browser.read('departure'));
+          var _lately = browser.now() - _was.at < 120000;
+          var _handed = _lately && _was.handed || {};
+          browser.write('departure', '');
+          browser.add = function(_list, _entry) {
+            _list.push(_entry);
+            return function() {
+              var _place = _list.indexOf(_entry);
+              if (_place >= 0) { _list.splice(_place, 1); }
+            };
+          };
+          browser.before = function(_listener, _key) {
+            return browser.add(_listeners, [_listener, _key]);
+          };
+          browser.handed = function(_key) {
+            if (Object.keys(_handed).indexOf(String(_key)) >= 0) {
+              var _value = _handed[_key];
+              delete _handed[_key];
+              return _value;
+            }
+          };
+          browser.packs = function(_action, _target) {
+            var _luggage = {
+              at: browser.now(),
+              address: location.href,
+              left: window.scrollX,
+              top: window.scrollY,
+              from: build,
+              target: _target,
+              cause: ['navigation', 'error', 'hidden', 'user'][_action - 3],
+              handed: {}
+            };
+            var _agreed = true;
+            _listeners.slice().forEach(function(_entry) {
+              try {
+                var _answer = _entry[0]();
+                if (_answer === false) {
+                  _agreed = false;
+                } else if (_entry[1] !== undefined && _answer !== undefined) {
+                  _luggage.handed[_entry[1]] = JSON.parse(JSON.stringify(_answer));
+                }
+              } catch (_error) {
+                console.error('lockstep: a listener failed', _error);
+              }
+            });
+            // The user's own wish, and a navigation that leaves the fields anyway, need no draft.
+            if (!_agreed || !browser.draft() && (_action === 4 || _action === 5)) { return false; }
+            // Neither can it go where something was handed over that does not arrive.
+            return browser.write('departure', JSON.stringify(_luggage)) || _action === 6
+                || !Object.keys(_luggage.handed).length;
+          };
+          if (_lately && _was.from) {
+            var _delivered = _was.from < _was.target ? build >= _was.target : build <= _was.target;
+            if (navigator.sendBeacon && _was.target) {
+              navigator.sendBeacon(browser.endpoint('report'), new Blob([JSON.stringify({
+                build: build, from: _was.from, target: _was.target, cause: _was.cause,
+                delivered: _delivered
+              })], {type: 'application/json'}));
+            }
+            if (_was.address === location.href && (_was.left || _was.top)) {
+              browser.soon(function() {
+                window.scrollTo(_was.left, _was.top);
+                return Math.abs(window.scrollY - _was.top) < 2;
+              });
+            }
+          }
+          """)
+  public static native void install(Browser browser, double build);
+}

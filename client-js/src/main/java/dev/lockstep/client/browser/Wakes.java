@@ -1,0 +1,39 @@
+package dev.lockstep.client.browser;
+
+import org.teavm.jso.JSBody;
+
+/** Moments at which somebody comes back to the page, and one at which nobody has for long. */
+public final class Wakes {
+  private Wakes() {}
+
+  /**
+   * Starts watching.
+   *
+   * @param browser where to watch
+   * @param tab asks the fleet, or reloads unseen
+   */
+  @JSBody(
+      params = {"browser", "tab"},
+      script =
+          """
+          var _patience = +browser.options.reloadWhenHidden;
+          var _stop;
+          function _wake() {
+            if (!document.hidden) { tab.woken(); }
+          }
+          function _turn() {
+            if (_stop) { _stop(); }
+            _stop = document.hidden && _patience > 0
+                && browser.after(_patience, function() { tab.hidden(); });
+            _wake();
+          }
+          browser.on(window, 'focus', _wake);
+          browser.on(window, 'online', _wake);
+          browser.on(document, 'visibilitychange', _turn);
+          browser.on(window, 'pageshow', function(_event) {
+            if (_event.persisted) { tab.restored(); }
+          });
+          _turn();
+          """)
+  public static native void start(Browser browser, LiveTab tab);
+}

@@ -1,0 +1,169 @@
+package dev.lockstep.client.request;
+
+import dev.lockstep.client.browser.Browser;
+import org.teavm.jso.JSBody;
+
+/** Wraps {@code fetch}. */
+public final class FetchPatch {
+  private FetchPatch() {}
+
+  /**
+   * Adds {@code browser.wrap}, which makes a {@code fetch} of another that carries the requirement,
+   * tells builds and repeats; after the end of the client it is the other one.
+   *
+   * @param browser what to add it to
+   * @param requests decide
+   * @param name the header that carries the requirement
+   * @param value what is set, or added to it
+   * @param added whether it is added to what the app sets
+   */
+  // The app may change its objects after the call, so that headers and mutable bodies are copied; a
+  // Request only when it has a body, since cloning each would cost 0.3 ms. An init, even with
+  // nothing but headers, resets a Request's referrer (Fetch Standard, Request constructor).
+  // A polyfilled answer may not know its URL; it is then the one that was asked for.
+  // Not repeated, since no network error: an aborted call, a redirect or an integrity that the app
+  // did not want, a tab that is offline, arguments that no request can be made of. An opaque
+  // answer,
+  // or one that was redirected to a stranger, is not believed.
+  @JSBody(
+      params = {"browser", "requests", "name", "value", "added"},
+      script =
+          """
+          function _prepare(_call, _given) {
+            var _request = _call.request;
+            var _init = {};
+            for (var _key in _given) { _init[_key] = _given[_key]; }
+            var _headers = new Headers(_given.headers || (_request ? _request.headers : undefined));
+            _call.keyed = _headers.has('Idempotency-Key');
+            _headers.set(name, added ? (_headers.get(name) || '*/*') + value : value);
+            _init.headers = _headers;
+            if (_request) {
+              if (!('referrer' in _init)) {
+                _init.referrer = _request.referrer;
+                _init.referrerPolicy = _init.referrerPolicy || _request.referrerPolicy;
+              }
+              if ((_init.body === undefined || _init.body === null) && _request.body !== null
+                  && !/^(GET|HEAD)$/.test(_call.method)) {
+                if (_request.bodyUsed) { return; }
+                _call.spare = _request.clone();
+              }
+            }
+            _call.asks = function(_field) { return _given[_field] || _request && _request[_field]; };
+            _call.sent = _init;
+          }
+          function _isFinal(_call, _error) {
+            var _signal = _call.asks('signal');
+            if (!(_error instanceof TypeError) || _signal && _signal.aborted
+                || _call.asks('redirect') === 'error' || _call.asks('integrity')
+                || navigator.onLine === false) {
+              return true;
+            }
+            try {
+              return !(_call.request || new Request(_call.url, _call.sent));
+            } catch (_bad) {
+              return window.Request;
+            }
+          }
+          function _follow(_plain, _call, _resolve, _reject) {
+            var _course = requests.follow(
+                _call.method, _call.keyed, browser.keep(_call.sent), 0);
+            var _signal = _call.asks('signal');
+            var _again = false;
+            function _end(_settle, _outcome) {
+              if (_signal) { _signal.removeEventListener('abort', _abort); }
+              _course.close();
+              _settle(_outcome);
+            }
+            function _abort() {
+              _end(_reject, _signal.reason === undefined
+                  ? new DOMException('The user aborted a request.', 'AbortError')
+                  : _signal.reason);
+            }
+            function _resend() {
+              _again = true;
+              if (_signal && _signal.aborted) { return _abort(); }
+              if (_signal) { _signal.addEventListener('abort', _abort); }
+              _course.resend(_send);
+            }
+            function _send() {
+              if (_signal) { _signal.removeEventListener('abort', _abort); }
+              new Promise(function(_sent) {
+                _sent(_plain(_again && _call.spare ? _call.spare.clone() : _call.input, _call.sent));
+              }).then(function(_response) {
+                if (_response && _response.status > 0 && browser.ours(_response.url || _call.url)
+                    && browser.repeats(_course, _response.status, function(_name) {
+                      return _response.headers.get(_name);
+                    })) {
+                  // Frees the connection of an answer that nobody will read.
+                  if (_response.body && _response.body.cancel) { _response.body.cancel(); }
+                  _resend();
+                } else {
+                  _end(_resolve, _response);
+                }
+              }, function(_error) {
+                if (_isFinal(_call, _error) || !_course.fails()) {
+                  _end(_reject, _error);
+                } else {
+                  _resend();
+                }
+              });
+            }
+            _send();
+          }
+          browser.wrap = function(_plain) {
+            return function fetch(_input, _init) {
+              var _call = {
+                input: _input,
+                request: typeof Request === 'function' && _input instanceof Request ? _input : null
+              };
+              var _safe = browser.off;
+              try {
+                if (!_safe) {
+                  _call.url = _call.request ? _input.url : String(_input);
+                  _call.method = String(_init && _init.method || _call.request && _input.method
+                      || 'GET').toUpperCase();
+                  _safe = requests.isSafe(_call.method);
+                  if (browser.ours(_call.url)) { _prepare(_call, _init || {}); }
+                }
+              } catch (_error) {
+                // What the page gave makes no request; the browser says so best.
+                _safe = true;
+                _call.sent = null;
+              }
+              if (_safe && !_call.sent) { return _plain(_input, _init); }
+              var _ended = _safe ? function() {} : browser.sends();
+              return new Promise(function(_resolve, _reject) {
+                if (_call.sent) { return _follow(_plain, _call, _resolve, _reject); }
+                _resolve(_plain(_input, _init));
+              }).then(function(_response) {
+                _ended();
+                return _response;
+              }, function(_error) {
+                _ended();
+                throw _error;
+              });
+            };
+          };
+          """)
+  public static native void install(
+      Browser browser, Requests requests, String name, String value, boolean added);
+
+  /**
+   * Puts a wrapped {@code fetch} in the place of the browser's.
+   *
+   * @param browser puts it back in the end, if ours is still there
+   */
+  @JSBody(
+      params = "browser",
+      script =
+          """
+          var _plain = window.fetch;
+          if (_plain) {
+            var _wrapped = window.fetch = browser.wrap(browser.fetch);
+            browser.undo(function() {
+              if (window.fetch === _wrapped) { window.fetch = _plain; }
+            });
+          }
+          """)
+  public static native void patch(Browser browser);
+}

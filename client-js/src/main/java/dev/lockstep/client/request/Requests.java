@@ -1,0 +1,105 @@
+package dev.lockstep.client.request;
+
+import dev.lockstep.client.browser.Browser;
+import dev.lockstep.client.browser.LiveTab;
+import dev.lockstep.client.decision.retry.Exchange;
+import dev.lockstep.client.decision.retry.RetryBudget;
+import dev.lockstep.client.decision.retry.RetryLane;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSExport;
+
+/** What the requests of a tab share: the budget, the lane, and who hears of their answers. */
+public final class Requests {
+  final Browser browser;
+  final LiveTab tab;
+  final double required;
+  final RetryLane lane = new RetryLane();
+  RetryBudget budget = RetryBudget.full();
+
+  /**
+   * Prepares.
+   *
+   * @param browser times the repetitions
+   * @param tab hears each live answer's build
+   * @param required the oldest build that can answer
+   */
+  public Requests(Browser browser, LiveTab tab, double required) {
+    this.browser = browser;
+    this.tab = tab;
+    this.required = required;
+  }
+
+  /**
+   * Follows one request.
+   *
+   * @param method its method, in upper case
+   * @param hasKey whether it carries an {@code Idempotency-Key}
+   * @param replayable whether its body can be sent again
+   * @param timeout the app's own limit in milliseconds, 0 when it has none
+   * @return its course, one attempt made
+   */
+  @JSExport
+  public Course follow(String method, boolean hasKey, boolean replayable, double timeout) {
+    return new Course(this, Exchange.starting(method, hasKey, replayable, browser.now(), timeout));
+  }
+
+  /**
+   * Tells whether a reload may cut a request off.
+   *
+   * @param method its method, in upper case
+   * @return true when it is safe
+   */
+  @JSExport
+  public boolean isSafe(String method) {
+    return Exchange.isSafe(method);
+  }
+
+  /**
+   * Adds what {@code fetch} and {@code XMLHttpRequest} have in common.
+   *
+   * @param browser what to add it to
+   * @param tab hears of unsafe requests in flight
+   */
+  // browser.keep replaces holder.body by a copy if the app could change it after the call; strings,
+  // blobs and documents are sent as they are. It returns false for a stream, which can be read only
+  // once. browser.sends counts an unsafe request; what it returns ends it, once.
+  @JSBody(
+      params = {"browser", "tab"},
+      script =
+          """
+          browser.keep = function(_holder) {
+            var _body = _holder.body;
+            var _kind = Object.prototype.toString.call(_body).slice(8, -1);
+            if (_kind === 'FormData') {
+              _holder.body = new FormData();
+              _body.forEach(function(_item, _field) { _holder.body.append(_field, _item); });
+            } else if (_kind === 'URLSearchParams') {
+              _holder.body = new URLSearchParams(String(_body));
+            } else if (_kind === 'ArrayBuffer') {
+              _holder.body = _body.slice(0);
+            } else if (ArrayBuffer.isView(_body)) {
+              _holder.body = _body.buffer.slice(
+                  _body.byteOffset, _body.byteOffset + _body.byteLength);
+            }
+            return _kind !== 'ReadableStream';
+          };
+          browser.once = function(_count) {
+            var _open = 1;
+            _count(1);
+            return function() {
+              if (_open) {
+                _open = 0;
+                _count(-1);
+              }
+            };
+          };
+          browser.sends = function() { return browser.once(function(_one) { tab.sends(_one); }); };
+          browser.repeats = browser.safe(function(_course, _status, _get) {
+            var _after = _get('Retry-After');
+            return _course.repeats(_status, _get('Build-Number'), _get('Build-Refused'), _get('Age'),
+                _get('Cache-Status'), Date.parse(_get('Date')),
+                /^\\d+$/.test(_after) ? +_after : NaN, Date.parse(_after), +browser.ahead);
+          });
+          """)
+  public static native void share(Browser browser, LiveTab tab);
+}

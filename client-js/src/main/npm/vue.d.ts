@@ -1,0 +1,5 @@
+import type { Lockstep, LockstepState } from "lockstep-client";
+import type { ShallowRef } from "vue";
+
+/** The state of a Lockstep client, as a ref that follows it until the current scope ends. */
+export function useLockstep(lockstep: Lockstep): Readonly<ShallowRef<LockstepState>>;

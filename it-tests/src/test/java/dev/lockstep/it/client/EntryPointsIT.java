@@ -1,0 +1,126 @@
+package dev.lockstep.it.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.it.browser.ClientBundle;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The small modules beside the core: the banner, and what follows the state for React and Vue. */
+class EntryPointsIT extends InChromium {
+  @BeforeEach
+  void serve() {
+    for (String name : List.of("banner.js", "react.js", "vue.js")) {
+      app.server.answer("/" + name, StubApp.script(ClientBundle.file(name)));
+    }
+    // What the frameworks promise of the functions that are used, and no more.
+    app.server.answer(
+        "/react",
+        StubApp.script(
+            "export const useSyncExternalStore = (subscribe, snapshot, onServer) => {"
+                + " window.rendered = [snapshot().status, onServer().status];"
+                + " window.unmount = subscribe(() => window.rendered.push(snapshot().status));"
+                + " return snapshot(); }"));
+    app.server.answer(
+        "/vue",
+        StubApp.script(
+            "export const shallowRef = value => ({value});"
+                + "export const shallowReadonly = ref => ({get value() { return ref.value }});"
+                + "export const onScopeDispose = fn => { window.endScope = fn };"));
+    app.body(
+        "<script type=importmap>{\"imports\": {\"react\": \"/react\", \"vue\": \"/vue\"}}</script>"
+            + "<lockstep-banner id=banner message='Neu!' action='Laden'></lockstep-banner>");
+    app.options("{random: () => 0}");
+  }
+
+  private void defineBanner() {
+    chromium.run(
+        "const {defineLockstepBanner} = await import('/banner.js'); defineLockstepBanner();"
+            + "defineLockstepBanner(); banner.lockstep = lockstep");
+  }
+
+  private Object banner(String expression) {
+    return chromium.run(
+        "const root = banner.shadowRoot; const [reload, later] = root.querySelectorAll('button');"
+            + "return "
+            + expression);
+  }
+
+  @Test
+  void banner_isHiddenUntilTheTabIsOutdatedAndReloadsWhenAsked() {
+    open("/start");
+    defineBanner();
+    assertThat(banner("getComputedStyle(banner).display")).isEqualTo("none");
+    deploy(7128);
+    chromium.run("await fetch('/api/notes')");
+
+    assertThat(banner("getComputedStyle(banner).display")).isEqualTo("flex");
+    assertThat(banner("[...root.children].map(child => child.textContent)"))
+        .isEqualTo(List.of("Neu!", "Laden", "Later"));
+    assertThat(banner("root.querySelector('[role=status]').textContent")).isEqualTo("Neu!");
+    chromium.run("banner.shadowRoot.querySelector('button').click()");
+    awaitBuild(7128);
+  }
+
+  @Test
+  void banner_isDismissedUntilTheNextBuild() {
+    openOutdated("/start");
+    defineBanner();
+    banner(
+        "void later.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))");
+    assertThat(banner("banner.hasAttribute('open')")).isEqualTo(false);
+    chromium.run("await fetch('/api/notes')");
+    assertThat(banner("banner.hasAttribute('open')")).isEqualTo(false);
+    deploy(7129);
+    chromium.run("await fetch('/api/notes')");
+    assertThat(banner("banner.hasAttribute('open')")).isEqualTo(true);
+  }
+
+  @Test
+  void banner_respectsReducedMotionAndCustomProperties() {
+    chromium.devTools(
+        "Emulation.setEmulatedMedia",
+        java.util.Map.of(
+            "features",
+            List.of(java.util.Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    openOutdated("/start");
+    defineBanner();
+    chromium.run("banner.style.setProperty('--lockstep-background', 'rgb(1, 2, 3)')");
+    assertThat(banner("getComputedStyle(banner).animationName")).isEqualTo("none");
+    assertThat(banner("getComputedStyle(banner).backgroundColor")).isEqualTo("rgb(1, 2, 3)");
+  }
+
+  @Test
+  void removedBanner_listensNoMore() {
+    open("/start");
+    defineBanner();
+    chromium.run("window.removed = banner; banner.remove(); lockstep.observe(7128)");
+    assertThat(chromium.run("return removed.hasAttribute('open')")).isEqualTo(false);
+    chromium.run("document.body.append(removed)");
+    assertThat(chromium.run("return removed.hasAttribute('open')")).isEqualTo(true);
+  }
+
+  @Test
+  void react_rendersTheStateAndItsChanges() {
+    open("/start");
+    assertThat(
+            chromium.run(
+                "const {useLockstep} = await import('/react.js');"
+                    + "return useLockstep(lockstep).build"))
+        .isEqualTo(7127L);
+    chromium.run("lockstep.observe(7128); unmount(); lockstep.observe(7129)");
+    assertThat(chromium.run("return rendered"))
+        .isEqualTo(List.of("current", "current", "outdated"));
+  }
+
+  @Test
+  void vue_followsTheStateUntilItsScopeEnds() {
+    open("/start");
+    chromium.run(
+        "const {useLockstep} = await import('/vue.js'); window.state = useLockstep(lockstep);");
+    assertThat(chromium.run("lockstep.observe(7128); return state.value.target")).isEqualTo(7128L);
+    chromium.run("endScope(); lockstep.observe(7129)");
+    assertThat(chromium.run("return state.value.target")).isEqualTo(7128L);
+  }
+}
