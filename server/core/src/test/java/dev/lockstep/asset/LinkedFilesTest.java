@@ -145,13 +145,13 @@ class LinkedFilesTest {
   }
 
   @Test
-  void importChainOfTwoThousand_isLinkedFromItsEnd() {
-    for (int i = 0; i < 2_000; i++) {
-      tree.file("m" + i + ".js", i == 1_999 ? "1" : "import './m" + (i + 1) + ".js';");
+  void importChainOfAThousand_isLinkedFromItsEnd() {
+    for (int i = 0; i < 1_000; i++) {
+      tree.file("m" + i + ".js", i == 999 ? "1" : "import './m" + (i + 1) + ".js';");
     }
     String before = tree.build().urls().url("m0.js");
 
-    tree.file("m1999.js", "2");
+    tree.file("m999.js", "2");
 
     assertThat(tree.build().urls().url("m0.js")).isNotEqualTo(before);
   }

@@ -32,7 +32,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for any tree of style sheets, scripts and images that refer to each other. */
-class AssetTreeProperties {
+class AssetTreePropertyTest {
   private static final List<String> PLACES = List.of("", "a/", "a/b c/", "ü/");
 
   /**
