@@ -18,6 +18,7 @@ import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.signal.BuildEndpoint;
 import dev.lockstep.signal.EventsEndpoint;
+import dev.lockstep.signal.ReportEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Lockstep {
   private final String endpoints;
   private final BuildEndpoint buildEndpoint;
   private final EventsEndpoint eventsEndpoint;
+  private final ReportEndpoint reportEndpoint = new ReportEndpoint();
   private final Readiness readiness;
   private final AssetResponder assets;
   private final PageResponder page;
@@ -122,6 +124,9 @@ public final class Lockstep {
       }
       if (isEndpoint(request, "events")) {
         return eventsEndpoint.answer(request);
+      }
+      if (isEndpoint(request, "report")) {
+        return reportEndpoint.answer(request);
       }
       return isEndpoint(request, "ready") ? readiness.answer(request) : NotFound.ANSWER;
     }

@@ -30,6 +30,14 @@ class ArchitectureTest {
   private static Map<String, ArchRule> rules(String root) {
     return Map.of(
         "cycle", slices().matching(root + ".(*)..").should().beFreeOfCycles(),
+        "asset_rooms_cycle", slices().matching(root + ".asset.(*)..").should().beFreeOfCycles(),
+        "asset_room_knows_assembly",
+            noClasses()
+                .that()
+                .resideInAPackage(root + ".asset.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".asset"),
         "asset_knows_guard", no(root, "asset", "guard"),
         "guard_knows_asset", no(root, "guard", "asset"),
         "build_knows_asset", no(root, "build", "asset", "guard", "signal", "page"),
