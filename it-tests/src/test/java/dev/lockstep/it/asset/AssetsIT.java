@@ -7,6 +7,7 @@ import dev.lockstep.it.browser.BrowserConsole;
 import dev.lockstep.it.browser.Chromium;
 import dev.lockstep.it.fleet.DemoProcess;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class AssetsIT {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String RUNNING =
       "document.readyState === 'complete' && document.querySelector('footer[data-status]')"
           + " && document.querySelector('main h1')";
@@ -279,8 +281,10 @@ class AssetsIT {
   /** The page has loaded, and nothing more is asked for: two frames later still. */
   private void awaitQuiet() {
     chromium.await("document.readyState === 'complete'");
+    long end = System.nanoTime() + PATIENCE.toNanos();
     int before;
     do {
+      assertThat(System.nanoTime()).as("still loading: %s", proxy.seen()).isLessThan(end);
       before = proxy.seen().size();
       chromium.run(
           "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));"
@@ -290,7 +294,9 @@ class AssetsIT {
 
   /** Chromium asks for it some time after everything else. */
   private void awaitManifest() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (proxy.assets().stream().noneMatch(seen -> seen.path().endsWith(".webmanifest"))) {
+      assertThat(System.nanoTime()).as("no manifest: %s", proxy.seen()).isLessThan(end);
       awaitQuiet();
     }
     awaitQuiet();
@@ -308,17 +314,10 @@ class AssetsIT {
     Matcher link =
         Pattern.compile("<(/assets/[^>]+)>").matcher(http.get("/assets/index.html").header("Link"));
     while (link.find()) {
-      String url = link.group(1);
-      long size = http.get(url).body().length;
-      while (size >= 1024
-          && http.get(url, "Accept-Encoding: br").header("Content-Encoding").isEmpty()) {
-        Thread.onSpinWait();
+      if (http.get(link.group(1)).body().length >= 1024) {
+        http.encoded(link.group(1), "br");
       }
     }
-    while (http.get("/", "Accept: text/html", "Accept-Encoding: br")
-        .header("Content-Encoding")
-        .isEmpty()) {
-      Thread.onSpinWait();
-    }
+    http.encoded("/", "br", "Accept: text/html");
   }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -281,7 +280,7 @@ class FileTreeIT {
     Answer identity = http.get(url);
     List<String> tags = new ArrayList<>(List.of(identity.header("ETag")));
     for (String coding : List.of("gzip", "br", "zstd")) {
-      Answer encoded = encoded(url, coding);
+      Answer encoded = http.encoded(url, coding);
       assertThat(encoded.header("Cache-Control")).isEqualTo(FOR_EVER);
       assertThat(encoded.header("Vary")).isEqualTo("Accept-Encoding");
       assertThat(encoded.header("Content-Type")).isEqualTo("text/css;charset=utf-8");
@@ -291,7 +290,7 @@ class FileTreeIT {
     }
 
     assertThat(tags).doesNotHaveDuplicates();
-    assertThat(encoded(url, "gzip").unzipped()).isEqualTo(identity.text());
+    assertThat(http.encoded(url, "gzip").unzipped()).isEqualTo(identity.text());
     assertThat(identity.header("Vary")).isEqualTo("Accept-Encoding");
     assertThat(identity.header("Content-Encoding")).isEmpty();
     assertThat(http.get(url, "Accept-Encoding: gzip;q=0, br;q=0.1, zstd;q=0").headers())
@@ -460,14 +459,6 @@ class FileTreeIT {
 
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  /** Encodings are made in the background after the start. */
-  private static Answer encoded(String url, String coding) {
-    return Stream.generate(() -> http.get(url, "Accept-Encoding: " + coding))
-        .filter(answer -> answer.header("Content-Encoding").equals(coding))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Map<String, String> withoutDate(Answer answer) {

@@ -1,19 +1,24 @@
 package dev.lockstep.it.asset;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Sends exactly what it is told, paths that no client library lets through too. */
 record RawHttp(URI server) {
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** An answer; header names in any case. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -40,6 +45,19 @@ record RawHttp(URI server) {
     return ask("GET", path, headerLines);
   }
 
+  /** Asks until an encoding is there: they are made in the background after the start. */
+  Answer encoded(String path, String coding, String... headerLines) {
+    List<String> lines = new ArrayList<>(List.of(headerLines));
+    lines.add("Accept-Encoding: " + coding);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Answer answer = get(path, lines.toArray(String[]::new));
+    while (!answer.header("Content-Encoding").equals(coding) && System.nanoTime() < end) {
+      answer = get(path, lines.toArray(String[]::new));
+    }
+    assertThat(answer.header("Content-Encoding")).as(path).isEqualTo(coding);
+    return answer;
+  }
+
   Answer ask(String method, String path, String... headerLines) {
     StringBuilder request = new StringBuilder();
     request.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
@@ -51,7 +69,7 @@ record RawHttp(URI server) {
       request.append("Content-Length: 0\r\n");
     }
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       socket
           .getOutputStream()
           .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
