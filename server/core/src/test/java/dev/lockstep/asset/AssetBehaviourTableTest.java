@@ -153,14 +153,14 @@ class AssetBehaviourTableTest {
       textBlock =
           """
           Propshaft | fingerprinted file | GET /assets/file-*.jpg | | 200 | public, max-age=31536000, immutable | Content-Length: 1 |
-          Propshaft | entity tag is the fingerprint | GET /assets/file-*.jpg | | 200 | public, max-age=31536000, immutable | ETag: "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881" |
+          Propshaft | entity tag is the fingerprint | GET /assets/file-*.jpg | | 200 | public, max-age=31536000, immutable | ETag: "2d711642b726b04401627ca9fbac32f5" |
           Propshaft | not found | GET /assets/not-found.js | | 404 | no-store | Content-Length: 0 | no-store, where Propshaft leaves caching open
           Propshaft | fingerprint that does not match | GET /assets/file-0123456789.jpg | | 404 | no-store | |
           Propshaft | bare path | GET /assets/file.jpg | | 200 | no-cache | | old bookmarks and other people's links hold, and are revalidated
           WhiteNoise | type and charset | GET /assets/foobar/source/bar.js | | 200 | no-cache | Content-Type: text/javascript;charset=utf-8 | text/javascript (RFC 9239)
           WhiteNoise | encoding not accepted | GET /assets/large.txt | Accept-Encoding: | 200 | no-cache | Vary: Accept-Encoding |
           WhiteNoise | encoding beside its original | GET /assets/large.txt.gz | | 404 | no-store | |
-          WhiteNoise | not modified | GET /assets/file.jpg | If-None-Match: "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881" | 304 | no-cache | |
+          WhiteNoise | not modified | GET /assets/file.jpg | If-None-Match: "2d711642b726b04401627ca9fbac32f5" | 304 | no-cache | |
           WhiteNoise | other entity tag | GET /assets/file.jpg | If-None-Match: "594bd1d1-36" | 200 | no-cache | |
           WhiteNoise | date in the future | GET /assets/file.jpg | If-Modified-Since: Fri, 11 Apr 2100 11:47:06 GMT | 200 | no-cache | | no Last-Modified: it would differ between instances
           WhiteNoise | directory | GET /assets/foobar | | 404 | no-store | |
@@ -224,9 +224,9 @@ class AssetBehaviourTableTest {
   void encodingThatPays_isOffered_andOthersAreNot() {
     tree.file("large.txt", "0123456789".repeat(200)).file("large.png", "0123456789".repeat(200));
     AssetResponder assets = tree.build();
-    while (field(SourceTree.get(assets, "/assets/large.txt", "Accept-Encoding", "gzip"), "ETag")
-            .length()
-        == 66) {
+    String[] request = {"/assets/large.txt", "Accept-Encoding", "gzip"};
+    while (field(SourceTree.get(assets, request[0], request[1], request[2]), "Content-Encoding")
+        == null) {
       Thread.onSpinWait(); // until the background has made the encoding
     }
 
