@@ -38,9 +38,11 @@ final class Instance implements AutoCloseable {
   }
 
   Weight weigh() throws IOException {
-    String[] figures = get("/weigh").split(" ");
+    List<String> figures = List.of(get("/weigh").split(" "));
     return new Weight(
-        Long.parseLong(figures[0]), Long.parseLong(figures[1]), Integer.parseInt(figures[2]));
+        Long.parseLong(figures.get(0)),
+        Long.parseLong(figures.get(1)),
+        Integer.parseInt(figures.get(2)));
   }
 
   void drain() throws IOException {
