@@ -2,6 +2,7 @@ package dev.lockstep.demo.instance;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.demo.Problem;
 import dev.lockstep.page.Page;
 import dev.lockstep.undertow.LockstepHandler;
@@ -41,7 +42,7 @@ public record FileTree(Path directory) implements Site {
   }
 
   @Override
-  public Assets.Builder assets() {
+  public AssetsBuilder assets() {
     return Assets.builder().directory(directory).prefix("/");
   }
 

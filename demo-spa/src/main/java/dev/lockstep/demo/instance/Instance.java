@@ -2,7 +2,7 @@ package dev.lockstep.demo.instance;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
-import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.undertow.DrainOnShutdown;
 import io.undertow.Undertow;
@@ -67,7 +67,7 @@ public final class Instance {
   }
 
   private static Lockstep lockstep(Settings settings) {
-    Assets.Builder assets = settings.site().assets();
+    AssetsBuilder assets = settings.site().assets();
     settings.archive().ifPresent(assets::archive);
     LockstepBuilder lockstep =
         Lockstep.builder()

@@ -2,6 +2,7 @@ package dev.lockstep.demo.instance;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.demo.PageSecurity;
 import dev.lockstep.page.Page;
 import dev.lockstep.undertow.LockstepHandler;
@@ -18,7 +19,7 @@ public record NotesApp(String database, String client) implements Site {
   private static final String FOLDER = "dev/lockstep/demo/spa/";
 
   @Override
-  public Assets.Builder assets() {
+  public AssetsBuilder assets() {
     return Assets.builder()
         .classPath(FOLDER)
         .classPath("META-INF/resources/webjars/lockstep-client/" + client + "/", "lockstep/");

@@ -1,7 +1,7 @@
 package dev.lockstep.demo.instance;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.page.Page;
 import io.undertow.server.HttpHandler;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.sql.SQLException;
 public sealed interface Site permits NotesApp, FileTree {
 
   /** Its files, named as Lockstep names them. */
-  Assets.Builder assets();
+  AssetsBuilder assets();
 
   /** Its documents. */
   Page page();

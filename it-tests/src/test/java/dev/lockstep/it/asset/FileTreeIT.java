@@ -90,7 +90,7 @@ class FileTreeIT {
           }
           assertThat(answer.header("ETag"))
               .as(url)
-              .isEqualTo('"' + Tree.sha256(answer.body()) + '"');
+              .isEqualTo('"' + Tree.sha256(answer.body()).substring(0, 32) + '"');
         });
   }
 

@@ -38,12 +38,12 @@ final class Assembly {
   /** Compiled names are in the manifest, and requests are only read: any digits do. */
   private static final String ANY_RELEASE = "0".repeat(Names.TOKEN_LENGTH);
 
-  private final Assets.Builder settings;
+  private final AssetsBuilder settings;
   private final long build;
   private final ByteStore store;
   private final Background background;
 
-  Assembly(Assets.Builder settings, long build) {
+  Assembly(AssetsBuilder settings, long build) {
     this.settings = settings;
     this.build = build;
     this.store = new ByteStore(settings.memoryBudget);

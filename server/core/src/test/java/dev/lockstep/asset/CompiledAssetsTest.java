@@ -85,7 +85,7 @@ class CompiledAssetsTest {
   @ParameterizedTest
   @EnumSource(Naming.class)
   void start_givesTheSameAnswersAsWithoutCompilation(Naming naming, @TempDir Path other) {
-    Assets.Builder settings = tree.assets().naming(naming).prefix("/x/").baseUrl("/shop");
+    AssetsBuilder settings = tree.assets().naming(naming).prefix("/x/").baseUrl("/shop");
     settings.build().compile(7127, other);
     AssetResponder compiled = Assets.builder().compiled(other).build().load(7127);
     AssetResponder built = settings.build().load(7127);

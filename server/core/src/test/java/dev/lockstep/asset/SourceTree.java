@@ -38,7 +38,7 @@ public record SourceTree(Path root) {
     }
   }
 
-  public Assets.Builder assets() {
+  public AssetsBuilder assets() {
     return Assets.builder().directory(root);
   }
 

@@ -1,0 +1,241 @@
+package dev.lockstep.asset;
+
+import dev.lockstep.asset.archive.Archive;
+import dev.lockstep.asset.archive.DirectoryArchive;
+import dev.lockstep.asset.archive.Retention;
+import dev.lockstep.asset.file.AssetRoot;
+import dev.lockstep.asset.file.ClassPathRoot;
+import dev.lockstep.asset.file.DirectoryRoot;
+import dev.lockstep.asset.file.MountedRoot;
+import dev.lockstep.asset.file.WebJarRoot;
+import dev.lockstep.asset.naming.AssetLocation;
+import dev.lockstep.asset.naming.Naming;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of an {@link Assets}; every one but the roots has a default. Not thread-safe. */
+public final class AssetsBuilder {
+  /** 64 MiB: what most applications' assets need with all encodings. */
+  private static final long DEFAULT_MEMORY_BUDGET = 64L << 20;
+
+  final List<AssetRoot> roots = new ArrayList<>();
+  String prefix = "/assets/";
+  String baseUrl = "";
+  Naming naming = Naming.PATH;
+  long memoryBudget = DEFAULT_MEMORY_BUDGET;
+  boolean strict;
+  Retention retention = Retention.DEFAULT;
+  @Nullable AssetRoot compiled;
+  @Nullable Archive archive;
+
+  AssetsBuilder() {}
+
+  private AssetsBuilder(AssetsBuilder other) {
+    roots.addAll(other.roots);
+    prefix = other.prefix;
+    baseUrl = other.baseUrl;
+    naming = other.naming;
+    memoryBudget = other.memoryBudget;
+    strict = other.strict;
+    retention = other.retention;
+    compiled = other.compiled;
+    archive = other.archive;
+  }
+
+  /**
+   * Sets the path below which this instance serves assets. Default {@code /assets/}.
+   *
+   * @param value a path with a slash at both ends; {@code /} for assets beside everything else
+   * @return this
+   * @throws IllegalArgumentException when a slash is missing
+   */
+  public AssetsBuilder prefix(String value) {
+    prefix = new AssetLocation("", value).prefix();
+    return this;
+  }
+
+  /**
+   * Sets what stands before the prefix in URLs and never reaches this instance: a context path or a
+   * reverse proxy's prefix, such as {@code /shop}, or a CDN, such as {@code
+   * https://cdn.example.com}. Default none.
+   *
+   * @param value an absolute path or an http(s) URL, without a slash at its end
+   * @return this
+   * @throws IllegalArgumentException when it is anything else
+   */
+  public AssetsBuilder baseUrl(String value) {
+    baseUrl = new AssetLocation(value, "/").baseUrl();
+    return this;
+  }
+
+  /**
+   * Sets how URLs name what is in an asset. Default {@link Naming#PATH}.
+   *
+   * @param value the naming
+   * @return this
+   */
+  public AssetsBuilder naming(Naming value) {
+    naming = value;
+    return this;
+  }
+
+  /**
+   * Adds a folder on the class path, inside jars too. Where two roots hold the same logical path,
+   * the one that was added first counts.
+   *
+   * @param folder the folder, such as {@code com/example/spa/}
+   * @return this
+   */
+  public AssetsBuilder classPath(String folder) {
+    roots.add(new ClassPathRoot(loader(), withSlash(folder)));
+    return this;
+  }
+
+  /**
+   * Adds a folder on the class path and puts its files below another: with {@code into} {@code
+   * lockstep/}, {@code client.js} gets the logical path {@code lockstep/client.js}.
+   *
+   * @param folder the folder, such as {@code com/example/widgets/}
+   * @param into the folder in which its files appear
+   * @return this
+   */
+  public AssetsBuilder classPath(String folder, String into) {
+    roots.add(new MountedRoot(new ClassPathRoot(loader(), withSlash(folder)), withSlash(into)));
+    return this;
+  }
+
+  /**
+   * Adds a WebJar, whichever release of it is on the class path: {@code webJar("htmx.org")} gives
+   * {@code htmx.org/dist/htmx.js}.
+   *
+   * @param name the WebJar's name
+   * @return this
+   */
+  public AssetsBuilder webJar(String name) {
+    roots.add(new WebJarRoot(loader(), name));
+    return this;
+  }
+
+  /**
+   * Adds a directory. Symbolic links that lead out of it are not followed.
+   *
+   * @param directory the directory
+   * @return this
+   */
+  public AssetsBuilder directory(Path directory) {
+    roots.add(new DirectoryRoot(directory));
+    return this;
+  }
+
+  /**
+   * Takes a directory that {@link Assets#compile} wrote instead of roots. Naming, prefix and base
+   * are those that it was compiled with. Start-up compares sizes; bytes are compared with their
+   * fingerprints in the background, and before they are first sent.
+   *
+   * @param directory the directory
+   * @return this
+   */
+  public AssetsBuilder compiled(Path directory) {
+    compiled = new DirectoryRoot(directory);
+    return this;
+  }
+
+  /**
+   * Takes a class-path folder that {@link Assets#compile} wrote, as {@link #compiled(Path)}.
+   *
+   * @param folder the folder, such as {@code META-INF/lockstep/assets/}
+   * @return this
+   */
+  public AssetsBuilder compiledClassPath(String folder) {
+    compiled = new ClassPathRoot(loader(), withSlash(folder));
+    return this;
+  }
+
+  /**
+   * Fails where a file refers to one that does not exist, naming all of them. Default: the
+   * reference is kept, and a warning says so.
+   *
+   * @return this
+   */
+  public AssetsBuilder strict() {
+    strict = true;
+    return this;
+  }
+
+  /**
+   * Sets how many bytes of assets and their encodings are kept in memory, outside the heap; what is
+   * beyond lies in a temporary file and is sent from there. Default 64 MiB.
+   *
+   * @param bytes 0 or more
+   * @return this
+   * @throws IllegalArgumentException when negative
+   */
+  public AssetsBuilder memoryBudget(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("memoryBudget must be 0 bytes or more, was " + bytes);
+    }
+    memoryBudget = bytes;
+    return this;
+  }
+
+  /**
+   * Sets a directory that all instances share and in which each publishes its build's assets, so
+   * that any instance serves any build's: a new page loads from an old instance, and an old tab's
+   * late script from a new one. Default none: other builds' URLs are 404.
+   *
+   * @param directory the directory; made when it is missing
+   * @return this
+   */
+  public AssetsBuilder archive(Path directory) {
+    return archive(new DirectoryArchive(directory));
+  }
+
+  /**
+   * Sets an archive of another kind, as {@link #archive(Path)}.
+   *
+   * @param value the archive
+   * @return this
+   */
+  public AssetsBuilder archive(Archive value) {
+    archive = value;
+    return this;
+  }
+
+  /**
+   * Sets how long the archive keeps builds. Default {@link Retention#DEFAULT}.
+   *
+   * @param value the retention
+   * @return this
+   */
+  public AssetsBuilder retention(Retention value) {
+    retention = value;
+    return this;
+  }
+
+  /**
+   * Makes the settings.
+   *
+   * @return immutable settings
+   * @throws IllegalArgumentException when there are both roots and compiled assets
+   */
+  public Assets build() {
+    if (compiled != null && !roots.isEmpty()) {
+      throw new IllegalArgumentException(
+          "compiled assets must be the only root, was beside "
+              + roots
+              + " (add the roots where the assets are compiled)");
+    }
+    return new Assets(new AssetsBuilder(this));
+  }
+
+  private static ClassLoader loader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? Assets.class.getClassLoader() : context;
+  }
+
+  private static String withSlash(String folder) {
+    return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+  }
+}
