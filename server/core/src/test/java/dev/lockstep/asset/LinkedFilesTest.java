@@ -135,6 +135,16 @@ class LinkedFilesTest {
   }
 
   @Test
+  void importsOfACycle_areListedOnce_nearestFirst_andWithoutTheFileItself() {
+    tree.file("a.js", "import './b.js'; import './a.js';").file("c.js", "import './b.js'");
+    tree.file("b.js", "import './c.js'; import './a.js'; import('./d.js')").file("d.js", "1");
+
+    assertThat(tree.build().links().imports("a.js"))
+        .extracting(AssetLinks.Followed.Linked::logicalPath)
+        .containsExactly("b.js", "c.js");
+  }
+
+  @Test
   void fileThatRefersToItself_hasAUrlThatHolds() {
     tree.file("a.js", "import * as self from './a.js';");
     AssetResponder assets = tree.build();

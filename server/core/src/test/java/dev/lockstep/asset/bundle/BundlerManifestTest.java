@@ -78,6 +78,7 @@ class BundlerManifestTest {
                 "index.html": "/index.html",
                 "service-worker.js": "/service-worker.js",
                 "vendor-20261124.js": "/vendor-20261124.js",
+                "copied.BX3sjd2K.js": "/copied.BX3sjd2K.js",
                 "gone.js": "/static/js/gone.0a1b2c3d.js"
               },
               "entrypoints": ["static/css/main.f855e6bc.css", "static/js/main.bda3bdd5.js"]
@@ -89,7 +90,8 @@ class BundlerManifestTest {
             "static/media/logo.6ce24c58023cc2f8fd88fe9d219db6c6.svg",
             "index.html",
             "service-worker.js",
-            "vendor-20261124.js");
+            "vendor-20261124.js",
+            "copied.BX3sjd2K.js");
 
     assertThat(bundle.files())
         .containsOnlyKeys(
