@@ -5,6 +5,9 @@ import java.util.List;
 /** Which instances take requests, and whose turn it is. */
 final class Rotation {
 
+  /** 2³² divided by the golden ratio: multiples of it are spread evenly. */
+  private static final int GOLDEN_RATIO = 0x9E3779B9;
+
   private Rotation() {}
 
   /**
@@ -20,8 +23,14 @@ final class Rotation {
         : ready;
   }
 
-  /** Round robin. The turn only ever grows; it may overflow. */
+  /**
+   * Round robin, each round from another start. Always from the same one, two clients that take
+   * turns could meet the same instances for ever; many clients have no such step, the demo's few
+   * do. The turn only ever grows; it may overflow.
+   */
   static Member turn(List<Member> rotation, int turn) {
-    return rotation.get(Math.floorMod(turn, rotation.size()));
+    int round = Math.floorDiv(turn, rotation.size());
+    int start = (round * GOLDEN_RATIO) >>> Short.SIZE;
+    return rotation.get(Math.floorMod(turn + start, rotation.size()));
   }
 }

@@ -60,10 +60,27 @@ class RotationTest {
     Member second = Member.starting(2, 7127, 0).checked(READY);
     List<Member> two = List.of(WELL, second);
 
-    assertThat(
-            IntStream.range(0, 4)
-                .mapToObj(i -> Rotation.turn(two, Integer.MAX_VALUE - 1 + i).id())
-                .toList())
-        .isIn(List.of(1, 2, 1, 2), List.of(2, 1, 2, 1));
+    for (int first : new int[] {0, 8, -8, Integer.MAX_VALUE - 1}) {
+      assertThat(List.of(Rotation.turn(two, first).id(), Rotation.turn(two, first + 1).id()))
+          .containsExactlyInAnyOrder(1, 2);
+    }
+  }
+
+  @Test
+  void rounds_beginAnywhere() {
+    List<Member> three =
+        List.of(
+            WELL,
+            Member.starting(2, 7127, 0).checked(READY),
+            Member.starting(3, 7127, 0).checked(READY));
+
+    for (int id = 1; id <= 3; id++) {
+      int wanted = id;
+      assertThat(
+              IntStream.range(0, 300)
+                  .filter(round -> Rotation.turn(three, round * 3).id() == wanted)
+                  .count())
+          .isBetween(80L, 120L);
+    }
   }
 }
