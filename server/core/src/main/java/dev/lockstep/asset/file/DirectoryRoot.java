@@ -1,5 +1,6 @@
 package dev.lockstep.asset.file;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -142,11 +143,8 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
 
     /** With slashes, whatever the operating system's separator. */
     private static String withSlashes(Path relative) {
-      StringBuilder path = new StringBuilder();
-      for (Path name : relative) {
-        path.append(path.isEmpty() ? "" : "/").append(name);
-      }
-      return path.toString();
+      String path = relative.toString();
+      return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');
     }
   }
 }

@@ -13,10 +13,22 @@ final class UrlPath {
   private UrlPath() {}
 
   static String encode(String path) {
+    int plain = 0;
+    while (plain < path.length() && isPlain(path.charAt(plain))) {
+      plain++;
+    }
+    return plain == path.length() ? path : encodeBytes(path);
+  }
+
+  private static boolean isPlain(char c) {
+    return isAlphanumeric(c) || PLAIN.indexOf(c) >= 0;
+  }
+
+  private static String encodeBytes(String path) {
     StringBuilder url = new StringBuilder(path.length());
     for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
-      if (isAlphanumeric(c) || PLAIN.indexOf(c) >= 0) {
+      if (isPlain(c)) {
         url.append(c);
       } else {
         url.append('%').append(hex(b >> 4)).append(hex(b));
