@@ -44,6 +44,12 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
    */
   static Transfer open(Body body, HttpServerExchange exchange) throws IOException {
     Transfer transfer = new Transfer(body, exchange);
+    // Undertow ends the exchange by itself, without a write event, when the client has left.
+    exchange.addExchangeCompleteListener(
+        (ended, next) -> {
+          transfer.close();
+          next.proceed();
+        });
     try {
       for (Body part : transfer.parts) {
         if (part instanceof Body.Region region) {
@@ -162,8 +168,8 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
     IoUtils.safeClose(exchange.getConnection());
   }
 
+  /** Any number of times, from any thread: an attempt under way then fails with an IOException. */
   private void close() {
     files.values().forEach(IoUtils::safeClose);
-    files.clear();
   }
 }
