@@ -11,6 +11,10 @@ import io.undertow.server.HttpServerExchange;
  * <p>An application that answers cross-origin requests puts {@link StampHandler} outside and {@link
  * GuardHandler} inside its CORS handler, because a refusal without CORS headers reaches JavaScript
  * as a failed fetch.
+ *
+ * <p>Undertow's server option {@code IDLE_TIMEOUT} counts what a client sends, and one that listens
+ * to an event stream sends nothing: it ends streams too, and tabs then open them anew. Its socket
+ * options {@code READ_TIMEOUT} and {@code WRITE_TIMEOUT} do not.
  */
 public final class LockstepHandler implements HttpHandler {
   private final HttpHandler first;
