@@ -47,9 +47,8 @@ final class Settings {
       params = {"browser", "required", "build", "accept"},
       script =
           """
-          return accept ? ';build=' + required
-              : required + (required === build ? '' : ';tab=' + build)
-                  + (browser.track ? ';track=' + browser.track : '');
+          return (accept ? ';build=' : '') + required + (required === build ? '' : ';tab=' + build)
+              + (browser.track ? ';track=' + browser.track : '');
           """)
   static native String requirement(Browser browser, double required, double build, boolean accept);
 }

@@ -3,10 +3,11 @@ package dev.lockstep;
 import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.link.Missing;
+import dev.lockstep.guard.CarriedRequirement;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.Readiness;
-import dev.lockstep.guard.Refusal;
+import dev.lockstep.guard.Refusals;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
@@ -15,12 +16,12 @@ import dev.lockstep.page.PageResponder;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
-import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.signal.BuildEndpoint;
 import dev.lockstep.signal.EventsEndpoint;
 import dev.lockstep.signal.ReportEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class Lockstep {
   private final @Nullable BuildStamp stamp;
   private final @Nullable String stampValue;
   private final @Nullable Guard guard;
-  private final Refusal refusal;
+  private final @Nullable Predicate<Request> guarded;
+  private final Refusals refusals;
   private final Drain drain;
   private final String endpoints;
   private final BuildEndpoint buildEndpoint;
@@ -48,7 +50,8 @@ public final class Lockstep {
     stamp = builder.stamp();
     stampValue = stamp == null ? null : stamp.toString();
     guard = stamp == null ? null : new Guard(stamp, builder.withdrawn());
-    refusal = builder.refusal();
+    guarded = builder.guarded();
+    refusals = new Refusals(builder.refusal(), builder.trustedProxies());
     drain = new Drain(builder.drainTimings());
     endpoints = builder.endpoints();
     buildEndpoint = new BuildEndpoint(stamp);
@@ -96,18 +99,19 @@ public final class Lockstep {
    * Judges a request before its handler runs.
    *
    * @param request any request
-   * @return the refusal, or {@link Outcome#PASS}. What comes with a well-formed {@code
-   *     Build-Required} is judged, save OPTIONS, which CORS preflights use, and the endpoints
-   *     {@code build} and {@code events}, which must be able to say that an instance is old
+   * @return the refusal, or {@link Outcome#PASS}. What carries a well-formed requirement is judged,
+   *     or what {@link LockstepBuilder#guarded} says; never OPTIONS, which CORS preflights use, and
+   *     never the endpoints {@code build} and {@code events}, which must be able to say that an
+   *     instance is old
    */
   public Outcome guard(Request request) {
     if (guard == null || request.method().equals("OPTIONS") || saysTheBuild(request)) {
       return Outcome.PASS;
     }
-    BuildRequirement requirement =
-        BuildRequirement.parse(request.header(HeaderNames.BUILD_REQUIRED));
-    return guard.judge(requirement, drain.phase()) instanceof Verdict.Refused refused
-        ? refusal.answer(refused.reason())
+    BuildRequirement requirement = CarriedRequirement.of(request);
+    boolean judged = guarded == null ? requirement != null : guarded.test(request);
+    return judged && guard.judge(requirement, drain.phase()) instanceof Verdict.Refused refused
+        ? refusals.answer(refused.reason(), request)
         : Outcome.PASS;
   }
 

@@ -5,12 +5,15 @@ import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.guard.Refusal;
+import dev.lockstep.guard.TrustedProxies;
+import dev.lockstep.http.Request;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.signal.EventStreams;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ public final class LockstepBuilder {
   private @Nullable String track;
   private List<Long> withdrawn = List.of();
   private Refusal refusal = new Refusal(MISDIRECTED_REQUEST);
+  private @Nullable Predicate<Request> guarded;
+  private TrustedProxies trustedProxies = TrustedProxies.NONE;
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
   private EventStreams eventStreams = EventStreams.DEFAULT;
@@ -93,6 +98,33 @@ public final class LockstepBuilder {
    */
   public LockstepBuilder refusalStatus(int status) {
     refusal = new Refusal(status);
+    return this;
+  }
+
+  /**
+   * Sets who may ask, with {@code Build-Refuse-Status}, for another status of a refusal: 421, 425,
+   * 429, 503 or 504, whichever it can retry. Such a proxy must overwrite what clients send under
+   * that name. Default: nobody.
+   *
+   * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8}
+   * @return this
+   * @throws IllegalArgumentException when one is neither; names are not looked up
+   */
+  public LockstepBuilder trustedProxies(String... networks) {
+    trustedProxies = TrustedProxies.of(networks);
+    return this;
+  }
+
+  /**
+   * Sets which requests the guard judges. One that it judges and that carries no requirement is
+   * refused by a draining instance only, so whatever sends it must be able to repeat it. Default:
+   * those that carry a requirement.
+   *
+   * @param judged whether a request is judged; called on I/O threads, so it must not block
+   * @return this
+   */
+  public LockstepBuilder guarded(Predicate<Request> judged) {
+    guarded = judged;
     return this;
   }
 
@@ -204,6 +236,14 @@ public final class LockstepBuilder {
 
   Refusal refusal() {
     return refusal;
+  }
+
+  @Nullable Predicate<Request> guarded() {
+    return guarded;
+  }
+
+  TrustedProxies trustedProxies() {
+    return trustedProxies;
   }
 
   DrainTimings drainTimings() {

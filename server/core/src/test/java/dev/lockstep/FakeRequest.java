@@ -1,13 +1,23 @@
 package dev.lockstep;
 
 import dev.lockstep.http.Request;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A request that never was on a wire. */
-public record FakeRequest(String method, String path, String query, Map<String, String> headers)
+public record FakeRequest(
+    String method, String path, String query, Map<String, String> headers, InetAddress peer)
     implements Request {
+  public FakeRequest(String method, String path, String query, Map<String, String> headers) {
+    this(method, path, query, headers, InetAddress.getLoopbackAddress());
+  }
+
+  public FakeRequest from(InetAddress sender) {
+    return new FakeRequest(method, path, query, headers, sender);
+  }
+
   public static FakeRequest get(String target, String... headers) {
     return of("GET", target, headers);
   }

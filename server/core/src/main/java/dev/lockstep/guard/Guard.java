@@ -40,16 +40,16 @@ public final class Guard {
    * tab.
    *
    * @param requirement what the request requires; null, as for every navigation and for a malformed
-   *     header, always passes
+   *     header, is refused by nothing but the drain
    * @param phase how far the instance is on its way to a stop
    * @return the verdict
    */
   public Verdict judge(@Nullable BuildRequirement requirement, DrainPhase phase) {
-    if (requirement == null) {
-      return Verdict.PASS;
-    }
     if (phase == DrainPhase.REFUSING) {
       return DRAINING;
+    }
+    if (requirement == null) {
+      return Verdict.PASS;
     }
     if (Arrays.binarySearch(withdrawn, requirement.tabBuild()) >= 0) {
       return WITHDRAWN;

@@ -6,18 +6,29 @@ import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * The readiness endpoint: 200 in rotation, 503 from the drain's announcement on. The guard judges
- * it like any request, so a health check that sends {@code Build-Required} finds a pool per build.
+ * The readiness endpoint: 200 in rotation, 503 from the drain's announcement on, and the phase as
+ * JSON for whoever looks. The guard judges it like any request, so a health check that sends {@code
+ * Build-Required} finds a pool per build.
  */
 public final class Readiness {
-  private static final List<Field> FIELDS = List.of(new Field("Cache-Control", "no-store"));
-  private static final Outcome READY = new Answer(Response.ok(Body.NONE, FIELDS));
-  private static final Outcome DRAINING =
-      new Answer(
-          Response.empty(503, "Service Unavailable", new Field("Cache-Control", "no-store")));
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field("Cache-Control", "no-store"), new Field("Content-Type", "application/json"));
+  private static final Map<DrainPhase, Outcome> ANSWERS = new EnumMap<>(DrainPhase.class);
+
+  static {
+    for (DrainPhase phase : DrainPhase.values()) {
+      ANSWERS.put(phase, new Answer(response(phase)));
+    }
+  }
 
   private final Drain drain;
 
@@ -37,6 +48,14 @@ public final class Readiness {
    * @return 200 or 503
    */
   public Outcome answer(Request request) {
-    return drain.phase() == DrainPhase.SERVING ? READY : DRAINING;
+    return Objects.requireNonNull(ANSWERS.get(drain.phase())); // it has every phase
+  }
+
+  private static Response response(DrainPhase phase) {
+    String json = "{\"phase\":\"" + phase.name().toLowerCase(Locale.ROOT) + "\"}";
+    Body body = Body.of(json.getBytes(StandardCharsets.US_ASCII));
+    return phase == DrainPhase.SERVING
+        ? Response.ok(body, FIELDS)
+        : Response.of(503, "Service Unavailable", body, FIELDS);
   }
 }

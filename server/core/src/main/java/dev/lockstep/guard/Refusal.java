@@ -28,14 +28,10 @@ public final class Refusal {
    *     instance, and a browser repeats a 408 by itself
    */
   public Refusal(int status) {
-    String reason =
-        switch (status) {
-          case 421 -> "Misdirected Request";
-          case 425 -> "Too Early";
-          default ->
-              throw new IllegalArgumentException(
-                  "refusal status must be 421 or 425, was " + status);
-        };
+    this(status, reasonPhrase(status));
+  }
+
+  Refusal(int status, String reason) {
     for (RefusalReason why : RefusalReason.values()) {
       answers.put(
           why,
@@ -43,6 +39,15 @@ public final class Refusal {
               ? answer(409, "Conflict", why)
               : answer(status, reason, why));
     }
+  }
+
+  private static String reasonPhrase(int status) {
+    return switch (status) {
+      case 421 -> "Misdirected Request";
+      case 425 -> "Too Early";
+      default ->
+          throw new IllegalArgumentException("refusal status must be 421 or 425, was " + status);
+    };
   }
 
   private static Answer answer(int status, String reason, RefusalReason why) {

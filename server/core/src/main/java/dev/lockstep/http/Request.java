@@ -1,5 +1,6 @@
 package dev.lockstep.http;
 
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What an adapter shows of the request in hand. Everything in it comes from the client. */
@@ -37,4 +38,12 @@ public interface Request {
    *     missing
    */
   @Nullable String header(String name);
+
+  /**
+   * Returns who sent the request over the connection it came in on: the balancer, where there is
+   * one, whatever a {@code Forwarded} field says.
+   *
+   * @return the address; null where the connection has none, as over a Unix socket
+   */
+  @Nullable InetAddress peer();
 }

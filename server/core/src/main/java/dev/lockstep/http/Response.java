@@ -46,7 +46,7 @@ public record Response(int status, String reason, List<Field> fields, Body body)
    * @return the response
    */
   public static Response empty(int status, String reason, Field... fields) {
-    return withContentLength(status, reason, List.of(fields), Body.NONE);
+    return of(status, reason, Body.NONE, List.of(fields));
   }
 
   /**
@@ -57,7 +57,7 @@ public record Response(int status, String reason, List<Field> fields, Body body)
    * @return the response
    */
   public static Response ok(Body body, List<Field> fields) {
-    return withContentLength(200, "OK", fields, body);
+    return of(200, "OK", body, fields);
   }
 
   /**
@@ -72,8 +72,16 @@ public record Response(int status, String reason, List<Field> fields, Body body)
     return new Response(304, "Not Modified", fields, Body.NONE);
   }
 
-  private static Response withContentLength(
-      int status, String reason, List<Field> fields, Body body) {
+  /**
+   * A response with content and its {@code Content-Length}.
+   *
+   * @param status the status code
+   * @param reason the reason phrase
+   * @param body the content
+   * @param fields the other fields
+   * @return the response
+   */
+  public static Response of(int status, String reason, Body body, List<Field> fields) {
     List<Field> all = new ArrayList<>(fields);
     all.add(new Field("Content-Length", Long.toString(body.length())));
     return new Response(status, reason, all, body);

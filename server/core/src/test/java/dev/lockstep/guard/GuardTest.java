@@ -44,11 +44,11 @@ class GuardTest {
         .isEqualTo(reason == null ? Verdict.PASS : new Refused(reason));
   }
 
-  @Test
-  void judge_withoutRequirement_passesInEveryPhase() {
-    for (DrainPhase phase : DrainPhase.values()) {
-      assertThat(guard.judge(null, phase)).isEqualTo(Verdict.PASS);
-    }
+  @ParameterizedTest
+  @CsvSource({"SERVING,", "ANNOUNCED,", "REFUSING, DRAINING"})
+  void judge_withoutRequirement_refusesOnlyTowardsTheStop(DrainPhase phase, RefusalReason reason) {
+    assertThat(guard.judge(null, phase))
+        .isEqualTo(reason == null ? Verdict.PASS : new Refused(reason));
   }
 
   @Test

@@ -11,5 +11,11 @@ public final class HeaderNames {
   /** Response header {@value}: the handler did not run, and why: a {@link RefusalReason}. */
   public static final String BUILD_REFUSED = "Build-Refused";
 
+  /**
+   * Request header {@value}: the status that a trusted proxy wants a refusal to have, because it
+   * can retry that one.
+   */
+  public static final String BUILD_REFUSE_STATUS = "Build-Refuse-Status";
+
   private HeaderNames() {}
 }

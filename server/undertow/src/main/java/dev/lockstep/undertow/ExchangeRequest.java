@@ -4,6 +4,8 @@ import dev.lockstep.http.Request;
 import dev.lockstep.http.RequestPath;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange's request, as the core reads it, on one thread at a time. */
@@ -69,5 +71,11 @@ final class ExchangeRequest implements Request {
       return null;
     }
     return values.size() == 1 ? values.getFirst() : String.join(", ", values);
+  }
+
+  @Override
+  public @Nullable InetAddress peer() {
+    InetSocketAddress peer = exchange.getConnection().getPeerAddress(InetSocketAddress.class);
+    return peer == null ? null : peer.getAddress();
   }
 }

@@ -1,0 +1,54 @@
+package dev.lockstep.guard;
+
+import dev.lockstep.http.Outcome.Answer;
+import dev.lockstep.http.Request;
+import dev.lockstep.protocol.HeaderNames;
+import dev.lockstep.protocol.RefusalReason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which refusal a request gets. A proxy that retries a certain status asks for that one with {@code
+ * Build-Refuse-Status}. Nobody else may: whoever could turn refusals into 503s would take a fleet
+ * out of rotation.
+ */
+public final class Refusals {
+  private static final Map<String, Refusal> BY_REQUEST =
+      Map.of(
+          "421", new Refusal(421, "Misdirected Request"),
+          "425", new Refusal(425, "Too Early"),
+          "429", new Refusal(429, "Too Many Requests"),
+          "503", new Refusal(503, "Service Unavailable"),
+          "504", new Refusal(504, "Gateway Timeout"));
+
+  private final Refusal usual;
+  private final TrustedProxies trusted;
+
+  /**
+   * Puts the two together.
+   *
+   * @param usual what is answered unasked
+   * @param trusted who may ask for another status
+   */
+  public Refusals(Refusal usual, TrustedProxies trusted) {
+    this.usual = usual;
+    this.trusted = trusted;
+  }
+
+  /**
+   * Returns the response to a request that is refused.
+   *
+   * @param reason why the handler does not run
+   * @param request the request
+   * @return the prebuilt response
+   */
+  public Answer answer(RefusalReason reason, Request request) {
+    Refusal asked = asked(request);
+    return (asked == null ? usual : asked).answer(reason);
+  }
+
+  private @Nullable Refusal asked(Request request) {
+    String status = request.header(HeaderNames.BUILD_REFUSE_STATUS);
+    return status != null && trusted.include(request.peer()) ? BY_REQUEST.get(status) : null;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lockstep;
+
+import static dev.lockstep.Answers.field;
+import static dev.lockstep.Answers.response;
+import static dev.lockstep.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.http.Outcome;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which requests are judged, and which status a refusal has. */
+class GuardedRequestsTest {
+  private static final FakeRequest FROM_NEWER_TAB =
+      FakeRequest.get("/api/notes", "Build-Required", "7128", "Build-Refuse-Status", "503");
+
+  @Test
+  void requirementInAccept_isJudged() {
+    Lockstep lockstep = Lockstep.builder().build(7127).create();
+
+    assertThat(
+            field(
+                response(lockstep.guard(FakeRequest.get("/a", "Accept", "*/*;build=7128"))),
+                "Build-Refused"))
+        .isEqualTo("old-instance");
+    assertThat(lockstep.guard(FakeRequest.get("/a", "Accept", "*/*;build=7127")))
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void proxiesStatus_countsFromATrustedProxyOnly() throws UnknownHostException {
+    Lockstep lockstep = Lockstep.builder().build(7127).trustedProxies("10.0.0.0/8").create();
+
+    assertThat(status(lockstep, FROM_NEWER_TAB.from(InetAddress.getByName("10.1.2.3"))))
+        .isEqualTo(503);
+    assertThat(status(lockstep, FROM_NEWER_TAB.from(InetAddress.getByName("192.0.2.1"))))
+        .isEqualTo(421);
+    assertThat(status(lockstep, FROM_NEWER_TAB.from(null))).isEqualTo(421);
+  }
+
+  @Test
+  void proxiesStatus_countsFromNobody_byDefault() {
+    assertThat(status(Lockstep.builder().build(7127).create(), FROM_NEWER_TAB)).isEqualTo(421);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"421, 421", "425, 425", "429, 429", "503, 503", "504, 504", "200, 425", "'', 425"})
+  void proxiesStatus_isOneThatProxiesRetry(String asked, int status) {
+    Lockstep lockstep =
+        Lockstep.builder()
+            .build(7127)
+            .refusalStatus(425)
+            .trustedProxies("127.0.0.0/8", "::1")
+            .create();
+
+    assertThat(
+            status(
+                lockstep,
+                FakeRequest.get("/a", "Build-Required", "7128", "Build-Refuse-Status", asked)))
+        .isEqualTo(status);
+  }
+
+  @Test
+  void proxiesStatus_isNotForOldTabs_whichNoRetryHelps() {
+    Lockstep lockstep =
+        Lockstep.builder().build(7127).min(7100).trustedProxies("127.0.0.0/8", "::1").create();
+
+    assertThat(
+            status(
+                lockstep,
+                FakeRequest.get("/a", "Build-Required", "7099", "Build-Refuse-Status", "503")))
+        .isEqualTo(409);
+  }
+
+  @Test
+  void predicate_saysWhatIsJudged() {
+    Lockstep apiOnly =
+        Lockstep.builder()
+            .build(7127)
+            .guarded(request -> request.path().startsWith("/api/"))
+            .create();
+
+    assertThat(status(apiOnly, FakeRequest.get("/api/notes", "Build-Required", "7128")))
+        .isEqualTo(421);
+    assertThat(apiOnly.guard(FakeRequest.get("/export", "Build-Required", "7128")))
+        .isEqualTo(Outcome.PASS);
+    assertThat(apiOnly.guard(FakeRequest.get("/api/notes"))).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void drainingInstance_refusesWhatThePredicateNames_withoutARequirement() {
+    Lockstep apiOnly =
+        Lockstep.builder()
+            .build(7127)
+            .guarded(request -> request.path().startsWith("/api/"))
+            .create();
+    apiOnly.drain().refuse();
+
+    assertThat(field(response(apiOnly.guard(FakeRequest.get("/api/notes"))), "Build-Refused"))
+        .isEqualTo("draining");
+    assertThat(apiOnly.guard(FakeRequest.get("/"))).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void readiness_saysThePhase() {
+    Lockstep lockstep = Lockstep.builder().build(7127).create();
+    FakeRequest check = FakeRequest.get("/lockstep/ready");
+
+    assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"serving\"}");
+    lockstep.drain().announce();
+    assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"announced\"}");
+    lockstep.drain().refuse();
+    assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"refusing\"}");
+    assertThat(field(response(lockstep.content(check)), "Content-Length")).isEqualTo("20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy.internal", "10.0.0.0/99"})
+  void trustedProxy_isAnAddress(String proxy) {
+    assertThatThrownBy(() -> Lockstep.builder().trustedProxies(proxy))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("was \"" + proxy + "\"");
+  }
+
+  private static int status(Lockstep lockstep, FakeRequest request) {
+    return response(lockstep.guard(request)).status();
+  }
+}
