@@ -44,6 +44,7 @@ class InstanceProcessTest {
       assertThat(body(url + "/lockstep/build"))
           .isEqualTo("{\"build\":7127,\"min\":7090,\"track\":null}");
       assertThat(status(url + "/lockstep/ready")).isEqualTo(200);
+      assertThat(body(url + "/lockstep/client.js")).contains("createLockstep");
       assertThat(status(url + "/api/nothing")).isEqualTo(404);
     }
   }

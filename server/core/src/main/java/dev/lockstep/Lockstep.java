@@ -9,7 +9,6 @@ import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.Readiness;
 import dev.lockstep.guard.Refusals;
 import dev.lockstep.guard.Verdict;
-import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.page.PageResponder;
@@ -17,6 +16,7 @@ import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.signal.BuildEndpoint;
+import dev.lockstep.signal.ClientEndpoint;
 import dev.lockstep.signal.EventsEndpoint;
 import dev.lockstep.signal.ReportEndpoint;
 import java.util.ArrayList;
@@ -42,6 +42,7 @@ public final class Lockstep {
   private final BuildEndpoint buildEndpoint;
   private final EventsEndpoint eventsEndpoint;
   private final ReportEndpoint reportEndpoint = new ReportEndpoint();
+  private final ClientEndpoint client;
   private final Readiness readiness;
   private final AssetResponder assets;
   private final PageResponder page;
@@ -56,6 +57,7 @@ public final class Lockstep {
     endpoints = builder.endpoints();
     buildEndpoint = new BuildEndpoint(stamp);
     eventsEndpoint = new EventsEndpoint(stamp, builder.eventStreams());
+    client = new ClientEndpoint(builder.classLoader());
     drain.whenAnnounced(eventsEndpoint::end);
     readiness = new Readiness(drain);
     assets = builder.assets().load(stamp == null ? BuildNumber.NONE : stamp.build());
@@ -132,7 +134,9 @@ public final class Lockstep {
       if (isEndpoint(request, "report")) {
         return reportEndpoint.answer(request);
       }
-      return isEndpoint(request, "ready") ? readiness.answer(request) : NotFound.ANSWER;
+      return isEndpoint(request, "ready")
+          ? readiness.answer(request)
+          : client.answer(request.path().substring(endpoints.length()), request);
     }
     Outcome document = page.document(request);
     return document == Outcome.PASS
@@ -163,6 +167,22 @@ public final class Lockstep {
    */
   public AssetUrls urls() {
     return assets.urls();
+  }
+
+  /**
+   * Returns the URL of the browser client, for pages that neither bundle it nor have it as an
+   * asset.
+   *
+   * @param name {@code client.js}, an ES module, or {@code client.iife.js}, a plain script that
+   *     defines {@code Lockstep}
+   * @return a path relative to where Lockstep is mounted, such as {@code
+   *     /lockstep/client-3f2a1b9c0d.js}, under which browsers may keep it for a year
+   * @throws IllegalStateException when {@code dev.lockstep:lockstep-client-js} is not on the class
+   *     path
+   * @throws IllegalArgumentException when the name is another
+   */
+  public String clientUrl(String name) {
+    return endpoints + client.fingerprinted(name);
   }
 
   private boolean saysTheBuild(Request request) {

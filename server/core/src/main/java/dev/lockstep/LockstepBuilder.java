@@ -226,6 +226,11 @@ public final class LockstepBuilder {
     return new Lockstep(this);
   }
 
+  ClassLoader classLoader() {
+    ClassLoader own = application.getClassLoader();
+    return own == null ? ClassLoader.getSystemClassLoader() : own;
+  }
+
   @Nullable BuildStamp stamp() {
     return build == null ? null : new BuildStamp(build.number(), min, track);
   }
