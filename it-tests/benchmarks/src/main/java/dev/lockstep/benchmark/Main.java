@@ -1,5 +1,6 @@
 package dev.lockstep.benchmark;
 
+import dev.lockstep.benchmark.guard.GuardCommand;
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.serving.ServingCommand;
 import dev.lockstep.benchmark.startup.StartupCommand;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       ServingCommand.class,
       StartupCommand.class,
       HeapCommand.class,
-      StreamsCommand.class
+      StreamsCommand.class,
+      GuardCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

@@ -2,6 +2,7 @@ package dev.lockstep.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.benchmark.guard.GuardBenchmark;
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.startup.StartupCommand;
 import dev.lockstep.benchmark.streams.StreamsCommand;
@@ -29,6 +30,20 @@ class SmokeTest {
             .shouldFailOnError(true)
             .build();
     assertThat(new Runner(options).run()).hasSize(3);
+  }
+
+  @Test
+  void guard_isMeasuredForEveryRequest() throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(GuardBenchmark.class.getName())
+            .forks(0)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .measurementTime(new TimeValue(10, TimeUnit.MILLISECONDS))
+            .shouldFailOnError(true)
+            .build();
+    assertThat(new Runner(options).run()).hasSize(GuardBenchmark.Carried.values().length);
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class ServingCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Programs.WRK.path();
     Programs.NGINX.path();
-    Wrk wrk = new Wrk(threads, connections, encoding);
+    Wrk wrk = new Wrk(threads, connections, "Accept-Encoding: " + encoding.token());
     StringBuilder tables = new StringBuilder();
     try (TemporaryDirectory place = TemporaryDirectory.create();
         Field field = Field.start(place.path(), contenders, encoding, ioThreads, jvmOptions)) {

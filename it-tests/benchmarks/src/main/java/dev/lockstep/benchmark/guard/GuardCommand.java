@@ -1,0 +1,76 @@
+package dev.lockstep.benchmark.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lockstep.benchmark.figure.Report;
+import dev.lockstep.benchmark.figure.Table;
+import dev.lockstep.benchmark.guard.GuardBenchmark.Carried;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs {@link GuardBenchmark}, and an application under load with and without Lockstep. */
+@Command(name = "guard", description = "Stamp and verdict of a request; needs wrk.")
+public final class GuardCommand implements Callable<Integer> {
+  @Option(names = "--rounds", description = "Of the load. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 9;
+
+  @Option(names = "--seconds", description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
+  private int seconds = 5;
+
+  @Option(names = "--warm-up", description = "Seconds of each. Default: ${DEFAULT-VALUE}.")
+  private int warmUp = 10;
+
+  @Mixin private Report report = new Report();
+
+  @Override
+  public Integer call() throws Exception {
+    var options =
+        new OptionsBuilder()
+            .include(GuardBenchmark.class.getName())
+            .addProfiler(GCProfiler.class)
+            .build();
+    Table verdicts = verdicts(new Runner(options).run());
+    Table load = new GuardLoad(rounds, seconds, warmUp).measure();
+    report.publish("guard", verdicts + "\n" + load + conditions());
+    return 0;
+  }
+
+  private static Table verdicts(Collection<RunResult> results) {
+    Table table = new Table("request with", "ns", "± (99.9 %)", "bytes allocated");
+    for (Carried carried : Carried.values()) {
+      RunResult result =
+          results.stream()
+              .filter(run -> run.getParams().getParam("carried").equals(carried.name()))
+              .findFirst()
+              .orElseThrow();
+      table.row(
+          carried.label(),
+          number(result.getPrimaryResult().getScore()),
+          number(result.getPrimaryResult().getScoreError()),
+          number(
+              requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore()));
+    }
+    return table;
+  }
+
+  private String conditions() {
+    return """
+
+        Load: median (smallest–largest) of %d rounds in turn, %d s each after %d s of warm-up; ratios within the round; wrk \
+        with 1 thread and 32 connections on the same cores.
+        """
+        .formatted(rounds, seconds, warmUp);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%,.1f", value);
+  }
+}
