@@ -15,4 +15,9 @@ class BackForwardCacheInChromiumIT extends BackForwardCacheContract {
   Engine start() {
     return Chromium.start();
   }
+
+  @Override
+  boolean keepsThePageThatListened() {
+    return true;
+  }
 }

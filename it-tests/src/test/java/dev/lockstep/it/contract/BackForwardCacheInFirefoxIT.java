@@ -14,4 +14,9 @@ class BackForwardCacheInFirefoxIT extends BackForwardCacheContract {
   Engine start() {
     return Firefox.start();
   }
+
+  @Override
+  boolean keepsThePageThatListened() {
+    return false;
+  }
 }

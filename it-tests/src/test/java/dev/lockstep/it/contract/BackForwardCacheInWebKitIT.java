@@ -14,4 +14,9 @@ class BackForwardCacheInWebKitIT extends BackForwardCacheContract {
   Engine start() {
     return WebKit.start();
   }
+
+  @Override
+  boolean keepsThePageThatListened() {
+    return true;
+  }
 }
