@@ -19,6 +19,7 @@ public final class StubApp implements AutoCloseable {
 
   /** The build that everything else is stamped with. */
   public volatile long apiBuild = 7127;
+
   private volatile String options = "{}";
   private volatile Map<String, String> pageHeaders = Map.of();
   private volatile String before = "";

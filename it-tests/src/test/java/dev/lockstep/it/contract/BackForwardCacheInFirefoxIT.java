@@ -1,7 +1,7 @@
 package dev.lockstep.it.contract;
 
-import dev.lockstep.it.engine.Firefox;
 import dev.lockstep.it.engine.Engine;
+import dev.lockstep.it.engine.Firefox;
 import java.util.Optional;
 
 class BackForwardCacheInFirefoxIT extends BackForwardCacheContract {

@@ -1,7 +1,7 @@
 package dev.lockstep.it.contract;
 
-import dev.lockstep.it.engine.WebKit;
 import dev.lockstep.it.engine.Engine;
+import dev.lockstep.it.engine.WebKit;
 import java.util.Optional;
 
 class BackForwardCacheInWebKitIT extends BackForwardCacheContract {

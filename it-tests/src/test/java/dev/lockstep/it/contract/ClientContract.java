@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.it.browser.StubAnswer;
 import dev.lockstep.it.browser.StubRequest;
-import dev.lockstep.it.browser.StubStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +161,9 @@ abstract class ClientContract extends InEachEngine {
     engine.run("lockstep.reportError(new Error('broken')); await lockstep.check()");
 
     assertThat(engine.run("return secret.value")).isEqualTo("hush");
-    assertThat(engine.run("return JSON.stringify(sessionStorage)")).asString().doesNotContain("hush");
+    assertThat(engine.run("return JSON.stringify(sessionStorage)"))
+        .asString()
+        .doesNotContain("hush");
     assertThat(app.server.pages()).containsExactly("/form");
   }
 

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program that a test starts. It ends, and what it started with it, at the latest with the JVM. */
+/**
+ * A program that a test starts. It ends, and what it started with it, at the latest with the JVM.
+ */
 final class Child implements AutoCloseable {
   private final Process process;
   private final Thread atExit = new Thread(this::end);

@@ -27,18 +27,14 @@ public final class Firefox implements Engine {
     this.process = process;
     this.browser = browser;
     this.tab =
-        browser
-            .send("browsingContext.getTree", Map.of())
-            .at("/contexts/0/context")
-            .stringValue();
+        browser.send("browsingContext.getTree", Map.of()).at("/contexts/0/context").stringValue();
   }
 
   /** What keeps Firefox from running here. */
   public static Optional<String> missing() {
     return program().isPresent()
         ? Optional.empty()
-        : Optional.of(
-            "Not run: Firefox is not on the PATH (Debian: apt-get install firefox-esr)");
+        : Optional.of("Not run: Firefox is not on the PATH (Debian: apt-get install firefox-esr)");
   }
 
   private static Optional<Path> program() {
@@ -120,7 +116,10 @@ public final class Firefox implements Engine {
     JsonNode element = call("id => document.getElementById(id)", id);
     Map<String, ?> middle =
         Map.of(
-            "type", "element", "element", Map.of("sharedId", element.path("sharedId").stringValue()));
+            "type",
+            "element",
+            "element",
+            Map.of("sharedId", element.path("sharedId").stringValue()));
     act(
         "pointer",
         List.of(

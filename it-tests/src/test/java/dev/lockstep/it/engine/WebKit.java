@@ -87,8 +87,7 @@ public final class WebKit implements Engine {
     Child driver =
         Child.start(
             NOTHING,
-            Map.of(
-                "DISPLAY", ":" + screen.announcement(), "HOME", home.folder().toString()),
+            Map.of("DISPLAY", ":" + screen.announcement(), "HOME", home.folder().toString()),
             List.of(program("WebKitWebDriver").orElseThrow(), "--port=" + port));
     try {
       return new WebKit(home, screen, driver, new DrivenPage(connect(port)));
@@ -105,10 +104,7 @@ public final class WebKit implements Engine {
         new ImmutableCapabilities(
             "webkitgtk:browserOptions",
             Map.of(
-                "binary",
-                miniBrowser().orElseThrow().toString(),
-                "args",
-                List.of("--automation")));
+                "binary", miniBrowser().orElseThrow().toString(), "args", List.of("--automation")));
     // The driver announces nothing: it is ready when it answers.
     return new FluentWait<>(URI.create("http://127.0.0.1:" + port))
         .withTimeout(PATIENCE)
