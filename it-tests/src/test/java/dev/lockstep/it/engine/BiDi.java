@@ -44,8 +44,10 @@ final class BiDi implements AutoCloseable {
     int id = lastId.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     waiting.put(id, answer);
-    socket.sendText(
-        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true);
+    socket
+        .sendText(
+            JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
+        .join();
     JsonNode message =
         answer.orTimeout(2 * Engine.PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     if (message.path("type").stringValue("").equals("error")) {

@@ -3,6 +3,7 @@ package dev.lockstep.it.engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  * A program that a test starts. It ends, and what it started with it, at the latest with the JVM.
  */
 final class Child implements AutoCloseable {
+  /** A browser that starts for the first time on a busy machine takes a while. */
+  static final Duration START = Duration.ofSeconds(60);
+
   private final Process process;
   private final Thread atExit = new Thread(this::end);
   private final CompletableFuture<String> announcement = new CompletableFuture<>();
@@ -46,7 +50,7 @@ final class Child implements AutoCloseable {
   /** Waits for what it announces. */
   String announcement() {
     try {
-      return announcement.get(Engine.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return announcement.get(START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException silent) {
       throw new IllegalStateException(process.info() + " did not get ready", silent);
     } catch (InterruptedException interrupted) {

@@ -107,7 +107,7 @@ public final class WebKit implements Engine {
                 "binary", miniBrowser().orElseThrow().toString(), "args", List.of("--automation")));
     // The driver announces nothing: it is ready when it answers.
     return new FluentWait<>(URI.create("http://127.0.0.1:" + port))
-        .withTimeout(PATIENCE)
+        .withTimeout(Child.START)
         .pollingEvery(Duration.ofMillis(50))
         .ignoring(WebDriverException.class)
         .until(address -> new RemoteWebDriver(url(address), wanted));
