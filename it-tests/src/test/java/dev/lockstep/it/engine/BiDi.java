@@ -28,7 +28,7 @@ final class BiDi implements AutoCloseable {
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
             .buildAsync(address, new Listener())
-            .orTimeout(Engine.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .orTimeout(Child.START.toMillis(), TimeUnit.MILLISECONDS)
             .join();
   }
 
@@ -48,8 +48,7 @@ final class BiDi implements AutoCloseable {
         .sendText(
             JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
         .join();
-    JsonNode message =
-        answer.orTimeout(2 * Engine.PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    JsonNode message = answer.orTimeout(Child.START.toMillis(), TimeUnit.MILLISECONDS).join();
     if (message.path("type").stringValue("").equals("error")) {
       throw new IllegalStateException(method + ": " + message.path("message").stringValue(""));
     }
