@@ -13,14 +13,17 @@ public final class ErrorWatch {
    * @param tab hears of each
    */
   // A page that is going aborts its own requests: what fails from pagehide on, until a pageshow
-  // brings it back, is no error of the app. Failures while offline say nothing about a deploy.
+  // brings it back, is no error of the app. Firefox aborts them before pagehide, when the next page
+  // begins to arrive, and a reload would then cut off the user's own navigation; so nothing counts
+  // for 10 s after beforeunload either. A download or a refused dialog ends in no pagehide: hence
+  // the limit. Failures while offline say nothing about a deploy.
   @JSBody(
       params = {"browser", "tab"},
       script =
           """
-          var _gone = false;
+          var _gone = 0;
           browser.report = browser.safe(function(_error, _message) {
-            if (!_gone && navigator.onLine !== false) {
+            if (browser.now() >= _gone && navigator.onLine !== false) {
               browser.settle();
               tab.failed(String(_error && _error.name || ''),
                   String(_message || _error && _error.message || ''));
@@ -28,7 +31,7 @@ public final class ErrorWatch {
           });
           browser.on(window, 'error', function(_event) {
             var _source = _event.target;
-            if (!_source || _source === window || !_source.nodeName) {
+            if (_source === window || !_source.nodeName) {
               browser.report(_event.error, _event.message);
               return;
             }
@@ -44,8 +47,9 @@ public final class ErrorWatch {
           browser.on(window, 'vite:preloadError', function(_event) {
             browser.report(_event.payload);
           });
-          browser.on(window, 'pagehide', function() { _gone = true; });
-          browser.on(window, 'pageshow', function() { _gone = false; });
+          browser.on(window, 'beforeunload', function() { _gone = browser.now() + 10000; });
+          browser.on(window, 'pagehide', function() { _gone = Infinity; });
+          browser.on(window, 'pageshow', function() { _gone = 0; });
           """)
   public static native void start(Browser browser, LiveTab tab);
 }

@@ -1,49 +1,42 @@
 package dev.lockstep.it.browser;
 
+import dev.lockstep.it.engine.DrivenPage;
+import dev.lockstep.it.engine.Engine;
+import dev.lockstep.it.engine.Programs;
+import dev.lockstep.it.engine.Scratch;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * One headless Chromium with an empty profile of its own. Closing it ends browser and driver and
  * deletes the profile, also when a test failed.
  */
-public final class Chromium implements AutoCloseable {
-  /** Far beyond what loopback needs; a wait ends as soon as its condition holds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private final Path profile;
+public final class Chromium implements Engine {
+  private final Scratch profile;
   private final ChromeDriver driver;
+  private final DrivenPage page;
 
-  private Chromium(Path profile, ChromeDriver driver) {
+  private Chromium(Scratch profile, ChromeDriver driver) {
     this.profile = profile;
     this.driver = driver;
+    this.page = new DrivenPage(driver);
   }
 
   /** Starts one. Binary and driver are named, so that nothing is looked up on the network. */
   public static Chromium start() {
-    Path profile = makeProfile();
+    Scratch profile = Scratch.make();
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(onPath("chromium", "chromium-browser", "google-chrome").toFile());
+    options.setBinary(program("chromium", "chromium-browser", "google-chrome"));
     options.addArguments(
         "--headless=new",
-        "--user-data-dir=" + profile,
+        "--user-data-dir=" + profile.folder(),
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-default-apps",
@@ -60,17 +53,15 @@ public final class Chromium implements AutoCloseable {
     }
     ChromeDriverService service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(onPath("chromedriver").toFile())
+            .usingDriverExecutable(program("chromedriver"))
             .usingAnyFreePort()
             .withSilent(true)
             .build();
     try {
-      ChromeDriver driver = new ChromeDriver(service, options);
-      driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
-      return new Chromium(profile, driver);
+      return new Chromium(profile, new ChromeDriver(service, options));
     } catch (RuntimeException failed) {
       service.stop();
-      delete(profile);
+      profile.close();
       throw failed;
     }
   }
@@ -80,41 +71,19 @@ public final class Chromium implements AutoCloseable {
     return driver;
   }
 
-  /** Loads a page and waits for its load event. */
+  @Override
   public void open(String url) {
-    driver.get(url);
+    page.open(url);
   }
 
-  /**
-   * Runs the body of an asynchronous function; {@code args} are its parameters. A rejection or an
-   * exception fails the test.
-   */
+  @Override
   public Object run(String body, Object... args) {
-    Object[] result =
-        ((List<?>)
-                driver.executeAsyncScript(
-                    "const done = arguments[arguments.length - 1];"
-                        + "const args = [...arguments].slice(0, -1);"
-                        + "(async (...args) => {"
-                        + body
-                        + "})(...args).then(value => done([true, value]),"
-                        + " error => done([false, String(error)]));",
-                    args))
-            .toArray();
-    if (Boolean.FALSE.equals(result[0])) {
-      throw new AssertionError("in the page: " + result[1]);
-    }
-    return result[1];
+    return page.run(body, args);
   }
 
-  /**
-   * Waits until an expression is true in the page, however often the page is replaced meanwhile.
-   */
-  public void await(String expression) {
-    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(30))
-        .ignoring(JavascriptException.class)
-        .withMessage(() -> expression + "; the page is " + driver.getCurrentUrl())
-        .until(any -> Boolean.TRUE.equals(driver.executeScript("return !!(" + expression + ")")));
+  @Override
+  public boolean holds(String expression) {
+    return page.holds(expression);
   }
 
   /** The element with an id. */
@@ -122,19 +91,19 @@ public final class Chromium implements AutoCloseable {
     return driver.findElement(By.id(id));
   }
 
-  /** Clicks as a user does. */
+  @Override
   public void click(String id) {
-    element(id).click();
+    page.click(id);
+  }
+
+  @Override
+  public void type(String id, String text) {
+    page.type(id, text);
   }
 
   /** Clicks with the control key held down, which opens a new tab. */
   public void controlClick(String id) {
     new Actions(driver).keyDown(Keys.CONTROL).click(element(id)).keyUp(Keys.CONTROL).perform();
-  }
-
-  /** The address of the page. */
-  public String address() {
-    return (String) driver.executeScript("return location.href");
   }
 
   /** What the console of this page says from now on. */
@@ -151,42 +120,19 @@ public final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     try {
-      driver.quit();
+      page.close();
     } finally {
-      delete(profile);
+      profile.close();
     }
   }
 
-  private static Path onPath(String... names) {
-    String[] folders = System.getenv("PATH").split(File.pathSeparator, -1);
-    for (String name : names) {
-      for (String folder : folders) {
-        Path program = Path.of(folder, name);
-        if (Files.isExecutable(program)) {
-          return program;
-        }
-      }
-    }
-    throw new IllegalStateException(
-        names[0] + " is not on the PATH (Debian: apt-get install chromium chromium-driver)");
-  }
-
-  private static Path makeProfile() {
-    try {
-      return Files.createTempDirectory("lockstep-chromium-");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void delete(Path folder) {
-    // A browser that is just ending may still write; what appears meanwhile is deleted next time.
-    for (int attempt = 0; Files.exists(folder) && attempt < 50; attempt++) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      } catch (IOException | UncheckedIOException changing) {
-        Thread.onSpinWait();
-      }
-    }
+  private static File program(String... names) {
+    return Programs.onPath(names)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    names[0]
+                        + " is not on the PATH (Debian: apt-get install chromium chromium-driver)"))
+        .toFile();
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Function;
  */
 public final class StubServer implements AutoCloseable {
   private final Map<String, Function<StubRequest, StubAnswer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, StubStream> streams = new ConcurrentHashMap<>();
   private final List<StubRequest> log = new CopyOnWriteArrayList<>();
   private final Undertow undertow;
 
@@ -51,6 +52,11 @@ public final class StubServer implements AutoCloseable {
     return answer(path, any -> answer);
   }
 
+  /** Tells a path to answer with an event stream that tells a build once, and stays open. */
+  public StubStream stream(String path, long build) {
+    return streams.computeIfAbsent(path, any -> new StubStream(build));
+  }
+
   /** An absolute URL of this server. */
   public String url(String path) {
     InetSocketAddress address = (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
@@ -73,6 +79,11 @@ public final class StubServer implements AutoCloseable {
   private void handle(HttpServerExchange exchange) throws IOException {
     StubRequest request = read(exchange);
     log.add(request);
+    StubStream stream = streams.get(request.path());
+    if (stream != null) {
+      stream.serve(exchange);
+      return;
+    }
     StubAnswer answer = find(request.path()).apply(request);
     exchange.setStatusCode(answer.status());
     answer

@@ -175,6 +175,19 @@ class ErrorPathIT extends InChromium {
   }
 
   @Test
+  void pageThatIsAboutToLeave_countsErrorsAgainWhenItStays() {
+    app.options("{clock: fake}");
+    openOutdated("/start");
+    chromium.run("dispatchEvent(new Event('beforeunload'));" + THROW);
+    chromium.run("fake.advance(9999);" + THROW + "; await fetch('/api/after')");
+    assertThat(probes()).isZero();
+
+    chromium.run("fake.advance(1);" + THROW);
+    chromium.await("performance.getEntriesByName('" + app.url("/lockstep/build") + "').length");
+    assertThat(probes()).isEqualTo(1);
+  }
+
+  @Test
   void heldTab_reloadsAfterTheReleaseConfirmedAnew() {
     openOutdated("/start");
     chromium.run("window.release = lockstep.hold('editing')");

@@ -10,16 +10,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A small app on a server of its own: every path is a page of the build that the fleet serves, a
  * router answers its links with {@code pushState}, and {@code /api/*} carries the fleet's stamp.
  */
-final class StubApp implements AutoCloseable {
-  final StubServer server = StubServer.start();
-  volatile long pageBuild = 7127;
-  volatile long apiBuild = 7127;
+public final class StubApp implements AutoCloseable {
+  /** What every request of the app reaches. */
+  public final StubServer server = StubServer.start();
+
+  /** The build of the pages. */
+  public volatile long pageBuild = 7127;
+
+  /** The build that everything else is stamped with. */
+  public volatile long apiBuild = 7127;
+
   private volatile String options = "{}";
   private volatile Map<String, String> pageHeaders = Map.of();
   private volatile String before = "";
   private volatile String body = "";
 
-  StubApp() {
+  /** Starts one, of build 7127. */
+  public StubApp() {
     server.answer("/lockstep.js", script(ClientBundle.file("lockstep.js")));
     server.answer("/lockstep.iife.js", script(ClientBundle.file("lockstep.iife.js")));
     server.answer("/app.js", any -> script(appScript()));
@@ -29,42 +36,44 @@ final class StubApp implements AutoCloseable {
   }
 
   /** The options of {@code createLockstep}, as JavaScript. */
-  StubApp options(String javaScript) {
+  public StubApp options(String javaScript) {
     options = javaScript;
     return this;
   }
 
   /** What runs in the page before the client starts. */
-  StubApp before(String javaScript) {
+  public StubApp before(String javaScript) {
     before = javaScript;
     return this;
   }
 
   /** More of every page's body. */
-  StubApp body(String html) {
+  public StubApp body(String html) {
     body = html;
     return this;
   }
 
   /** A header of every page. */
-  StubApp pageHeader(String name, String value) {
+  public StubApp pageHeader(String name, String value) {
     pageHeaders = Map.of(name, value);
     return this;
   }
 
   /** A path that refuses a number of requests and then answers. */
-  StubApp refusing(String path, int times, StubAnswer refusal) {
+  public StubApp refusing(String path, int times, StubAnswer refusal) {
     AtomicInteger left = new AtomicInteger(times);
     server.answer(
         path, request -> left.getAndDecrement() > 0 ? refusal : StubAnswer.ok().stamped(apiBuild));
     return this;
   }
 
-  String url(String path) {
+  /** An absolute URL of the app. */
+  public String url(String path) {
     return server.url(path);
   }
 
-  static StubAnswer script(String text) {
+  /** A script. */
+  public static StubAnswer script(String text) {
     return StubAnswer.of(200, "text/javascript;charset=utf-8", text);
   }
 

@@ -1,0 +1,2 @@
+/** What the client promises in every browser: the same scenarios, run in each engine. */
+package dev.lockstep.it.contract;
