@@ -12,11 +12,14 @@ export interface LockstepState {
   /** Whether an instance said that it no longer serves this page's build. */
   readonly unsupported: boolean;
   /**
-   * Why: `new-build`, `unsupported`, `refused`, `rollback`; `loop-guard` when a reload was due but
-   * denied, `not-delivered` when this page came of a reload that did not bring what it was for,
-   * `development` when there is no build; null otherwise.
+   * Why: `new-build`, `unsupported`, `refused`, `rollback`; `error` from an application error until
+   * the page is reloaded or is known to stay: an app that hides its error screen meanwhile spares
+   * the user a flash of it; `loop-guard` when a reload was due but denied, `not-delivered` when this
+   * page came of a reload that did not bring what it was for, `development` when there is no build;
+   * null otherwise.
    */
   readonly reason:
+    | "error"
     | "new-build"
     | "unsupported"
     | "refused"

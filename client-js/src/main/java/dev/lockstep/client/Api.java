@@ -27,7 +27,8 @@ final class Api {
           function _look() {
             var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
             var _target = tab.target() || null;
-            var _reason = tab.guarded() ? 'loop-guard'
+            var _reason = tab.mends() ? 'error'
+                : tab.guarded() ? 'loop-guard'
                 : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
                 : _status === 'behind' ? _target ? 'rollback' : 'refused'
                 : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;

@@ -14,6 +14,8 @@ public final class ErrorWatch {
    */
   // A page that is going aborts its own requests: what fails from pagehide on, until a pageshow
   // brings it back, is no error of the app. Failures while offline say nothing about a deploy.
+  // For about 5 s after a click or a key, errors are what the user's act led to (HTML Standard,
+  // "transient activation"); a browser that does not tell has all of them wait their turn.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -21,9 +23,10 @@ public final class ErrorWatch {
           var _gone = false;
           browser.report = browser.safe(function(_error, _message) {
             if (!_gone && navigator.onLine !== false) {
+              var _user = navigator.userActivation;
               browser.settle();
               tab.failed(String(_error && _error.name || ''),
-                  String(_message || _error && _error.message || ''));
+                  String(_message || _error && _error.message || ''), !!(_user && _user.isActive));
             }
           });
           browser.on(window, 'error', function(_event) {
