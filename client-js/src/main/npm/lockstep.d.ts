@@ -62,7 +62,7 @@ export interface LockstepOptions {
   /**
    * Whether what the user typed is kept over a reload: in `sessionStorage`, for the page's path and
    * query, for one hour, used once. Never kept are passwords, one-time codes, card fields, files,
-   * fields in shadow trees, and what `data-lockstep-private` is on or around; these keep the page
+   * fields in closed shadow trees, and what `data-lockstep-private` is on or around; these keep the page
    * from being reloaded after an error instead, and with `false` every field does. A field that got
    * its text back fires `input`, `change` and `lockstep:draft`. Default: true.
    */
