@@ -15,8 +15,8 @@ export interface LockstepState {
    * Why: `new-build`, `unsupported`, `refused`, `rollback`; `error` from an application error until
    * the page is reloaded or is known to stay: an app that hides its error screen meanwhile spares
    * the user a flash of it; `loop-guard` when a reload was due but denied, `not-delivered` when this
-   * page came of a reload that did not bring what it was for, `development` when there is no build;
-   * null otherwise.
+   * page came of a reload that did not bring what it was for, `development` when there is no build,
+   * `failed` when the client could not start; null otherwise.
    */
   readonly reason:
     | "error"
@@ -27,6 +27,7 @@ export interface LockstepState {
     | "loop-guard"
     | "not-delivered"
     | "development"
+    | "failed"
     | null;
 }
 

@@ -158,10 +158,10 @@ public final class NavigationWatch {
               if (_object[_name] === _ours) { _object[_name] = _native; }
             });
           }
-          function _arrived(_what) {
+          var _arrived = browser.safe(function(_what) {
             watch.arrived();
             if (_what === 2) { browser.load(null); }
-          }
+          });
           function _move(_event) {
             if (watch.moved()) { _event.stopImmediatePropagation(); }
           }
