@@ -153,6 +153,34 @@ class DepartureIT extends InChromium {
   }
 
   @Test
+  void serviceWorkerThatAnswersWithTheOldPage_isReplacedBeforeTheReload() {
+    app.server.answer(
+        "/worker.js",
+        request ->
+            StubApp.script(
+                "const build = "
+                    + app.pageBuild
+                    + "; addEventListener('install', e => e.waitUntil((async () => {"
+                    + "  await (await caches.open('' + build)).add('/inner'); skipWaiting();"
+                    + "})()));"
+                    + "addEventListener('activate', e => e.waitUntil(clients.claim()));"
+                    + "addEventListener('fetch', e => { if (e.request.mode === 'navigate')"
+                    + " e.respondWith(caches.open('' + build).then(c => c.match('/inner'))); });"));
+    open("/start");
+    chromium.run(
+        "await navigator.serviceWorker.register('/worker.js');"
+            + "while (!navigator.serviceWorker.controller)"
+            + " await new Promise(r => setTimeout(r, 10))");
+    deploy(7128);
+    chromium.run("await fetch('/api/notes')");
+    chromium.click("inner");
+    awaitBuild(7128);
+
+    assertThat(state("reason")).as("one reload, which delivered").isNull();
+    chromium.run("await (await navigator.serviceWorker.getRegistration()).unregister()");
+  }
+
+  @Test
   void framedPage_reloadsItselfOnlyIfItIsToldTo() {
     for (boolean frames : List.of(false, true)) {
       app.options("{random: () => 0, frames: " + frames + "}");

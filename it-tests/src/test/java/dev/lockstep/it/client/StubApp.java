@@ -93,7 +93,7 @@ final class StubApp implements AutoCloseable {
         .formatted(pageBuild, body);
   }
 
-  private String appScript() {
+  String appScript() {
     return """
         import {createLockstep} from '/lockstep.js';
         %s
