@@ -37,7 +37,8 @@ class DepartureIT extends InChromium {
     chromium.run(
         "lockstep.beforeReload(() => 'data', 'key');"
             + "window.veto = lockstep.beforeReload(() => false)");
-    chromium.run("lockstep.reloadNow()");
+    chromium.run("lockstep.reloadNow(); await fetch('/api/x')");
+    assertThat(app.server.pages()).as("nothing is loaded").containsExactly("/start");
     open("/start");
     assertThat(chromium.run("return lockstep.handedOver('key') ?? null")).isNull();
   }
