@@ -44,6 +44,12 @@ export class LockstepBanner extends (globalThis.HTMLElement ?? Object) {
     root.append(this.#text, this.#reload, this.#later);
   }
 
+  static observedAttributes = ["message", "action", "dismiss"];
+
+  attributeChangedCallback() {
+    this.connectedCallback();
+  }
+
   get lockstep() {
     return this.#client;
   }
@@ -54,6 +60,12 @@ export class LockstepBanner extends (globalThis.HTMLElement ?? Object) {
   }
 
   connectedCallback() {
+    // Set before the element was defined, it hides the property of the class.
+    if (Object.hasOwn(this, "lockstep")) {
+      const client = this.lockstep;
+      delete this.lockstep;
+      this.#client = client;
+    }
     this.disconnectedCallback();
     if (this.#client && this.isConnected) {
       this.#leave = this.#client.subscribe(() => this.#show());

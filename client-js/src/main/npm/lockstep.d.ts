@@ -12,11 +12,14 @@ export interface LockstepState {
   /** Whether an instance said that it no longer serves this page's build. */
   readonly unsupported: boolean;
   /**
-   * Why: `new-build`, `unsupported`, `refused`, `rollback`; `loop-guard` when a reload was due but
-   * denied, `not-delivered` when this page came of a reload that did not bring what it was for,
-   * `development` when there is no build; null otherwise.
+   * Why: `new-build`, `unsupported`, `refused`, `rollback`; `error` from an application error until
+   * the page is reloaded or is known to stay: an app that hides its error screen meanwhile spares
+   * the user a flash of it; `loop-guard` when a reload was due but denied, `not-delivered` when this
+   * page came of a reload that did not bring what it was for, `development` when there is no build,
+   * `failed` when the client could not start; null otherwise.
    */
   readonly reason:
+    | "error"
     | "new-build"
     | "unsupported"
     | "refused"
@@ -24,6 +27,7 @@ export interface LockstepState {
     | "loop-guard"
     | "not-delivered"
     | "development"
+    | "failed"
     | null;
 }
 
@@ -59,7 +63,7 @@ export interface LockstepOptions {
   /**
    * Whether what the user typed is kept over a reload: in `sessionStorage`, for the page's path and
    * query, for one hour, used once. Never kept are passwords, one-time codes, card fields, files,
-   * fields in shadow trees, and what `data-lockstep-private` is on or around; these keep the page
+   * fields in closed shadow trees, and what `data-lockstep-private` is on or around; these keep the page
    * from being reloaded after an error instead, and with `false` every field does. A field that got
    * its text back fires `input`, `change` and `lockstep:draft`. Default: true.
    */

@@ -5,6 +5,7 @@ import dev.lockstep.client.browser.LiveTab;
 import dev.lockstep.client.browser.NavigationWatch;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** The JavaScript object that the app holds. */
@@ -27,7 +28,8 @@ final class Api {
           function _look() {
             var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
             var _target = tab.target() || null;
-            var _reason = tab.guarded() ? 'loop-guard'
+            var _reason = tab.mends() ? 'error'
+                : tab.guarded() ? 'loop-guard'
                 : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
                 : _status === 'behind' ? _target ? 'rollback' : 'refused'
                 : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
@@ -48,6 +50,10 @@ final class Api {
               }
             });
           }
+          var _ask = browser.safe(function() { tab.asked(); });
+          var _navigate = browser.safe(function(_url) { return watch.navigate(_url); });
+          function _answer() { _tell(_asking.splice(0), _view); }
+          browser.undo(_answer);
           browser.changed = function(_probed) {
             var _next = _look();
             if (_view && JSON.stringify(_view) !== JSON.stringify(_next)) {
@@ -56,7 +62,7 @@ final class Api {
               _tell(_listeners, _next);
             }
             _view = _next;
-            if (_probed) { _tell(_asking.splice(0), _next); }
+            if (_probed) { _answer(); }
           };
           browser.changed();
           var _api = {
@@ -64,16 +70,16 @@ final class Api {
             subscribe: function(_listener) { return browser.add(_listeners, [_listener]); },
             check: function() {
               return new Promise(function(_told) {
-                if (browser.off) { return _told(_view); }
                 _asking.push([_told]);
-                tab.asked();
+                if (browser.off) { return _answer(); }
+                _ask();
               });
             },
             hold: function() { return browser.once(function(_one) { tab.holds(_one); }); },
             beforeReload: browser.before,
             handedOver: browser.handed,
             reportError: function(_error) { browser.report(_error); },
-            navigate: function(_url) { return !browser.off && watch.navigate(String(_url)); },
+            navigate: function(_url) { return !browser.off && !!_navigate(String(_url)); },
             reloadNow: function() { tab.wished(); },
             wrapFetch: function(_fetch) { return browser.wrap(_fetch || browser.fetch); },
             observe: function(_build) {
@@ -89,13 +95,26 @@ final class Api {
           """)
   static native JSObject of(Browser browser, LiveTab tab, NavigationWatch watch, double build);
 
+  /** Starts the client. */
+  @JSFunctor
+  interface Start extends JSObject {
+    JSObject start();
+  }
+
+  /** Starts it so that a failure turns it off, and never reaches the host page. */
   @JSBody(
+      params = {"browser", "start", "idle"},
+      script = "return browser.safe(start)() || idle;")
+  static native JSObject started(Browser browser, Start start, JSObject idle);
+
+  @JSBody(
+      params = "reason",
       script =
           """
           function _undo() {}
           function _off() { return _undo; }
           var _state = Object.freeze({
-            status: 'current', build: null, target: null, unsupported: false, reason: 'development'
+            status: 'current', build: null, target: null, unsupported: false, reason: reason
           });
           return {
             state: _state,
@@ -114,5 +133,5 @@ final class Api {
             dispose: _undo
           };
           """)
-  static native JSObject idle();
+  static native JSObject idle(String reason);
 }

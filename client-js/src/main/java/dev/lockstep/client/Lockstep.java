@@ -36,7 +36,9 @@ public final class Lockstep {
   public static JSObject createLockstep(@Nullable JSObject options) {
     Browser browser = Browser.of(Api.orEmpty(options));
     double build = browser.number(Settings.text(browser, "build", "build-number"));
-    return build == State.NONE ? Api.idle() : follow(browser, build);
+    return build == State.NONE
+        ? Api.idle("development")
+        : Api.started(browser, () -> follow(browser, build), Api.idle("failed"));
   }
 
   private static JSObject follow(Browser browser, double build) {

@@ -3,6 +3,7 @@ package dev.lockstep.client.browser;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
 
 /**
  * The page's browser, or what the options put in its place; a JavaScript object. The edges of this
@@ -65,6 +66,22 @@ public abstract class Browser implements JSObject {
   /** Sends a probe; it ends in {@link LiveTab#probed}. */
   public abstract void probe();
 
+  /**
+   * What {@code browser.at} says.
+   *
+   * @return the absolute URL of the page that the user has before him
+   */
+  @JSProperty
+  public abstract String getAt();
+
+  /**
+   * Keeps it.
+   *
+   * @param address an absolute URL
+   */
+  @JSProperty
+  public abstract void setAt(String address);
+
   /** Tells whoever wants to know that the tab's state may have changed. */
   public abstract void changed();
 
@@ -111,6 +128,7 @@ public abstract class Browser implements JSObject {
           }
           var _self = {
             options: options,
+            at: location.href,
             now: function() { return _clock.now(); },
             random: options.random || Math.random,
             after: function(_delay, _callback) {
@@ -170,7 +188,10 @@ public abstract class Browser implements JSObject {
             dispose: function() {
               _self.off = true;
               _self.probe = _self.changed = _self.packs = function() { return false; };
-              _undo.splice(0).forEach(function(_function) { _function(); });
+              _undo.splice(0).forEach(function(_function) {
+                // What cannot be put back must not keep the rest from it.
+                try { _function(); } catch (_error) {}
+              });
             }
           };
           return _self;

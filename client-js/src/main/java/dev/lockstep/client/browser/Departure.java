@@ -19,6 +19,7 @@ public final class Departure {
   // What is older than a slow load takes is of a reload that never happened, since the user stayed
   // at a prompt. The scroll position is kept only for the same address, and put back once the page
   // is high enough for it: a browser does that by itself only if the app lets it, and too early.
+  // After Back the address is another already, and so is its place.
   @JSBody(
       params = {"browser", "build"},
       script =
@@ -48,7 +49,7 @@ public final class Departure {
           browser.packs = function(_action, _target) {
             var _luggage = {
               at: browser.now(),
-              address: location.href,
+              address: browser.at,
               left: window.scrollX,
               top: window.scrollY,
               from: build,

@@ -18,12 +18,16 @@ public final class Drafts {
    * @param browser where to watch
    * @param tab hears whether it may be reloaded
    */
-  // What is typed belongs to the page in which it was typed: Back has changed the address before
-  // anybody is asked. A field is found again by what it is called and, among those called the same,
-  // its place.
+  // A field belongs to the page that shows it, and one that is hidden to the page in which it was
+  // typed in: a router may keep the pages behind it. browser.at, since Back has changed the address
+  // before anybody is asked.
+  // A field is found again by what it is called, with the hosts of the shadow trees around it, and
+  // by its place among those called the same.
   // Frameworks patch the value of an element; the prototype's setter and an event is what they take
   // for typing. Text is put into editable elements as text: HTML would be a way to inject some.
-  // Fields in shadow trees cannot be named that way, so they are never stored.
+  // Of typing in a closed shadow tree only the host is to be seen. A submit event does not leave
+  // its shadow tree, so that the form itself is listened to.
+  // What waited in vain for its field goes on waiting in the next page.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -31,6 +35,8 @@ public final class Drafts {
           var _keeps = browser.options.drafts !== false;
           var _dirty = [];
           var _fields = 'input,textarea,select,[contenteditable]';
+          var _forgets = browser.safe(_forget);
+          var _born = _page();
 
           function _drafts() {
             var _all = browser.parse(browser.read('drafts'));
@@ -43,11 +49,19 @@ public final class Drafts {
             var _text = Object.keys(_all).length ? JSON.stringify(_all) : '';
             return browser.read('drafts') === _text || browser.write('drafts', _text);
           }
-          function _page() { return location.pathname + location.search; }
+          function _page() { return browser.at.split('#')[0]; }
+          function _around(_node, _selector) {
+            var _found;
+            while (_node && !(_found = _node.closest(_selector))) {
+              _node = _node.getRootNode().host;
+            }
+            return _found;
+          }
+          function _form(_field) { return _field.form || _around(_field, 'form'); }
           function _isPrivate(_field) {
             return /^(password|file|hidden)$/.test(_field.type)
                 || /password|one-time-code|\\bcc-/.test(_field.autocomplete)
-                || _field.getRootNode() !== document || _field.closest('[data-lockstep-private]');
+                || _around(_field, '[data-lockstep-private]');
           }
           function _isEditable(_field) { return _field.value === undefined; }
           function _value(_field) {
@@ -59,15 +73,21 @@ public final class Drafts {
                 : _field.value;
           }
           function _name(_field) {
-            var _form = _field.form;
+            var _owner = _field.form;
+            var _host = _field.getRootNode().host;
             return [_field.nodeName, _field.type, _field.name, _field.id,
                 /^radio$/.test(_field.type) && _field.value,
-                _form && (_form.getAttribute('id') || _form.getAttribute('name'))].join('|');
+                _owner && (_owner.getAttribute('id') || _owner.getAttribute('name')),
+                _host && _name(_host)].join('|');
           }
           function _namesakes(_called) {
-            return [].filter.call(document.querySelectorAll(_fields), function(_field) {
-              return _name(_field) === _called;
+            var _found = [];
+            browser.roots().forEach(function(_root) {
+              [].forEach.call(_root.querySelectorAll(_fields), function(_field) {
+                if (_name(_field) === _called) { _found.push(_field); }
+              });
             });
+            return _found;
           }
           function _put(_field, _kept) {
             if (_value(_field) === _kept) {
@@ -84,11 +104,12 @@ public final class Drafts {
                 }
               });
             } else {
-              Object.getOwnPropertyDescriptor(Object.getPrototypeOf(_field), 'value')
+              Object.getOwnPropertyDescriptor((/^i/i.test(_field.nodeName)
+                  ? HTMLInputElement : HTMLTextAreaElement).prototype, 'value')
                   .set.call(_field, _kept);
             }
             ['input', 'change', 'lockstep:draft'].forEach(function(_type) {
-              _field.dispatchEvent(new Event(_type, {bubbles: true}));
+              _field.dispatchEvent(new Event(_type, {bubbles: true, composed: _type !== 'change'}));
             });
           }
           function _typed(_event) {
@@ -96,35 +117,59 @@ public final class Drafts {
             while (_field && !(_field.matches && _field.matches(_fields))) {
               _field = _field.parentNode;
             }
+            var _sealed = !_field && _event.isTrusted && _event.target;
+            _field = _field || _sealed;
             if (_field && _dirty.every(function(_entry) { return _entry[0] !== _field; })) {
-              _dirty.push([_field, _page()]);
+              _dirty.push([_field, _page(), _sealed]);
+              var _owner = _form(_field);
+              if (_owner && _owner.getRootNode() !== document) {
+                _owner.addEventListener('submit', _forgets);
+                _owner.addEventListener('reset', _forgets);
+              }
             }
             browser.settle();
           }
           function _forget(_event) {
-            _dirty = _dirty.filter(function(_entry) { return _entry[0].form !== _event.target; });
+            _dirty = _dirty.filter(function(_entry) {
+              return _form(_entry[0]) !== _event.target;
+            });
             browser.settle();
           }
           function _isTyped(_entry) {
             var _field = _entry[0];
-            return _field.isConnected && (/^(checkbox|radio)$/.test(_field.type)
+            return _field.isConnected && (_entry[2] || (/^(checkbox|radio)$/.test(_field.type)
                 ? _field.checked !== _field.defaultChecked
-                : _value(_field) !== (_field.defaultValue || ''));
+                : _value(_field) !== (_field.defaultValue || '')));
           }
 
+          browser.roots = function() {
+            var _roots = [document];
+            for (var _next = 0; _next < _roots.length; _next++) {
+              [].forEach.call(_roots[_next].querySelectorAll('*'), function(_element) {
+                if (_element.shadowRoot) { _roots.push(_element.shadowRoot); }
+              });
+            }
+            return _roots;
+          };
           browser.settle = function() {
             _dirty = _dirty.filter(_isTyped);
-            tab.typed(_dirty.some(function(_entry) { return !_keeps || _isPrivate(_entry[0]); }));
+            tab.typed(_dirty.some(function(_entry) {
+              return !_keeps || _entry[2] || _isPrivate(_entry[0]);
+            }));
           };
           browser.draft = function() {
             var _all = _drafts();
             var _kept = {};
+            function _keep(_path, _entry) {
+              _kept[_path] = _kept[_path] || {at: browser.now(), fields: []};
+              _kept[_path].fields.push(_entry);
+            }
+            (_waiting || []).forEach(function(_entry) { _keep(_born, _entry); });
             _dirty.filter(_isTyped).forEach(function(_entry) {
               var _field = _entry[0];
-              if (_keeps && !_isPrivate(_field)) {
-                var _draft = _kept[_entry[1]] = _kept[_entry[1]] || {at: browser.now(), fields: []};
-                _draft.fields.push([_name(_field), _namesakes(_name(_field)).indexOf(_field),
-                    _value(_field)]);
+              if (_keeps && !_entry[2] && !_isPrivate(_field)) {
+                _keep(_field.getClientRects().length ? _page() : _entry[1], [_name(_field),
+                    _namesakes(_name(_field)).indexOf(_field), _value(_field)]);
               }
             });
             return _save(Object.assign(_all, _kept));
@@ -134,15 +179,15 @@ public final class Drafts {
               _observer.disconnect();
               _cancel();
             }
-            var _observer = new MutationObserver(browser.safe(function() {
-              if (_try()) { _stop(); }
-            }));
-            var _cancel = browser.after(10000, _stop);
-            if (_try()) {
-              _cancel();
-            } else {
-              _observer.observe(document, {childList: true, subtree: true});
+            function _attempt() {
+              if (_try()) { return _stop(); }
+              browser.roots().forEach(function(_root) {
+                _observer.observe(_root, {childList: true, subtree: true});
+              });
             }
+            var _observer = new MutationObserver(browser.safe(_attempt));
+            var _cancel = browser.after(10000, _stop);
+            _attempt();
           };
 
           browser.on(document, 'input', _typed);
@@ -150,11 +195,11 @@ public final class Drafts {
           browser.on(document, 'submit', _forget);
           browser.on(document, 'reset', _forget);
           var _stored = _drafts();
-          var _draft = _stored[_page()];
-          delete _stored[_page()];
+          var _draft = _stored[_born];
+          delete _stored[_born];
           _save(_stored);
-          var _waiting = _keeps && _draft && _draft.fields;
-          if (Array.isArray(_waiting)) {
+          var _waiting = _keeps && _draft && Array.isArray(_draft.fields) && _draft.fields;
+          if (_waiting) {
             browser.soon(function() {
               _waiting = _waiting.filter(function(_entry) {
                 var _field = _namesakes(_entry[0])[_entry[1]];

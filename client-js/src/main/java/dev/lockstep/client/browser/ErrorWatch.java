@@ -17,6 +17,8 @@ public final class ErrorWatch {
   // begins to arrive, and a reload would then cut off the user's own navigation; so nothing counts
   // for 10 s after beforeunload either. A download or a refused dialog ends in no pagehide: hence
   // the limit. Failures while offline say nothing about a deploy.
+  // For about 5 s after a click or a key, errors are what the user's act led to (HTML Standard,
+  // "transient activation"); a browser that does not tell has all of them wait their turn.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -24,9 +26,10 @@ public final class ErrorWatch {
           var _gone = 0;
           browser.report = browser.safe(function(_error, _message) {
             if (browser.now() >= _gone && navigator.onLine !== false) {
+              var _user = navigator.userActivation;
               browser.settle();
               tab.failed(String(_error && _error.name || ''),
-                  String(_message || _error && _error.message || ''));
+                  String(_message || _error && _error.message || ''), !!(_user && _user.isActive));
             }
           });
           browser.on(window, 'error', function(_event) {

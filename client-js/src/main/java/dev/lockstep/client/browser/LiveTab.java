@@ -114,11 +114,12 @@ public final class LiveTab {
    *
    * @param name as in {@link AppError#counts}
    * @param message as in {@link AppError#counts}
+   * @param awaited as in {@link Decision#failed}
    */
   @JSExport
-  public void failed(String name, String message) {
+  public void failed(String name, String message, boolean awaited) {
     if (AppError.counts(name, message)) {
-      act(Decision.failed(tab, browser.now()));
+      act(Decision.failed(tab, browser.now(), awaited));
     }
   }
 
@@ -216,6 +217,16 @@ public final class LiveTab {
   @JSExport
   public boolean unsupported() {
     return tab.state().unsupported();
+  }
+
+  /**
+   * Tells whether an application error is being looked into.
+   *
+   * @return true until the page goes, or is known to stay
+   */
+  @JSExport
+  public boolean mends() {
+    return tab.isMending();
   }
 
   /**

@@ -12,8 +12,9 @@ public final class Loading {
    * @param browser what to add it to
    */
   // A service worker that still has the old page in its cache would answer the reload with it, so
-  // it
-  // looks for its own update first; one that hangs is not waited for.
+  // that it looks for its own update first. update() ends when the next worker starts to install:
+  // that one is waited for until it is active, or, 200 ms after it is installed, seems to wait for
+  // all tabs to go. One that hangs is not waited for.
   @JSBody(
       params = "browser",
       script =
@@ -33,8 +34,16 @@ public final class Loading {
             if (!_waits) { return _go(); }
             browser.after(3000, _go);
             _workers.getRegistration().then(function(_registration) {
-              return _registration && _registration.update();
-            }).then(_go, _go);
+              return _registration && _registration.update().then(function() {
+                return _registration.installing;
+              });
+            }).then(function(_next) {
+              if (!_next) { return _go(); }
+              _next.addEventListener('statechange', function() {
+                if (_next.state === 'installed') { browser.after(200, _go); }
+                if (/^(activated|redundant)$/.test(_next.state)) { _go(); }
+              });
+            }, _go);
           };
           """)
   public static native void install(Browser browser);

@@ -22,7 +22,6 @@ public final class NavigationWatch {
 
   private final Browser browser;
   private final LiveTab tab;
-  private String current;
   private @Nullable String ignored;
 
   /**
@@ -34,7 +33,6 @@ public final class NavigationWatch {
   public NavigationWatch(Browser browser, LiveTab tab) {
     this.browser = browser;
     this.tab = tab;
-    this.current = address();
   }
 
   /**
@@ -103,19 +101,19 @@ public final class NavigationWatch {
    */
   @JSExport
   public boolean moved() {
-    int destination = Destination.of(address(), current);
+    boolean leaves =
+        Destination.of(address(), browser.getAt()) >= Destination.HASH_ROUTE && tab.leaves();
     arrived();
-    if (destination < Destination.HASH_ROUTE || !tab.leaves()) {
-      return false;
+    if (leaves) {
+      browser.load(null);
     }
-    browser.load(null);
-    return true;
+    return leaves;
   }
 
   /** The address has changed with our knowledge. */
   @JSExport
   public void arrived() {
-    current = address();
+    browser.setAt(address());
   }
 
   /**
@@ -160,10 +158,10 @@ public final class NavigationWatch {
               if (_object[_name] === _ours) { _object[_name] = _native; }
             });
           }
-          function _arrived(_what) {
+          var _arrived = browser.safe(function(_what) {
             watch.arrived();
             if (_what === 2) { browser.load(null); }
-          }
+          });
           function _move(_event) {
             if (watch.moved()) { _event.stopImmediatePropagation(); }
           }

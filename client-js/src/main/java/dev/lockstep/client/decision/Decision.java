@@ -124,10 +124,11 @@ public record Decision(Tab tab, int action, double delay) {
    *
    * @param tab what the tab knows
    * @param now when
+   * @param awaited whether it followed on what the user just did, who is looking at it
    * @return what follows
    */
-  public static Decision failed(Tab tab, double now) {
-    return ErrorPath.failed(tab, now);
+  public static Decision failed(Tab tab, double now, boolean awaited) {
+    return ErrorPath.failed(tab, now, awaited);
   }
 
   /**

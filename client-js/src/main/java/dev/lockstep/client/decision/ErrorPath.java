@@ -15,15 +15,18 @@ final class ErrorPath {
 
   /**
    * Tabs that fail together, as after a push, spread their reloads over this time. Milliseconds.
+   * Not a tab that fails on what its user did: users do not act together, and this one is waiting.
    */
   static final double SPREAD = 5_000;
 
   private ErrorPath() {}
 
-  static Decision failed(Tab tab, double now) {
+  static Decision failed(Tab tab, double now, boolean awaited) {
     Mending mending = tab.mending();
-    if (mending.phase() != Mending.IDLE
-        || now < mending.until()
+    if (mending.phase() != Mending.IDLE) {
+      return awaited ? finished(tab.with(mending.hurried()), now) : Decision.nothing(tab);
+    }
+    if (now < mending.until()
         || !tab.page().reloads()
         || !tab.page().reloadsOnError()
         || tab.state().isLeaving()) {
@@ -31,28 +34,28 @@ final class ErrorPath {
     }
     if (tab.state().status() != State.OUTDATED) {
       return tab.contact().probing() || now - tab.contact().probedAt() >= PROBE_GAP
-          ? confirm(tab, now)
+          ? confirm(tab, now, awaited)
           : Decision.nothing(tab);
     }
     if (!LoopGuard.allows(tab, now)) {
       return Decision.nothing(tab.guarded(true));
     }
-    return tab.busy().isHeld() ? held(tab) : confirm(tab, now);
+    return tab.busy().isHeld() ? held(tab, awaited) : confirm(tab, now, awaited);
   }
 
   /** A hold has ended, perhaps the last; or one has begun. */
   static Decision released(Tab tab, double now) {
     return tab.mending().phase() == Mending.HELD && !tab.busy().isHeld()
-        ? confirm(tab, now)
+        ? confirm(tab, now, tab.mending().awaited())
         : Decision.nothing(tab);
   }
 
-  private static Decision held(Tab tab) {
-    return Decision.nothing(tab.with(Mending.in(Mending.HELD)));
+  private static Decision held(Tab tab, boolean awaited) {
+    return Decision.nothing(tab.with(Mending.in(Mending.HELD, awaited)));
   }
 
-  private static Decision confirm(Tab tab, double now) {
-    return Decision.asked(tab.with(Mending.in(Mending.CONFIRMING)), now);
+  private static Decision confirm(Tab tab, double now, boolean awaited) {
+    return Decision.asked(tab.with(Mending.in(Mending.CONFIRMING, awaited)), now);
   }
 
   /** A probe ended; {@code newer} when it found a build newer than the tab's. */
@@ -63,8 +66,9 @@ final class ErrorPath {
     if (!newer) {
       return Decision.nothing(tab.with(Mending.idle(now + DENIED_GAP)));
     }
-    return finished(
-        tab.with(new Mending(Mending.FINISHING, now + PATIENCE, now + random * SPREAD)), now);
+    boolean awaited = tab.mending().awaited();
+    double turn = awaited ? now : now + random * SPREAD;
+    return finished(tab.with(new Mending(Mending.FINISHING, now + PATIENCE, turn, awaited)), now);
   }
 
   /** Unsafe requests have ended, or the tab's turn has come. */
@@ -74,7 +78,7 @@ final class ErrorPath {
       return Decision.nothing(tab);
     }
     if (tab.busy().isHeld()) {
-      return held(tab);
+      return held(tab, mending.awaited());
     }
     double wait =
         Math.max(mending.notBefore(), tab.busy().unsafeRequests() > 0 ? mending.until() : 0) - now;

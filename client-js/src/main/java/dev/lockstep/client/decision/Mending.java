@@ -8,8 +8,9 @@ package dev.lockstep.client.decision;
  *     finishing: when the reload no longer waits for unsafe requests
  * @param notBefore finishing: when the reload may happen, so that a fleet's tabs do not come at
  *     once
+ * @param awaited whether an error followed on what the user just did: somebody waits for the reload
  */
-public record Mending(int phase, double until, double notBefore) {
+public record Mending(int phase, double until, double notBefore, boolean awaited) {
   /** No error waits. */
   static final int IDLE = 0;
 
@@ -23,10 +24,20 @@ public record Mending(int phase, double until, double notBefore) {
   static final int FINISHING = 3;
 
   static Mending idle(double until) {
-    return new Mending(IDLE, until, 0);
+    return new Mending(IDLE, until, 0, false);
   }
 
-  static Mending in(int phase) {
-    return new Mending(phase, 0, 0);
+  static Mending in(int phase, boolean awaited) {
+    return new Mending(phase, 0, 0, awaited);
+  }
+
+  /** Somebody waits for it now. */
+  Mending hurried() {
+    return new Mending(phase, until, State.NEVER, true);
+  }
+
+  /** Whether it ends in a reload, or in a denial, without anybody doing anything. */
+  boolean isUnderWay() {
+    return phase == CONFIRMING || phase == FINISHING;
   }
 }

@@ -51,6 +51,15 @@ public record Tab(
     return ledger != null && !ledger.delivered();
   }
 
+  /**
+   * Whether an application error is being looked into.
+   *
+   * @return true until the page is reloaded, or is known to stay as it is
+   */
+  public boolean isMending() {
+    return mending.isUnderWay();
+  }
+
   /** Whether a live answer could be acted on: there is a target, and the page is not going yet. */
   boolean isDue() {
     return state.target() != State.NONE && !state.isLeaving() && page.reloads();

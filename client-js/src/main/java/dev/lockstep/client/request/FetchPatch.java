@@ -65,13 +65,17 @@ public final class FetchPatch {
             }
           }
           function _follow(_plain, _call, _resolve, _reject) {
-            var _course = requests.follow(
-                _call.method, _call.keyed, browser.keep(_call.sent), 0);
+            var _course = browser.safe(function() {
+              return requests.follow(_call.method, _call.keyed, browser.keep(_call.sent), 0);
+            })();
+            if (!_course) { return _resolve(_plain(_call.input, _call.sent)); }
+            var _fails = browser.safe(function() { return _course.fails(); });
+            var _close = browser.safe(function() { _course.close(); });
             var _signal = _call.asks('signal');
             var _again = false;
             function _end(_settle, _outcome) {
               if (_signal) { _signal.removeEventListener('abort', _abort); }
-              _course.close();
+              _close();
               _settle(_outcome);
             }
             function _abort() {
@@ -101,7 +105,7 @@ public final class FetchPatch {
                   _end(_resolve, _response);
                 }
               }, function(_error) {
-                if (_isFinal(_call, _error) || !_course.fails()) {
+                if (_isFinal(_call, _error) || !_fails()) {
                   _end(_reject, _error);
                 } else {
                   _resend();

@@ -62,7 +62,9 @@ public final class Requests {
    */
   // browser.keep replaces holder.body by a copy if the app could change it after the call; strings,
   // blobs and documents are sent as they are. It returns false for a stream, which can be read only
-  // once. browser.sends counts an unsafe request; what it returns ends it, once.
+  // once. The first answer tells the server's clock as well as it can: taken from a cache, it puts
+  // it back, and nothing is disbelieved for that. browser.sends counts an unsafe request; what it
+  // returns ends it, once.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -85,19 +87,22 @@ public final class Requests {
           };
           browser.once = function(_count) {
             var _open = 1;
-            _count(1);
+            var _counts = browser.safe(_count);
+            _counts(1);
             return function() {
               if (_open) {
                 _open = 0;
-                _count(-1);
+                _counts(-1);
               }
             };
           };
           browser.sends = function() { return browser.once(function(_one) { tab.sends(_one); }); };
           browser.repeats = browser.safe(function(_course, _status, _get) {
             var _after = _get('Retry-After');
+            var _date = Date.parse(_get('Date'));
+            if (isNaN(browser.ahead)) { browser.ahead = _date - browser.now(); }
             return _course.repeats(_status, _get('Build-Number'), _get('Build-Refused'), _get('Age'),
-                _get('Cache-Status'), Date.parse(_get('Date')),
+                _get('Cache-Status'), _date,
                 /^\\d+$/.test(_after) ? +_after : NaN, Date.parse(_after), +browser.ahead);
           });
           """)

@@ -135,6 +135,52 @@ class ErrorPathTest {
   }
 
   @Test
+  void errorThatFollowsOnAnAct_reloadsAtOnce() {
+    TabScript tab = TabScript.outdated().failsOnAnAct();
+    tab.random = 0.999;
+    assertThat(tab.probed(7128).reloads()).isTrue();
+  }
+
+  @Test
+  void errorThatFollowsOnAnAct_endsTheWaitOfAnEarlierOne() {
+    TabScript tab = TabScript.outdated().fails();
+    tab.random = 0.999;
+    assertThat(tab.failsOnAnAct().action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.probed(7128).reloads()).isTrue();
+
+    tab = TabScript.outdated().fails();
+    tab.random = 0.999;
+    assertThat(tab.probed(7128).fails().reloads()).isFalse();
+    assertThat(tab.failsOnAnAct().reloads()).isTrue();
+  }
+
+  @Test
+  void errorThatFollowsOnAnAct_waitsForHoldsAndUnsafeRequestsAllTheSame() {
+    TabScript tab = TabScript.outdated().holds().failsOnAnAct();
+    tab.random = 0.999;
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.releases().probes()).isTrue();
+    assertThat(tab.sends().probed(7128).last).isEqualTo(new Decision(tab.tab, Action.WAIT, 10_000));
+    assertThat(tab.failsOnAnAct().reloads()).isFalse();
+    assertThat(tab.receives().reloads()).isTrue();
+  }
+
+  @Test
+  void error_isLookedIntoUntilThePageGoesOrIsKnownToStay() {
+    TabScript tab = TabScript.outdated();
+    assertThat(tab.tab.isMending()).isFalse();
+    assertThat(tab.fails().tab.isMending()).isTrue();
+    assertThat(tab.probed(7127).tab.isMending()).isFalse();
+
+    tab = TabScript.outdated().fails();
+    tab.random = 0.5;
+    assertThat(tab.probed(7128).tab.isMending()).as("waits its turn").isTrue();
+    assertThat(tab.after(2_500).elapses().reloads()).isTrue();
+    assertThat(tab.agreed().tab.isMending()).isFalse();
+    assertThat(TabScript.outdated().holds().fails().tab.isMending()).as("held").isFalse();
+  }
+
+  @Test
   void requestThatStartsWhileTheTabWaitsItsTurn_isWaitedForToo() {
     TabScript tab = TabScript.outdated().fails();
     tab.random = 0.5;

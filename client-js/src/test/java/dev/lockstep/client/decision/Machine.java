@@ -8,6 +8,7 @@ interface Machine {
     NEXT_BUILD_ANSWERS,
     NAVIGATES,
     FAILS,
+    FAILS_ON_AN_ACT,
     HIDES,
     HOLDS,
     RELEASES,
@@ -34,7 +35,8 @@ interface Machine {
       case OWN_BUILD_ANSWERS -> Decision.answered(tab, now, own, 0, null);
       case NEXT_BUILD_ANSWERS -> Decision.answered(tab, now, own + 1, 0, null);
       case NAVIGATES -> Decision.navigating(tab, now);
-      case FAILS -> Decision.failed(tab, now);
+      case FAILS -> Decision.failed(tab, now, false);
+      case FAILS_ON_AN_ACT -> Decision.failed(tab, now, true);
       case HIDES -> Decision.hidden(tab, now);
       case HOLDS -> Decision.holding(tab, now, 1);
       case RELEASES -> Decision.holding(tab, now, -1);

@@ -63,7 +63,11 @@ final class TabScript {
   }
 
   TabScript fails() {
-    return takes(Decision.failed(tab, now));
+    return takes(Decision.failed(tab, now, false));
+  }
+
+  TabScript failsOnAnAct() {
+    return takes(Decision.failed(tab, now, true));
   }
 
   TabScript asks() {

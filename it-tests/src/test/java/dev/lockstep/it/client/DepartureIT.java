@@ -37,7 +37,8 @@ class DepartureIT extends InChromium {
     chromium.run(
         "lockstep.beforeReload(() => 'data', 'key');"
             + "window.veto = lockstep.beforeReload(() => false)");
-    chromium.run("lockstep.reloadNow()");
+    chromium.run("lockstep.reloadNow(); await fetch('/api/x')");
+    assertThat(app.server.pages()).as("nothing is loaded").containsExactly("/start");
     open("/start");
     assertThat(chromium.run("return lockstep.handedOver('key') ?? null")).isNull();
   }
@@ -149,6 +150,34 @@ class DepartureIT extends InChromium {
     assertThat(app.server.log("/worker.js").size()).isGreaterThan(asked);
     chromium.run("await navigator.serviceWorker.ready; await fetch('/api/notes')");
     assertThat(app.server.pages()).hasSize(2);
+    chromium.run("await (await navigator.serviceWorker.getRegistration()).unregister()");
+  }
+
+  @Test
+  void serviceWorkerThatAnswersWithTheOldPage_isReplacedBeforeTheReload() {
+    app.server.answer(
+        "/worker.js",
+        request ->
+            StubApp.script(
+                "const build = "
+                    + app.pageBuild
+                    + "; addEventListener('install', e => e.waitUntil((async () => {"
+                    + "  await (await caches.open('' + build)).add('/inner'); skipWaiting();"
+                    + "})()));"
+                    + "addEventListener('activate', e => e.waitUntil(clients.claim()));"
+                    + "addEventListener('fetch', e => { if (e.request.mode === 'navigate')"
+                    + " e.respondWith(caches.open('' + build).then(c => c.match('/inner'))); });"));
+    open("/start");
+    chromium.run(
+        "await navigator.serviceWorker.register('/worker.js');"
+            + "while (!navigator.serviceWorker.controller)"
+            + " await new Promise(r => setTimeout(r, 10))");
+    deploy(7128);
+    chromium.run("await fetch('/api/notes')");
+    chromium.click("inner");
+    awaitBuild(7128);
+
+    assertThat(state("reason")).as("one reload, which delivered").isNull();
     chromium.run("await (await navigator.serviceWorker.getRegistration()).unregister()");
   }
 

@@ -6,6 +6,8 @@ import dev.lockstep.it.browser.ClientBundle;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 
 /** The small modules beside the core: the banner, and what follows the state for React and Vue. */
 class EntryPointsIT extends InChromium {
@@ -89,6 +91,58 @@ class EntryPointsIT extends InChromium {
     chromium.run("banner.style.setProperty('--lockstep-background', 'rgb(1, 2, 3)')");
     assertThat(banner("getComputedStyle(banner).animationName")).isEqualTo("none");
     assertThat(banner("getComputedStyle(banner).backgroundColor")).isEqualTo("rgb(1, 2, 3)");
+  }
+
+  @Test
+  void banner_isShownUnderAStrictPolicy() {
+    app.pageHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:;"
+            + " require-trusted-types-for 'script'; trusted-types 'none'");
+    app.body("<lockstep-banner id=banner></lockstep-banner>");
+    app.before("window.bad = []; addEventListener('securitypolicyviolation', e => bad.push(e));");
+    openOutdated("/start");
+    defineBanner();
+    assertThat(banner("getComputedStyle(banner).display")).isEqualTo("flex");
+    assertThat(banner("getComputedStyle(reload).cursor")).isEqualTo("pointer");
+    assertThat(chromium.run("return bad.length")).isEqualTo(0L);
+  }
+
+  @Test
+  void banner_isReachedAndUsedByKeyboardAndTakesNoFocus() {
+    openOutdated("/start");
+    chromium.run("document.querySelector('#route').focus()");
+    defineBanner();
+    assertThat(chromium.run("return document.activeElement.id")).isEqualTo("route");
+    press(Keys.TAB);
+    assertThat(banner("root.activeElement === reload")).isEqualTo(true);
+    assertThat(banner("getComputedStyle(reload).outlineStyle")).isEqualTo("solid");
+    press(Keys.TAB);
+    assertThat(banner("root.activeElement === later")).isEqualTo(true);
+    press(Keys.ESCAPE);
+    assertThat(banner("banner.hasAttribute('open')")).isEqualTo(false);
+
+    chromium.run("lockstep.observe(7129); document.querySelector('#route').focus()");
+    press(Keys.TAB);
+    press(Keys.ENTER);
+    awaitBuild(7128);
+  }
+
+  private void press(Keys key) {
+    new Actions(chromium.driver()).sendKeys(key).perform();
+  }
+
+  @Test
+  void banner_takesWhatWasSetBeforeItWasDefinedAndNewStrings() {
+    openOutdated("/start");
+    chromium.run(
+        "banner.lockstep = lockstep;"
+            + "const {defineLockstepBanner} = await import('/banner.js'); defineLockstepBanner()");
+    assertThat(banner("banner.hasAttribute('open')")).isEqualTo(true);
+    chromium.run(
+        "banner.setAttribute('message', 'Nouveau'); banner.setAttribute('dismiss', 'Non')");
+    assertThat(banner("[...root.children].map(child => child.textContent)"))
+        .isEqualTo(List.of("Nouveau", "Laden", "Non"));
   }
 
   @Test

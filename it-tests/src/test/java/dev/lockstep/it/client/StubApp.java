@@ -102,7 +102,7 @@ public final class StubApp implements AutoCloseable {
         .formatted(pageBuild, body);
   }
 
-  private String appScript() {
+  String appScript() {
     return """
         import {createLockstep} from '/lockstep.js';
         %s

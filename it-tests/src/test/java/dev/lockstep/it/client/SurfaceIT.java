@@ -76,18 +76,6 @@ class SurfaceIT extends InChromium {
   }
 
   @Test
-  void disposedPatchUnderAnotherPatch_passesThrough() {
-    app.before("window.states = [];");
-    open("/start");
-    chromium.run(
-        "const ours = window.fetch; window.fetch = (...args) => ours(...args);"
-            + "window.theirs = window.fetch; lockstep.dispose();"
-            + "if (window.fetch !== theirs) throw 'replaced'; await fetch('/api/x')");
-
-    assertThat(app.server.log("/api/x").get(0).header("Build-Required")).isNull();
-  }
-
-  @Test
   void developmentPage_getsTheSameMethodsThatDoNothing() {
     app.options("{build: null}");
     open("/start");
@@ -155,37 +143,5 @@ class SurfaceIT extends InChromium {
 
     assertThat(app.server.log("/api/x").get(0).header("Build-Required"))
         .isEqualTo("7100;tab=7130;track=canary");
-  }
-
-  @Test
-  void internalFailure_turnsTheClientOffOnceWithOneLine() {
-    app.before(
-        """
-        window.lines = [];
-        console.error = (...line) => lines.push(line.join(' '));
-        window.plain = [fetch, XMLHttpRequest, history.pushState];
-        window.broken = false;
-        window.clock = {
-          now() { if (broken) throw new Error('planted'); return Date.now(); },
-          setTimeout: (...args) => setTimeout(...args), clearTimeout: timer => clearTimeout(timer)
-        };
-        """);
-    app.options("{clock}");
-    openOutdated("/start");
-    chromium.run("window.broken = true");
-    chromium.click("notes");
-
-    assertThat(chromium.address()).endsWith("/notes?q=a%20b&x=1#part");
-    assertThat(app.server.pages()).containsExactly("/start");
-    assertThat(chromium.run("return (await fetch('/api/x')).status")).isEqualTo(200L);
-    chromium.run("lockstep.reloadNow(); lockstep.hold('x'); dispatchEvent(new Event('focus'))");
-    assertThat(chromium.run("return (await lockstep.check()).status")).isEqualTo("outdated");
-    assertThat(
-            chromium.run(
-                "return [fetch, XMLHttpRequest, history.pushState]"
-                    + ".map((now, at) => now === plain[at])"))
-        .isEqualTo(List.of(true, true, true));
-    assertThat(chromium.run("return lines"))
-        .isEqualTo(List.of("lockstep: an internal failure has turned it off Error: planted"));
   }
 }
