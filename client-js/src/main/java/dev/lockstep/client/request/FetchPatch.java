@@ -18,7 +18,9 @@ public final class FetchPatch {
    * @param added whether it is added to what the app sets
    */
   // The app may change its objects after the call, so that headers and mutable bodies are copied; a
-  // Request only when it has a body, since cloning each would cost 0.3 ms. An init, even with
+  // Request only when it has a body, since cloning each would cost 0.3 ms. Members of the init are
+  // read as the browser does: each once, by name, in order (Web IDL, dictionaries); then what only
+  // another fetch below ours may know. An init, even with
   // nothing but headers, resets a Request's referrer (Fetch Standard, Request constructor).
   // A polyfilled answer may not know its URL; it is then the one that was asked for.
   // Not repeated, since no network error: an aborted call, a redirect or an integrity that the app
@@ -29,11 +31,26 @@ public final class FetchPatch {
       params = {"browser", "requests", "name", "value", "added"},
       script =
           """
-          function _prepare(_call, _given) {
-            var _request = _call.request;
+          var _members = ['body', 'cache', 'credentials', 'duplex', 'headers', 'integrity',
+              'keepalive', 'method', 'mode', 'priority', 'redirect', 'referrer', 'referrerPolicy',
+              'signal', 'window'];
+          function _copy(_given) {
             var _init = {};
-            for (var _key in _given) { _init[_key] = _given[_key]; }
-            var _headers = new Headers(_given.headers || (_request ? _request.headers : undefined));
+            if (_given === undefined || _given === null) { return _init; }
+            if (Object(_given) !== _given) { throw _given; }
+            _members.forEach(function(_key) {
+              var _value = _given[_key];
+              if (_value !== undefined) { _init[_key] = _value; }
+            });
+            for (var _key in _given) {
+              if (_members.indexOf(_key) < 0) { _init[_key] = _given[_key]; }
+            }
+            return _init;
+          }
+          function _prepare(_call) {
+            var _request = _call.request;
+            var _init = _call.init;
+            var _headers = new Headers(_call.asks('headers'));
             _call.keyed = _headers.has('Idempotency-Key');
             _headers.set(name, added ? (_headers.get(name) || '*/*') + value : value);
             _init.headers = _headers;
@@ -42,13 +59,13 @@ public final class FetchPatch {
                 _init.referrer = _request.referrer;
                 _init.referrerPolicy = _init.referrerPolicy || _request.referrerPolicy;
               }
-              if ((_init.body === undefined || _init.body === null) && _request.body !== null
-                  && !/^(GET|HEAD)$/.test(_call.method)) {
-                if (_request.bodyUsed) { return; }
-                _call.spare = _request.clone();
+              if (_init.body === undefined || _init.body === null) {
+                var _bodiless = /^(GET|HEAD)$/.test(_call.method);
+                // No request can be made of these; the browser says so.
+                if (_request.bodyUsed || _bodiless && _request.body) { return; }
+                if (!_bodiless && _request.body !== null) { _call.spare = _request.clone(); }
               }
             }
-            _call.asks = function(_field) { return _given[_field] || _request && _request[_field]; };
             _call.sent = _init;
           }
           function _isFinal(_call, _error) {
@@ -72,6 +89,7 @@ public final class FetchPatch {
             var _fails = browser.safe(function() { return _course.fails(); });
             var _close = browser.safe(function() { _course.close(); });
             var _signal = _call.asks('signal');
+            if (_signal && !_signal.addEventListener) { _signal = null; }
             var _again = false;
             function _end(_settle, _outcome) {
               if (_signal) { _signal.removeEventListener('abort', _abort); }
@@ -114,31 +132,41 @@ public final class FetchPatch {
             }
             _send();
           }
-          browser.wrap = function(_plain) {
-            return function fetch(_input, _init) {
+          browser.wrap = function(_native, _windows) {
+            return browser.cover(_native, function(_this, _args) {
+              function _plain(_input, _init) { return _native.call(_this, _input, _init); }
+              var _input = _args[0];
               var _call = {
-                input: _input,
-                request: typeof Request === 'function' && _input instanceof Request ? _input : null
+                request: typeof Request === 'function' && _input instanceof Request
+                    || Object.prototype.toString.call(_input) === '[object Request]' ? _input : null
               };
-              var _safe = browser.off;
+              _call.asks = function(_field) {
+                return _field in _call.init ? _call.init[_field]
+                    : _call.request ? _call.request[_field] : undefined;
+              };
+              // A stranger's method: only the browser knows what it throws.
+              var _safe = browser.off || !_args.length || _windows && _this && _this !== window;
               try {
                 if (!_safe) {
-                  _call.url = _call.request ? _input.url : String(_input);
-                  _call.method = String(_init && _init.method || _call.request && _input.method
-                      || 'GET').toUpperCase();
+                  _call.input = _args[0] = _call.request || ''.concat(_input);
+                  _call.url = _call.request ? _input.url : _call.input;
+                  var _ours = browser.ours(_call.url);
+                  _call.init = _ours ? _copy(_args[1]) : _args[1] || {};
+                  var _method = _call.asks('method');
+                  _call.method = _method === undefined ? 'GET' : String(_method).toUpperCase();
                   _safe = requests.isSafe(_call.method);
-                  if (browser.ours(_call.url)) { _prepare(_call, _init || {}); }
+                  if (_ours) { _prepare(_call); }
                 }
               } catch (_error) {
                 // What the page gave makes no request; the browser says so best.
                 _safe = true;
                 _call.sent = null;
               }
-              if (_safe && !_call.sent) { return _plain(_input, _init); }
+              if (_safe && !_call.sent) { return _native.apply(_this, _args); }
               var _ended = _safe ? function() {} : browser.sends();
               return new Promise(function(_resolve, _reject) {
                 if (_call.sent) { return _follow(_plain, _call, _resolve, _reject); }
-                _resolve(_plain(_input, _init));
+                _resolve(_native.apply(_this, _args));
               }).then(function(_response) {
                 _ended();
                 return _response;
@@ -146,7 +174,7 @@ public final class FetchPatch {
                 _ended();
                 throw _error;
               });
-            };
+            });
           };
           """)
   public static native void install(
@@ -163,7 +191,7 @@ public final class FetchPatch {
           """
           var _plain = window.fetch;
           if (_plain) {
-            var _wrapped = window.fetch = browser.wrap(browser.fetch);
+            var _wrapped = window.fetch = browser.wrap(browser.options.fetch || _plain, true);
             browser.undo(function() {
               if (window.fetch === _wrapped) { window.fetch = _plain; }
             });

@@ -61,10 +61,11 @@ public final class Requests {
    * @param tab hears of unsafe requests in flight
    */
   // browser.keep replaces holder.body by a copy if the app could change it after the call; strings,
-  // blobs and documents are sent as they are. It returns false for a stream, which can be read only
-  // once. The first answer tells the server's clock as well as it can: taken from a cache, it puts
-  // it back, and nothing is disbelieved for that. browser.sends counts an unsafe request; what it
-  // returns ends it, once.
+  // blobs and documents are sent as they are, and so is what cannot be copied, such as a detached
+  // buffer. It returns false for a stream, which can be read only once. The first answer tells the
+  // server's clock as well as it can: taken from a cache, it puts it back, and nothing is
+  // disbelieved for that. browser.sends counts an unsafe request; what it returns ends it, once.
+  // browser.cover puts ours over a native function so that name, length and kind stay its own.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -72,18 +73,29 @@ public final class Requests {
           browser.keep = function(_holder) {
             var _body = _holder.body;
             var _kind = Object.prototype.toString.call(_body).slice(8, -1);
-            if (_kind === 'FormData') {
-              _holder.body = new FormData();
-              _body.forEach(function(_item, _field) { _holder.body.append(_field, _item); });
-            } else if (_kind === 'URLSearchParams') {
-              _holder.body = new URLSearchParams(String(_body));
-            } else if (_kind === 'ArrayBuffer') {
-              _holder.body = _body.slice(0);
-            } else if (ArrayBuffer.isView(_body)) {
-              _holder.body = _body.buffer.slice(
-                  _body.byteOffset, _body.byteOffset + _body.byteLength);
+            try {
+              if (_kind === 'FormData') {
+                _holder.body = new FormData();
+                _body.forEach(function(_item, _field) { _holder.body.append(_field, _item); });
+              } else if (_kind === 'URLSearchParams') {
+                _holder.body = new URLSearchParams(String(_body));
+              } else if (_kind === 'Object') {
+                _holder.body = ''.concat(_body);
+              } else if (_kind === 'ArrayBuffer') {
+                _holder.body = _body.slice(0);
+              } else if (ArrayBuffer.isView(_body)) {
+                _holder.body = _body.buffer.slice(
+                    _body.byteOffset, _body.byteOffset + _body.byteLength);
+              }
+            } catch (_error) {
+              _holder.body = _body;
             }
             return _kind !== 'ReadableStream';
+          };
+          browser.cover = function(_native, _apply) {
+            return new Proxy(_native, {
+              apply: function(_target, _this, _args) { return _apply(_this, _args); }
+            });
           };
           browser.once = function(_count) {
             var _open = 1;

@@ -22,7 +22,8 @@ public final class XhrPatch {
   // The constructor is replaced so that our listeners are the first, also before handlers that the
   // page sets ahead of open(): what stopImmediatePropagation hides, nobody else sees. Upload
   // listeners are added only when the page asks for .upload, since their mere presence makes a
-  // cross-origin request need a preflight (XHR Standard, "upload listener flag").
+  // cross-origin request need a preflight (XHR Standard, "upload listener flag"). Each open() makes
+  // a new record, so that one that throws leaves the request under way alone.
   @JSBody(
       params = {"browser", "requests", "name", "value", "added"},
       script =
@@ -34,44 +35,42 @@ public final class XhrPatch {
           var _plain = {};
           var _types = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'];
 
-          function _listen(_target, _prefix, _record, _names) {
+          // What the page dispatches itself tells nothing.
+          function _listen(_xhr, _target, _prefix, _names) {
             _names.forEach(function(_type) {
-              _target.addEventListener(_type, browser.safe(function(_event) {
-                if (_record.hides && _record.hides(_prefix + _type)) {
+              _proto.addEventListener.call(_target, _type, browser.safe(function(_event) {
+                var _record = _records.get(_xhr);
+                if (_record.hides && _event.isTrusted !== false && _record.hides(_prefix + _type)) {
                   _event.stopImmediatePropagation();
                 }
               }));
             });
           }
-          function _Request() {
-            var _xhr = new _native();
-            var _type = Object.getPrototypeOf(this);
-            if (_type !== _proto) { Object.setPrototypeOf(_xhr, _type); }
-            if (!browser.off) {
-              var _record = {};
-              _records.set(_xhr, _record);
-              _listen(_xhr, '', _record, ['readystatechange'].concat(_types));
-            }
-            return _xhr;
+          function _replace(_owner, _name, _ours) {
+            var _old = _owner[_name];
+            _owner[_name] = _ours;
+            browser.undo(function() { if (_owner[_name] === _ours) { _owner[_name] = _old; } });
+          }
+          function _cover(_old, _method) {
+            return browser.cover(_old, function(_this, _args) {
+              var _record = _records.get(_this);
+              return _record ? _method.call(_this, _record, _old, _args) : _old.apply(_this, _args);
+            });
           }
           function _patch(_name, _method) {
-            var _old = _plain[_name] = _proto[_name];
-            function _ours() {
-              var _record = _records.get(this);
-              return _record
-                  ? _method.call(this, _record, _old, arguments) : _old.apply(this, arguments);
-            }
-            _proto[_name] = _ours;
-            browser.undo(function() { if (_proto[_name] === _ours) { _proto[_name] = _old; } });
+            _plain[_name] = _proto[_name];
+            _replace(_proto, _name, _cover(_proto[_name], _method));
           }
 
           // Calls back once it is over for the page; hides nothing.
-          function _count(_record, _ended) {
+          function _count(_xhr, _record, _ended) {
             function _over() {
               _record.hides = _record.aborted = null;
               _ended();
             }
-            _record.hides = function(_type) { if (_type === 'loadend') { _over(); } };
+            _record.hides = function(_type) {
+              if (_type === 'loadend' && _xhr.readyState === 4) { _over(); }
+            };
             _record.aborted = function(_gone) { if (_gone) { _over(); } };
           }
 
@@ -83,23 +82,29 @@ public final class XhrPatch {
                 _record.method, _record.keyed, browser.keep(_record), _timeout);
             var _stage = 0;
             var _first = true;
+            // What the page saw of its upload: 1 the start, 2 the end.
+            var _uploads = 0;
             var _limit = _timeout;
             var _sentAt = browser.now();
             function _settle(_repeated) {
               _stage = _repeated ? 1 : 3;
               // What the page set, before it can look.
-              if (!_repeated && !_first && _timeout) { _xhr.timeout = _timeout; }
+              if (!_repeated && _xhr.timeout === _limit) { _xhr.timeout = _timeout; }
             }
             function _over() {
               _course.close();
+              _record.waits = false;
               _record.hides = _record.aborted = null;
               _ended();
             }
             function _send() {
-              _first = false;
+              _first = _record.waits = false;
               _stage = 0;
               _sentAt = browser.now();
-              if (_timeout) { _xhr.timeout = _limit = _course.left(_timeout); }
+              // Unless the page has changed it since.
+              if (_xhr.timeout !== _limit) { _timeout = _xhr.timeout; }
+              if (_timeout) { _xhr.timeout = _course.left(_timeout); }
+              _limit = _xhr.timeout;
               _record.send.call(_xhr, _record.body);
             }
             _record.hides = function(_type) {
@@ -112,15 +117,22 @@ public final class XhrPatch {
               } else if (_state === 4) {
                 // Done without headers: a network error, or the time is over. The event that tells
                 // which comes only after this one.
-                _settle(!(_limit && browser.now() - _sentAt >= _limit)
+                _settle(!(_xhr.timeout && browser.now() - _sentAt >= _xhr.timeout)
                     && navigator.onLine !== false && _course.fails());
               }
               var _hidden = _stage === 1 || _stage === 2
-                  || !_first && (_type === 'loadstart' || /^upload-/.test(_type));
-              if (_type === 'loadend') {
+                  || !_first && (_type === 'loadstart' || _uploads && _type === 'upload-loadstart'
+                      || _uploads > 1 && /^upload-/.test(_type));
+              if (!_hidden && /^upload-load/.test(_type)) {
+                _uploads = _type === 'upload-loadend' ? 2 : 1;
+              }
+              // In another state it is the end of a request before this one, whose load has opened
+              // and sent this.
+              if (_type === 'loadend' && _xhr.readyState === 4) {
                 if (_stage === 1) {
                   // The state of a request under way, as the page would see it.
                   _stage = 2;
+                  _record.waits = true;
                   _record.open.apply(null, _record.args);
                   _record.headers.concat([_record.ours]).forEach(function(_header) {
                     _plain.setRequestHeader.apply(_xhr, _header);
@@ -147,7 +159,7 @@ public final class XhrPatch {
             var _ours = browser.ours(_record.url);
             if (_safe && !_ours) { return; }
             var _ended = _safe ? function() {} : browser.sends();
-            if (!_ours) { return _count(_record, _ended); }
+            if (!_ours) { return _count(_xhr, _record, _ended); }
             _record.keyed = _record.headers.some(function(_header) {
               return /^idempotency-key$/i.test(_header[0]);
             });
@@ -157,28 +169,46 @@ public final class XhrPatch {
           });
 
           _patch('open', function(_record, _open, _args) {
+            var _xhr = this;
+            _args = _args.map(function(_value, _place) {
+              return _place !== 2 && Object(_value) === _value ? ''.concat(_value) : _value;
+            });
+            _records.set(_xhr, {
+              uploads: _record.uploads,
+              url: String(_args[1]),
+              method: String(_args[0]).toUpperCase(),
+              sync: _args.length > 2 && !_args[2],
+              headers: [],
+              open: _open.bind(_xhr),
+              args: _args
+            });
+            try {
+              _open.apply(_xhr, _args);
+            } catch (_error) {
+              _records.set(_xhr, _record);
+              throw _error;
+            }
+            delete _xhr.readyState;
             if (_record.aborted) { _record.aborted(true); }
-            delete this.readyState;
-            _record.accept = _record.ours = null;
-            _record.url = String(_args[1]);
-            _record.method = String(_args[0]).toUpperCase();
-            _record.sync = _args.length > 2 && !_args[2];
-            _record.headers = [];
-            _record.open = _open.bind(this);
-            _record.args = _args;
-            return _open.apply(this, _args);
           });
           _patch('setRequestHeader', function(_record, _set, _args) {
+            // Between two attempts: what the browser throws at one that is under way.
+            if (_record.waits) { return _set.apply(new _native(), _args); }
             if (added && this.readyState === 1 && /^accept$/i.test(_args[0])) {
               _record.accept = (_record.accept ? _record.accept + ', ' : '') + _args[1];
               return;
             }
+            _args = _args.map(function(_value) {
+              return Object(_value) === _value ? ''.concat(_value) : _value;
+            });
             _set.apply(this, _args);
-            _record.headers.push([String(_args[0]), String(_args[1])]);
+            _record.headers.push(_args);
           });
           _patch('send', function(_record, _send, _args) {
-            if (_record.headers && !browser.off && !_record.sync && !_record.hides
-                && this.readyState === 1) {
+            if (_record.waits) { return _send.apply(new _native(), _args); }
+            var _starts = _record.headers && !browser.off && !_record.sync && !_record.hides
+                && this.readyState === 1;
+            if (_starts) {
               _record.send = _send;
               _record.body = _args[0];
               _sending(this, _record);
@@ -190,7 +220,7 @@ public final class XhrPatch {
             try {
               return _send.apply(this, _args);
             } catch (_error) {
-              if (_record.aborted) { _record.aborted(true); }
+              if (_starts && _record.aborted) { _record.aborted(true); }
               throw _error;
             }
           });
@@ -210,25 +240,29 @@ public final class XhrPatch {
             Object.defineProperty(_proto, 'upload', {
               configurable: true,
               enumerable: _upload.enumerable,
-              get: function() {
-                var _target = _upload.get.call(this);
-                var _record = _records.get(this);
-                if (_record && !_record.uploads) {
+              get: _cover(_upload.get, function(_record, _get) {
+                var _target = _get.call(this);
+                if (!_record.uploads) {
                   _record.uploads = true;
-                  _listen(_target, 'upload-', _record, _types);
+                  _listen(this, _target, 'upload-', _types);
                 }
                 return _target;
-              }
+              })
             });
             browser.undo(function() { Object.defineProperty(_proto, 'upload', _upload); });
           }
-          _Request.prototype = _proto;
-          ['UNSENT', 'OPENED', 'HEADERS_RECEIVED', 'LOADING', 'DONE'].forEach(
-              function(_name, _value) { _Request[_name] = _value; });
-          window.XMLHttpRequest = _Request;
-          browser.undo(function() {
-            if (window.XMLHttpRequest === _Request) { window.XMLHttpRequest = _native; }
+          var _ours = new Proxy(_native, {
+            construct: function(_target, _args, _type) {
+              var _xhr = Reflect.construct(_target, _args, _type);
+              if (!browser.off) {
+                _records.set(_xhr, {});
+                _listen(_xhr, _xhr, '', ['readystatechange'].concat(_types));
+              }
+              return _xhr;
+            }
           });
+          _replace(window, 'XMLHttpRequest', _ours);
+          _replace(_proto, 'constructor', _ours);
           """)
   public static native void patch(
       Browser browser, Requests requests, String name, String value, boolean added);

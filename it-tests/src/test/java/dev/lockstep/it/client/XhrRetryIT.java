@@ -146,6 +146,35 @@ class XhrRetryIT extends InChromium {
   }
 
   @Test
+  void sendDuringTheDelay_throwsAsOnARequestUnderWay() {
+    app.before(FakeClock.SCRIPT + RECORD).options("{clock: fake}");
+    app.refusing("/api/notes", 1, OLD);
+    open("/start");
+
+    assertThat(
+            chromium.run(
+                """
+                let xhr;
+                const seen = record('POST', '/api/notes', 'x', given => xhr = given);
+                const thrown = [];
+                const look = () => {
+                  for (const call of [() => xhr.send('y'), () => xhr.setRequestHeader('a', 'b')])
+                    try { call(); } catch (error) { thrown.push(error.name + ': ' + error.message); }
+                };
+                look();
+                while (!fake.timers.length) await new Promise(r => setTimeout(r));
+                look();
+                fake.advance(60000);
+                const [status] = await seen;
+                return [status, thrown.length, new Set(thrown).size];
+                """))
+        .isEqualTo(List.of(200L, 4L, 2L));
+    assertThat(app.server.log("/api/notes"))
+        .extracting(StubRequest::body)
+        .containsExactly("x", "x");
+  }
+
+  @Test
   void networkError_isRepeatedAndThenShown() {
     app.before(FakeClock.SCRIPT + RECORD);
     String down = "http://127.0.0.1:1";
@@ -162,7 +191,9 @@ class XhrRetryIT extends InChromium {
                 return answer;
                 """,
                 down + "/api/x"))
-        .isEqualTo(List.of(0L, "", "state1", "loadstart", "state4", "error", "loadend"));
+        .as("with a header of ours it is preflighted, so that its upload tells events")
+        .isEqualTo(
+            List.of(0L, "", "state1", "loadstart", "state4", "up-loadend", "error", "loadend"));
   }
 
   @Test
