@@ -23,6 +23,7 @@ public final class Drafts {
   // its place.
   // Frameworks patch the value of an element; the prototype's setter and an event is what they take
   // for typing. Text is put into editable elements as text: HTML would be a way to inject some.
+  // What a field held before counts as of the first key: React copies every value to the attribute.
   // Fields in shadow trees cannot be named that way, so they are never stored.
   @JSBody(
       params = {"browser", "tab"},
@@ -97,7 +98,8 @@ public final class Drafts {
               _field = _field.parentNode;
             }
             if (_field && _dirty.every(function(_entry) { return _entry[0] !== _field; })) {
-              _dirty.push([_field, _page()]);
+              _dirty.push([_field, _page(), typeof _value(_field) === 'boolean'
+                  ? _field.defaultChecked : _field.defaultValue || '']);
             }
             browser.settle();
           }
@@ -106,10 +108,7 @@ public final class Drafts {
             browser.settle();
           }
           function _isTyped(_entry) {
-            var _field = _entry[0];
-            return _field.isConnected && (/^(checkbox|radio)$/.test(_field.type)
-                ? _field.checked !== _field.defaultChecked
-                : _value(_field) !== (_field.defaultValue || ''));
+            return _entry[0].isConnected && _value(_entry[0]) !== _entry[2];
           }
 
           browser.settle = function() {
