@@ -32,7 +32,7 @@ public final class Main {
     onClick("release", () -> release.run());
     onClick("veto", () -> release = client.beforeReload(() -> false));
     element("to-about")
-        .listenClick(
+        .onClick(
             event -> {
               event.preventDefault();
               go("/about?from=a%20b#team");
