@@ -15,14 +15,14 @@ class JavaSpaIT extends InApp {
     super(() -> new AppFleet(build -> Assets.builder().classPath(WEB)));
   }
 
-  private void start() {
+  private void openApp() {
     chromium.open(fleet.url("/?view=all"));
     awaitText("status", "CURRENT 7126 0");
   }
 
   @Test
   void outdatedTab_isToldAndLoadsWhereItNavigates() {
-    start();
+    openApp();
     long entries = historyLength();
     fleet.roll();
     chromium.click("load");
@@ -41,7 +41,7 @@ class JavaSpaIT extends InApp {
   @ParameterizedTest
   @ValueSource(strings = {"hold", "veto"})
   void holdOrVeto_keepsThePageUntilItIsGone(String button) {
-    start();
+    openApp();
     chromium.click(button);
     fleet.roll();
     chromium.click("check");
@@ -72,7 +72,7 @@ class JavaSpaIT extends InApp {
 
   @Test
   void classLibrary_keepsItsPromises() {
-    start();
+    openApp();
     awaitText("caught", "caught");
   }
 }
