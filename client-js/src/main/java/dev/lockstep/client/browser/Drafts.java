@@ -28,6 +28,7 @@ public final class Drafts {
   // Of typing in a closed shadow tree only the host is to be seen. A submit event does not leave
   // its shadow tree, so that the form itself is listened to.
   // What waited in vain for its field goes on waiting in the next page.
+  // What a field held before counts as of the first key: React copies every value to the attribute.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -120,7 +121,8 @@ public final class Drafts {
             var _sealed = !_field && _event.isTrusted && _event.target;
             _field = _field || _sealed;
             if (_field && _dirty.every(function(_entry) { return _entry[0] !== _field; })) {
-              _dirty.push([_field, _page(), _sealed]);
+              _dirty.push([_field, _page(), _sealed, typeof _value(_field) === 'boolean'
+                  ? _field.defaultChecked : _field.defaultValue || '']);
               var _owner = _form(_field);
               if (_owner && _owner.getRootNode() !== document) {
                 _owner.addEventListener('submit', _forgets);
@@ -136,10 +138,7 @@ public final class Drafts {
             browser.settle();
           }
           function _isTyped(_entry) {
-            var _field = _entry[0];
-            return _field.isConnected && (_entry[2] || (/^(checkbox|radio)$/.test(_field.type)
-                ? _field.checked !== _field.defaultChecked
-                : _value(_field) !== (_field.defaultValue || '')));
+            return _entry[0].isConnected && (_entry[2] || _value(_entry[0]) !== _entry[3]);
           }
 
           browser.roots = function() {

@@ -78,6 +78,8 @@ public final class NavigationWatch {
       return PASS_THEN_RELOAD;
     }
     browser.load(target);
+    // There the router is now, and renders: should this page ever come back, it must not stay.
+    browser.setAt(target);
     return SWALLOW;
   }
 
@@ -95,7 +97,8 @@ public final class NavigationWatch {
   }
 
   /**
-   * Judges Back, Forward, or a changed hash: the address has changed already.
+   * Judges Back, Forward, or a changed hash: the address has changed already. So it has for the
+   * router of a page that comes back from the back/forward cache and left for another.
    *
    * @return true when the page is being loaded anew
    */
@@ -163,10 +166,11 @@ public final class NavigationWatch {
             if (_what === 2) { browser.load(null); }
           });
           function _move(_event) {
+            if (_event.persisted) { tab.restored(); }
             if (watch.moved()) { _event.stopImmediatePropagation(); }
           }
           _replace(history, 'pushState', function(_state, _title, _url) {
-            return _pushed(_url === undefined || _url === null ? null : String(_url));
+            return _pushed(_url == null ? null : String(_url));
           }, _arrived);
           _replace(history, 'replaceState', _leaving, _arrived);
           if (window.NavigateEvent) {
@@ -174,6 +178,7 @@ public final class NavigationWatch {
               return !this.destination.sameDocument && _intercepted(this.destination.url);
             });
           }
+          browser.on(window, 'pageshow', _move);
           browser.on(window, 'popstate', _move);
           browser.on(window, 'hashchange', _move);
           browser.on(window, 'click', function(_event) {

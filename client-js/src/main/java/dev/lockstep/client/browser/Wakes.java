@@ -30,9 +30,6 @@ public final class Wakes {
           browser.on(window, 'focus', _wake);
           browser.on(window, 'online', _wake);
           browser.on(document, 'visibilitychange', _turn);
-          browser.on(window, 'pageshow', function(_event) {
-            if (_event.persisted) { tab.restored(); }
-          });
           _turn();
           """)
   public static native void start(Browser browser, LiveTab tab);

@@ -244,14 +244,26 @@ class DeferredReloadIT extends InChromium {
   void pageRestoredFromTheBackForwardCache_isItselfAgainAndAsksTheFleet() {
     app.options("{reload: url => window.loaded = url}");
     openOutdated("/start");
-    chromium.click("notes");
-    assertThat(chromium.run("return loaded")).isEqualTo(app.url("/notes?q=a%20b&x=1#part"));
+    chromium.run("lockstep.reloadNow()");
     assertThat(state("status")).isEqualTo("reloading");
 
     deploy(7129);
     chromium.run("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
     assertThat(state("status")).isEqualTo("outdated");
     chromium.await("lockstep.state.target === 7129");
+  }
+
+  @Test
+  void pageRestoredWhoseRouterHasMovedOn_isLoadedAnewWhereItIs() {
+    app.pageHeader("Cache-Control", "no-cache"); // with no-store it would not be kept at all
+    openOutdated("/start");
+    chromium.click("notes");
+    awaitBuild(7128);
+    chromium.run("history.back()");
+    chromium.await("location.pathname === '/start'");
+    awaitBuild(7128);
+
+    assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1", "/start");
   }
 
   @Test

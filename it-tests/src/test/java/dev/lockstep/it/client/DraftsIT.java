@@ -84,6 +84,16 @@ class DraftsIT extends InChromium {
   }
 
   @Test
+  void fieldWhoseAttributeFollowsItsValue_asInReact_isADraftAllTheSame() {
+    app.body(FORM + "<input id=text2 oninput=\"this.setAttribute('value', this.value)\">");
+    openOutdated("/form?q=1");
+    type("text2", "mine");
+    fail();
+    awaitBuild(7128);
+    chromium.await("text2.value === 'mine'");
+  }
+
+  @Test
   void draft_isUsedOnceAndOnlyInItsOwnPage() {
     openOutdated("/form?q=1");
     type("text", "mine");

@@ -1,0 +1,115 @@
+package dev.lockstep.it.app;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lockstep.asset.Assets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The applications of {@code it-tests/apps}, installed and built below {@code target}, once for
+ * every run of the tests. Packages stay installed for as long as the lock file does.
+ */
+final class Applications {
+  private static final Path SOURCES = Path.of("apps");
+  private static final Path WORKPLACE = Path.of("target", "apps");
+  private static final Path BUILT = WORKPLACE.resolve("built");
+
+  private static Optional<Applications> made = Optional.empty();
+
+  private final Optional<String> missing;
+
+  private Applications(Optional<String> missing) {
+    this.missing = missing;
+  }
+
+  /** A fleet of an application's builds. The test is not run where there are none. */
+  static AppFleet serve(String application) {
+    Applications applications = make();
+    assumeTrue(applications.missing.isEmpty(), applications.missing::get);
+    return new AppFleet(
+        build -> Assets.builder().directory(BUILT.resolve(application + "-" + build)));
+  }
+
+  private static synchronized Applications make() {
+    if (made.isEmpty()) {
+      made = Optional.of(new Applications(build()));
+    }
+    return made.get();
+  }
+
+  /** Builds them; where that is not possible, says why in a sentence. */
+  private static Optional<String> build() {
+    Optional<String> missing = Npm.missing();
+    if (missing.isPresent()) {
+      return missing;
+    }
+    copySources();
+    Npm npm = new Npm(WORKPLACE);
+    Optional<String> unreachable = install(npm);
+    if (unreachable.isPresent()) {
+      return unreachable;
+    }
+    npm.npm("install", "--no-save", "--no-package-lock", "--offline", tarball()).orThrow();
+    npm.node("build.js", BUILT.toAbsolutePath().toString(), "7126", "7127").orThrow();
+    return Optional.empty();
+  }
+
+  private static Optional<String> install(Npm npm) {
+    Path installed = WORKPLACE.resolve("node_modules/.installed");
+    String lock = read(WORKPLACE.resolve("package-lock.json"));
+    if (Files.exists(installed) && read(installed).equals(lock)) {
+      return Optional.empty();
+    }
+    Npm.Run run = npm.npm("ci", "--prefer-offline", "--fetch-retries=1");
+    if (run.noRegistry().isPresent()) {
+      return Optional.of(
+          "npm reaches no registry ("
+              + run.noRegistry().get()
+              + "); the applications need their packages");
+    }
+    run.orThrow();
+    write(installed, lock);
+    return Optional.empty();
+  }
+
+  private static String tarball() {
+    return System.getProperty("lockstep.client.npm");
+  }
+
+  private static void copySources() {
+    try (Stream<Path> sources = Files.walk(SOURCES)) {
+      for (Path source : (Iterable<Path>) sources::iterator) {
+        Path copy = WORKPLACE.resolve(SOURCES.relativize(source));
+        if (Files.isDirectory(source)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
