@@ -19,12 +19,21 @@ final class ErrorPath {
    */
   static final double SPREAD = 5_000;
 
+  /**
+   * How long a reload that somebody waits for is put off all the same: a router that lost its chunk
+   * hears of the newer build from the same probe, and says where it was going; that page is loaded
+   * instead. Milliseconds.
+   */
+  static final double GRACE = 100;
+
   private ErrorPath() {}
 
   static Decision failed(Tab tab, double now, boolean awaited) {
     Mending mending = tab.mending();
     if (mending.phase() != Mending.IDLE) {
-      return awaited ? finished(tab.with(mending.hurried()), now) : Decision.nothing(tab);
+      return awaited
+          ? finished(tab.with(mending.hurried(now + GRACE)), now)
+          : Decision.nothing(tab);
     }
     if (now < mending.until()
         || !tab.page().reloads()
@@ -67,7 +76,7 @@ final class ErrorPath {
       return Decision.nothing(tab.with(Mending.idle(now + DENIED_GAP)));
     }
     boolean awaited = tab.mending().awaited();
-    double turn = awaited ? now : now + random * SPREAD;
+    double turn = now + (awaited ? GRACE : random * SPREAD);
     return finished(tab.with(new Mending(Mending.FINISHING, now + PATIENCE, turn, awaited)), now);
   }
 

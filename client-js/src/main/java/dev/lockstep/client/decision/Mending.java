@@ -31,9 +31,9 @@ public record Mending(int phase, double until, double notBefore, boolean awaited
     return new Mending(phase, 0, 0, awaited);
   }
 
-  /** Somebody waits for it now. */
-  Mending hurried() {
-    return new Mending(phase, until, State.NEVER, true);
+  /** Somebody waits for it now: it happens at {@code turn} at the latest. */
+  Mending hurried(double turn) {
+    return new Mending(phase, until, Math.min(notBefore, turn), true);
   }
 
   /** Whether it ends in a reload, or in a denial, without anybody doing anything. */

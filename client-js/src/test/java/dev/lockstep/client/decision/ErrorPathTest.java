@@ -135,10 +135,18 @@ class ErrorPathTest {
   }
 
   @Test
-  void errorThatFollowsOnAnAct_reloadsAtOnce() {
+  void errorThatFollowsOnAnAct_reloadsAsSoonAsARouterCouldHaveSaidWhereItGoes() {
     TabScript tab = TabScript.outdated().failsOnAnAct();
     tab.random = 0.999;
-    assertThat(tab.probed(7128).reloads()).isTrue();
+    assertThat(tab.probed(7128).last).isEqualTo(new Decision(tab.tab, Action.WAIT, 100));
+    assertThat(tab.after(99).elapses().reloads()).isFalse();
+    assertThat(tab.after(1).elapses().reloads()).isTrue();
+  }
+
+  @Test
+  void routerThatSaysWhereItGoes_isLoadedThere() {
+    TabScript tab = TabScript.outdated().failsOnAnAct().probed(7128);
+    assertThat(tab.navigates().action()).isEqualTo(Action.RELOAD_TO_NAVIGATE);
   }
 
   @Test
@@ -146,12 +154,12 @@ class ErrorPathTest {
     TabScript tab = TabScript.outdated().fails();
     tab.random = 0.999;
     assertThat(tab.failsOnAnAct().action()).isEqualTo(Action.NOTHING);
-    assertThat(tab.probed(7128).reloads()).isTrue();
+    assertThat(tab.probed(7128).after(100).elapses().reloads()).isTrue();
 
     tab = TabScript.outdated().fails();
     tab.random = 0.999;
     assertThat(tab.probed(7128).fails().reloads()).isFalse();
-    assertThat(tab.failsOnAnAct().reloads()).isTrue();
+    assertThat(tab.failsOnAnAct().after(100).elapses().reloads()).isTrue();
   }
 
   @Test
@@ -161,7 +169,7 @@ class ErrorPathTest {
     assertThat(tab.action()).isEqualTo(Action.NOTHING);
     assertThat(tab.releases().probes()).isTrue();
     assertThat(tab.sends().probed(7128).last).isEqualTo(new Decision(tab.tab, Action.WAIT, 10_000));
-    assertThat(tab.failsOnAnAct().reloads()).isFalse();
+    assertThat(tab.failsOnAnAct().after(100).elapses().reloads()).isFalse();
     assertThat(tab.receives().reloads()).isTrue();
   }
 
