@@ -29,8 +29,8 @@ class DamageTest {
 
   @Test
   void withoutLoopGuard_tabsLoop() throws InterruptedException {
-    Figures intact = run(new Roll(), 2_000, Recipe.POOL, Law.INTACT);
-    Figures damaged = run(new Roll(), 2_000, Recipe.POOL, Law.WITHOUT_LOOP_GUARD);
+    Figures intact = run(new Roll(), 16_000, Recipe.POOL, Law.INTACT);
+    Figures damaged = run(new Roll(), 16_000, Recipe.POOL, Law.WITHOUT_LOOP_GUARD);
     // Three in vain, one that delivers, and where storage is blocked one for each page.
     assertThat(intact.mostReloads()).isLessThanOrEqualTo(6);
     assertThat(damaged.mostReloads()).isGreaterThan(12);

@@ -4,12 +4,18 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.Styler.YAxisPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A run over time. */
@@ -22,6 +28,8 @@ final class Chart {
 
   /** What is left to happen later is in the table. Seconds. */
   private static final int SHOWN = 1_800;
+
+  private static final Pattern CLIP = Pattern.compile("clip\\d+");
 
   private static final Color RELOADS = new Color(0xC2410C);
   private static final Color CURRENT = new Color(0x1D4ED8);
@@ -64,19 +72,29 @@ final class Chart {
         .setYAxisGroup(1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
-    return bytes.toByteArray();
+    return settled(bytes.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The library names clips after objects' addresses: the same chart is to be the same file. */
+  private static String settled(String svg) {
+    Map<String, String> names = new HashMap<>();
+    return CLIP.matcher(svg)
+            .replaceAll(
+                clip -> names.computeIfAbsent(clip.group(), name -> "clip-" + names.size()))
+            .strip()
+        + "\n";
   }
 
   private static void style(XYChart chart) {
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     // A ground of its own, so that it can be read on a dark page, too.
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setYAxisMin(0, 0.0);
     chart.getStyler().setYAxisMin(1, 0.0);
     chart.getStyler().setYAxisMax(1, 100.0);
-    chart.getStyler().setYAxisGroupPosition(1, org.knowm.xchart.style.Styler.YAxisPosition.Right);
+    chart.getStyler().setYAxisGroupPosition(1, YAxisPosition.Right);
   }
 
   private static XYSeries draw(

@@ -63,6 +63,17 @@ public record Figures(
     return tabs - current.at(current.seconds() - 1);
   }
 
+  /** From the fleet's last instance to the moment from which a share of the tabs is current. */
+  public double minutesTo(double share) {
+    int second = current.seconds();
+    while (second > 0 && current.at(second - 1) >= share * tabs) {
+      second--;
+    }
+    return second == current.seconds()
+        ? Double.POSITIVE_INFINITY
+        : Math.max(0, second * 1_000 - settled) / 60_000.0;
+  }
+
   /** From the fleet's last instance to the last tab, minutes. */
   public double minutesToTheLast() {
     return Math.max(0, lastArrival - settled) / 60_000.0;

@@ -68,9 +68,10 @@ public final class Report {
         "most of a tab",
         "peak reloads ÷ navigations",
         "peak ÷ mean requests",
+        "99 % current, min",
         "last tab, min",
         "log hash");
-    table.append("|---|---|---|---|---|---|---|---|---|---|\n");
+    table.append("|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (Run run : runs) {
       Figures figures = run.figures();
       row(
@@ -83,7 +84,8 @@ public final class Report {
           count(figures.mostReloads()),
           ratio(figures.peakReloads()),
           ratio(figures.peakRequests()),
-          figures.left() > 0 ? "never" : ratio(figures.minutesToTheLast()),
+          minutes(figures.minutesTo(0.99)),
+          figures.left() > 0 ? "later" : minutes(figures.minutesToTheLast()),
           String.format(Locale.ROOT, "`%016x`", figures.log()));
     }
     return table.toString();
@@ -95,6 +97,10 @@ public final class Report {
 
   private static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String minutes(double number) {
+    return Double.isInfinite(number) ? "later" : String.format(Locale.ROOT, "%.1f", number);
   }
 
   private static String ratio(double number) {

@@ -69,6 +69,9 @@ class ReportTest {
         .content()
         .contains("| roll, without order | 2 | 1 | 2 | 0 | 1 | 1 |", "Small.");
     assertThat(Files.readString(folder.resolve("roll-without-order.svg"), StandardCharsets.UTF_8))
-        .contains("<svg", "roll, without order");
+        .startsWith("<?xml")
+        .contains("viewBox=\"0 0 860 300\"")
+        .contains("rgb(194,65,12)", "rgb(29,78,216)")
+        .endsWith("</svg>\n");
   }
 }
