@@ -24,12 +24,14 @@ final class Chart {
   private static final int HEIGHT = 300;
 
   /** A point for each of these, so that a file stays small; the peak of them is drawn. Seconds. */
-  private static final int STEP = 5;
+  private static final int STEP = 10;
 
   /** What is left to happen later is in the table. Seconds. */
   private static final int SHOWN = 1_800;
 
   private static final Pattern CLIP = Pattern.compile("clip\\d+");
+
+  private static final Pattern FRACTION = Pattern.compile("(\\.\\d)\\d+");
 
   private static final Color RELOADS = new Color(0xC2410C);
   private static final Color CURRENT = new Color(0x1D4ED8);
@@ -75,12 +77,15 @@ final class Chart {
     return settled(bytes.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The library names clips after objects' addresses: the same chart is to be the same file. */
+  /**
+   * The library names clips after objects' addresses, while the same chart is to be the same file,
+   * and is exact to a billionth of a pixel.
+   */
   private static String settled(String svg) {
     Map<String, String> names = new HashMap<>();
-    return CLIP.matcher(svg)
-            .replaceAll(
-                clip -> names.computeIfAbsent(clip.group(), name -> "clip-" + names.size()))
+    String shorter = FRACTION.matcher(svg).replaceAll("$1");
+    return CLIP.matcher(shorter)
+            .replaceAll(clip -> names.computeIfAbsent(clip.group(), name -> "clip-" + names.size()))
             .strip()
         + "\n";
   }
@@ -91,6 +96,8 @@ final class Chart {
     // A ground of its own, so that it can be read on a dark page, too.
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setXAxisTickMarkSpacingHint(100);
+    chart.getStyler().setXAxisMax(SHOWN / 60.0);
     chart.getStyler().setYAxisMin(0, 0.0);
     chart.getStyler().setYAxisMin(1, 0.0);
     chart.getStyler().setYAxisMax(1, 100.0);

@@ -39,7 +39,7 @@ final class User {
 
   /** The tab is open already, and anywhere in its life. */
   void start() {
-    page.resume(random.nextInt(5_000));
+    page.resume(random.nextInt(Habits.POLL));
     world.agenda().after(random.nextInt(90_000), this::act);
   }
 
