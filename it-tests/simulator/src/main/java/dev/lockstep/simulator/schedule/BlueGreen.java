@@ -23,11 +23,6 @@ public record BlueGreen() implements Schedule {
   }
 
   @Override
-  public String story() {
-    return "All traffic goes to the other half of the instances at once; a tenth of the old tabs fails at that moment.";
-  }
-
-  @Override
   public void play(Stage stage) {
     Fleet fleet = stage.fleet();
     int half = stage.size() / 2;

@@ -13,11 +13,6 @@ public record Canary() implements Schedule {
   }
 
   @Override
-  public String story() {
-    return "A twentieth of the instances has the new build on its own track for 5 min; then a whole roll.";
-  }
-
-  @Override
   public void play(Stage stage) {
     stage.roll(START, 0, 1, Release.canary(NEW));
     int promotion = START + WATCH;

@@ -16,11 +16,6 @@ public record CrashLoop() implements Schedule {
   }
 
   @Override
-  public String story() {
-    return "The first twentieth of a roll dies 20 s after each start; after 8 times the old build is started there.";
-  }
-
-  @Override
   public void play(Stage stage) {
     Fleet fleet = stage.fleet();
     int crash = stage.roll(START, 0, 1, Release.of(NEW)) + LIFE;

@@ -17,11 +17,6 @@ public record Partition() implements Schedule {
   }
 
   @Override
-  public String story() {
-    return "Half-way through a roll all instances of the new build cannot be reached for 90 s; then it goes on.";
-  }
-
-  @Override
   public void play(Stage stage) {
     Fleet fleet = stage.fleet();
     int half = stage.batches() / 2;

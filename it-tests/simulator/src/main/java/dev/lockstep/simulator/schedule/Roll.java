@@ -10,11 +10,6 @@ public record Roll() implements Schedule {
   }
 
   @Override
-  public String story() {
-    return "A twentieth of the instances is replaced every 20 s.";
-  }
-
-  @Override
   public void play(Stage stage) {
     stage.aim(START, NEW);
     stage.settle(stage.roll(START, 0, stage.batches(), Release.of(NEW)));

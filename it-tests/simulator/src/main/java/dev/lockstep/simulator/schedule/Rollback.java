@@ -13,11 +13,6 @@ public record Rollback() implements Schedule {
   }
 
   @Override
-  public String story() {
-    return "A whole roll; 2 min later the way back, whose instances know the new build as withdrawn.";
-  }
-
-  @Override
   public void play(Stage stage) {
     stage.aim(START, NEW);
     int back = stage.roll(START, 0, stage.batches(), Release.of(NEW)) + REGRET;

@@ -26,9 +26,6 @@ public sealed interface Schedule permits BlueGreen, Canary, CrashLoop, Partition
   /** What the command line calls it. */
   String name();
 
-  /** What happens, in a sentence. */
-  String story();
-
   /** Puts everything on the agenda. */
   void play(Stage stage);
 }
