@@ -9,6 +9,7 @@ import dev.lockstep.simulator.fleet.Instance;
 import dev.lockstep.simulator.fleet.Release;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class BalancerTest {
     return balancer;
   }
 
-  private static TreeSet<Integer> reached(Balancer balancer) {
+  private static Set<Integer> reached(Balancer balancer) {
     TreeSet<Integer> numbers = new TreeSet<>();
     for (int i = 0; i < 8; i++) {
       numbers.add(balancer.route().instance().number());
