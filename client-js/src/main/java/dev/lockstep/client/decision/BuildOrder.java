@@ -8,7 +8,11 @@ final class BuildOrder {
     double own = tab.page().build();
     State state = tab.state();
     if (build <= own) {
-      Tab seen = tab.with(tab.contact().ownSeen(now));
+      // To a tab that is to go back, an older answer is what it waits for, not what it left.
+      Tab seen =
+          build < own && state.status() == State.BEHIND
+              ? tab
+              : tab.with(tab.contact().ownSeen(now));
       // The tab's own build answers again: the fleet is no longer behind. A lower one says nothing.
       return build == own && state.status() == State.BEHIND && !state.isLeaving()
           ? seen.with(State.current()).guarded(false)

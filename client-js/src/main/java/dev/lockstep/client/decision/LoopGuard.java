@@ -6,7 +6,8 @@ package dev.lockstep.client.decision;
 final class LoopGuard {
   /**
    * A tab that was reloaded in vain waits until no answer of its own build or older came for this
-   * long: the rollout has then passed the instances it talks to. Milliseconds.
+   * long: the rollout has then passed the instances it talks to. On the way back, from a build that
+   * was rolled back, no answer of its own build. Milliseconds.
    */
   static final double SETTLED = 60_000;
 

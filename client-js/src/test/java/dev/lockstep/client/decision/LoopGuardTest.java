@@ -39,6 +39,29 @@ class LoopGuardTest {
     assertThat(tab.after(1).navigates().reloads()).isTrue();
   }
 
+  /** Reloaded for a rollback to 7126, while an instance of 7127 was still there to answer. */
+  private static TabScript rolledBackInVain() {
+    TabScript tab = TabScript.current().exhausted().probed(7126);
+    assertThat(tab.navigates().reloads()).isTrue();
+    return tab.agreed().reborn(7127).exhausted().probed(7126);
+  }
+
+  @Test
+  void rollbackInVain_isTriedAgainThoughOlderAnswersKeepComing() {
+    TabScript tab = rolledBackInVain();
+    assertThat(tab.after(59_999).answered(7126).navigates().reloads()).isFalse();
+    assertThat(tab.after(1).answered(7126).navigates().reloads()).isTrue();
+  }
+
+  @Test
+  void answerOfTheOwnBuild_meansThatTheRollbackIsNotSettled() {
+    TabScript tab = rolledBackInVain().after(30_000).answered(7127);
+    assertThat(tab.state()).isEqualTo(State.current());
+    tab.exhausted().probed(7126);
+    assertThat(tab.after(59_999).navigates().reloads()).isFalse();
+    assertThat(tab.after(1).navigates().reloads()).isTrue();
+  }
+
   @Test
   void delay_doublesAndThreeAnHourIsTheMost() {
     TabScript tab = inVain(TabScript.outdated()).after(60_000);

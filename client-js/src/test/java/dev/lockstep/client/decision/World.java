@@ -69,7 +69,7 @@ record World(
     boolean own =
         move == Machine.Move.OWN_BUILD_ANSWERS
             || move == Machine.Move.PROBE_FINDS_OWN
-            || move == Machine.Move.PROBE_FINDS_PREVIOUS;
+            || (move == Machine.Move.PROBE_FINDS_PREVIOUS && tab.state().status() != State.BEHIND);
     boolean ends =
         move == Machine.Move.PROBE_FINDS_NOTHING
             || move == Machine.Move.PROBE_FINDS_PREVIOUS

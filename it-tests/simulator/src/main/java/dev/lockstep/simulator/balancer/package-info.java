@@ -1,0 +1,5 @@
+/** How requests come to instances. */
+@NullMarked
+package dev.lockstep.simulator.balancer;
+
+import org.jspecify.annotations.NullMarked;

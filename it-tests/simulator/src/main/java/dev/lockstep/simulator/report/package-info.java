@@ -1,0 +1,5 @@
+/** From counts to tables and charts. */
+@NullMarked
+package dev.lockstep.simulator.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is done to a fleet. */
+@NullMarked
+package dev.lockstep.simulator.schedule;
+
+import org.jspecify.annotations.NullMarked;

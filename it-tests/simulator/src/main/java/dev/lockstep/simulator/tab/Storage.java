@@ -1,0 +1,31 @@
+package dev.lockstep.simulator.tab;
+
+import dev.lockstep.client.decision.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/** What survives a reload: {@code sessionStorage}, for the ledger. */
+final class Storage {
+  private @Nullable Ledger ledger;
+
+  Storage(boolean blocked) {
+    ledger = blocked ? null : Ledger.empty();
+  }
+
+  /** Keeps it for the next page; a browser that blocks storage keeps nothing. */
+  void write(@Nullable Ledger next, Law law) {
+    ledger = law.stored(next);
+  }
+
+  /** Reads it as a page of a build does when it starts. */
+  @Nullable Ledger read(double build, double now, Law law) {
+    return ledger == null ? null : recalled(ledger.newest(), build, now, law);
+  }
+
+  private static Ledger recalled(Ledger.@Nullable Entry entry, double build, double now, Law law) {
+    return entry == null
+        ? Ledger.empty()
+        : recalled(entry.earlier(), build, now, law)
+            .recalled(
+                entry.from(), entry.target(), entry.at(), law.delivered(entry, build), build, now);
+  }
+}
