@@ -8,7 +8,7 @@ missing() {
   echo "$2"
 }
 
-wanted="$(missing nginx nginx-light) $(missing haproxy haproxy)"
+wanted="$(missing nginx nginx-light) $(missing haproxy haproxy) $(missing faketime faketime)"
 if [ -z "$(echo "$wanted" | tr -d ' ')" ]; then exit 0; fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   export DEBIAN_FRONTEND=noninteractive
@@ -19,7 +19,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends $wanted
   if [ "${added:-}" = yes ]; then rm -f "$policy"; fi
 fi
-for program in nginx haproxy; do
+for program in nginx haproxy faketime; do
   if [ -n "$(missing $program $program)" ]; then echo "Not found, so its tests do not run: $program." >&2; fi
 done
 exit 0

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts HAProxy, and talks to its admin socket. */
 public final class HaProxy {
@@ -45,6 +46,24 @@ public final class HaProxy {
       }
       return answer.toString();
     }
+  }
+
+  /** The states of a backend's servers, such as {@code UP}, in order. */
+  public static List<String> servers(Balancer haproxy, String backend) throws IOException {
+    return rows(haproxy, backend).map(row -> row[17]).toList();
+  }
+
+  /** How many requests each of a backend's servers got, in order. */
+  public static List<Long> requests(Balancer haproxy, String backend) throws IOException {
+    return rows(haproxy, backend).map(row -> Long.parseLong(row[7])).toList();
+  }
+
+  private static Stream<String[]> rows(Balancer haproxy, String backend) throws IOException {
+    return tell(haproxy, "show stat")
+        .lines()
+        .filter(line -> line.startsWith(backend + ","))
+        .map(line -> line.split(",", -1))
+        .filter(row -> !row[1].equals("BACKEND") && !row[1].equals("FRONTEND"));
   }
 
   /** How often it sent a request once more, to the same or another instance. */

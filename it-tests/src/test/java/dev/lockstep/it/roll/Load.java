@@ -12,6 +12,12 @@ import java.util.function.Function;
 final class Load implements AutoCloseable {
   static final int USERS = 32;
 
+  /** How many a long run makes at least; a short one ends with its roll. */
+  static final long REQUESTS = Long.getLong("lockstep.roll.requests", 0);
+
+  /** Before and after each roll, so that the load is at full strength and sees the end. */
+  static final long AROUND = 500;
+
   /** Goes on over all loads: a number names its request in the database. */
   private static final AtomicLong NUMBERS = new AtomicLong();
 

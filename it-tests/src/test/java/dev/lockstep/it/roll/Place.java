@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,18 @@ final class Place implements AutoCloseable {
 
   String address() {
     return "127.0.0.1:" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** What time it is there. */
+  ZonedDateTime date() throws IOException, InterruptedException {
+    var asked = HttpRequest.newBuilder(url("/lockstep/build")).timeout(ANSWER).build();
+    HttpHeaders headers = HTTP.send(asked, BodyHandlers.discarding()).headers();
+    return ZonedDateTime.parse(
+        headers.firstValue("Date").orElseThrow(), DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
   URI url(String path) {
@@ -113,6 +129,25 @@ final class Place implements AutoCloseable {
   void kill() throws InterruptedException {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** Bytes that live objects take, after a full collection. */
+  long liveBytes() throws IOException, InterruptedException {
+    Process histogram =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String all = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    histogram.waitFor();
+    String total = all.strip().substring(all.strip().lastIndexOf('\n') + 1).strip();
+    String[] columns = total.split("\\s+", -1);
+    if (!columns[0].equals("Total")) {
+      throw new IllegalStateException("jcmd said: " + total);
+    }
+    return Long.parseLong(columns[2]);
   }
 
   void freeze() throws IOException, InterruptedException {

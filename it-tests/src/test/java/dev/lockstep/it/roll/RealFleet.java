@@ -80,8 +80,13 @@ final class RealFleet implements AutoCloseable {
       place.drain();
       place.start(build, options);
       place.awaitReady();
-      TimeUnit.MILLISECONDS.sleep(BACK_IN_ROTATION_MILLIS);
+      awaitRotation();
     }
+  }
+
+  /** Gives the balancer time to see who is ready. */
+  void awaitRotation() throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(BACK_IN_ROTATION_MILLIS);
   }
 
   /** As {@link #roll}, of servers that know no drain. */
@@ -90,7 +95,7 @@ final class RealFleet implements AutoCloseable {
       place.cut();
       place.start(build);
       place.awaitReady();
-      TimeUnit.MILLISECONDS.sleep(BACK_IN_ROTATION_MILLIS);
+      awaitRotation();
     }
   }
 

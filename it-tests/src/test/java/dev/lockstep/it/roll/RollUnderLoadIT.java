@@ -21,11 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 class RollUnderLoadIT {
-  private static final long REQUESTS = Long.getLong("lockstep.roll.requests", 0);
-
-  /** Before and after each roll, so that the load is at full strength and sees the end. */
-  private static final long AROUND = 500;
-
   @TempDir Path directory;
   @TempDir Path balancerDirectory;
 
@@ -58,7 +53,7 @@ class RollUnderLoadIT {
 
   @Test
   void withoutLockstep_behindNginx_theSameLoadSeesTheRoll() throws Exception {
-    assumeTrue(REQUESTS > 0, "not run: only the long form compares");
+    assumeTrue(Load.REQUESTS > 0, "not run: only the long form compares");
     try (RealFleet fleet = RealFleet.of(3, directory).start(7127);
         Balancer nginx =
             Nginx.start(
@@ -70,7 +65,7 @@ class RollUnderLoadIT {
 
   @Test
   void withoutLockstep_behindHaProxy_theSameLoadSeesTheRoll() throws Exception {
-    assumeTrue(REQUESTS > 0, "not run: only the long form compares");
+    assumeTrue(Load.REQUESTS > 0, "not run: only the long form compares");
     try (RealFleet fleet = RealFleet.of(3, directory).start(7127);
         Balancer haproxy =
             HaProxy.start(
@@ -83,10 +78,10 @@ class RollUnderLoadIT {
   /** Returns the build that it ended with. */
   private static long there(String run, RealFleet fleet, Balancer balancer) throws Exception {
     long[] build = {7127};
-    Tally.Result result =
+    Result result =
         rolling(LockstepTab::new, fleet, balancer, () -> fleet.roll(++build[0]));
     Table.add(run, result);
-    assertNothingLost(result);
+    result.assertNothingLost();
     return build[0];
   }
 
@@ -95,7 +90,7 @@ class RollUnderLoadIT {
     // Every build that was left is withdrawn; the instances that come know it.
     long[] build = {from};
     StringBuilder withdrawn = new StringBuilder("--withdrawn=" + from);
-    Tally.Result result =
+    Result result =
         rolling(
             LockstepTab::new,
             fleet,
@@ -105,12 +100,12 @@ class RollUnderLoadIT {
               withdrawn.append(',').append(build[0]);
             });
     Table.add(run, result);
-    assertNothingLost(result);
+    result.assertNothingLost();
   }
 
   private static void without(String run, RealFleet fleet, Balancer balancer) throws Exception {
     long[] build = {7127};
-    Tally.Result result =
+    Result result =
         rolling(PlainTab::new, fleet, balancer, () -> fleet.restart(++build[0]));
     Table.add(run, result);
     assertThat(result.failed() + result.skewed()).as("what Lockstep is for").isPositive();
@@ -121,24 +116,16 @@ class RollUnderLoadIT {
     void once() throws Exception;
   }
 
-  private static Tally.Result rolling(
+  private static Result rolling(
       Function<Wire, Client> tab, RealFleet fleet, Balancer balancer, Roll roll) throws Exception {
     try (Load load = Load.on(balancer.address(), tab)) {
-      load.awaitMore(AROUND);
+      load.awaitMore(Load.AROUND);
       do {
         roll.once();
-        load.awaitMore(AROUND);
-      } while (load.tally().logical() < REQUESTS);
+        load.awaitMore(Load.AROUND);
+      } while (load.tally().logical() < Load.REQUESTS);
       return load.finish().against(fleet.executions());
     }
   }
 
-  private static void assertNothingLost(Tally.Result result) {
-    assertThat(result.failures()).isEmpty();
-    assertThat(result.failed()).isZero();
-    assertThat(result.lost()).isZero();
-    assertThat(result.twice()).isZero();
-    assertThat(result.skewed()).isZero();
-    assertThat(result.attempts()).isLessThanOrEqualTo(1.05);
-  }
 }

@@ -25,7 +25,7 @@ final class Table {
 
   private Table() {}
 
-  static void add(String run, Tally.Result result) throws IOException {
+  static void add(String run, Result result) throws IOException {
     String line =
         String.format(
             Locale.ROOT,

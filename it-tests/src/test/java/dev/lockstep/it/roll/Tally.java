@@ -72,29 +72,4 @@ final class Tally {
     int index = (int) Math.ceil(sorted.length * part) - 1;
     return sorted.length == 0 ? 0 : Math.max(0, sorted[Math.max(0, index)]) / 1e6;
   }
-
-  /**
-   * What a run came to.
-   *
-   * @param logical requests that the app made
-   * @param failed those that it saw fail
-   * @param lost POSTs that were acknowledged and did not run
-   * @param twice POSTs that ran more than once
-   * @param skewed answers from an instance older than the page
-   * @param reloads of tabs that every instance was too old for
-   * @param attempts per logical request
-   * @param failures the first of them
-   */
-  record Result(
-      long logical,
-      long failed,
-      long lost,
-      long twice,
-      long skewed,
-      long reloads,
-      double attempts,
-      double p50,
-      double p99,
-      double max,
-      List<String> failures) {}
 }
