@@ -71,7 +71,7 @@ class BadRecipeIT {
   void everyRecipe_saysHowManyInstancesItIsFor() throws IOException {
     Path deploy = Path.of(System.getProperty("lockstep.deploy", "../demo-spa/deploy"));
     try (Stream<Path> files = Files.walk(deploy)) {
-      assertThat(files.filter(file -> file.toString().matches(".*\\.(conf|cfg)")).toList())
+      assertThat(files.filter(file -> file.toString().matches(".*\\.(conf|cfg|vcl)|.*/others/.*")).toList())
           .hasSizeGreaterThan(10)
           .allSatisfy(
               file -> assertThat(Files.readString(file)).startsWith("# Instances: "));

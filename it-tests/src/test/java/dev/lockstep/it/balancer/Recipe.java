@@ -48,6 +48,8 @@ public final class Recipe {
   /**
    * Fills the instances' placeholders.
    *
+   * @param addresses each as host:port
+   *
    * @throws IllegalArgumentException when the recipe is for another number of them
    */
   public Recipe instances(List<String> addresses) {
@@ -63,7 +65,12 @@ public final class Recipe {
     }
     Recipe filled = with("INSTANCES", addresses.toArray(String[]::new));
     for (int i = 0; i < addresses.size(); i++) {
-      filled = filled.with("INSTANCE_" + (i + 1), addresses.get(i));
+      String[] hostAndPort = addresses.get(i).split(":", 2);
+      filled =
+          filled
+              .with("INSTANCE_" + (i + 1), addresses.get(i))
+              .with("HOST_" + (i + 1), hostAndPort[0])
+              .with("PORT_" + (i + 1), hostAndPort[1]);
     }
     return filled;
   }
