@@ -60,8 +60,7 @@ class BadRecipeIT {
   @Test
   void missingProgram_isNamed() {
     assertThat(new Program("no-such-balancer", "no-such-package").missing())
-        .isEqualTo(
-            "no-such-balancer is not on the PATH (Debian: apt-get install no-such-package)");
+        .isEqualTo("no-such-balancer is not on the PATH (Debian: apt-get install no-such-package)");
     assertThatThrownBy(() -> new Program("no-such-balancer", "no-such-package").path())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("no-such-balancer is not on the PATH");
@@ -71,10 +70,12 @@ class BadRecipeIT {
   void everyRecipe_saysHowManyInstancesItIsFor() throws IOException {
     Path deploy = Path.of(System.getProperty("lockstep.deploy", "../demo-spa/deploy"));
     try (Stream<Path> files = Files.walk(deploy)) {
-      assertThat(files.filter(file -> file.toString().matches(".*\\.(conf|cfg|vcl)|.*/others/.*")).toList())
+      assertThat(
+              files
+                  .filter(file -> file.toString().matches(".*\\.(conf|cfg|vcl)|.*/others/.*"))
+                  .toList())
           .hasSizeGreaterThan(10)
-          .allSatisfy(
-              file -> assertThat(Files.readString(file)).startsWith("# Instances: "));
+          .allSatisfy(file -> assertThat(Files.readString(file)).startsWith("# Instances: "));
     }
   }
 }

@@ -49,7 +49,6 @@ public final class Recipe {
    * Fills the instances' placeholders.
    *
    * @param addresses each as host:port
-   *
    * @throws IllegalArgumentException when the recipe is for another number of them
    */
   public Recipe instances(List<String> addresses) {

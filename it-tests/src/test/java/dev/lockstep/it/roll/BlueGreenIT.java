@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two fleets and a switch between them, under the load of 32 clients; long form as for the roll. */
+/**
+ * Two fleets and a switch between them, under the load of 32 clients; long form as for the roll.
+ */
 @Timeout(3600)
 class BlueGreenIT {
   @TempDir Path directory;

@@ -219,7 +219,6 @@ class FaultsIT {
     fleet.awaitRotation();
   }
 
-
   private static void awaitState(Balancer haproxy, int server, String state) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!HaProxy.servers(haproxy, "any").get(server - 1).startsWith(state)) {

@@ -98,7 +98,9 @@ class HostileIT {
     }
   }
 
-  /** Whether it is refused or passes is one request's matter; that it is answered is everybody's. */
+  /**
+   * Whether it is refused or passes is one request's matter; that it is answered is everybody's.
+   */
   private static void forge(URI balancer) throws Exception {
     ExecutorService attackers = Executors.newFixedThreadPool(ATTACKERS);
     try {

@@ -103,8 +103,7 @@ class RecipesIT {
     findsANewInstance(Program.VARNISH, "others/varnish.vcl", Varnish::start);
   }
 
-  private void findsANewInstance(Program program, String recipe, Starter starter)
-      throws Exception {
+  private void findsANewInstance(Program program, String recipe, Starter starter) throws Exception {
     assumeTrue(program.isInstalled(), "not run: " + program.missing());
     try (Balancer balancer = starter.start(recipe(recipe), directory)) {
       awaitAnswer(balancer);

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three real instances are replaced under the load of 32 clients, once. In the long form, {@code
- * -Dlockstep.roll.requests=80000}, again and again until so many requests were made; and then the
- * same without Lockstep, so that the table shows what it buys.
+ * Three real instances are replaced under the load of 32 clients and a few tabs of Chromium, once.
+ * In the long form, {@code ./mvnw verify -Plong-roll}, again and again until 80,000 requests were
+ * made; and then the same without Lockstep, so that the table shows what it buys.
  */
 @Timeout(3600)
 class RollUnderLoadIT {
+  private static final int CHROMIUM_TABS = 3;
+
   @TempDir Path directory;
   @TempDir Path balancerDirectory;
 
@@ -57,8 +59,7 @@ class RollUnderLoadIT {
     try (RealFleet fleet = RealFleet.of(3, directory).start(7127);
         Balancer nginx =
             Nginx.start(
-                Recipe.named("nginx/stock.conf").instances(fleet.addresses()),
-                balancerDirectory)) {
+                Recipe.named("nginx/stock.conf").instances(fleet.addresses()), balancerDirectory)) {
       without("nginx, stock, without Lockstep", fleet, nginx);
     }
   }
@@ -78,10 +79,12 @@ class RollUnderLoadIT {
   /** Returns the build that it ended with. */
   private static long there(String run, RealFleet fleet, Balancer balancer) throws Exception {
     long[] build = {7127};
-    Result result =
-        rolling(LockstepTab::new, fleet, balancer, () -> fleet.roll(++build[0]));
-    Table.add(run, result);
-    result.assertNothingLost();
+    try (ChromiumTabs tabs = ChromiumTabs.open(balancer.address(), CHROMIUM_TABS)) {
+      Result result = rolling(LockstepTab::new, fleet, balancer, () -> fleet.roll(++build[0]));
+      tabs.finishOn(build[0]);
+      Table.add(run, result);
+      result.assertNothingLost();
+    }
     return build[0];
   }
 
@@ -105,8 +108,7 @@ class RollUnderLoadIT {
 
   private static void without(String run, RealFleet fleet, Balancer balancer) throws Exception {
     long[] build = {7127};
-    Result result =
-        rolling(PlainTab::new, fleet, balancer, () -> fleet.restart(++build[0]));
+    Result result = rolling(PlainTab::new, fleet, balancer, () -> fleet.restart(++build[0]));
     Table.add(run, result);
     assertThat(result.failed() + result.skewed()).as("what Lockstep is for").isPositive();
   }
@@ -127,5 +129,4 @@ class RollUnderLoadIT {
       return load.finish().against(fleet.executions());
     }
   }
-
 }
