@@ -129,7 +129,7 @@ class RecipesIT {
     try (Balancer balancer = starter.start(recipe(recipe), directory)) {
       awaitAnswer(balancer);
       for (int number = 0; number < REQUESTS; number++) {
-        assertThat(page(balancer, "other=1; build-route=7128")).isEqualTo(7128);
+        assertThat(page(balancer, "other=1; build_route=7128")).isEqualTo(7128);
       }
       boolean old = false;
       for (int number = 0; number < REQUESTS && !old; number++) {
