@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A place in the fleet: a port that stays, and the process that serves it at the time. */
 final class Place implements AutoCloseable {
-  private static final long START_SECONDS = 60;
+  private static final long START_SECONDS = 120;
   private static final long END_SECONDS = 60;
   private static final long LOOK_AGAIN_MILLIS = 20;
 
