@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,24 @@ final class InstanceCommand implements Callable<Integer> {
       converter = BuildOption.class,
       description = "Oldest tab build that is still served. Default: every one.")
   private @Nullable Long min;
+
+  @Option(
+      names = "--withdrawn",
+      paramLabel = "N",
+      split = ",",
+      converter = BuildOption.class,
+      description = "Builds that were rolled back, whose tabs are told so at once.")
+  private List<Long> withdrawn = List.of();
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "NET",
+      split = ",",
+      description = {
+        "Addresses, such as 127.0.0.1 or 10.0.0.0/8, of balancers that may choose the status of a",
+        "refusal with Build-Refuse-Status. Default: nobody."
+      })
+  private List<String> trustedProxies = List.of();
 
   @Option(
       names = "--db",
@@ -105,6 +124,8 @@ final class InstanceCommand implements Callable<Integer> {
             port,
             build,
             Optional.ofNullable(min),
+            withdrawn,
+            trustedProxies,
             site(),
             Optional.ofNullable(archive),
             DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall));

@@ -107,6 +107,24 @@ class GuardedRequestsTest {
   }
 
   @Test
+  void drainingInstance_asksBalancersToPassItOver_whereTheyMaySendTheRequestElsewhere()
+      throws UnknownHostException {
+    Lockstep leaving = Lockstep.builder().build(7127).trustedProxies("10.0.0.0/8").create();
+    FakeRequest get = FakeRequest.get("/a", "Build-Required", "7127");
+    FakeRequest post = FakeRequest.of("POST", "/a", "Build-Required", "7127");
+    leaving.drain().refuse();
+
+    assertThat(status(leaving, get)).isEqualTo(503);
+    assertThat(status(leaving, post)).isEqualTo(421);
+    assertThat(
+            status(
+                leaving,
+                FakeRequest.get("/a", "Build-Required", "7127", "Build-Refuse-Status", "425")
+                    .from(InetAddress.getByName("10.1.2.3"))))
+        .isEqualTo(425);
+  }
+
+  @Test
   void readiness_saysThePhase() {
     Lockstep lockstep = Lockstep.builder().build(7127).create();
     FakeRequest check = FakeRequest.get("/lockstep/ready");

@@ -10,6 +10,7 @@ import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** One server process, put together and started. */
@@ -24,6 +25,8 @@ public final class Instance {
    * @param port loopback port; 0 for any free one
    * @param build its build number
    * @param min oldest tab build that it still serves
+   * @param withdrawn builds that were rolled back
+   * @param trustedProxies addresses of balancers that may choose the status of a refusal
    * @param site what it serves
    * @param archive directory that the fleet shares
    * @param drain how long each part of the drain takes
@@ -32,6 +35,8 @@ public final class Instance {
       int port,
       long build,
       Optional<Long> min,
+      List<Long> withdrawn,
+      List<String> trustedProxies,
       Site site,
       Optional<Path> archive,
       DrainTimings drain) {}
@@ -72,6 +77,8 @@ public final class Instance {
     LockstepBuilder lockstep =
         Lockstep.builder()
             .build(settings.build())
+            .withdrawn(settings.withdrawn().stream().mapToLong(Long::longValue).toArray())
+            .trustedProxies(settings.trustedProxies().toArray(String[]::new))
             .drainTimings(settings.drain())
             .assets(assets.build())
             .page(settings.site().page());

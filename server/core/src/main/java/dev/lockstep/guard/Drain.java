@@ -99,8 +99,9 @@ public final class Drain {
 
   /**
    * Runs the whole drain and returns when the server may be stopped: announces, waits for the load
-   * balancers to notice, refuses, and waits for what is in flight. Blocks for the announcement and
-   * at most the deadline of the {@link DrainTimings}; an interrupt ends the waiting and is kept.
+   * balancers to notice, refuses for a while, and waits for what is in flight. Blocks for the first
+   * two of the {@link DrainTimings} and at most their deadline; an interrupt ends the waiting and
+   * is kept.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -110,6 +111,7 @@ public final class Drain {
     try {
       pause.of(timings.announce());
       refuse();
+      pause.of(timings.refuse());
       return awaitIdle(timings.deadline());
     } catch (InterruptedException e) {
       refuse();

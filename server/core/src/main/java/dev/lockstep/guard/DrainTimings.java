@@ -7,28 +7,36 @@ import java.time.Duration;
  *
  * @param announce how long to keep serving after readiness turned 503, so that every load balancer
  *     has noticed
- * @param deadline how long to wait for requests in flight after that
+ * @param refuse how long to refuse after that, whatever comes: a balancer without health checks of
+ *     its own, such as nginx, learns from a refused GET that it should send nothing any more. What
+ *     such a balancer sends just as the listening socket closes is lost
+ * @param deadline how long to wait for requests in flight at last
  */
-public record DrainTimings(Duration announce, Duration deadline) {
+public record DrainTimings(Duration announce, Duration refuse, Duration deadline) {
   /** Time for a health check's answer to travel and take effect, on top of its interval. */
   private static final Duration MARGIN = Duration.ofMillis(500);
 
+  /** Busy balancers send a GET within milliseconds; idle ones lose nothing. */
+  private static final Duration REFUSE = Duration.ofSeconds(1);
+
   /**
-   * 1.5 s and 20 s: fits a health check every 500 ms that takes an instance out at its second
+   * 1.5 s, 1 s and 20 s: fits a health check every 500 ms that takes an instance out at its second
    * failure.
    */
   public static final DrainTimings DEFAULT =
-      new DrainTimings(Duration.ofMillis(1500), Duration.ofSeconds(20));
+      new DrainTimings(Duration.ofMillis(1500), REFUSE, Duration.ofSeconds(20));
 
   /**
    * Validates the durations.
    *
    * @param announce 0 or longer
+   * @param refuse 0 or longer
    * @param deadline 0 or longer
    * @throws IllegalArgumentException when one is negative
    */
   public DrainTimings {
     requireNotNegative("announce", announce);
+    requireNotNegative("refuse", refuse);
     requireNotNegative("deadline", deadline);
   }
 
@@ -38,7 +46,7 @@ public record DrainTimings(Duration announce, Duration deadline) {
    * @param interval time between two checks, such as HAProxy's {@code inter} or Kubernetes' {@code
    *     periodSeconds}
    * @param fall failed checks that take an instance out, 1 or more
-   * @return timings with the default deadline
+   * @return timings with the default refusal and deadline
    * @throws IllegalArgumentException when {@code interval} is negative or {@code fall} is below 1
    */
   public static DrainTimings forHealthCheck(Duration interval, int fall) {
@@ -46,7 +54,7 @@ public record DrainTimings(Duration announce, Duration deadline) {
     if (fall < 1) {
       throw new IllegalArgumentException("fall must be 1 or more, was " + fall);
     }
-    return new DrainTimings(interval.multipliedBy(fall).plus(MARGIN), DEFAULT.deadline);
+    return new DrainTimings(interval.multipliedBy(fall).plus(MARGIN), REFUSE, DEFAULT.deadline);
   }
 
   private static void requireNotNegative(String parameter, Duration duration) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class DrainTest {
   private static final DrainTimings NEVER_MIND =
-      new DrainTimings(Duration.ofSeconds(3), Duration.ofSeconds(25));
+      new DrainTimings(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(25));
 
   @Test
   void run_announcesThenRefuses() {
@@ -26,7 +26,7 @@ class DrainTest {
     assertThat(drain[0].phase()).isEqualTo(DrainPhase.SERVING);
     assertThat(drain[0].run()).isTrue();
 
-    assertThat(seen).containsExactly("ANNOUNCED for PT3S");
+    assertThat(seen).containsExactly("ANNOUNCED for PT3S", "REFUSING for PT1S");
     assertThat(drain[0].phase()).isEqualTo(DrainPhase.REFUSING);
   }
 
@@ -48,7 +48,9 @@ class DrainTest {
 
   @Test
   void run_givesUpAtTheDeadline() {
-    Drain drain = new Drain(new DrainTimings(Duration.ZERO, Duration.ofMillis(1)), pause -> {});
+    Drain drain =
+        new Drain(
+            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1)), pause -> {});
     drain.enter();
 
     assertThat(drain.run()).isFalse();
@@ -80,13 +82,17 @@ class DrainTest {
   @Test
   void timings_forHealthCheck_areIntervalTimesFallPlusMargin() {
     assertThat(DrainTimings.forHealthCheck(Duration.ofSeconds(2), 3))
-        .isEqualTo(new DrainTimings(Duration.ofMillis(6500), Duration.ofSeconds(20)));
+        .isEqualTo(
+            new DrainTimings(
+                Duration.ofMillis(6500), Duration.ofSeconds(1), Duration.ofSeconds(20)));
   }
 
   @Test
   void timings_outOfRange_nameParameterAndValue() {
-    assertThatThrownBy(() -> new DrainTimings(Duration.ofMillis(-1), Duration.ZERO))
+    assertThatThrownBy(() -> new DrainTimings(Duration.ofMillis(-1), Duration.ZERO, Duration.ZERO))
         .hasMessage("announce must be 0 or longer, was PT-0.001S");
+    assertThatThrownBy(() -> new DrainTimings(Duration.ZERO, Duration.ofMillis(-1), Duration.ZERO))
+        .hasMessage("refuse must be 0 or longer, was PT-0.001S");
     assertThatThrownBy(() -> DrainTimings.forHealthCheck(Duration.ZERO, 0))
         .hasMessage("fall must be 1 or more, was 0");
   }

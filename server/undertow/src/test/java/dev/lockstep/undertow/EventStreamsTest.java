@@ -59,7 +59,8 @@ class EventStreamsTest {
                 Lockstep.builder()
                     .build(7127)
                     .min(7090)
-                    .drainTimings(new DrainTimings(Duration.ZERO, Duration.ofSeconds(40))))
+                    .drainTimings(
+                        new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40))))
             .create();
     HttpHandler slow =
         new BlockingHandler(

@@ -62,7 +62,8 @@ class LockstepHandlerTest {
             .build(7127)
             .min(7090)
             .assets(assets)
-            .drainTimings(new DrainTimings(Duration.ofMillis(50), Duration.ofSeconds(30)))
+            .drainTimings(
+                new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)))
             .create();
     server =
         Undertow.builder()
@@ -431,7 +432,7 @@ class LockstepHandlerTest {
     }
 
     assertThat(RawHttp.get(port, "/ok", "Build-Required: 7127"))
-        .startsWith("HTTP/1.1 421 ")
+        .startsWith("HTTP/1.1 503 ")
         .contains("\r\nBuild-Refused: draining\r\n");
     assertThat(RawHttp.get(port, "/ok")).startsWith("HTTP/1.1 200 ");
     assertThat(stopped).isNotDone();

@@ -60,7 +60,7 @@ class StreamChannelTest {
   private final Lockstep lockstep =
       Lockstep.builder()
           .build(7127)
-          .drainTimings(new DrainTimings(Duration.ZERO, Duration.ofSeconds(40)))
+          .drainTimings(new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40)))
           .create();
   private Undertow server;
   private int port;

@@ -1,0 +1,20 @@
+package dev.lockstep.it.roll;
+
+/** What stands between an app and the network. */
+sealed interface Client permits LockstepTab, PlainTab {
+  /**
+   * Makes one request.
+   *
+   * @param json the body of a POST; empty for a GET
+   */
+  Answer ask(String path, String json) throws InterruptedException;
+
+  /** Loads the page anew, as a user's click or the client's deferred reload does. */
+  void load() throws InterruptedException;
+
+  /** The build of the page. */
+  long build();
+
+  /** Whether the page is known to be older than what answers. */
+  boolean isOutdated();
+}

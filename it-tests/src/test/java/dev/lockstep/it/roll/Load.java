@@ -1,0 +1,78 @@
+package dev.lockstep.it.roll;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** Many users at once. */
+final class Load implements AutoCloseable {
+  static final int USERS = 32;
+
+  /** How many a long run makes at least; a short one ends with its roll. */
+  static final long REQUESTS = Long.getLong("lockstep.roll.requests", 0);
+
+  /** Before and after each roll, so that the load is at full strength and sees the end. */
+  static final long AROUND = 500;
+
+  /** Goes on over all loads: a number names its request in the database. */
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final Tally tally = new Tally();
+  private final List<Thread> users = new ArrayList<>();
+
+  private Load() {}
+
+  /** Has them begin. Each has a tab of its own. */
+  static Load on(URI balancer, Function<Wire, Client> tab) {
+    Load load = new Load();
+    Wire wire = new Wire(balancer);
+    for (int i = 0; i < USERS; i++) {
+      Thread user = new Thread(new User(tab.apply(wire), load), "user-" + i);
+      user.setDaemon(true);
+      load.users.add(user);
+    }
+    load.users.forEach(Thread::start);
+    return load;
+  }
+
+  /** The next request's number; negative when it is over. */
+  long next() {
+    return over.get() ? -1 : NUMBERS.incrementAndGet();
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Waits until so many requests more than now are done. */
+  void awaitMore(long requests) throws InterruptedException {
+    awaitAll(tally.logical() + requests);
+  }
+
+  /** Waits until so many requests are done. */
+  void awaitAll(long requests) throws InterruptedException {
+    while (tally.logical() < requests) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /** Has everybody finish the request at hand. */
+  Tally finish() throws InterruptedException {
+    over.set(true);
+    for (Thread user : users) {
+      user.join();
+    }
+    return tally;
+  }
+
+  @Override
+  public void close() {
+    over.set(true);
+    users.forEach(Thread::interrupt);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lockstep.it.roll;
+
+import dev.lockstep.client.decision.Stamp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Sends one attempt to the balancer. All clients share its connections, as a browser's tabs do. */
+final class Wire {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+  private final URI balancer;
+
+  Wire(URI balancer) {
+    this.balancer = balancer;
+  }
+
+  /**
+   * @param json the body; empty for a GET
+   * @param required the build that the tab requires; 0 for none
+   */
+  HttpResponse<String> send(String path, String json, long required)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(balancer.resolve(path)).timeout(LIMIT);
+    if (required != 0) {
+      request.header("Build-Required", Long.toString(required));
+    }
+    if (!json.isEmpty()) {
+      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /**
+   * Loads the page, as a navigation does, which requires nothing.
+   *
+   * @return its build; 0 for the browser's or the balancer's error page
+   */
+  long page() throws InterruptedException {
+    try {
+      HttpRequest page =
+          HttpRequest.newBuilder(balancer.resolve("/"))
+              .timeout(LIMIT)
+              .header("Accept", "text/html")
+              .build();
+      HttpResponse<String> response = http.send(page, BodyHandlers.ofString());
+      return response.statusCode() == 200 ? build(response) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** The build that a response states; 0 for none. */
+  static long build(HttpResponse<?> response) {
+    Stamp stamp = Stamp.parse(response.headers().firstValue("Build-Number").orElse(null));
+    return stamp == null ? 0 : (long) stamp.build();
+  }
+}
