@@ -171,6 +171,11 @@ public record Decision(Tab tab, int action, double delay) {
   public static Decision probed(
       Tab tab, double now, double build, double min, @Nullable String track, double random) {
     Tab heard = tab.with(tab.contact().ended());
+    boolean behind = tab.state().status() == State.BEHIND && !tab.state().isLeaving();
+    if (behind && build != State.NONE && !tab.page().isOn(track)) {
+      // A track that refuses and of which nothing answers is no more: a canary that was withdrawn.
+      heard = heard.with(State.behind(build));
+    }
     if (build == State.NONE || !tab.page().isOn(track)) {
       return ErrorPath.probed(heard, false, now, random);
     }

@@ -84,4 +84,22 @@ class BuildOrderTest {
     assertThat(tab.answered(7130).exhausted().fails().state()).isEqualTo(reloading);
     assertThat(tab.navigates().reloads()).isFalse();
   }
+
+  private static TabScript canary() {
+    return TabScript.of(new Page(7128, "canary", 0, true, true));
+  }
+
+  @Test
+  void canaryThatIsWithdrawn_goesBackToWhatAnswers() {
+    TabScript tab = canary().exhausted().probed(7127, null);
+    assertThat(tab.state()).isEqualTo(State.behind(7127));
+    assertThat(tab.navigates().reloads()).isTrue();
+  }
+
+  @Test
+  void anotherTracksAnswer_saysNothingWhileTheOwnServes() {
+    assertThat(canary().wakes().probed(7127, null).state()).isEqualTo(State.current());
+    assertThat(canary().exhausted().answered(7127, State.NONE, null).state())
+        .isEqualTo(State.behind(State.NONE));
+  }
 }
