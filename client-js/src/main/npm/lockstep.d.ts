@@ -75,6 +75,12 @@ export interface LockstepOptions {
   reloadWhenHidden?: number;
   /** Whether a page inside a frame may reload itself. Default: false. */
   frames?: boolean;
+  /**
+   * Name of a cookie that says, from a reload to the page that it brings (60 s at most), which build
+   * is wanted, for a balancer that routes documents and assets by it: `build_route=7128`, for the
+   * whole site, `SameSite=Lax`. Default: none is set.
+   */
+  routeCookie?: string;
   /** What sends requests. Default: the browser's `fetch`. For tests. */
   fetch?: typeof fetch;
   /** What outlives a reload; null for nothing. Default: `sessionStorage`. For tests. */

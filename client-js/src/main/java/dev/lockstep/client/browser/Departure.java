@@ -20,6 +20,9 @@ public final class Departure {
   // at a prompt. The scroll position is kept only for the same address, and put back once the page
   // is high enough for it: a browser does that by itself only if the app lets it, and too early.
   // After Back the address is another already, and so is its place.
+  // Documents and scripts carry no Build-Required: a balancer takes them to the right instance by
+  // the
+  // route cookie, which is there from the reload to the page that it brings, a minute at most.
   @JSBody(
       params = {"browser", "build"},
       script =
@@ -29,6 +32,13 @@ public final class Departure {
           var _lately = browser.now() - _was.at < 120000;
           var _handed = _lately && _was.handed || {};
           browser.write('departure', '');
+          function _route(_to) {
+            if (browser.options.routeCookie) {
+              document.cookie = browser.options.routeCookie + '=' + _to + ';path=/;samesite=lax;max-age='
+                  + (_to ? 60 : 0) + (location.protocol === 'https:' ? ';secure' : '');
+            }
+          }
+          if (_was.target) { _route(''); }
           browser.add = function(_list, _entry) {
             _list.push(_entry);
             return function() {
@@ -73,8 +83,10 @@ public final class Departure {
             // The user's own wish, and a navigation that leaves the fields anyway, need no draft.
             if (!_agreed || !browser.draft() && (_action === 4 || _action === 5)) { return false; }
             // Neither can it go where something was handed over that does not arrive.
-            return browser.write('departure', JSON.stringify(_luggage)) || _action === 6
+            var _goes = browser.write('departure', JSON.stringify(_luggage)) || _action === 6
                 || !Object.keys(_luggage.handed).length;
+            if (_goes && _target) { _route(_target); }
+            return _goes;
           };
           if (_lately && _was.from) {
             var _delivered = _was.from < _was.target ? build >= _was.target : build <= _was.target;

@@ -44,6 +44,32 @@ class DepartureIT extends InChromium {
   }
 
   @Test
+  void routeCookie_namesTheWantedBuild_fromTheReloadToThePageThatItBrings() {
+    app.options("{routeCookie: 'build_route'}");
+    openOutdated("/start");
+    assertThat(chromium.run("return document.cookie")).isEqualTo("");
+    chromium.click("inner");
+    awaitBuild(7128);
+
+    String arrived = app.server.pages().get(1);
+    assertThat(app.server.log(arrived).get(0).header("Cookie")).isEqualTo("build_route=7128");
+    assertThat(chromium.run("return document.cookie")).isEqualTo("");
+    chromium.run("await fetch('/api/after')");
+    assertThat(app.server.log("/api/after").get(0).header("Cookie")).isNull();
+  }
+
+  @Test
+  void routeCookie_isNotSetForAReloadThatIsVetoed_norUnasked() {
+    openOutdated("/start");
+    chromium.run("lockstep.beforeReload(() => false); lockstep.reloadNow()");
+    assertThat(chromium.run("return document.cookie")).isEqualTo("");
+    app.options("{routeCookie: 'build_route'}");
+    openOutdated("/start");
+    chromium.run("lockstep.beforeReload(() => false); lockstep.reloadNow()");
+    assertThat(chromium.run("return document.cookie")).isEqualTo("");
+  }
+
+  @Test
   void deliveredReload_isReported() {
     openOutdated("/start");
     chromium.click("inner");
