@@ -164,7 +164,7 @@ public final class AssetsMojo extends AbstractMojo {
   }
 
   private void compile(Task task) {
-    getLog().info("assets: compiling " + task.roots() + ", encodings " + Task.encodings());
+    getLog().info("assets: compiling " + roots + ", encodings " + Task.encodings());
     List<Missing> missing =
         task.assets()
             .compile(

@@ -44,10 +44,20 @@ public final class Root {
     if (named.size() != 1) {
       throw new IllegalArgumentException(
           "a root must have one of directory, classPath and webJar, had "
-              + (named.isEmpty() ? "none" : named)
+              + named.size()
               + " (write a <root> for each)");
     }
     return into == null ? named.get(0) : new MountedRoot(named.get(0), withSlash(into));
+  }
+
+  /** Returns such as {@code class path com/example/spa}, for the log. */
+  @Override
+  public String toString() {
+    String place =
+        directory != null
+            ? directory.toString()
+            : classPath != null ? "class path " + classPath : "WebJar " + webJar;
+    return into == null ? place : place + " into " + into;
   }
 
   private static String withSlash(String folder) {

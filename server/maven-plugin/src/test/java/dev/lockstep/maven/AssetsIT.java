@@ -70,6 +70,8 @@ class AssetsIT {
     build(project)
         .succeeded()
         .says("stamp: build 7127 from environment variable LOCKSTEP_BUILD")
+        .says("assets: compiling [" + directory.toRealPath().resolve("web"))
+        .says(", class path com/example/lib into lib], encodings [br, zstd, gzip]")
         .says("assets: compiled as build 7127 into ");
     Path jar = directory.resolve("target/app-1.jar");
     byte[] first = Files.readAllBytes(jar);

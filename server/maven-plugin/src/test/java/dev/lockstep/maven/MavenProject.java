@@ -107,7 +107,7 @@ record MavenProject(Path directory) {
             .redirectOutput(log.toFile());
     builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("MAVEN_OPTS", "-Xshare:auto -XX:TieredStopAtLevel=1");
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
