@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 public final class AssetsMojo extends AbstractMojo {
   /**
    * Where assets come from, in the order in which they count: each {@code <root>} has a {@code
-   * <directory>}, a {@code <classPath>} folder or a {@code <webJar>}, and perhaps a folder {@code
-   * <into>} which its files are put. No default: at least one.
+   * <directory>}, a {@code <classPath>} folder or a {@code <webJar>}, and perhaps a folder that its
+   * files appear in, {@code <into>}. No default: at least one.
    */
   @Parameter private @Nullable List<Root> roots;
 

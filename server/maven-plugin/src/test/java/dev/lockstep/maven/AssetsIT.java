@@ -32,7 +32,7 @@ class AssetsIT {
       <executions><execution><goals><goal>stamp</goal><goal>assets</goal></goals></execution></executions>
       """;
 
-  /** Two roots: a directory, and a folder of the module's own classes, put below lib/. */
+  /** A directory, a folder of the module's own classes, put below lib/, and a WebJar. */
   private static final String PLUGIN =
       EXECUTIONS
           + """
@@ -40,9 +40,13 @@ class AssetsIT {
             <roots>
               <root><directory>web</directory></root>
               <root><classPath>com/example/lib</classPath><into>lib</into></root>
+              <root><webJar>tiny</webJar></root>
             </roots>
           </configuration>
           """;
+
+  private static final String WEB_JAR =
+      "src/main/resources/META-INF/resources/webjars/tiny/1.2.3/t.js";
 
   @TempDir Path directory;
 
@@ -57,7 +61,8 @@ class AssetsIT {
         .file("web/app.css", "a{background:url(img/x.png)}" + "b{color:red}".repeat(100))
         .file("web/img/x.png", "x")
         .file("web/app.js", "import './lib/a.js';")
-        .file("src/main/resources/com/example/lib/a.js", "let a = 1;");
+        .file("src/main/resources/com/example/lib/a.js", "let a = 1;")
+        .file(WEB_JAR, "let t = 2;");
   }
 
   private static MavenProject.Outcome build(MavenProject project) throws Exception {
@@ -71,7 +76,7 @@ class AssetsIT {
         .succeeded()
         .says("stamp: build 7127 from environment variable LOCKSTEP_BUILD")
         .says("assets: compiling [" + directory.toRealPath().resolve("web"))
-        .says(", class path com/example/lib into lib], encodings [br, zstd, gzip]")
+        .says(", class path com/example/lib into lib, WebJar tiny], encodings [br, zstd, gzip]")
         .says("assets: compiled as build 7127 into ");
     Path jar = directory.resolve("target/app-1.jar");
     byte[] first = Files.readAllBytes(jar);
@@ -137,6 +142,8 @@ class AssetsIT {
     String library = lockstep.urls().url("lib/a.js").replace("/assets/", "./");
     assertThat(get(origin + lockstep.urls().url("app.js"), "Accept", "*/*").body())
         .isEqualTo("import '" + library + "';");
+    assertThat(get(origin + lockstep.urls().url("tiny/t.js"), "Accept", "*/*").body())
+        .isEqualTo("let t = 2;");
     assertThat(get(origin + "/assets/app-0000000000.css", "Accept", "*/*").statusCode())
         .isEqualTo(404);
   }
@@ -191,6 +198,7 @@ class AssetsIT {
       project.pom(module + "/pom.xml", "", module, "jar", PLUGIN, "");
       project.file(module + "/web/" + module + ".css", "x{}".repeat(500) + module);
       project.file(module + "/src/main/resources/com/example/lib/a.js", "'" + module + "'");
+      project.file(module + "/" + WEB_JAR, "let t = 2;");
     }
     project.pom("pom.xml", "", "all", "pom", "", modules.append("</modules>").toString());
 
@@ -204,9 +212,9 @@ class AssetsIT {
       Path assets = directory.resolve(module + "/target/classes/META-INF/lockstep/assets");
       try (Stream<Path> all = Files.list(assets)) {
         assertThat(all.map(file -> file.getFileName().toString()))
-            .contains("lib", "lockstep-assets.json")
+            .contains("lib", "tiny", "lockstep-assets.json")
             .anyMatch(name -> name.startsWith(module + "-") && name.endsWith(".css"))
-            .hasSize(6);
+            .hasSize(7);
       }
     }
   }
