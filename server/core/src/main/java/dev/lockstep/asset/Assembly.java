@@ -144,18 +144,16 @@ final class Assembly {
   // ---- from files to assets
 
   /** What the pipeline made of the roots. */
-  private record Built(BuildAssets assets, Names names, List<Missing> missing) {}
+  record Built(BuildAssets assets, Names names, List<Missing> missing) {}
 
   /** Writes compiled assets. */
-  List<Missing> compile(Path target) throws IOException {
-    Built built = build();
+  void compile(Built built, Path target, CompilationProgress progress) throws IOException {
     BuildCatalog unused =
         new BuildCatalog(built.assets()); // names that clash are told here already
-    Compilation.write(built.assets(), build, settings.naming, location(), target);
-    return built.missing();
+    Compilation.write(built.assets(), build, settings.naming, location(), target, progress);
   }
 
-  private Built build() throws IOException {
+  Built build() throws IOException {
     try (RootFiles files = RootFiles.open(settings.roots)) {
       Bundle bundle = files.bundle();
       NavigableMap<String, Intake.Taken> taken = new Intake(store, bundle).take(files.assets());

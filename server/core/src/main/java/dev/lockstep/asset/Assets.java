@@ -60,7 +60,7 @@ public final class Assets {
   /**
    * Runs the pipeline at build time: writes final bytes, encodings and {@code lockstep-assets.json}
    * into a directory from which {@link AssetsBuilder#compiled} starts without computing anything.
-   * The same input gives the same files.
+   * The same input gives the same files. References that lead nowhere are warned about.
    *
    * @param build the build number that the instances will have; {@link BuildNumber#NONE} for none
    * @param target the directory; made when missing; must be empty or hold compiled assets
@@ -69,8 +69,28 @@ public final class Assets {
    * @throws UncheckedIOException when a root cannot be read or the target cannot be written
    */
   public void compile(long build, Path target) {
+    warn(compile(build, target, (done, total) -> {}));
+  }
+
+  /**
+   * Runs the pipeline as {@link #compile(long, Path)} does, tells how far it has come, and leaves
+   * the warnings to the caller.
+   *
+   * @param build as there
+   * @param target as there
+   * @param progress is told of every asset that was written
+   * @return the references that lead nowhere; none in strict mode, which has thrown then, before
+   *     anything was written
+   * @throws IllegalArgumentException as there
+   * @throws UncheckedIOException as there
+   */
+  public List<Missing> compile(long build, Path target, CompilationProgress progress) {
     try {
-      report(new Assembly(settings, build).compile(target));
+      Assembly assembly = new Assembly(settings, build);
+      Assembly.Built built = assembly.build();
+      refuse(built.missing());
+      assembly.compile(built, target, progress);
+      return built.missing();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot compile the assets: " + e.getMessage(), e);
     }
@@ -83,6 +103,11 @@ public final class Assets {
    * @throws IllegalArgumentException in strict mode, when there are any
    */
   public void report(List<Missing> missing) {
+    refuse(missing);
+    warn(missing);
+  }
+
+  private void refuse(List<Missing> missing) {
     if (settings.strict && !missing.isEmpty()) {
       throw new IllegalArgumentException(
           missing.stream()
@@ -93,6 +118,9 @@ public final class Assets {
                       "assets must refer to files that exist, these do not:",
                       "\n(add the files, or build without strict())")));
     }
+  }
+
+  private static void warn(List<Missing> missing) {
     for (Missing reference : missing) {
       LOG.log(System.Logger.Level.WARNING, "assets: {0}; the reference is kept", reference);
     }

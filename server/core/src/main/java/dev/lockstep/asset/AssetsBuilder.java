@@ -89,8 +89,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder classPath(String folder) {
-    roots.add(new ClassPathRoot(loader(), withSlash(folder)));
-    return this;
+    return root(new ClassPathRoot(loader(), withSlash(folder)));
   }
 
   /**
@@ -102,8 +101,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder classPath(String folder, String into) {
-    roots.add(new MountedRoot(new ClassPathRoot(loader(), withSlash(folder)), withSlash(into)));
-    return this;
+    return root(new MountedRoot(new ClassPathRoot(loader(), withSlash(folder)), withSlash(into)));
   }
 
   /**
@@ -114,8 +112,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder webJar(String name) {
-    roots.add(new WebJarRoot(loader(), name));
-    return this;
+    return root(new WebJarRoot(loader(), name));
   }
 
   /**
@@ -125,7 +122,17 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder directory(Path directory) {
-    roots.add(new DirectoryRoot(directory));
+    return root(new DirectoryRoot(directory));
+  }
+
+  /**
+   * Adds a root of any kind, as {@link #classPath(String)}.
+   *
+   * @param value the root
+   * @return this
+   */
+  public AssetsBuilder root(AssetRoot value) {
+    roots.add(value);
     return this;
   }
 

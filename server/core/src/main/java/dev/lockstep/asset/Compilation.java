@@ -7,6 +7,7 @@ import dev.lockstep.asset.manifest.ManifestEntry.Content;
 import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.Naming;
 import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.http.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,28 +28,51 @@ import java.util.stream.Stream;
  * beside it, and last the manifest, so that a directory with a manifest is whole.
  */
 final class Compilation {
+  /** Says that the directory is ours before the manifest, which comes last, can say so. */
+  private static final String UNFINISHED = ".lockstep-unfinished";
+
+  private static final byte[] NO_BYTES = {};
+
   private final Path target;
+  private final BuildAssets assets;
+  private final CompilationProgress progress;
+
+  /** The paths of all assets' own files. */
+  private final Set<String> identities;
+
+  private final AtomicInteger done = new AtomicInteger();
 
   /** Paths below the target that belong to the result. */
   private final Set<String> written = new TreeSet<>();
 
-  private Compilation(Path target) {
+  private Compilation(BuildAssets assets, Path target, CompilationProgress progress) {
+    this.assets = assets;
     this.target = target;
+    this.progress = progress;
+    this.identities =
+        assets.assets().values().stream()
+            .map(asset -> asset.name().path())
+            .collect(Collectors.toSet());
   }
 
   static Manifest write(
-      BuildAssets assets, long build, Naming naming, AssetLocation location, Path target)
+      BuildAssets assets,
+      long build,
+      Naming naming,
+      AssetLocation location,
+      Path target,
+      CompilationProgress progress)
       throws IOException {
-    Compilation compilation = new Compilation(target);
+    Compilation compilation = new Compilation(assets, target, progress);
     compilation.prepare();
     Manifest manifest =
         new Manifest(
             build,
             naming,
             location,
-            compilation.assets(assets),
+            compilation.assets(),
             assets.entries(),
-            compilation.documents(assets.documents()));
+            compilation.documents());
     compilation.write(Manifest.FILE, manifest.toJson());
     compilation.removeOthers();
     return manifest;
@@ -57,16 +82,19 @@ final class Compilation {
   private void prepare() throws IOException {
     Files.createDirectories(target);
     try (Stream<Path> inside = Files.list(target)) {
-      if (inside.findAny().isPresent() && !Files.exists(target.resolve(Manifest.FILE))) {
+      if (inside.findAny().isPresent()
+          && !Files.exists(target.resolve(Manifest.FILE))
+          && !Files.exists(target.resolve(UNFINISHED))) {
         throw new IllegalArgumentException(
             "target must be empty or hold compiled assets, was \""
                 + target
                 + "\" (files of an earlier build are removed from it)");
       }
     }
+    Files.write(target.resolve(UNFINISHED), NO_BYTES);
   }
 
-  private NavigableMap<String, ManifestEntry> assets(BuildAssets assets) {
+  private NavigableMap<String, ManifestEntry> assets() {
     Map<String, ManifestEntry> entries =
         assets.assets().entrySet().parallelStream()
             .collect(
@@ -76,17 +104,18 @@ final class Compilation {
 
   private ManifestEntry entry(Asset asset) {
     try {
-      byte[] bytes = ByteStore.read(asset.variants().get(0).body());
+      Body body = asset.variants().get(0).body();
       String path = asset.name().path();
-      write(path, bytes);
+      write(path, file -> ByteStore.write(body, file));
       NavigableMap<String, Content> variants = new TreeMap<>();
-      for (Variants.Encoded encoded : Variants.encode(asset.logicalPath(), bytes)) {
+      for (Variants.Encoded encoded : Variants.encode(asset.logicalPath(), body)) {
         String ending = VariantFile.ending(encoded.coding());
-        write(path + "." + ending, encoded.bytes());
+        write(VariantFile.path(path, ending, identities), encoded.bytes());
         variants.put(ending, content(encoded.bytes()));
       }
+      progress.written(done.incrementAndGet(), identities.size());
       return new ManifestEntry(
-          asset.name(), new Content(bytes.length, asset.fingerprint()), asset.imports(), variants);
+          asset.name(), new Content(body.length(), asset.fingerprint()), asset.imports(), variants);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the asset " + asset.logicalPath(), e);
     }
@@ -96,10 +125,9 @@ final class Compilation {
     return new Content(bytes.length, Fingerprint.of(bytes));
   }
 
-  private NavigableMap<String, Long> documents(NavigableMap<String, byte[]> documents)
-      throws IOException {
+  private NavigableMap<String, Long> documents() throws IOException {
     NavigableMap<String, Long> sizes = new TreeMap<>();
-    for (Map.Entry<String, byte[]> document : documents.entrySet()) {
+    for (Map.Entry<String, byte[]> document : assets.documents().entrySet()) {
       write(document.getKey(), document.getValue());
       sizes.put(document.getKey(), (long) document.getValue().length);
     }
@@ -107,6 +135,15 @@ final class Compilation {
   }
 
   private void write(String path, byte[] bytes) throws IOException {
+    write(path, file -> Files.write(file, bytes));
+  }
+
+  /** Writes a new file. */
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private void write(String path, Writing writing) throws IOException {
     synchronized (written) {
       if (!written.add(path)) {
         throw new IllegalArgumentException(
@@ -118,7 +155,7 @@ final class Compilation {
     // Not a temporary file's permissions: who compiles and who serves may be two users.
     Path staged = file.resolveSibling(".staged-" + UUID.randomUUID());
     try {
-      Files.write(staged, bytes);
+      writing.to(staged);
       Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(staged);

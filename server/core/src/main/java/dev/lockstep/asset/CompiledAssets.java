@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The run-time half of the pipeline: takes names from the manifest and compares sizes; bytes are
@@ -24,10 +26,17 @@ final class CompiledAssets {
   private final Manifest manifest;
   private final ByteStore store;
 
+  /** The paths of all assets' own files. */
+  private final Set<String> identities;
+
   private CompiledAssets(AssetRoot.Opened root, Manifest manifest, ByteStore store) {
     this.root = root;
     this.manifest = manifest;
     this.store = store;
+    this.identities =
+        manifest.assets().values().stream()
+            .map(entry -> entry.name().path())
+            .collect(Collectors.toSet());
   }
 
   /** Reads the manifest of an open root. */
@@ -67,7 +76,7 @@ final class CompiledAssets {
               if (coding == null) {
                 throw damaged("no encoding has the ending \"" + ending + "\"");
               }
-              String file = entry.name().path() + "." + ending;
+              String file = VariantFile.path(entry.name().path(), ending, identities);
               variants.add(new File(coding, file(file, content.size()), content.fingerprint()));
             });
     SourceFile identity = file(entry.name().path(), entry.content().size());

@@ -54,10 +54,11 @@ final class Variants {
   record Encoded(ContentCoding coding, byte[] bytes) {}
 
   /** The encodings that are worth keeping, identity not among them. */
-  static List<Encoded> encode(String logicalPath, byte[] bytes) {
-    if (!areWorthIt(MediaTypes.of(logicalPath), bytes.length)) {
+  static List<Encoded> encode(String logicalPath, Body body) {
+    if (!areWorthIt(MediaTypes.of(logicalPath), body.length())) {
       return List.of();
     }
+    byte[] bytes = ByteStore.read(body);
     List<Encoded> encoded = new ArrayList<>();
     for (Encoder encoder : Encoders.available()) {
       byte[] smaller = encoder.encode(bytes);
@@ -78,7 +79,7 @@ final class Variants {
     if (variants.size() != 1 || !areWorthIt(MediaTypes.of(asset.logicalPath()), asset.size())) {
       return;
     }
-    for (Encoded encoded : encode(asset.logicalPath(), ByteStore.read(variants.get(0).body()))) {
+    for (Encoded encoded : encode(asset.logicalPath(), variants.get(0).body())) {
       byte[] bytes = encoded.bytes();
       variants.add(of(Fingerprint.of(bytes), encoded.coding(), store.keep(bytes)));
     }

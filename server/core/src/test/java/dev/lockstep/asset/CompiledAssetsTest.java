@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +194,86 @@ class CompiledAssetsTest {
     assertThatThrownBy(() -> tree.assets().strict().build().compile(7127, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("bad.css:1 refers to \"none.png\", which does not exist");
+  }
+
+  @Test
+  void strictCompilation_thatFails_writesNothing(@TempDir Path other) throws IOException {
+    compile();
+    Map<String, byte[]> before = files(target);
+    tree.file("bad.css", "a{background:url(none.png)}");
+
+    for (Path directory : new Path[] {target, other}) {
+      assertThatThrownBy(() -> tree.assets().strict().build().compile(7128, directory))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    assertThat(files(target)).containsExactlyEntriesOf(before);
+    assertThat(other).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Naming.class)
+  void fileThatWasCompressedAlready_andItsEncodings_areServedSideBySide(
+      Naming naming, @TempDir Path other) throws IOException {
+    tree.file("b.js", SCRIPT).file("b.js.gz", "compressed by the bundler");
+    tree.assets().naming(naming).build().compile(7127, other);
+    AssetResponder assets = Assets.builder().compiled(other).build().load(7127);
+
+    Response script = SourceTree.get(assets, assets.urls().url("b.js"), "Accept-Encoding", "gzip");
+    assertThat(field(script, "Content-Encoding")).isEqualTo("gzip");
+    byte[] gzip = Answers.bytes(script.body());
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      assertThat(in.readAllBytes()).isEqualTo(SourceTree.bytes(assets, "b.js"));
+    }
+    assertThat(SourceTree.text(assets, "b.js.gz")).isEqualTo("compressed by the bundler");
+  }
+
+  @Test
+  void firstCompilationThatDied_isDoneAgain(@TempDir Path other) throws IOException {
+    assertThatThrownBy(
+            () ->
+                tree.assets()
+                    .build()
+                    .compile(
+                        7127,
+                        other,
+                        (done, total) -> {
+                          throw new IllegalStateException("killed");
+                        }))
+        .hasMessageContaining("killed");
+    assertThat(other).isNotEmptyDirectory().isDirectoryNotContaining("glob:**lockstep-assets.json");
+
+    tree.assets().build().compile(7127, other);
+    compile();
+
+    assertThat(files(other)).containsExactlyEntriesOf(files(target));
+  }
+
+  @Test
+  void progress_countsEveryAssetOnce(@TempDir Path other) {
+    Set<Integer> done = ConcurrentHashMap.newKeySet();
+    Set<Integer> totals = ConcurrentHashMap.newKeySet();
+
+    tree.assets()
+        .build()
+        .compile(
+            7127,
+            other,
+            (written, total) -> {
+              done.add(written);
+              totals.add(total);
+            });
+
+    assertThat(done).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    assertThat(totals).containsExactly(5);
+  }
+
+  @Test
+  void compilationWithProgress_returnsWhatIsMissing(@TempDir Path other) {
+    tree.file("bad.css", "a{background:url(none.png)}");
+
+    assertThat(tree.assets().build().compile(7127, other, (done, total) -> {}))
+        .hasToString("[bad.css:1 refers to \"none.png\", which does not exist]");
   }
 
   // ---- what an instance refuses to start from

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,40 @@ public final class ByteStore {
       spool = Spool.create();
     }
     return spool;
+  }
+
+  /**
+   * Writes what was kept to a new file, without a copy on the heap.
+   *
+   * @param body bytes or a region of a file
+   * @param file the file; must not exist
+   * @throws IOException when either disk fails, or somebody cut the region's file off
+   */
+  public static void write(Body body, Path file) throws IOException {
+    try (FileChannel to =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      if (body instanceof Body.Bytes memory) {
+        ByteBuffer bytes = memory.buffer();
+        while (bytes.hasRemaining()) {
+          to.write(bytes);
+        }
+      } else if (body instanceof Body.Region region) {
+        transfer(region, to);
+      }
+    }
+  }
+
+  private static void transfer(Body.Region region, FileChannel to) throws IOException {
+    try (FileChannel from = FileChannel.open(region.file(), StandardOpenOption.READ)) {
+      long written = 0;
+      while (written < region.length()) {
+        long more = from.transferTo(region.position() + written, region.length() - written, to);
+        if (more <= 0) {
+          throw new EOFException("ends at " + (region.position() + written));
+        }
+        written += more;
+      }
+    }
   }
 
   /**

@@ -8,10 +8,13 @@ import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.http.Body;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +77,33 @@ class ByteStoreTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(region.file())))
         .isEqualTo("rw-------");
     assertThat(bodies).extracting(body -> ((Body.Region) body).file()).containsOnly(region.file());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000_000})
+  void write_putsIntoAFileWhatWasKept(int budget, @TempDir Path directory) throws IOException {
+    ByteStore store = new ByteStore(budget);
+    store.keep(bytes(10, 3));
+    Body large = store.keep(bytes(300_000, 7));
+    store.keep(bytes(10, 4));
+
+    ByteStore.write(large, directory.resolve("large"));
+    ByteStore.write(Body.NONE, directory.resolve("empty"));
+
+    assertThat(directory.resolve("large")).hasBinaryContent(bytes(300_000, 7));
+    assertThat(directory.resolve("empty")).isEmptyFile();
+    assertThatThrownBy(() -> ByteStore.write(large, directory.resolve("empty")))
+        .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
+  void write_ofARegionThatWasCutOff_fails(@TempDir Path directory) throws IOException {
+    Path file = Files.write(directory.resolve("cut"), bytes(10, 7));
+
+    assertThatThrownBy(
+            () -> ByteStore.write(new Body.Region(file, 5, 6), directory.resolve("copy")))
+        .isInstanceOf(EOFException.class)
+        .hasMessage("ends at 10");
   }
 
   @Test

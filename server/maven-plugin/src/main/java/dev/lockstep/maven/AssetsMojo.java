@@ -1,0 +1,209 @@
+package dev.lockstep.maven;
+
+import dev.lockstep.asset.file.AssetRoot;
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.build.Build;
+import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.maven.compile.FingerprintOf;
+import dev.lockstep.maven.compile.LastRun;
+import dev.lockstep.maven.compile.ProgressLines;
+import dev.lockstep.maven.compile.Task;
+import dev.lockstep.maven.number.Digits;
+import dev.lockstep.maven.stamp.Stamp;
+import dev.lockstep.maven.stamp.StampFile;
+import dev.lockstep.protocol.BuildNumber;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the assets: final bytes under their final names, encodings and manifest, from which an
+ * instance starts with {@code Assets.builder().compiledClassPath("META-INF/lockstep/assets/")}
+ * without computing anything. Does nothing where neither files nor settings nor the result have
+ * changed since the last run, whatever their times.
+ */
+@Mojo(
+    name = "assets",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
+    threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters that have defaults
+public final class AssetsMojo extends AbstractMojo {
+  /**
+   * Where assets come from, in the order in which they count: each {@code <root>} has a {@code
+   * <directory>}, a {@code <classPath>} folder or a {@code <webJar>}, and perhaps a folder that its
+   * files appear in, {@code <into>}. No default: at least one.
+   */
+  @Parameter private @Nullable List<Root> roots;
+
+  /**
+   * The directory that gets the compiled assets; empty, missing, or of an earlier run, whose files
+   * are removed from it. Default: in the module's classes, so that they travel in its jar.
+   */
+  @Parameter(
+      property = "lockstep.assets.outputDirectory",
+      defaultValue = "${project.build.outputDirectory}/META-INF/lockstep/assets",
+      required = true)
+  private File outputDirectory;
+
+  /**
+   * The path below which instances serve assets, a slash at both ends. Default {@code /assets/}.
+   */
+  @Parameter(property = "lockstep.assets.prefix", defaultValue = "/assets/")
+  private String prefix;
+
+  /**
+   * What stands before the prefix in URLs: a context path such as {@code /shop}, or a CDN such as
+   * {@code https://cdn.example.com}, without a slash at its end. Default none.
+   */
+  @Parameter(property = "lockstep.assets.baseUrl")
+  private @Nullable String baseUrl;
+
+  /** How URLs name bytes: {@code PATH}, {@code QUERY}, {@code BUILD} or {@code RELEASE}. */
+  @Parameter(property = "lockstep.assets.naming", defaultValue = "PATH")
+  private Naming naming;
+
+  /**
+   * Fails where a file refers to one that does not exist, naming all of them. Default {@code
+   * false}: the reference is kept, and a warning says so.
+   */
+  @Parameter(property = "lockstep.assets.strict", defaultValue = "false")
+  private boolean strict;
+
+  /**
+   * The build number, 1 to 999999999999999, which the instances must have too. Default: what {@code
+   * lockstep:stamp} wrote; none in a development build.
+   */
+  @Parameter(property = "lockstep.build")
+  private @Nullable String build;
+
+  /** Does nothing at all when true. Default {@code false}. */
+  @Parameter(property = "lockstep.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+  private File classes;
+
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+  private File target;
+
+  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+  private File basedir;
+
+  @Parameter(defaultValue = "${project.runtimeClasspathElements}", readonly = true, required = true)
+  private List<String> classPath;
+
+  @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+  private List<Artifact> pluginArtifacts;
+
+  /** Only Maven makes one. */
+  public AssetsMojo() {}
+
+  /**
+   * Compiles, where something has changed.
+   *
+   * @throws MojoFailureException when the settings are wrong, a root is missing, two assets would
+   *     have one name, or in strict mode a reference leads nowhere
+   * @throws MojoExecutionException when a root cannot be read or the result cannot be written
+   */
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("assets: skipped");
+      return;
+    }
+    try (URLClassLoader dependencies = dependencies()) {
+      run(task(dependencies));
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new MojoExecutionException("cannot compile the assets: " + e.getMessage(), e);
+    }
+  }
+
+  private Task task(ClassLoader dependencies) throws IOException {
+    List<AssetRoot> opened = new ArrayList<>();
+    for (Root root : roots == null ? List.<Root>of() : roots) {
+      opened.add(root.open(dependencies));
+    }
+    return new Task(
+        opened,
+        naming,
+        prefix,
+        baseUrl == null ? "" : baseUrl,
+        strict,
+        number(),
+        outputDirectory.toPath());
+  }
+
+  private void run(Task task) throws IOException {
+    LastRun last = LastRun.of(target.toPath(), basedir.toPath(), task.output());
+    Fingerprint inputs = task.inputs(plugin());
+    if (last.is(inputs, task.outputs())) {
+      getLog().info("assets: nothing has changed, " + task.output() + " is kept");
+      return;
+    }
+    compile(task);
+    last.write(inputs, task.outputs());
+  }
+
+  private void compile(Task task) {
+    getLog().info("assets: compiling " + roots + ", encodings " + Task.encodings());
+    List<Missing> missing =
+        task.assets()
+            .compile(
+                task.build(), task.output(), new ProgressLines(System::nanoTime, getLog()::info));
+    missing.forEach(reference -> getLog().warn("assets: " + reference + "; the reference is kept"));
+    getLog()
+        .info(
+            "assets: compiled "
+                + (task.build() == BuildNumber.NONE
+                    ? "without a build number"
+                    : "as build " + task.build())
+                + " into "
+                + task.output());
+  }
+
+  private long number() throws IOException {
+    if (build != null) {
+      return Digits.read(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY).number();
+    }
+    return Stamp.read(StampFile.in(classes.toPath()).read())
+        .map(Build::number)
+        .orElse(BuildNumber.NONE);
+  }
+
+  /** Another release of this plugin, or of an encoder beside it, may give another result. */
+  private Fingerprint plugin() throws IOException {
+    FingerprintOf plugin = new FingerprintOf();
+    for (Artifact artifact : pluginArtifacts) {
+      plugin.setting("artifact", artifact.getId()).file(artifact.getFile().toPath());
+    }
+    return plugin.end();
+  }
+
+  /** The module's classes and dependencies, and nothing of Maven or this plugin. */
+  private URLClassLoader dependencies() throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String element : classPath) {
+      urls.add(Path.of(element).toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+}

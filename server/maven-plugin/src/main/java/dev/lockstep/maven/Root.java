@@ -1,0 +1,66 @@
+package dev.lockstep.maven;
+
+import dev.lockstep.asset.file.AssetRoot;
+import dev.lockstep.asset.file.ClassPathRoot;
+import dev.lockstep.asset.file.DirectoryRoot;
+import dev.lockstep.asset.file.MountedRoot;
+import dev.lockstep.asset.file.WebJarRoot;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code <root>} of {@link AssetsMojo}: where assets come from, and the folder in which they
+ * appear. Exactly one of {@code directory}, {@code classPath} and {@code webJar} is set.
+ */
+public final class Root {
+  /** A directory; relative paths begin at the module's. */
+  private @Nullable File directory;
+
+  /** A folder in the module's classes and its dependencies, such as {@code com/example/spa/}. */
+  private @Nullable String classPath;
+
+  /** The name of a WebJar among the module's dependencies, such as {@code htmx.org}. */
+  private @Nullable String webJar;
+
+  /** A folder such as {@code lockstep/}. Default: none, so that paths stay as they are. */
+  private @Nullable String into;
+
+  /** Only Maven makes one. */
+  public Root() {}
+
+  AssetRoot open(ClassLoader dependencies) {
+    List<AssetRoot> named = new ArrayList<>();
+    if (directory != null) {
+      named.add(new DirectoryRoot(directory.toPath()));
+    }
+    if (classPath != null) {
+      named.add(new ClassPathRoot(dependencies, withSlash(classPath)));
+    }
+    if (webJar != null) {
+      named.add(new WebJarRoot(dependencies, webJar));
+    }
+    if (named.size() != 1) {
+      throw new IllegalArgumentException(
+          "a root must have one of directory, classPath and webJar, had "
+              + named.size()
+              + " (write a <root> for each)");
+    }
+    return into == null ? named.get(0) : new MountedRoot(named.get(0), withSlash(into));
+  }
+
+  /** Returns such as {@code class path com/example/spa}, for the log. */
+  @Override
+  public String toString() {
+    String place =
+        directory != null
+            ? directory.toString()
+            : classPath != null ? "class path " + classPath : "WebJar " + webJar;
+    return into == null ? place : place + " into " + into;
+  }
+
+  private static String withSlash(String folder) {
+    return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+  }
+}

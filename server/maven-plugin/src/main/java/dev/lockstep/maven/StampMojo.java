@@ -1,0 +1,133 @@
+package dev.lockstep.maven;
+
+import dev.lockstep.build.Build;
+import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.maven.number.CommitCount;
+import dev.lockstep.maven.number.Digits;
+import dev.lockstep.maven.number.Environment;
+import dev.lockstep.maven.stamp.Stamp;
+import dev.lockstep.maven.stamp.StampFile;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the build number into {@code META-INF/lockstep.properties}, where instances find it. The
+ * first source that has one decides, and the log says which: {@code lockstep.build}, {@code
+ * LOCKSTEP_BUILD}, the CI system's own variable or, with {@code countCommits}, git. Malformed
+ * numbers fail the build. Without a number it is a development build, and nothing is stamped.
+ */
+@Mojo(name = "stamp", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters that have defaults
+public final class StampMojo extends AbstractMojo {
+  /** The build number, 1 to 999999999999999. Default: found as described above. */
+  @Parameter(property = "lockstep.build")
+  private @Nullable String build;
+
+  /**
+   * Takes the number of commits that lead to {@code HEAD} instead of the CI system's number. Fails
+   * in a shallow clone, where it would be a small number, and outside of Git. Default {@code
+   * false}: the two counts have nothing to do with each other, so switch for good, upwards.
+   */
+  @Parameter(property = "lockstep.countCommits", defaultValue = "false")
+  private boolean countCommits;
+
+  /**
+   * Fails where no number is found. Default {@code false}: that is a development build, in which
+   * Lockstep does nothing.
+   */
+  @Parameter(property = "lockstep.required", defaultValue = "false")
+  private boolean required;
+
+  /** Does nothing at all when true. Default {@code false}. */
+  @Parameter(property = "lockstep.skip", defaultValue = "false")
+  private boolean skip;
+
+  /** The directory below which the file is written. Default: that of the module's classes. */
+  @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
+  private File outputDirectory;
+
+  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+  private File basedir;
+
+  /** Only Maven makes one. */
+  public StampMojo() {}
+
+  /**
+   * Finds the number and writes the file, where it has changed.
+   *
+   * @throws MojoFailureException when the number is malformed, missing though required, or cannot
+   *     be counted; when the file is somebody else's
+   * @throws MojoExecutionException when the file cannot be written
+   */
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("stamp: skipped");
+      return;
+    }
+    try {
+      stamp(new Environment(System.getenv()), StampFile.in(outputDirectory.toPath()));
+    } catch (IllegalArgumentException e) {
+      throw new MojoFailureException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException("cannot write the build number: " + e, e);
+    }
+  }
+
+  private void stamp(Environment environment, StampFile file) throws IOException {
+    Build found = find(environment).orElse(null);
+    if (found == null && required) {
+      throw new IllegalArgumentException(
+          "build number is required, was found nowhere (set -D"
+              + BuildDiscovery.SYSTEM_PROPERTY
+              + " or "
+              + BuildDiscovery.ENVIRONMENT_VARIABLE
+              + ", build in a CI system that is known, or set countCommits)");
+    }
+    Stamp.Action action = Stamp.decide(found, file.read());
+    file.perform(action);
+    if (found == null) {
+      sayDevelopment(environment, action);
+    } else {
+      getLog()
+          .info(
+              "stamp: build "
+                  + found.number()
+                  + " from "
+                  + found.source()
+                  + (action instanceof Stamp.Unchanged ? ", unchanged" : ""));
+    }
+  }
+
+  private Optional<Build> find(Environment environment) {
+    if (build != null) {
+      return Optional.of(Digits.read(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY));
+    }
+    Optional<Build> stated = environment.stated();
+    if (stated.isPresent()) {
+      return stated;
+    }
+    return countCommits
+        ? Optional.of(CommitCount.in(basedir.toPath()).build())
+        : environment.counted();
+  }
+
+  private void sayDevelopment(Environment environment, Stamp.Action action) {
+    String line =
+        "stamp: no build number, a development build"
+            + (action instanceof Stamp.Delete ? "; that of an earlier run was removed" : "");
+    if (environment.isCi()) {
+      getLog().warn(line + "; but CI is set (set -D" + BuildDiscovery.SYSTEM_PROPERTY + ")");
+    } else {
+      getLog().info(line);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.lockstep.maven.compile;
+
+import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
+import dev.lockstep.asset.encoding.Encoder;
+import dev.lockstep.asset.encoding.Encoders;
+import dev.lockstep.asset.file.AssetRoot;
+import dev.lockstep.asset.file.DirectoryRoot;
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.naming.Naming;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A compilation that is asked for.
+ *
+ * @param roots where assets come from; at least one
+ * @param naming how URLs name bytes
+ * @param prefix the path below which instances serve assets
+ * @param baseUrl what stands before the prefix in URLs; empty for nothing
+ * @param strict whether a reference that leads nowhere fails it
+ * @param build the build number; 0 for none
+ * @param output the directory that gets the result
+ */
+public record Task(
+    List<AssetRoot> roots,
+    Naming naming,
+    String prefix,
+    String baseUrl,
+    boolean strict,
+    long build,
+    Path output) {
+  /**
+   * Validates roots and output.
+   *
+   * @param roots where assets come from
+   * @param naming how URLs name bytes
+   * @param prefix the path below which instances serve assets
+   * @param baseUrl what stands before the prefix in URLs
+   * @param strict whether a reference that leads nowhere fails it
+   * @param build the build number
+   * @param output the directory that gets the result
+   * @throws IllegalArgumentException when there is no root, or when a root and the output lie in
+   *     each other: the result would be an input of the next run, or remove it
+   */
+  public Task {
+    roots = List.copyOf(roots);
+    output = output.toAbsolutePath().normalize();
+    if (roots.isEmpty()) {
+      throw new IllegalArgumentException(
+          "roots must name at least one place where assets come from, had none (add"
+              + " <roots><root><directory>frontend/dist</directory></root></roots>)");
+    }
+    for (AssetRoot root : roots) {
+      requireApart(root, output);
+    }
+  }
+
+  private static void requireApart(AssetRoot root, Path output) {
+    if (root instanceof DirectoryRoot directory) {
+      Path source = directory.directory().toAbsolutePath().normalize();
+      if (source.startsWith(output) || output.startsWith(source)) {
+        throw new IllegalArgumentException(
+            "outputDirectory must lie apart from every root, was "
+                + output
+                + " with the root "
+                + source
+                + " (choose another)");
+      }
+    }
+  }
+
+  /**
+   * Returns the encodings that this machine can make.
+   *
+   * @return their codings, such as {@code br}
+   */
+  public static List<String> encodings() {
+    return Encoders.available().stream().map(Encoder::coding).toList();
+  }
+
+  /**
+   * Fingerprints all that decides on the result.
+   *
+   * @param plugin what the compiler itself consists of
+   * @return the fingerprint
+   * @throws IOException when a root cannot be read
+   * @throws IllegalArgumentException when a root is missing
+   */
+  public Fingerprint inputs(Fingerprint plugin) throws IOException {
+    FingerprintOf inputs =
+        new FingerprintOf()
+            .setting("plugin", plugin)
+            .setting("encodings", encodings())
+            .setting("naming", naming)
+            .setting("prefix", prefix)
+            .setting("baseUrl", baseUrl)
+            .setting("strict", strict)
+            .setting("build", build);
+    for (AssetRoot root : roots) {
+      inputs.root(root);
+    }
+    return inputs.end();
+  }
+
+  /**
+   * Fingerprints what lies in the output directory.
+   *
+   * @return the fingerprint; of nothing when there is no such directory
+   * @throws IOException when it cannot be read
+   */
+  public Fingerprint outputs() throws IOException {
+    FingerprintOf outputs = new FingerprintOf();
+    return Files.isDirectory(output)
+        ? outputs.root(new DirectoryRoot(output)).end()
+        : outputs.end();
+  }
+
+  /**
+   * Returns the settings of the compilation.
+   *
+   * @return settings to compile with
+   * @throws IllegalArgumentException when one of them is malformed
+   */
+  public Assets assets() {
+    AssetsBuilder settings = Assets.builder().prefix(prefix).baseUrl(baseUrl).naming(naming);
+    roots.forEach(settings::root);
+    return (strict ? settings.strict() : settings).build();
+  }
+}
