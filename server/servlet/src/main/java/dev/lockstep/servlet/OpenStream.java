@@ -43,6 +43,7 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
   private Step step = Step.NONE;
   private byte[] frame = {};
   private boolean last;
+  private boolean dropped;
   private boolean ended;
 
   private OpenStream(AsyncContext async, ServletOutputStream out, Feed feed, Drain drain) {
@@ -87,9 +88,22 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
     }
   }
 
+  /**
+   * While a frame is not taken the response is not completed: Tomcat would wait for that on one of
+   * its threads. The container's own timeout for writes, which holds none, ends it: Tomcat's {@code
+   * connectionTimeout}, Jetty's {@code idleTimeout}.
+   */
   @Override
   public void drop() {
-    end();
+    boolean unwritten;
+    synchronized (this) {
+      unwritten = step != Step.NONE;
+      dropped = true;
+      frame = new byte[0];
+    }
+    if (!unwritten) {
+      end();
+    }
   }
 
   /** The feed is told without a lock held: it has its own, and holds it when it calls. */
@@ -101,7 +115,7 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
       end(); // the reader has left, or the container has ended the response
       return;
     }
-    if (whole && last) {
+    if (whole && (last || wasDropped())) {
       end();
     } else if (whole) {
       tell(Feed.Subscription::written);
@@ -115,6 +129,10 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
     if (told != null) {
       news.accept(told);
     }
+  }
+
+  private synchronized boolean wasDropped() {
+    return dropped;
   }
 
   private synchronized boolean hasEnded() {

@@ -36,6 +36,7 @@ final class JettyServer implements Adapter.Running {
             new HttpConnectionFactory(settings),
             new HTTP2CServerConnectionFactory(settings));
     connector.setHost("127.0.0.1");
+    connector.setIdleTimeout(5000); // for writes too
     jetty.addConnector(connector);
     ServletContextHandler context =
         new ServletContextHandler(contextPath.isEmpty() ? "/" : contextPath);

@@ -38,6 +38,7 @@ final class TomcatServer implements Adapter.Running {
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("maxThreads", Integer.toString(Adapter.THREADS));
+    connector.setProperty("connectionTimeout", "5000"); // for writes too
     connector.addUpgradeProtocol(new Http2Protocol());
     tomcat.setConnector(connector);
     Context context = tomcat.addContext(contextPath, null);
