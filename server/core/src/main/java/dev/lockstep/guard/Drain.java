@@ -112,9 +112,28 @@ public final class Drain {
       pause.of(timings.announce());
       refuse();
       pause.of(timings.refuse());
-      return awaitIdle(timings.deadline());
     } catch (InterruptedException e) {
       refuse();
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return finish();
+  }
+
+  /**
+   * Runs the drain without waiting for load balancers, where the server takes no more connections
+   * already: announces, refuses, and waits for what is in flight, at most for the deadline. An
+   * interrupt ends the waiting and is kept.
+   *
+   * @return true when nothing was in flight any more, false when the deadline passed or the thread
+   *     was interrupted
+   */
+  public boolean finish() {
+    announce();
+    refuse();
+    try {
+      return awaitIdle(timings.deadline());
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }

@@ -31,7 +31,20 @@ public sealed interface Outcome {
    * @param head status and fields, without {@code Content-Length} and without content
    * @param feed decides what is written and when
    */
-  record Stream(Response head, Feed feed) implements Outcome {}
+  record Stream(Response head, Feed feed) implements Outcome {
+    /**
+     * What is answered in a stream's place where as many are open as may be, or where the server
+     * cannot keep any open. EventSource gives up on a 503 (HTML §9.2.3), so a tab polls instead;
+     * {@code Retry-After} is for the rest.
+     */
+    public static final Answer UNAVAILABLE =
+        new Answer(
+            Response.empty(
+                503,
+                "Service Unavailable",
+                new Response.Field("Retry-After", "60"),
+                new Response.Field("Cache-Control", "no-store")));
+  }
 
   /**
    * Asks somebody else where an outcome turns out to be nobody's, on the thread that finds it out.

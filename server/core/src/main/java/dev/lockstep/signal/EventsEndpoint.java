@@ -32,11 +32,6 @@ public final class EventsEndpoint {
       new Answer(
           Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE));
 
-  /** EventSource gives up on a 503 (HTML §9.2.3), so a tab polls instead; this is for the rest. */
-  private static final Answer FULL =
-      new Answer(
-          Response.empty(503, "Service Unavailable", new Field("Retry-After", "60"), NO_STORE));
-
   private final Frames opening;
   private final Frames closing = Frames.closing();
   private final OpenStreams streams;
@@ -75,7 +70,7 @@ public final class EventsEndpoint {
     if (leaving) {
       return new Answer(Response.ok(opening.next(), FIELDS));
     }
-    return streams.isFull() ? FULL : stream;
+    return streams.isFull() ? Outcome.Stream.UNAVAILABLE : stream;
   }
 
   /** Sends every reader away, each for another time, because the instance leaves. */

@@ -47,6 +47,22 @@ class DrainTest {
   }
 
   @Test
+  void finish_waitsForNoLoadBalancer() {
+    List<String> announced = new ArrayList<>();
+    Drain drain =
+        new Drain(
+            NEVER_MIND,
+            pause -> {
+              throw new AssertionError("waited for " + pause);
+            });
+    drain.whenAnnounced(() -> announced.add("announced"));
+
+    assertThat(drain.finish()).isTrue();
+    assertThat(announced).containsExactly("announced");
+    assertThat(drain.phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
   void run_givesUpAtTheDeadline() {
     Drain drain =
         new Drain(

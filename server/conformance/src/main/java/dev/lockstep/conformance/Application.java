@@ -1,0 +1,117 @@
+package dev.lockstep.conformance;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The application behind the adapter: a handler for each thing that handlers do. */
+public final class Application {
+  private static final int WAIT_SECONDS = 30;
+
+  private final AtomicInteger handled = new AtomicInteger();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+  Application() {}
+
+  /**
+   * Handles a request.
+   *
+   * @param exchange the request, and its response
+   * @throws IOException when a client leaves
+   */
+  public void handle(Exchange exchange) throws IOException {
+    handled.incrementAndGet();
+    switch (exchange.path()) {
+      case "/ok" -> write("ok", exchange);
+      case "/no-content" -> exchange.status(204);
+      case "/moved" -> {
+        exchange.status(302);
+        exchange.field("Location", "/ok");
+      }
+      case "/not-modified" -> {
+        exchange.status(304);
+        exchange.field("ETag", "\"app\"");
+      }
+      case "/not-allowed" -> {
+        exchange.status(405);
+        exchange.field("Allow", "POST");
+      }
+      case "/unsatisfiable" -> {
+        exchange.status(416);
+        exchange.field("Content-Range", "bytes */1");
+      }
+      case "/failed" -> exchange.status(500);
+      case "/unavailable" -> exchange.status(503);
+      case "/throws" -> throw new IllegalStateException("planted by the contract");
+      case "/throws-after-writing" -> {
+        write("x", exchange);
+        throw new IllegalStateException("planted by the contract");
+      }
+      case "/throws-after-sending" -> {
+        write("first", exchange);
+        exchange.body().flush();
+        throw new IllegalStateException("planted by the contract");
+      }
+      case "/streamed" -> write("0123456789".repeat(100_000), exchange);
+      case "/in-parts" -> {
+        write("first", exchange);
+        exchange.body().flush();
+        awaitPermission();
+        write("last", exchange);
+      }
+      case "/upload" -> upload(exchange);
+      case "/slow" -> {
+        begun.countDown();
+        awaitPermission();
+        write("slow", exchange);
+      }
+      default -> exchange.status(404);
+    }
+  }
+
+  /** Says how much came, after it saw the first of it. */
+  private void upload(Exchange exchange) throws IOException {
+    byte[] first = exchange.content().readNBytes(10);
+    begun.countDown();
+    long all = first.length + exchange.content().transferTo(OutputStream.nullOutputStream());
+    write(Long.toString(all), exchange);
+  }
+
+  private static void write(String text, Exchange exchange) throws IOException {
+    exchange.body().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void awaitPermission() {
+    try {
+      if (!mayGoOn.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the contract never let it go on");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many requests came through to the application. */
+  int handled() {
+    return handled.get();
+  }
+
+  /** Waits until {@code /slow} or {@code /upload} has begun. */
+  boolean hasBegun() throws InterruptedException {
+    return begun.await(WAIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  boolean hasBegunAlready() {
+    return begun.getCount() == 0;
+  }
+
+  /** Lets {@code /slow} and {@code /in-parts} go on. */
+  void goOn() {
+    mayGoOn.countDown();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.lockstep.conformance;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** One connection that speaks HTTP/1.1 byte by byte, where a client would hide what is tested. */
+public final class Wire implements AutoCloseable {
+  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int MAX_HEAD_BYTES = 64 << 10;
+
+  private final Socket socket = new Socket();
+  private final String authority;
+  private final InputStream in;
+
+  private Wire(InetSocketAddress server, int receiveBufferBytes) throws IOException {
+    if (receiveBufferBytes > 0) {
+      socket.setReceiveBufferSize(receiveBufferBytes);
+    }
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.connect(server, TIMEOUT_MILLIS);
+    authority = server.getHostString() + ":" + server.getPort();
+    in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param server where to
+   * @return the connection
+   * @throws IOException when there is none
+   */
+  public static Wire open(InetSocketAddress server) throws IOException {
+    return new Wire(server, 0);
+  }
+
+  /** Opens a connection whose reader takes little, so that a server soon cannot write any more. */
+  static Wire openNarrow(InetSocketAddress server) throws IOException {
+    return new Wire(server, 4 << 10);
+  }
+
+  /**
+   * Sends a request without content, and reads the response.
+   *
+   * @param method the method
+   * @param path the request target
+   * @param lines header lines besides {@code Host}
+   * @return the response
+   * @throws IOException when there is none
+   */
+  public Answer exchange(String method, String path, String... lines) throws IOException {
+    send(method, path, lines);
+    return read(method);
+  }
+
+  /** Sends a request's head. */
+  void send(String method, String path, String... lines) throws IOException {
+    StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+    head.append("Host: ").append(authority).append("\r\n");
+    for (String line : lines) {
+      head.append(line).append("\r\n");
+    }
+    write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends content whose length was announced. */
+  void write(byte[] bytes) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(bytes);
+    out.flush();
+  }
+
+  /** Sends that many bytes of content in chunks, and the last chunk. */
+  void writeChunks(int bytes) throws IOException {
+    byte[] chunk = new byte[0x10000];
+    OutputStream out = socket.getOutputStream();
+    for (int left = bytes; left > 0; left -= chunk.length) {
+      int length = Math.min(left, chunk.length);
+      out.write((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(chunk, 0, length);
+      out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  /** Reads a response to that method, passing over 100 Continue. */
+  Answer read(String method) throws IOException {
+    String head = readHead();
+    while (head.startsWith("HTTP/1.1 1")) {
+      head = readHead();
+    }
+    Answer headOnly = new Answer(head, new byte[0], true);
+    int status = headOnly.status();
+    if (method.equals("HEAD") || status == 204 || status == 304) {
+      return headOnly;
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    boolean whole = isReadWhole(headOnly, body);
+    return new Answer(head, body.toByteArray(), whole);
+  }
+
+  /** Reads up to and with the empty line. */
+  String readHead() throws IOException {
+    return readThrough("\r\n\r\n");
+  }
+
+  /** Reads up to and with what is awaited. */
+  String readThrough(String awaited) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(awaited, Math.max(0, read.length() - awaited.length())) < 0) {
+      int c = in.read();
+      if (c < 0 || read.length() > MAX_HEAD_BYTES) {
+        throw new EOFException("no " + awaited.strip() + " in: " + read);
+      }
+      read.append((char) c);
+    }
+    return read.toString();
+  }
+
+  private boolean isReadWhole(Answer head, OutputStream body) throws IOException {
+    String length = head.field("Content-Length");
+    List<String> codings = head.lines("Transfer-Encoding");
+    try {
+      if (codings.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).equals("chunked"))) {
+        readChunks(body);
+      } else if (length != null) {
+        readExactly(Long.parseLong(length), body);
+      } else {
+        in.transferTo(body);
+      }
+      return true;
+    } catch (IOException e) {
+      return false; // its end is missing, or the connection was reset
+    }
+  }
+
+  private void readChunks(OutputStream body) throws IOException {
+    while (true) {
+      String size = readThrough("\r\n").strip();
+      if (size.equals("0")) {
+        readThrough("\r\n");
+        return;
+      }
+      readExactly(Long.parseLong(size.split(";", 2)[0], 16), body);
+      readThrough("\r\n");
+    }
+  }
+
+  private void readExactly(long length, OutputStream body) throws IOException {
+    byte[] buffer = new byte[16 << 10];
+    long left = length;
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+      if (read < 0) {
+        throw new EOFException(left + " bytes of " + length + " are missing");
+      }
+      body.write(buffer, 0, read);
+      left -= read;
+    }
+  }
+
+  /** Reads what comes until the server closes. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Ends with a reset, as of a process that died with unread data. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /** Header lines from names and values. */
+  static String[] lines(List<List<String>> fields) {
+    return fields.stream().map(field -> field.get(0) + ": " + field.get(1)).toArray(String[]::new);
+  }
+
+  /** Header lines with one more. */
+  static String[] with(String[] lines, String line) {
+    String[] more = Arrays.copyOf(lines, lines.length + 1);
+    more[lines.length] = line;
+    return more;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lockstep.servlet;
+
+import dev.lockstep.http.Request;
+import dev.lockstep.http.RequestPath;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+
+/** A container's request, as the core reads it, on one thread at a time. */
+final class ContainerRequest implements Request {
+  private final HttpServletRequest request;
+
+  /** Asked for several times, and the same as long as the request is here. */
+  private @Nullable String path;
+
+  ContainerRequest(HttpServletRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  /**
+   * What containers decode differs, and they normalize it; the request URI is as it was sent. It
+   * begins with the context path, which the client may have encoded in its own way.
+   */
+  @Override
+  public String path() {
+    String known = path;
+    if (known == null) {
+      known = readPath();
+      path = known;
+    }
+    return known;
+  }
+
+  private String readPath() {
+    String whole = RequestPath.decode(request.getRequestURI());
+    String mounted = RequestPath.decode(request.getContextPath());
+    // A mount point that the container reads otherwise than we do is none of ours: nothing is
+    // there.
+    return whole.startsWith(mounted + "/") ? whole.substring(mounted.length()) : "/\uFFFD";
+  }
+
+  @Override
+  public String query() {
+    String query = request.getQueryString();
+    return query == null ? "" : query;
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    Enumeration<String> lines = request.getHeaders(name);
+    if (lines == null || !lines.hasMoreElements()) {
+      return null;
+    }
+    String first = lines.nextElement();
+    if (!lines.hasMoreElements()) {
+      return first;
+    }
+    StringBuilder all = new StringBuilder(first);
+    while (lines.hasMoreElements()) {
+      all.append(", ").append(lines.nextElement());
+    }
+    return all.toString();
+  }
+
+  /**
+   * Where the container was told to take the address from a {@code Forwarded} field, as by Tomcat's
+   * {@code RemoteIpValve} or Jetty's {@code ForwardedRequestCustomizer}, it is the client's, and no
+   * longer the balancer's: trusted proxies are then not recognized.
+   */
+  @Override
+  public @Nullable InetAddress peer() {
+    String address = request.getRemoteAddr();
+    if (address == null || !isLiteral(address)) {
+      return null;
+    }
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
+  /** A name would be looked up. */
+  private static boolean isLiteral(String address) {
+    return address.indexOf(':') >= 0
+        || address.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+}

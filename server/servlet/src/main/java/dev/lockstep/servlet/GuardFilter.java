@@ -1,0 +1,44 @@
+package dev.lockstep.servlet;
+
+import dev.lockstep.Lockstep;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Refuses, before the next filter or servlet runs, what this instance must not handle.
+ *
+ * <p>The body of a refused request is read and dropped, up to 64 MiB, so that its sender sees the
+ * refusal.
+ */
+public final class GuardFilter implements Filter {
+  private final Lockstep lockstep;
+
+  /**
+   * Makes the filter.
+   *
+   * @param lockstep the application's Lockstep
+   */
+  public GuardFilter(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.REQUEST
+        && request instanceof HttpServletRequest asked
+        && response instanceof HttpServletResponse answered) {
+      Outcomes.perform(
+          lockstep.guard(new ContainerRequest(asked)), asked, answered, lockstep.drain(), chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

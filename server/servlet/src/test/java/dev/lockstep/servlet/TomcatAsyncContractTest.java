@@ -1,0 +1,24 @@
+package dev.lockstep.servlet;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.conformance.Adapter;
+import dev.lockstep.conformance.AdapterContract;
+import dev.lockstep.conformance.Application;
+
+class TomcatAsyncContractTest extends AdapterContract {
+  @Override
+  protected Adapter adapter() {
+    return new Adapter() {
+      @Override
+      public String name() {
+        return TomcatServer.NAME + ", asynchronous";
+      }
+
+      @Override
+      public Running start(Lockstep lockstep, Application application) throws Exception {
+        return TomcatServer.start(
+            lockstep, new ContractServlet(application, true), "", context -> {});
+      }
+    };
+  }
+}
