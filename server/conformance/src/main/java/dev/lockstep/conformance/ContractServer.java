@@ -62,7 +62,8 @@ abstract class ContractServer {
         .min(7090)
         .assets(Frontend.in(directory))
         .page(Frontend.page())
-        .drainTimings(new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)));
+        .drainTimings(
+            new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)));
   }
 
   @AfterEach
