@@ -39,9 +39,13 @@ class ErrorScreenIT extends InChromium {
   }
 
   @Test
-  void errorThatFollowsOnAClick_reloadsAtOnceWithoutAFlash() {
+  void errorThatFollowsOnAClick_reloadsWithoutAFlash_onceARouterCouldHaveSaidWhereItGoes() {
     openOutdated("/start");
     chromium.click("lazy");
+    chromium.await("lockstep.state.reason === 'error'");
+    chromium.run("await lockstep.check(); fake.advance(99)");
+    assertThat(app.server.pages()).containsExactly("/start");
+    chromium.run("setTimeout(() => fake.advance(1))");
     awaitBuild(7128);
 
     assertThat(shown()).isNull();

@@ -80,8 +80,7 @@ public final class EventsEndpoint {
   }
 
   private Feed.Subscription open(StreamChannel channel) {
-    EventStream opened = streams.add(channel);
-    opened.send(opening.next());
+    EventStream opened = streams.add(channel, opening.next());
     if (leaving) { // it came between, and nobody else would end it
       opened.end(closing.next());
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.signal;
 
+import dev.lockstep.http.Body;
 import dev.lockstep.http.StreamChannel;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +41,11 @@ final class OpenStreams {
     return open.get() >= settings.max();
   }
 
-  EventStream add(StreamChannel channel) {
+  /** Opens a stream with its first frame, which no heartbeat comes before. */
+  EventStream add(StreamChannel channel, Body.Bytes first) {
     int slot = nextSlot.getAndUpdate(last -> (last + 1) % SLOTS);
     EventStream stream = new EventStream(channel, this, slot);
+    stream.send(first);
     slots.get(slot).add(stream);
     open.incrementAndGet();
     startTicking();

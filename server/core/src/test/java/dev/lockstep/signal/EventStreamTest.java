@@ -6,13 +6,22 @@ import dev.lockstep.http.Body;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
+  private static final Body.Bytes FIRST = (Body.Bytes) Body.of(new byte[] {'0'});
+
   private final RecordingChannel channel = new RecordingChannel();
   private final OpenStreams registry =
       new OpenStreams(new EventStreams(1, Duration.ofSeconds(25)), (delay, task) -> {});
-  private final EventStream stream = registry.add(channel);
+  private final EventStream stream = registry.add(channel, FIRST);
+
+  @BeforeEach
+  void takeTheFirstFrame() {
+    stream.written();
+    channel.told.clear();
+  }
 
   @Test
   void frame_isWrittenAtOnce_theNextWaitsForIt() {
@@ -88,7 +97,7 @@ class EventStreamTest {
     stream.end(frame("z"));
 
     assertThat(channel.told).containsExactly("a");
-    registry.add(new RecordingChannel());
+    registry.add(new RecordingChannel(), FIRST);
     assertThat(registry.isFull()).isTrue();
   }
 

@@ -75,6 +75,31 @@ class EventsEndpointTest {
   }
 
   @Test
+  void heartbeat_comesAfterTheBuild_evenWhenItIsDueWhileTheStreamOpens() {
+    open(new RecordingChannel());
+    for (int i = 1; i < 100; i++) {
+      open(new RecordingChannel());
+    }
+    RecordingChannel channel = new RecordingChannel();
+    StreamChannel slow =
+        new StreamChannel() {
+          @Override
+          public void write(Body.Bytes frame, boolean last) {
+            ticks.remove().run(); // the turn of this stream's slot comes just then
+            channel.write(frame, last);
+          }
+
+          @Override
+          public void drop() {
+            channel.drop();
+          }
+        };
+    ((Outcome.Stream) endpoint.answer(GET)).feed().open(slow);
+
+    assertThat(channel.told).singleElement().asString().startsWith(EVENT);
+  }
+
+  @Test
   void heartbeats_areSpreadOverTheInterval_aHundredthATick() {
     List<RecordingChannel> channels = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

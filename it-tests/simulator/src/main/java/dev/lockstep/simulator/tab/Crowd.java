@@ -68,7 +68,7 @@ public final class Crowd implements Fleet.Listener {
   public void push(double share) {
     for (User user : users) {
       if (user.page().build() != goal && random.nextDouble() < share) {
-        user.page().fail();
+        user.page().fail(false);
       }
     }
   }

@@ -158,14 +158,14 @@ final class LiveTab {
     if (stamp == null
         ? random().nextDouble() < Habits.FAILURE_IS_ERROR
         : tab.page().isOn(stamp.track()) && stamp.build() > build() && user.failsOnNewer()) {
-      fail();
+      fail(unsafe);
     }
   }
 
-  /** The app fails. */
-  void fail() {
+  /** The app fails, on what the user just did or by itself. */
+  void fail(boolean awaited) {
     if (!gone) {
-      act(Decision.failed(tab, now()));
+      act(Decision.failed(tab, now(), awaited));
     }
   }
 
