@@ -59,14 +59,19 @@ class DepartureIT extends InChromium {
   }
 
   @Test
-  void routeCookie_isNotSetForAReloadThatIsVetoed_norUnasked() {
-    openOutdated("/start");
-    chromium.run("lockstep.beforeReload(() => false); lockstep.reloadNow()");
-    assertThat(chromium.run("return document.cookie")).isEqualTo("");
+  void routeCookie_isNotSetForAReloadThatIsVetoed() {
     app.options("{routeCookie: 'build_route'}");
     openOutdated("/start");
     chromium.run("lockstep.beforeReload(() => false); lockstep.reloadNow()");
     assertThat(chromium.run("return document.cookie")).isEqualTo("");
+  }
+
+  @Test
+  void routeCookie_isNotSetWithoutAName() {
+    openOutdated("/start");
+    chromium.click("inner");
+    awaitBuild(7128);
+    assertThat(app.server.log("/inner").get(0).header("Cookie")).isNull();
   }
 
   @Test
