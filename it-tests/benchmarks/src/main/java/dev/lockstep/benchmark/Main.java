@@ -1,5 +1,7 @@
 package dev.lockstep.benchmark;
 
+import dev.lockstep.benchmark.client.ClientCommand;
+import dev.lockstep.benchmark.client.SizesCommand;
 import dev.lockstep.benchmark.guard.GuardCommand;
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.serving.ServingCommand;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Command;
       StartupCommand.class,
       HeapCommand.class,
       StreamsCommand.class,
-      GuardCommand.class
+      GuardCommand.class,
+      ClientCommand.class,
+      SizesCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

@@ -38,6 +38,15 @@ public record Figures(List<Double> rounds) {
     return new Figures(ratios);
   }
 
+  /** These measurements less others of the same rounds. */
+  public Figures minus(Figures others) {
+    List<Double> differences = new ArrayList<>();
+    for (int i = 0; i < rounds.size(); i++) {
+      differences.add(rounds.get(i) - others.rounds.get(i));
+    }
+    return new Figures(differences);
+  }
+
   /** Such as {@code 2.31 (2.20–2.45)}: median, smallest, largest. */
   public String show(int decimals) {
     double[] sorted = rounds.stream().mapToDouble(Double::doubleValue).toArray();
