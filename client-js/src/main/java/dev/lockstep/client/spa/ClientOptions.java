@@ -3,19 +3,21 @@ package dev.lockstep.client.spa;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** The options of a {@link Client}; each has a default. Not thread-safe. */
+/** The options of a {@link Client}, immutable; each has a default. */
 public final class ClientOptions {
-  private final JSObject values = empty();
+  private final JSObject values;
 
-  private ClientOptions() {}
+  private ClientOptions(JSObject values) {
+    this.values = values;
+  }
 
   /**
-   * Starts with every default.
+   * Gives every default.
    *
-   * @return new options
+   * @return the options of a client that is not told otherwise
    */
   public static ClientOptions defaults() {
-    return new ClientOptions();
+    return new ClientOptions(empty());
   }
 
   /**
@@ -23,7 +25,7 @@ public final class ClientOptions {
    *
    * @param number 1 to 999999999999999; anything else counts as development, where the client does
    *     nothing
-   * @return this
+   * @return these options with that
    */
   public ClientOptions build(long number) {
     return set("build", (double) number);
@@ -33,7 +35,7 @@ public final class ClientOptions {
    * Sets the oldest build that can answer this page. Default: the page's.
    *
    * @param number 1 to 999999999999999; anything else counts as not set
-   * @return this
+   * @return these options with that
    */
   public ClientOptions required(long number) {
     return set("required", (double) number);
@@ -43,7 +45,7 @@ public final class ClientOptions {
    * Sets the page's canary or A/B arm. Default: {@code <meta name="build-track">}, else none.
    *
    * @param name the track
-   * @return this
+   * @return these options with that
    */
   public ClientOptions track(String name) {
     return set("track", name);
@@ -53,7 +55,7 @@ public final class ClientOptions {
    * Sets where Lockstep's endpoints are. Default {@code /lockstep/}.
    *
    * @param path a path with a slash at both ends
-   * @return this
+   * @return these options with that
    */
   public ClientOptions base(String path) {
     return set("base", path);
@@ -64,18 +66,17 @@ public final class ClientOptions {
    * none.
    *
    * @param origin such as {@code https://api.example.com}
-   * @return this
+   * @return these options with that
    */
   public ClientOptions origin(String origin) {
-    add(values, origin);
-    return this;
+    return new ClientOptions(added(values, origin));
   }
 
   /**
    * Leaves {@code fetch} and {@code XMLHttpRequest} as they are; use {@link Client#wrapFetch}.
    * Default: they are patched.
    *
-   * @return this
+   * @return these options with that
    */
   public ClientOptions withoutPatch() {
     return set("patch", false);
@@ -85,7 +86,7 @@ public final class ClientOptions {
    * Lets requests carry {@code Accept: ...;build=N}, which needs no CORS preflight. Default: they
    * carry {@code Build-Required}.
    *
-   * @return this
+   * @return these options with that
    */
   public ClientOptions inAccept() {
     return set("carrier", "accept");
@@ -95,19 +96,18 @@ public final class ClientOptions {
    * Asks the build endpoint from time to time, one tab for all of a browser. Default: the event
    * stream.
    *
-   * @param interval milliseconds between two polls, ± 20 %; the default of JavaScript is 60000
-   * @return this
+   * @param interval milliseconds between two polls, ± 20 %; 60000 is what JavaScript has by default
+   * @return these options with that
    */
   public ClientOptions poll(int interval) {
-    set("pollInterval", interval);
-    return set("signal", "poll");
+    return set("pollInterval", interval).set("signal", "poll");
   }
 
   /**
    * Neither listens nor polls: only the app's own requests tell of builds. Default: the event
    * stream.
    *
-   * @return this
+   * @return these options with that
    */
   public ClientOptions withoutSignal() {
     return set("signal", "off");
@@ -116,7 +116,7 @@ public final class ClientOptions {
   /**
    * Reloads after no application error. Default: after a confirmed one.
    *
-   * @return this
+   * @return these options with that
    */
   public ClientOptions withoutReloadOnError() {
     return set("reloadOnError", false);
@@ -126,7 +126,7 @@ public final class ClientOptions {
    * Keeps nothing of what the user typed; it keeps the page from reloading after an error instead.
    * Default: drafts are kept.
    *
-   * @return this
+   * @return these options with that
    */
   public ClientOptions withoutDrafts() {
     return set("drafts", false);
@@ -136,7 +136,7 @@ public final class ClientOptions {
    * Reloads an outdated tab unasked once it has been hidden for some time. Default: never.
    *
    * @param hidden milliseconds; 0 for never
-   * @return this
+   * @return these options with that
    */
   public ClientOptions reloadWhenHidden(int hidden) {
     return set("reloadWhenHidden", hidden);
@@ -145,7 +145,7 @@ public final class ClientOptions {
   /**
    * Lets a page inside a frame reload itself. Default: it does not.
    *
-   * @return this
+   * @return these options with that
    */
   public ClientOptions inFrames() {
     return set("frames", true);
@@ -156,18 +156,15 @@ public final class ClientOptions {
   }
 
   private ClientOptions set(String name, double value) {
-    put(values, name, value);
-    return this;
+    return new ClientOptions(with(values, name, value));
   }
 
   private ClientOptions set(String name, boolean value) {
-    put(values, name, value);
-    return this;
+    return new ClientOptions(with(values, name, value));
   }
 
   private ClientOptions set(String name, String value) {
-    put(values, name, value);
-    return this;
+    return new ClientOptions(with(values, name, value));
   }
 
   @JSBody(script = "return {};")
@@ -175,21 +172,22 @@ public final class ClientOptions {
 
   @JSBody(
       params = {"values", "name", "value"},
-      script = "values[name] = value;")
-  private static native void put(JSObject values, String name, double value);
+      script = "var _copy = Object.assign({}, values); _copy[name] = value; return _copy;")
+  private static native JSObject with(JSObject values, String name, double value);
 
   @JSBody(
       params = {"values", "name", "value"},
-      script = "values[name] = value;")
-  private static native void put(JSObject values, String name, boolean value);
+      script = "var _copy = Object.assign({}, values); _copy[name] = value; return _copy;")
+  private static native JSObject with(JSObject values, String name, boolean value);
 
   @JSBody(
       params = {"values", "name", "value"},
-      script = "values[name] = value;")
-  private static native void put(JSObject values, String name, String value);
+      script = "var _copy = Object.assign({}, values); _copy[name] = value; return _copy;")
+  private static native JSObject with(JSObject values, String name, String value);
 
   @JSBody(
       params = {"values", "origin"},
-      script = "values.origins = (values.origins || []).concat(origin);")
-  private static native void add(JSObject values, String origin);
+      script =
+          "return Object.assign({}, values, {origins: (values.origins || []).concat(origin)});")
+  private static native JSObject added(JSObject values, String origin);
 }

@@ -58,6 +58,50 @@ class JavaSpaIT extends InApp {
     assertThat(fleet.documents()).containsExactly("/?view=all", "/about?from=a%20b");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hold", "veto"})
+  void reportedError_reloadsOnceTheHoldOrVetoIsGone(String button) {
+    openApp();
+    chromium.click(button);
+    fleet.roll();
+    chromium.click("fail");
+    awaitText("status", "OUTDATED 7126 7127");
+    chromium.click("load");
+    awaitText("notes", "200 [\"milk\"]");
+    awaitText("status", "OUTDATED 7126 7127");
+    assertThat(fleet.documents()).containsExactly("/?view=all");
+
+    chromium.click("release");
+    if (button.equals("veto")) {
+      chromium.click("fail");
+    }
+    awaitText("status", "CURRENT 7127 0");
+    assertThat(fleet.documents()).containsExactly("/?view=all", "/?view=all");
+  }
+
+  @Test
+  void usersOwnWish_passesTheHoldAndHandsOver() {
+    openApp();
+    awaitText("handed", "null");
+    chromium.click("hold");
+    fleet.roll();
+    chromium.click("reload");
+    awaitText("status", "CURRENT 7127 0");
+    awaitText("handed", "/");
+    assertThat(fleet.documents()).containsExactly("/?view=all", "/?view=all");
+  }
+
+  @Test
+  void buildThatTheAppHeardOf_isTheTargetUntilTheClientIsDisposedOf() {
+    openApp();
+    chromium.click("hear");
+    awaitText("status", "OUTDATED 7126 7128");
+    chromium.click("dispose");
+    chromium.click("to-about");
+    awaitHeading("/about");
+    assertThat(fleet.documents()).containsExactly("/?view=all");
+  }
+
   @Test
   void requestOfJava_isRepeatedUnseenWhenAnOldInstanceRefusesIt() {
     fleet.roll();

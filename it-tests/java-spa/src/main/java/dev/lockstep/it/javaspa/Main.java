@@ -31,6 +31,10 @@ public final class Main {
     onClick("hold", () -> release = client.hold("editing"));
     onClick("release", () -> release.run());
     onClick("veto", () -> release = client.beforeReload(() -> false));
+    onClick("fail", () -> client.reportError(new IllegalStateException("no such note")));
+    onClick("hear", () -> client.observe(7128));
+    onClick("reload", () -> client.reloadNow());
+    onClick("dispose", () -> client.dispose());
     element("to-about")
         .onClick(
             event -> {
