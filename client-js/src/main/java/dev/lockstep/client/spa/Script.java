@@ -46,7 +46,8 @@ final class Script {
   @JSBody(params = "state", script = "return state.reason;")
   static native @Nullable String reason(JSObject state);
 
-  @JSBody(params = "target", script = "target();")
+  // A call in which the client failed and turned itself off gives undefined.
+  @JSBody(params = "target", script = "if (target) { target(); }")
   static native void call(JSObject target);
 
   @JSBody(
@@ -56,7 +57,7 @@ final class Script {
 
   @JSBody(
       params = {"api", "listener"},
-      script = "api.check().then(listener);")
+      script = "Promise.resolve(api.check()).then(function() { listener(api.state); });")
   static native void check(JSObject api, StateListener listener);
 
   @JSBody(

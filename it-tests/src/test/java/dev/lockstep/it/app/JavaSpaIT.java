@@ -115,6 +115,26 @@ class JavaSpaIT extends InApp {
   }
 
   @Test
+  void wrappedFetch_isRepeatedUnseenWhenAnOldInstanceRefusesIt() {
+    fleet.roll();
+    chromium.open(fleet.url("/"));
+    awaitText("status", "CURRENT 7127 0");
+    fleet.misroute(4);
+    chromium.click("fetch");
+    awaitText("notes", "[\"milk\"]");
+    assertThat(fleet.refused()).isEqualTo(4);
+    assertThat(fleet.executed()).containsExactly("7127 GET");
+  }
+
+  @Test
+  void options_reachTheClient() {
+    chromium.open(fleet.url("/?build=7100"));
+    awaitText("status", "CURRENT 7100 0");
+    chromium.click("load");
+    awaitText("status", "OUTDATED 7100 7126");
+  }
+
+  @Test
   void classLibrary_keepsItsPromises() {
     openApp();
     awaitText("caught", "caught");

@@ -3,6 +3,9 @@ package dev.lockstep.it.javaspa;
 import dev.lockstep.client.spa.Client;
 import dev.lockstep.client.spa.ClientOptions;
 import dev.lockstep.client.spa.ClientState;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.ajax.XMLHttpRequest;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -10,7 +13,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /** Starts the app: a heading that names the view, and what the client says. */
 public final class Main {
-  private final Client client = Client.create(ClientOptions.defaults().withoutSignal());
+  private final Client client = Client.create(options());
   private Runnable release = () -> {};
 
   private Main() {}
@@ -20,6 +23,13 @@ public final class Main {
     new Main().start();
   }
 
+  private static ClientOptions options() {
+    ClientOptions options = ClientOptions.defaults().withoutSignal();
+    return Window.current().getLocation().getSearch().equals("?build=7100")
+        ? options.build(7100)
+        : options;
+  }
+
   private void start() {
     show(client.state());
     client.subscribe(Main::show);
@@ -27,6 +37,7 @@ public final class Main {
     say("handed", String.valueOf(client.handedOver("from")));
     say("caught", outOfBounds("abc"));
     onClick("load", this::load);
+    onClick("fetch", () -> fetch(client.wrapFetch(), "/api/notes", text -> say("notes", text)));
     onClick("check", () -> client.check(Main::show));
     onClick("hold", () -> release = client.hold("editing"));
     onClick("release", () -> release.run());
@@ -57,6 +68,17 @@ public final class Main {
     request.onComplete(() -> say("notes", request.getStatus() + " " + request.getResponseText()));
     request.send();
   }
+
+  /** Takes the text of an answer. */
+  @JSFunctor
+  private interface Reader extends JSObject {
+    void read(String text);
+  }
+
+  @JSBody(
+      params = {"fetch", "url", "reader"},
+      script = "fetch(url).then(function(_answer) { return _answer.text(); }).then(reader);")
+  private static native void fetch(JSObject fetch, String url, Reader reader);
 
   private static void render() {
     HTMLDocument.current()
