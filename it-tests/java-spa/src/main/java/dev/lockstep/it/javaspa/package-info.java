@@ -1,0 +1,5 @@
+/** A single-page application in Java. */
+@NullMarked
+package dev.lockstep.it.javaspa;
+
+import org.jspecify.annotations.NullMarked;
