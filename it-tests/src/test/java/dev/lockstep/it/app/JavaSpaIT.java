@@ -11,6 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JavaSpaIT extends InApp {
   private static final String WEB = "dev/lockstep/it/javaspa/web/";
 
+  // A pushState would become a full load as well, without the app's having asked.
+  private static final String WATCH_PUSHES =
+      """
+      const push = history.pushState;
+      history.pushState = function() {
+        sessionStorage.pushed = arguments[2];
+        push.apply(this, arguments);
+      };
+      """;
+
   JavaSpaIT() {
     super(() -> new AppFleet(build -> Assets.builder().classPath(WEB)));
   }
@@ -30,8 +40,12 @@ class JavaSpaIT extends InApp {
     awaitText("status", "OUTDATED 7126 7127");
     assertThat(fleet.documents()).containsExactly("/?view=all");
 
+    chromium.run(WATCH_PUSHES);
     chromium.click("to-about");
     awaitText("status", "CURRENT 7127 0");
+    assertThat(chromium.run("return sessionStorage.pushed ?? null"))
+        .as("the router, which goes on only when navigate() says so")
+        .isNull();
     assertThat(chromium.address()).isEqualTo(fleet.url("/about?from=a%20b#team"));
     assertThat(fleet.documents()).containsExactly("/?view=all", "/about?from=a%20b");
     assertThat(historyLength()).isEqualTo(entries + 1);
