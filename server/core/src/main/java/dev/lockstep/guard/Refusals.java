@@ -1,5 +1,7 @@
 package dev.lockstep.guard;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.protocol.HeaderNames;
@@ -27,7 +29,7 @@ public final class Refusals {
           "503", new Refusal(503, "Service Unavailable"),
           "504", new Refusal(504, "Gateway Timeout"));
 
-  private static final Refusal LEAVING = new Refusal(503, "Service Unavailable");
+  private static final Refusal LEAVING = requireNonNull(BY_REQUEST.get("503"));
   private static final Set<String> SENT_ELSEWHERE = Set.of("GET", "HEAD");
 
   private final Refusal usual;

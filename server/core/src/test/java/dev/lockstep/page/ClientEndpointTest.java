@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.page;
 
 import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;

@@ -1,5 +1,7 @@
-package dev.lockstep.signal;
+package dev.lockstep.page;
 
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.naming.Names;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Content;
 import dev.lockstep.http.ContentCoding;
@@ -12,9 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -34,7 +33,6 @@ public final class ClientEndpoint {
   private static final Map<String, String> FILES =
       Map.of("client.js", "lockstep.js", "client.iife.js", "lockstep.iife.js");
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
-  private static final int TOKEN_LENGTH = 10;
 
   private final Map<String, Content> answers = new TreeMap<>();
   private final Map<String, String> fingerprinted = new TreeMap<>();
@@ -68,7 +66,7 @@ public final class ClientEndpoint {
   }
 
   private void add(String name, byte[] script) throws IOException {
-    String token = sha256(script).substring(0, TOKEN_LENGTH);
+    String token = Fingerprint.of(script).hex().substring(0, Names.TOKEN_LENGTH);
     int dot = name.indexOf('.');
     String withToken = name.substring(0, dot) + '-' + token + name.substring(dot);
     Content content =
@@ -84,7 +82,8 @@ public final class ClientEndpoint {
   }
 
   private static Variant variant(ContentCoding coding, byte[] bytes) {
-    return new Variant(coding, new EntityTag(sha256(bytes).substring(0, 32)), Body.of(bytes));
+    return new Variant(
+        coding, new EntityTag(Fingerprint.of(bytes).hex().substring(0, 32)), Body.of(bytes));
   }
 
   private static byte[] gzip(byte[] script) throws IOException {
@@ -93,14 +92,6 @@ public final class ClientEndpoint {
       gzip.write(script);
     }
     return out.toByteArray();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 
   /**
