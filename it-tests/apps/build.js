@@ -2,6 +2,7 @@
 // gives FOLDER/react-7126 and so on. The number is in every lazy chunk, so that its name changes too.
 import react from "@vitejs/plugin-react";
 import vue from "@vitejs/plugin-vue";
+import { lockstep } from "lockstep-client/vite";
 import { build } from "vite";
 
 const [folder, ...numbers] = process.argv.slice(2);
@@ -13,9 +14,9 @@ for (const app of Object.keys(plugins)) {
       root: app,
       configFile: false,
       logLevel: "warn",
-      plugins: plugins[app],
+      plugins: [...plugins[app], lockstep({ build: number })],
       define: { __BUILD__: JSON.stringify(number) },
-      build: { outDir: `${folder}/${app}-${number}`, emptyOutDir: true, manifest: true },
+      build: { outDir: `${folder}/${app}-${number}`, emptyOutDir: true },
     });
   }
 }

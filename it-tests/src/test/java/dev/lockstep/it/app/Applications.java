@@ -30,10 +30,29 @@ final class Applications {
 
   /** A fleet of an application's builds. The test is not run where there are none. */
   static AppFleet serve(String application) {
+    require();
+    return new AppFleet(build -> Assets.builder().directory(built(application, build)));
+  }
+
+  /** Where a build of an application is. The test is not run where there is none. */
+  static Path find(String application, long build) {
+    require();
+    return built(application, build);
+  }
+
+  /** Node, where the npm package and the tools are installed. The test is not run without. */
+  static Npm workplace() {
+    require();
+    return new Npm(WORKPLACE);
+  }
+
+  private static void require() {
     Applications applications = make();
     assumeTrue(applications.missing.isEmpty(), applications.missing::get);
-    return new AppFleet(
-        build -> Assets.builder().directory(BUILT.resolve(application + "-" + build)));
+  }
+
+  private static Path built(String application, long build) {
+    return BUILT.resolve(application + "-" + build);
   }
 
   private static synchronized Applications make() {
@@ -78,7 +97,8 @@ final class Applications {
     return Optional.empty();
   }
 
-  private static String tarball() {
+  /** The npm package, packed. */
+  static String tarball() {
     return System.getProperty("lockstep.client.npm");
   }
 
