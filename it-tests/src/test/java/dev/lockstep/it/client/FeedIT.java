@@ -233,4 +233,28 @@ class FeedIT extends InChromium {
     chromium.await("lockstep.state.target === 7128");
     chromium.run("while (!(await navigator.locks.query()).held.length);");
   }
+
+  /**
+   * A request that still waits keeps a page out of the back/forward cache, and gets the lock there.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))",
+        "lockstep.dispose()"
+      })
+  void tabThatWaitsForTheLead_waitsNoMoreWhenItHidesOrIsDisposed(String end) {
+    stream();
+    open("/one");
+    chromium.run("while (!(await navigator.locks.query()).held.length);");
+    openAnother("/two");
+    chromium.run("while (!(await navigator.locks.query()).pending.length);");
+    chromium.run(end);
+
+    assertThat(
+            chromium.run(
+                "const {held, pending} = await navigator.locks.query();"
+                    + "return [held.length, pending.length]"))
+        .isEqualTo(List.of(1L, 0L));
+  }
 }

@@ -6,6 +6,8 @@ import dev.lockstep.it.browser.StubAnswer;
 import dev.lockstep.it.browser.StubRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What hit an old instance is sent again unseen, with {@code XMLHttpRequest}. */
 class XhrRetryIT extends InChromium {
@@ -98,6 +100,63 @@ class XhrRetryIT extends InChromium {
                 });
                 """))
         .isEqualTo(List.of("object", 20000L, true, true, 4L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"blob, Blob", "arraybuffer, ArrayBuffer", "text, String", "json, Object"})
+  void retriedRequest_givesTheAnswerThatCountsAsItsResponseType(String type, String kind) {
+    app.refusing("/api/refused", 3, OLD);
+    open("/start");
+
+    assertThat(
+            chromium.run(
+                """
+                return new Promise(done => {
+                  const xhr = new XMLHttpRequest();
+                  xhr.open('GET', '/api/refused');
+                  xhr.responseType = args[0];
+                  xhr.onload = async () => {
+                    const answer = xhr.response;
+                    done([Object.prototype.toString.call(answer).slice(8, -1), xhr.responseType,
+                        await new Response(args[0] === 'json' ? JSON.stringify(answer) : answer)
+                            .text()]);
+                  };
+                  xhr.send();
+                });
+                """,
+                type))
+        .isEqualTo(List.of(kind, type, "{}"));
+    assertThat(app.server.log("/api/refused")).hasSize(4);
+  }
+
+  @Test
+  void retryAfter_isTheFloorOfTheDelay() {
+    app.before(FakeClock.SCRIPT + RECORD).options("{clock: fake, random: () => 0.5}");
+    app.refusing("/api/seconds", 1, OLD.with("Retry-After", "7"));
+    app.refusing(
+        "/api/date",
+        1,
+        OLD.with("Date", "Tue, 24 Nov 2026 10:00:00 GMT")
+            .with("Retry-After", "Tue, 24 Nov 2026 10:00:09 GMT"));
+    app.refusing("/api/garbage", 1, OLD.with("Retry-After", "soon"));
+    app.server.answer("/api/late", OLD.with("Retry-After", "31"));
+    open("/start");
+
+    assertThat(
+            chromium.run(
+                """
+                const seen = [];
+                for (const name of ['seconds', 'date', 'garbage']) {
+                  const answer = record('GET', '/api/' + name);
+                  while (!fake.timers.length) await new Promise(r => setTimeout(r));
+                  const [{delay}] = fake.timers;
+                  fake.advance(delay);
+                  seen.push(delay, (await answer)[0]);
+                }
+                return [...seen, (await record('GET', '/api/late'))[0]];
+                """))
+        .isEqualTo(List.of(7000L, 200L, 9000L, 200L, 25L, 200L, 425L));
+    assertThat(app.server.log("/api/late")).as("beyond the time left").hasSize(1);
   }
 
   @Test
