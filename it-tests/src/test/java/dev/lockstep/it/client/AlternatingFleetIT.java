@@ -45,7 +45,10 @@ class AlternatingFleetIT extends InChromium {
                 return [next, failed];
                 """))
         .isEqualTo(List.of(1000L, 0L));
-    assertThat(app.server.log("/api/notes")).hasSizeGreaterThan(1200);
+    assertThat(app.server.log("/api/notes"))
+        .hasSizeGreaterThan(1200)
+        .as("repetitions too")
+        .allSatisfy(request -> assertThat(request.header("Build-Required")).isEqualTo("7127"));
     assertThat(state("status")).isEqualTo("current");
     assertThat(app.server.pages()).containsExactly("/start");
   }

@@ -86,6 +86,25 @@ class CrossOriginIT extends InChromium {
                     .isEqualTo(carrier.equals("accept") ? "*/*;build=7127" : "7127"));
   }
 
+  @Test
+  void originThatNoOptionNames_getsNoHeaderAndIsNotBelieved() {
+    other.server.answer(
+        "/api/*",
+        StubAnswer.refusedOnce("old-instance")
+            .stamped(7128)
+            .with("Access-Control-Allow-Origin", "*")
+            .with("Access-Control-Expose-Headers", "Build-Number, Build-Refused"));
+    open("/start");
+    chromium.run(BY_BOTH, other.url("/api/notes"));
+
+    assertThat(other.server.log("/api/notes"))
+        .hasSize(2)
+        .allSatisfy(request -> assertThat(request.method()).isEqualTo("GET"))
+        .extracting(request -> request.header("Build-Required"))
+        .containsOnlyNulls();
+    assertThat(state("status")).isEqualTo("current");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void pageInsideAnotherOrigins_reloadsOnlyItselfAndOnlyIfItIsToldTo(boolean frames) {

@@ -2,7 +2,8 @@ package dev.lockstep.it.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.it.browser.StubAnswer;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The next in-app navigation of an outdated tab becomes one full load of exactly that URL. */
@@ -13,7 +14,7 @@ class DeferredReloadIT extends InChromium {
     chromium.run("await fetch('/api/notes')");
     chromium.click("notes");
 
-    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/notes"));
+    assertThat(chromium.run("return rendered")).isEqualTo(List.of("/notes"));
     assertThat(app.server.pages()).containsExactly("/start");
   }
 
@@ -90,7 +91,7 @@ class DeferredReloadIT extends InChromium {
     assertThat(chromium.address()).isEqualTo(app.url("/notes?q=a%20b&x=1#part"));
     assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1");
     assertThat(historyLength()).isEqualTo(entries);
-    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of());
+    assertThat(chromium.run("return rendered")).isEqualTo(List.of());
 
     deploy(7129);
     chromium.run("await fetch('/api/notes')");
@@ -172,72 +173,10 @@ class DeferredReloadIT extends InChromium {
             chromium.run(
                 "return ['javascript:alert(1)', 'data:text/html,x', 'http://localhost:1/x', '#a',"
                     + " location.href, 'http://['].map(url => lockstep.navigate(url))"))
-        .isEqualTo(java.util.Collections.nCopies(6, false));
+        .isEqualTo(Collections.nCopies(6, false));
     assertThat(chromium.run("return lockstep.navigate('/notes?x=1#y')")).isEqualTo(true);
     awaitBuild(7128);
     assertThat(chromium.address()).isEqualTo(app.url("/notes?x=1#y"));
-  }
-
-  @Test
-  void heldTab_navigatesInThePageUntilTheHoldIsReleased() {
-    openOutdated("/start");
-    chromium.run("window.release = lockstep.hold('editing')");
-    chromium.click("notes");
-    assertThat(app.server.pages()).containsExactly("/start");
-
-    chromium.run("release(); release()");
-    chromium.click("inner");
-    awaitBuild(7128);
-    assertThat(app.server.pages()).containsExactly("/start", "/inner");
-  }
-
-  @Test
-  void vetoedReload_navigatesInThePageAndAsksAgainNextTime() {
-    openOutdated("/start");
-    chromium.run("window.veto = lockstep.beforeReload(() => false)");
-    chromium.run("lockstep.beforeReload(() => { throw new Error('mine') })");
-    chromium.click("notes");
-    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/notes"));
-
-    chromium.run("veto()");
-    chromium.click("inner");
-    awaitBuild(7128);
-    assertThat(app.server.pages()).containsExactly("/start", "/inner");
-  }
-
-  @Test
-  void unsafeRequestInFlight_isNotCutOffByANavigation() throws Exception {
-    java.util.concurrent.CountDownLatch stored = new java.util.concurrent.CountDownLatch(1);
-    app.server.answer(
-        "/api/slow",
-        request -> {
-          await(stored);
-          return StubAnswer.ok().stamped(7128);
-        });
-    openOutdated("/start");
-    chromium.run("window.slow = fetch('/api/slow', {method: 'POST', body: 'x'})");
-    chromium.click("notes");
-    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/notes"));
-
-    stored.countDown();
-    chromium.run("await slow");
-    chromium.click("inner");
-    awaitBuild(7128);
-    assertThat(app.server.log("/api/slow")).hasSize(1);
-    assertThat(app.server.pages()).containsExactly("/start", "/inner");
-  }
-
-  @Test
-  void reloadNow_passesHoldsButAsksBeforeReload() {
-    open("/start");
-    chromium.run("lockstep.hold('editing'); window.veto = lockstep.beforeReload(() => false)");
-    deploy(7128);
-    chromium.run("lockstep.reloadNow(); await fetch('/api/x')");
-    assertThat(app.server.pages()).containsExactly("/start");
-
-    chromium.run("veto(); lockstep.reloadNow()");
-    awaitBuild(7128);
-    assertThat(app.server.pages()).containsExactly("/start", "/start");
   }
 
   @Test
@@ -307,7 +246,7 @@ class DeferredReloadIT extends InChromium {
     open("/start");
     chromium.click("plain");
     assertThat(app.server.pages()).containsExactly("/start");
-    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("intercepted"));
+    assertThat(chromium.run("return rendered")).isEqualTo(List.of("intercepted"));
 
     deploy(7128);
     chromium.run("await fetch('/api/notes')");
@@ -317,13 +256,5 @@ class DeferredReloadIT extends InChromium {
     assertThat(chromium.address()).isEqualTo(app.url("/other?x=1#y"));
     assertThat(app.server.pages()).containsExactly("/start", "/other?x=1");
     assertThat(historyLength()).isEqualTo(entries + 1);
-  }
-
-  private static void await(java.util.concurrent.CountDownLatch latch) {
-    try {
-      latch.await(20, java.util.concurrent.TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
