@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code fetch} sends again is what the app gave it: input, headers and body, once a stream. */
+/**
+ * What {@code fetch} sends again is what the app gave it: input, headers and body, once a stream.
+ */
 class FetchBodyIT extends InChromium {
   private static final StubAnswer OLD = StubAnswer.refusedOnce("old-instance").stamped(7126);
 

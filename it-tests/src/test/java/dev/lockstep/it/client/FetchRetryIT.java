@@ -140,8 +140,7 @@ class FetchRetryIT extends InChromium {
 
   @Test
   void manyRefusedRequests_takeTurnsAndAllSucceed() {
-    AtomicInteger count =
-        new AtomicInteger();
+    AtomicInteger count = new AtomicInteger();
     app.server.answer(
         "/api/alternating",
         any -> count.getAndIncrement() % 2 == 0 ? OLD : StubAnswer.ok().stamped(7127));
