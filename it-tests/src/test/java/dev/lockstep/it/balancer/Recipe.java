@@ -39,7 +39,7 @@ public final class Recipe {
   }
 
   /** Puts something else in the place of a line or a part of it, which has to be there. */
-  Recipe replacing(String part, String other) {
+  public Recipe replacing(String part, String other) {
     if (!text.contains(part)) {
       throw new IllegalArgumentException(name + " has no " + part.strip());
     }
