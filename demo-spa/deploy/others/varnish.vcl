@@ -1,6 +1,8 @@
 # Instances: 3
 #
 # Varnish 7.1 repeats what an instance refused, at the next one, POST bodies of up to 1 MB included.
+# Run by the tests on Varnish 7.1.1, where it is installed: one old instance of three, 60 requests of a new tab, half of
+# them POSTs of 60 kB, all answered by a new one, none twice. Not run: a roll under load, faults.
 # Placeholders: {HOST_1}, {PORT_1} … of the instances.
 vcl 4.1;
 

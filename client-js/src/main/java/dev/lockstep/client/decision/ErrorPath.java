@@ -16,6 +16,9 @@ final class ErrorPath {
   /**
    * Tabs that fail together, as after a push, spread their reloads over this time. Milliseconds.
    * Not a tab that fails on what its user did: users do not act together, and this one is waiting.
+   * The probe before is not put off: it is one small answer from memory where a reload is a page
+   * and all its requests, comes once a minute at most, and mostly follows on a request that just
+   * failed.
    */
   static final double SPREAD = 5_000;
 

@@ -5,9 +5,6 @@ import java.util.List;
 /** Which instances take requests, and whose turn it is. */
 final class Rotation {
 
-  /** 2³² divided by the golden ratio: multiples of it are spread evenly. */
-  private static final int GOLDEN_RATIO = 0x9E3779B9;
-
   private Rotation() {}
 
   /**
@@ -24,13 +21,22 @@ final class Rotation {
   }
 
   /**
-   * Round robin, each round from another start. Always from the same one, two clients that take
-   * turns could meet the same instances for ever; many clients have no such step, the demo's few
-   * do. The turn only ever grows; it may overflow.
+   * Round robin, each round from another start that says nothing about the next. Always from the
+   * same one, or from one that changes seldom, clients that take turns in step with the fleet's
+   * size meet the same instances again and again; many clients have no such step, the demo's few
+   * do: a refused request takes two turns, since browsers repeat a 421 once by themselves, and the
+   * page's poll takes the third. The turn only ever grows; it may overflow.
    */
   static Member turn(List<Member> rotation, int turn) {
     int round = Math.floorDiv(turn, rotation.size());
-    int start = (round * GOLDEN_RATIO) >>> Short.SIZE;
-    return rotation.get(Math.floorMod(turn + start, rotation.size()));
+    return rotation.get(Math.floorMod(turn + (scattered(round) >>> 1), rotation.size()));
+  }
+
+  /** The last step of MurmurHash3: each bit of the result depends on each of the number. */
+  private static int scattered(int number) {
+    int scattered = number;
+    scattered = (scattered ^ (scattered >>> 16)) * 0x85EBCA6B;
+    scattered = (scattered ^ (scattered >>> 13)) * 0xC2B2AE35;
+    return scattered ^ (scattered >>> 16);
   }
 }

@@ -83,4 +83,26 @@ class RotationTest {
           .isBetween(80L, 120L);
     }
   }
+
+  @Test
+  void twoTurnsOfEveryRound_seldomMissAnInstanceFiveTimes() {
+    List<Member> three =
+        List.of(
+            WELL,
+            Member.starting(2, 7127, 0).checked(READY),
+            Member.starting(3, 7127, 0).checked(READY));
+    int met = 0;
+    int late = 0;
+    int missed = 0;
+    for (int turn = 0; turn < 90_000; turn += 3) {
+      if (Rotation.turn(three, turn).id() == 1 || Rotation.turn(three, turn + 1).id() == 1) {
+        met++;
+        late += missed >= 5 ? 1 : 0;
+        missed = 0;
+      } else {
+        missed++;
+      }
+    }
+    assertThat(late).as("of %s, by chance one in 243", met).isLessThan(met / 100);
+  }
 }

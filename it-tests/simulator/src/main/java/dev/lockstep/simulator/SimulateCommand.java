@@ -29,7 +29,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--schedule",
       description =
-          "roll, rollback, canary, blue-green, partition, crash-loop; or all, which also runs what"
+          "roll, rollback, canary, canary-withdrawn, blue-green, partition, crash-loop; or all, which also runs what"
               + " each --without damages. Default: ${DEFAULT-VALUE}.")
   private String schedule = ALL;
 

@@ -7,6 +7,7 @@ import dev.lockstep.simulator.balancer.Recipe;
 import dev.lockstep.simulator.report.Figures;
 import dev.lockstep.simulator.schedule.BlueGreen;
 import dev.lockstep.simulator.schedule.Canary;
+import dev.lockstep.simulator.schedule.CanaryWithdrawn;
 import dev.lockstep.simulator.schedule.CrashLoop;
 import dev.lockstep.simulator.schedule.Partition;
 import dev.lockstep.simulator.schedule.Roll;
@@ -86,6 +87,15 @@ class ScheduleTest {
     assertThat(figures.refusedForGood()).as("no handler ran").isPositive();
     assertThat(figures.unanswered()).isZero();
     assertThat(figures.minutesToTheLast()).isLessThan(15);
+  }
+
+  @Test
+  void withdrawnCanary_bringsItsTabsBack_andTroublesNoOther() throws InterruptedException {
+    Figures figures = run(new CanaryWithdrawn(), Recipe.PLAIN);
+    assertThat(figures.refusals()).as("there were such tabs").isPositive();
+    assertThat(figures.unanswered()).isZero();
+    assertThat(figures.lost()).isLessThan(figures.operations() / 100);
+    assertThat(figures.mostReloads()).isLessThanOrEqualTo(6);
   }
 
   @Test

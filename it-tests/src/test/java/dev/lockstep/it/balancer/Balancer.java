@@ -15,12 +15,14 @@ public final class Balancer implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   private final Process process;
+  private final Leash leash;
   private final Path directory;
   private final int port;
   private final String reload;
 
-  private Balancer(Process process, Path directory, int port, String reload) {
+  private Balancer(Process process, Leash leash, Path directory, int port, String reload) {
     this.process = process;
+    this.leash = leash;
     this.directory = directory;
     this.port = port;
     this.reload = reload;
@@ -54,7 +56,7 @@ public final class Balancer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    var balancer = new Balancer(process, directory, port, reload);
+    var balancer = new Balancer(process, Leash.on(process), directory, port, reload);
     try {
       balancer.awaitListening(log);
       return balancer;
@@ -73,6 +75,11 @@ public final class Balancer implements AutoCloseable {
       }
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Its process number. */
+  public long pid() {
+    return process.pid();
   }
 
   public URI address() {
@@ -98,6 +105,7 @@ public final class Balancer implements AutoCloseable {
 
   @Override
   public void close() {
+    leash.close();
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     try {

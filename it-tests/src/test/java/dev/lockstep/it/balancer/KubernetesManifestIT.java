@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The manifest of {@code demo-spa/deploy} against the part of Kubernetes' schema that it uses. */
+/**
+ * The manifest of {@code demo-spa/deploy} against a schema of the fields that it uses, written by
+ * hand after Kubernetes' own of apps/v1: reduced, but strict.
+ */
 class KubernetesManifestIT {
 
   @Test

@@ -38,6 +38,14 @@ public final class Recipe {
     return new Recipe(name, text, Map.of());
   }
 
+  /** Puts something else in the place of a line or a part of it, which has to be there. */
+  public Recipe replacing(String part, String other) {
+    if (!text.contains(part)) {
+      throw new IllegalArgumentException(name + " has no " + part.strip());
+    }
+    return new Recipe(name, text.replace(part, other), values);
+  }
+
   /** Fills a placeholder. */
   public Recipe with(String placeholder, String... several) {
     Map<String, List<String>> more = new TreeMap<>(values);

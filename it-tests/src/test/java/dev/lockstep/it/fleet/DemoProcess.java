@@ -2,6 +2,7 @@ package dev.lockstep.it.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.it.balancer.Leash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,12 @@ public final class DemoProcess implements AutoCloseable {
   private static final long END_SECONDS = 30;
 
   private final Process process;
+  private final Leash leash;
   private final URI address;
 
-  private DemoProcess(Process process, URI address) {
+  private DemoProcess(Process process, Leash leash, URI address) {
     this.process = process;
+    this.leash = leash;
     this.address = address;
   }
 
@@ -39,13 +42,15 @@ public final class DemoProcess implements AutoCloseable {
     command.add(jar);
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Leash leash = Leash.on(process);
     CompletableFuture<URI> address = new CompletableFuture<>();
     Thread reader = new Thread(() -> read(process, address), "demo-output");
     reader.setDaemon(true);
     reader.start();
     try {
-      return new DemoProcess(process, address.get(START_SECONDS, TimeUnit.SECONDS));
+      return new DemoProcess(process, leash, address.get(START_SECONDS, TimeUnit.SECONDS));
     } catch (Exception e) {
+      leash.close();
       end(process);
       throw e;
     }
@@ -77,6 +82,7 @@ public final class DemoProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    leash.close();
     end(process);
   }
 

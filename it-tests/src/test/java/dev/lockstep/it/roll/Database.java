@@ -1,5 +1,6 @@
 package dev.lockstep.it.roll;
 
+import dev.lockstep.it.balancer.Leash;
 import dev.lockstep.it.balancer.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,10 +9,12 @@ import java.util.concurrent.TimeUnit;
 /** The database that the instances share, in a process of its own that outlives them all. */
 final class Database implements AutoCloseable {
   private final Process process;
+  private final Leash leash;
   private final int port;
 
-  private Database(Process process, int port) {
+  private Database(Process process, Leash leash, int port) {
     this.process = process;
+    this.leash = leash;
     this.port = port;
   }
 
@@ -34,7 +37,7 @@ final class Database implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("database.log").toFile())
             .start();
-    return new Database(process, port);
+    return new Database(process, Leash.on(process), port);
   }
 
   String url() {
@@ -43,6 +46,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    leash.close();
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {

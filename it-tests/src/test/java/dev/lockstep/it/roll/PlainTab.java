@@ -3,23 +3,36 @@ package dev.lockstep.it.roll;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 
-/** A tab without Lockstep: requires nothing, repeats nothing. */
+/** A tab that repeats nothing; without Lockstep it requires nothing either. */
 final class PlainTab implements Client {
   private final Wire wire;
   private long build;
   private boolean outdated;
 
-  PlainTab(Wire wire) {
+  private final boolean requiring;
+
+  private PlainTab(Wire wire, boolean requiring) {
     this.wire = wire;
+    this.requiring = requiring;
+  }
+
+  static PlainTab withoutLockstep(Wire wire) {
+    return new PlainTab(wire, false);
+  }
+
+  /** It says what it requires, and hands every refusal to the app. */
+  static PlainTab withoutRetry(Wire wire) {
+    return new PlainTab(wire, true);
   }
 
   @Override
   public Answer ask(String path, String json) throws InterruptedException {
     try {
-      HttpResponse<String> response = wire.send(path, json, 0);
+      HttpResponse<String> response = wire.send(path, json, requiring ? build : 0);
       long answering = Wire.build(response);
       outdated |= answering > build;
-      return new Answer(response.statusCode(), answering, 1, false, "");
+      String refusal = response.headers().firstValue("Build-Refused").orElse("");
+      return new Answer(response.statusCode(), answering, 1, false, refusal);
     } catch (IOException e) {
       return new Answer(0, 0, 1, false, e.toString());
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param skewed answers from an instance older than the page
  * @param reloads of tabs that every instance was too old for
  * @param attempts per logical request
+ * @param hops attempts of the balancer beyond the first of each request
  * @param p50 milliseconds that half of them took at most
  * @param p99 milliseconds
  * @param max milliseconds
@@ -27,10 +28,17 @@ record Result(
     long skewed,
     long reloads,
     double attempts,
+    long hops,
     double p50,
     double p99,
     double max,
     List<String> failures) {
+  /** With what the balancer says of its own attempts. */
+  Result withHops(long counted) {
+    return new Result(
+        logical, failed, lost, twice, skewed, reloads, attempts, counted, p50, p99, max, failures);
+  }
+
   void assertNothingLost() {
     assertNoFailure();
     assertThat(attempts).as("attempts per request").isLessThanOrEqualTo(1.05);

@@ -9,6 +9,7 @@ import dev.lockstep.it.balancer.Nginx;
 import dev.lockstep.it.balancer.Program;
 import dev.lockstep.it.balancer.Recipe;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,11 +32,11 @@ class RollUnderLoadIT {
     assumeTrue(Program.NGINX.isInstalled(), Program.NGINX.missing());
     try (RealFleet fleet = RealFleet.of(3, directory).start(7127);
         Balancer nginx =
-            Nginx.start(
+            Nginx.startCounting(
                 Recipe.named("nginx/exclusion-maps.conf").instances(fleet.addresses()),
                 balancerDirectory)) {
-      long newest = there("nginx, exclusion maps: there", fleet, nginx);
-      back("nginx, exclusion maps: back", fleet, nginx, newest);
+      long newest = there("nginx, exclusion maps: there", fleet, nginx, () -> Nginx.hops(nginx));
+      back("nginx, exclusion maps: back", fleet, nginx, newest, () -> Nginx.hops(nginx));
     }
   }
 
@@ -47,9 +48,16 @@ class RollUnderLoadIT {
             HaProxy.start(
                 Recipe.named("haproxy/self-learning-pool.cfg").instances(fleet.addresses()),
                 balancerDirectory)) {
-      long newest = there("HAProxy, self-learning pool: there", fleet, haproxy);
-      System.out.println("HAProxy sent once more: " + HaProxy.retries(haproxy));
-      back("HAProxy, self-learning pool: back", fleet, haproxy, newest);
+      long newest =
+          there(
+              "HAProxy, self-learning pool: there", fleet, haproxy, () -> HaProxy.retries(haproxy));
+      assertThat(HaProxy.retries(haproxy)).as("hops while the pool learns, and after").isZero();
+      back(
+          "HAProxy, self-learning pool: back",
+          fleet,
+          haproxy,
+          newest,
+          () -> HaProxy.retries(haproxy));
     }
   }
 
@@ -77,10 +85,13 @@ class RollUnderLoadIT {
   }
 
   /** Returns the build that it ended with. */
-  private static long there(String run, RealFleet fleet, Balancer balancer) throws Exception {
+  private static long there(String run, RealFleet fleet, Balancer balancer, Callable<Long> hops)
+      throws Exception {
     long[] build = {7127};
     try (ChromiumTabs tabs = ChromiumTabs.open(balancer.address(), CHROMIUM_TABS)) {
-      Result result = rolling(LockstepTab::new, fleet, balancer, () -> fleet.roll(++build[0]));
+      Result result =
+          rolling(LockstepTab::new, fleet, balancer, () -> fleet.roll(++build[0]))
+              .withHops(hops.call());
       tabs.finishOn(build[0]);
       Table.add(run, result);
       result.assertNothingLost();
@@ -88,27 +99,31 @@ class RollUnderLoadIT {
     return build[0];
   }
 
-  private static void back(String run, RealFleet fleet, Balancer balancer, long from)
+  private static void back(
+      String run, RealFleet fleet, Balancer balancer, long from, Callable<Long> hops)
       throws Exception {
+    long before = hops.call();
     // Every build that was left is withdrawn; the instances that come know it.
     long[] build = {from};
     StringBuilder withdrawn = new StringBuilder("--withdrawn=" + from);
     Result result =
         rolling(
-            LockstepTab::new,
-            fleet,
-            balancer,
-            () -> {
-              fleet.roll(--build[0], withdrawn.toString());
-              withdrawn.append(',').append(build[0]);
-            });
+                LockstepTab::new,
+                fleet,
+                balancer,
+                () -> {
+                  fleet.roll(--build[0], withdrawn.toString());
+                  withdrawn.append(',').append(build[0]);
+                })
+            .withHops(hops.call() - before);
     Table.add(run, result);
     result.assertNothingLost();
   }
 
   private static void without(String run, RealFleet fleet, Balancer balancer) throws Exception {
     long[] build = {7127};
-    Result result = rolling(PlainTab::new, fleet, balancer, () -> fleet.restart(++build[0]));
+    Result result =
+        rolling(PlainTab::withoutLockstep, fleet, balancer, () -> fleet.restart(++build[0]));
     Table.add(run, result);
     assertThat(result.failed() + result.skewed()).as("what Lockstep is for").isPositive();
   }

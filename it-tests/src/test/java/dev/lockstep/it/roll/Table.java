@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Table {
   private static final String HEAD =
       String.format(
-          "| %-44s | %8s | %6s | %4s | %5s | %6s | %7s | %8s | %8s | %8s | %8s |%n",
+          "| %-44s | %8s | %6s | %4s | %5s | %6s | %7s | %8s | %6s | %8s | %8s | %8s |%n",
           "run",
           "logical",
           "failed",
@@ -19,6 +19,7 @@ final class Table {
           "skewed",
           "reloads",
           "attempts",
+          "hops",
           "p50 ms",
           "p99 ms",
           "max ms");
@@ -29,7 +30,7 @@ final class Table {
     String line =
         String.format(
             Locale.ROOT,
-            "| %-44s | %8d | %6d | %4d | %5d | %6d | %7d | %8.4f | %8.1f | %8.1f | %8.1f |%n",
+            "| %-44s | %8d | %6d | %4d | %5d | %6d | %7d | %8.4f | %6d | %8.1f | %8.1f | %8.1f |%n",
             run,
             result.logical(),
             result.failed(),
@@ -38,6 +39,7 @@ final class Table {
             result.skewed(),
             result.reloads(),
             result.attempts(),
+            result.hops(),
             result.p50(),
             result.p99(),
             result.max());

@@ -62,6 +62,7 @@ final class Tally {
         skewed,
         reloads,
         (double) attempts / Math.max(1, logical),
+        0,
         millis(sorted, 0.5),
         millis(sorted, 0.99),
         millis(sorted, 1),

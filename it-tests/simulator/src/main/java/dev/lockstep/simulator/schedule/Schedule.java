@@ -3,7 +3,8 @@ package dev.lockstep.simulator.schedule;
 import java.util.List;
 
 /** What is done to a fleet whose instances and tabs are of one build at first. */
-public sealed interface Schedule permits BlueGreen, Canary, CrashLoop, Partition, Roll, Rollback {
+public sealed interface Schedule
+    permits BlueGreen, Canary, CanaryWithdrawn, CrashLoop, Partition, Roll, Rollback {
   /** The build of every tab and instance at first. */
   long OLD = 7127;
 
@@ -19,6 +20,7 @@ public sealed interface Schedule permits BlueGreen, Canary, CrashLoop, Partition
           new Roll(),
           new Rollback(),
           new Canary(),
+          new CanaryWithdrawn(),
           new BlueGreen(),
           new Partition(),
           new CrashLoop());
