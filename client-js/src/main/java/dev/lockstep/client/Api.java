@@ -24,6 +24,7 @@ final class Api {
           """
           var _listeners = [];
           var _asking = [];
+          var _members = ['status', 'target', 'unsupported', 'reason'];
           var _view;
           function _look() {
             var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
@@ -33,13 +34,13 @@ final class Api {
                 : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
                 : _status === 'behind' ? _target ? 'rollback' : 'refused'
                 : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
-            return Object.freeze({
+            return {
               status: _status,
               build: build,
               target: _target,
               unsupported: tab.unsupported(),
               reason: _reason
-            });
+            };
           }
           function _tell(_functions, _value) {
             _functions.slice().forEach(function(_function) {
@@ -56,12 +57,14 @@ final class Api {
           browser.undo(_answer);
           browser.changed = function(_probed) {
             var _next = _look();
-            if (_view && JSON.stringify(_view) !== JSON.stringify(_next)) {
-              _view = _next;
+            if (_view && _members.some(function(_member) {
+              return _view[_member] !== _next[_member];
+            })) {
+              _view = Object.freeze(_next);
               if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}, true); }
               _tell(_listeners, _next);
             }
-            _view = _next;
+            _view = _view || Object.freeze(_next);
             if (_probed) { _answer(); }
           };
           browser.changed();
