@@ -119,6 +119,9 @@ public abstract class Browser implements JSObject {
   // A native fetch that is called as a method of anything but the window throws. Reading
   // window.sessionStorage itself throws where cookies are blocked, so it is read each time; storage
   // that forgets at once would let a tab reload for ever, so a written value is read back.
+  // browser.later takes what nothing waits for out of the page's start: it is done when the page is
+  // idle, or before, by calling what is returned. Storage is a file to the browser, and a third of
+  // the start. After a reload it is done at once: the page is to look as it did.
   @JSBody(
       params = "options",
       script =
@@ -207,6 +210,21 @@ public abstract class Browser implements JSObject {
               var _safe = _self.safe(_handler);
               _target.addEventListener(_type, _safe, true);
               _self.undo(function() { _target.removeEventListener(_type, _safe, true); });
+            },
+            later: function(_function) {
+              var _due = true;
+              var _run = _self.safe(function() {
+                if (_due && !_self.off) {
+                  _due = false;
+                  _function();
+                }
+              });
+              if (window.performance && performance.navigation && performance.navigation.type === 1) {
+                _run();
+              } else {
+                (window.requestIdleCallback || setTimeout)(_run, {timeout: 1000});
+              }
+              return _run;
             },
             undo: function(_function) { _undo.push(_function); },
             dispose: function() {

@@ -19,7 +19,7 @@ import org.teavm.jso.JSExport;
 public final class LiveTab {
   private final Browser browser;
   private final Page page;
-  private Tab tab;
+  private @Nullable Tab tab;
 
   /**
    * Prepares.
@@ -30,7 +30,6 @@ public final class LiveTab {
   public LiveTab(Browser browser, Page page) {
     this.browser = browser;
     this.page = page;
-    this.tab = Tab.starting(page, LedgerStore.open(browser, page.build()));
   }
 
   /**
@@ -44,11 +43,16 @@ public final class LiveTab {
 
   /** What is known, with what calm answers have told since it was last asked for. */
   private Tab tab() {
-    double seen = browser.getSeenAt();
-    if (seen > tab.contact().ownSeenAt()) {
-      tab = Decision.answered(tab, seen, page.build(), State.NONE, page.track()).tab();
+    Tab known = tab;
+    if (known == null) {
+      known = Tab.starting(page, LedgerStore.open(browser, page.build()));
     }
-    return tab;
+    double seen = browser.getSeenAt();
+    if (seen > known.contact().ownSeenAt()) {
+      known = Decision.answered(known, seen, page.build(), State.NONE, page.track()).tab();
+    }
+    tab = known;
+    return known;
   }
 
   /**
@@ -61,7 +65,7 @@ public final class LiveTab {
    * @param stamp its header {@code Build-Number}
    */
   public void calm(double build, @Nullable String track, @Nullable String stamp) {
-    if (build <= page.build() && page.isOn(track) && tab.state().status() != State.BEHIND) {
+    if (build <= page.build() && page.isOn(track) && tab().state().status() != State.BEHIND) {
       browser.setCalm(stamp);
     }
   }
@@ -194,7 +198,7 @@ public final class LiveTab {
   /** Takes the user's own wish: asks nobody but the listeners. */
   @JSExport
   public void wished() {
-    if (browser.packs(Action.RELOAD_AS_WISHED, tab.state().target())) {
+    if (browser.packs(Action.RELOAD_AS_WISHED, tab().state().target())) {
       act(Decision.agreed(tab(), browser.now(), Action.RELOAD_AS_WISHED));
       browser.load(null);
     }
@@ -212,7 +216,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean isLeaving() {
-    return tab.state().isLeaving();
+    return tab().state().isLeaving();
   }
 
   /**
@@ -222,7 +226,7 @@ public final class LiveTab {
    */
   @JSExport
   public int status() {
-    return isLeaving() ? State.BEHIND + 1 : tab.state().status();
+    return isLeaving() ? State.BEHIND + 1 : tab().state().status();
   }
 
   /**
@@ -232,7 +236,7 @@ public final class LiveTab {
    */
   @JSExport
   public double target() {
-    return tab.state().target();
+    return tab().state().target();
   }
 
   /**
@@ -242,7 +246,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean unsupported() {
-    return tab.state().unsupported();
+    return tab().state().unsupported();
   }
 
   /**
@@ -252,7 +256,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean mends() {
-    return tab.isMending();
+    return tab().isMending();
   }
 
   /**
@@ -262,7 +266,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean guarded() {
-    return tab.guarded();
+    return tab().guarded();
   }
 
   /**
@@ -272,7 +276,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean undelivered() {
-    return tab.undelivered();
+    return tab().undelivered();
   }
 
   private void act(Decision decision) {
@@ -284,7 +288,7 @@ public final class LiveTab {
   /** Whether the page is to be loaded now; everything else is done here. */
   private boolean follows(Decision decision) {
     tab = decision.tab();
-    if (tab.state().status() == State.BEHIND) {
+    if (tab().state().status() == State.BEHIND) {
       browser.setCalm(null);
     }
     if (decision.action() == Action.PROBE) {
@@ -299,7 +303,7 @@ public final class LiveTab {
 
   /** The ledger is written before the page goes: what cannot be written must not go on as if. */
   private boolean leaves(Decision decision) {
-    if (!browser.packs(decision.action(), tab.state().target())) {
+    if (!browser.packs(decision.action(), tab().state().target())) {
       return false;
     }
     double now = browser.now();

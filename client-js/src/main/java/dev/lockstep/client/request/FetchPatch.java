@@ -35,6 +35,7 @@ public final class FetchPatch {
           var _members = ['body', 'cache', 'credentials', 'duplex', 'headers', 'integrity',
               'keepalive', 'method', 'mode', 'priority', 'redirect', 'referrer', 'referrerPolicy',
               'signal', 'window'];
+          var _now = browser.safe(browser.now);
           function _copy(_given) {
             var _init = {};
             if (_given === undefined || _given === null) { return _init; }
@@ -159,9 +160,10 @@ public final class FetchPatch {
           browser.wrap = function(_native, _windows) {
             // A call is described only when its answer turns out to need it.
             function _start(_this, _url, _input, _init, _describe) {
-              var _at = browser.now();
+              var _at = _now();
               var _sent = _try(_native, _this, [_input, _init]);
               function _late() {
+                if (!_at) { return _sent; }
                 var _call = _describe || {url: _url, input: _url, init: _init, sent: _init,
                     method: 'GET', keyed: false, keeps: true};
                 _call.at = _at;
