@@ -19,7 +19,7 @@ public final class SlimScript {
   private static final Map<String, String> PIECES = pieces();
   private static final int CELLS = 8;
 
-  private static final Pattern TABLE = Pattern.compile("[\\w$]+\\(\\[[\\w$]+,\\s*0,[^;\"]*\\]\\);");
+  private static final Pattern TABLE = Pattern.compile("[\\w$]+\\(\\[[\\w$]+,\\s*0,[^;]*?\\]\\);");
 
   private static final Pattern MAKER =
       Pattern.compile("(?<![\\w$.])([\\w$]+)\n?=\n?superclass\n?=>");
