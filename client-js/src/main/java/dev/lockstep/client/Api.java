@@ -24,6 +24,7 @@ final class Api {
           """
           var _listeners = [];
           var _asking = [];
+          var _members = ['status', 'target', 'unsupported', 'reason'];
           var _view;
           function _look() {
             var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
@@ -33,13 +34,13 @@ final class Api {
                 : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
                 : _status === 'behind' ? _target ? 'rollback' : 'refused'
                 : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
-            return Object.freeze({
+            return {
               status: _status,
               build: build,
               target: _target,
               unsupported: tab.unsupported(),
               reason: _reason
-            });
+            };
           }
           function _tell(_functions, _value) {
             _functions.slice().forEach(function(_function) {
@@ -52,21 +53,27 @@ final class Api {
           }
           var _ask = browser.safe(function() { tab.asked(); });
           var _navigate = browser.safe(function(_url) { return watch.navigate(_url); });
-          function _answer() { _tell(_asking.splice(0), _view); }
+          function _answer() { _tell(_asking.splice(0), _now()); }
           browser.undo(_answer);
+          // What has not been looked at yet is as the page starts: the storage need not be read for it.
+          function _now() {
+            return _view = _view || Object.freeze({
+              status: 'current', build: build, target: null, unsupported: false,
+              reason: tab.undelivered() ? 'not-delivered' : null
+            });
+          }
           browser.changed = function(_probed) {
             var _next = _look();
-            if (_view && JSON.stringify(_view) !== JSON.stringify(_next)) {
-              _view = _next;
+            _now();
+            if (_members.some(function(_member) { return _view[_member] !== _next[_member]; })) {
+              _view = Object.freeze(_next);
               if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}, true); }
               _tell(_listeners, _next);
             }
-            _view = _next;
             if (_probed) { _answer(); }
           };
-          browser.changed();
           var _api = {
-            get state() { return _view; },
+            get state() { return _now(); },
             subscribe: function(_listener) { return browser.add(_listeners, [_listener]); },
             check: function() {
               return new Promise(function(_told) {

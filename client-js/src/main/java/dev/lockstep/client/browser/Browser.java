@@ -82,6 +82,22 @@ public abstract class Browser implements JSObject {
   @JSProperty
   public abstract void setAt(String address);
 
+  /**
+   * Keeps what a calm answer says.
+   *
+   * @param stamp the header {@code Build-Number}; null while no answer is calm
+   */
+  @JSProperty
+  public abstract void setCalm(@Nullable String stamp);
+
+  /**
+   * What {@code browser.seenAt} says.
+   *
+   * @return when the last calm answer came, milliseconds since the epoch; 0 before there is one
+   */
+  @JSProperty
+  public abstract double getSeenAt();
+
   /** Tells whoever wants to know that the tab's state may have changed. */
   public abstract void changed();
 
@@ -103,6 +119,9 @@ public abstract class Browser implements JSObject {
   // A native fetch that is called as a method of anything but the window throws. Reading
   // window.sessionStorage itself throws where cookies are blocked, so it is read each time; storage
   // that forgets at once would let a tab reload for ever, so a written value is read back.
+  // browser.later takes what nothing waits for out of the page's start: it is done when the page is
+  // idle, or before, by calling what is returned. Storage is a file to the browser, and a third of
+  // the start. After a reload it is done at once: the page is to look as it did.
   @JSBody(
       params = "options",
       script =
@@ -115,6 +134,9 @@ public abstract class Browser implements JSObject {
           var _fetch = options.fetch || window.fetch;
           var _origins = [location.origin].concat(options.origins || []);
           var _undo = [];
+          var _home = /^http/.test(location.origin) && location.origin + '/';
+          // Most URLs need not be parsed to tell whose they are.
+          function _isUnder(_url) { return ''.concat(_url).lastIndexOf(_home, 0) === 0; }
           function _storage() {
             return 'storage' in options ? options.storage : window.sessionStorage;
           }
@@ -129,6 +151,8 @@ public abstract class Browser implements JSObject {
           var _self = {
             options: options,
             at: location.href,
+            calm: null,
+            seenAt: 0,
             now: function() { return _clock.now(); },
             random: options.random || Math.random,
             after: function(_delay, _callback) {
@@ -143,7 +167,10 @@ public abstract class Browser implements JSObject {
               var _found = _target(_url);
               return _found.origin === location.origin ? _found.href : null;
             },
-            ours: function(_url) { return _origins.indexOf(_target(_url).origin) >= 0; },
+            ours: function(_url) {
+              return _home && (_isUnder(_url) || /^\\/[\\w-]/.test(_url) && _isUnder(document.baseURI))
+                  || _origins.indexOf(_target(_url).origin) >= 0;
+            },
             number: function(_value) { return /^[1-9]\\d{0,14}$/.test(_value) ? +_value : 0; },
             read: function(_key) {
               try {
@@ -183,6 +210,21 @@ public abstract class Browser implements JSObject {
               var _safe = _self.safe(_handler);
               _target.addEventListener(_type, _safe, true);
               _self.undo(function() { _target.removeEventListener(_type, _safe, true); });
+            },
+            later: function(_function) {
+              var _due = true;
+              var _run = _self.safe(function() {
+                if (_due && !_self.off) {
+                  _due = false;
+                  _function();
+                }
+              });
+              if (window.performance && performance.navigation && performance.navigation.type === 1) {
+                _run();
+              } else {
+                (window.requestIdleCallback || setTimeout)(_run, {timeout: 1000});
+              }
+              return _run;
             },
             undo: function(_function) { _undo.push(_function); },
             dispose: function() {

@@ -28,17 +28,14 @@ public final class Departure {
       script =
           """
           var _listeners = [];
-          var _was = browser.parse(browser.read('departure'));
-          var _lately = browser.now() - _was.at < 120000;
-          var _handed = _lately && _was.handed || {};
-          browser.write('departure', '');
+          var _handed;
+          var _startedAt = browser.now();
           function _route(_to) {
             if (browser.options.routeCookie) {
               document.cookie = browser.options.routeCookie + '=' + _to + ';path=/;samesite=lax;max-age='
                   + (_to ? 60 : 0) + (location.protocol === 'https:' ? ';secure' : '');
             }
           }
-          if (_was.target) { _route(''); }
           browser.add = function(_list, _entry) {
             _list.push(_entry);
             return function() {
@@ -50,6 +47,7 @@ public final class Departure {
             return browser.add(_listeners, [_listener, _key]);
           };
           browser.handed = function(_key) {
+            _unpack();
             if (Object.keys(_handed).indexOf(String(_key)) >= 0) {
               var _value = _handed[_key];
               delete _handed[_key];
@@ -57,6 +55,7 @@ public final class Departure {
             }
           };
           browser.packs = function(_action, _target) {
+            _unpack();
             var _luggage = {
               at: browser.now(),
               address: browser.at,
@@ -88,21 +87,28 @@ public final class Departure {
             if (_goes && _target) { _route(_target); }
             return _goes;
           };
-          if (_lately && _was.from) {
-            var _delivered = _was.from < _was.target ? build >= _was.target : build <= _was.target;
-            if (navigator.sendBeacon && _was.target) {
-              navigator.sendBeacon(browser.endpoint('report'), new Blob([JSON.stringify({
-                build: build, from: _was.from, target: _was.target, cause: _was.cause,
-                delivered: _delivered
-              })], {type: 'application/json'}));
+          var _unpack = browser.later(function() {
+            var _was = browser.parse(browser.read('departure'));
+            var _lately = _startedAt - _was.at < 120000;
+            _handed = _lately && _was.handed || {};
+            browser.write('departure', '');
+            if (_was.target) { _route(''); }
+            if (_lately && _was.from) {
+              var _delivered = _was.from < _was.target ? build >= _was.target : build <= _was.target;
+              if (navigator.sendBeacon && _was.target) {
+                navigator.sendBeacon(browser.endpoint('report'), new Blob([JSON.stringify({
+                  build: build, from: _was.from, target: _was.target, cause: _was.cause,
+                  delivered: _delivered
+                })], {type: 'application/json'}));
+              }
+              if (_was.address === location.href && (_was.left || _was.top)) {
+                browser.soon(function() {
+                  window.scrollTo(_was.left, _was.top);
+                  return Math.abs(window.scrollY - _was.top) < 2;
+                });
+              }
             }
-            if (_was.address === location.href && (_was.left || _was.top)) {
-              browser.soon(function() {
-                window.scrollTo(_was.left, _was.top);
-                return Math.abs(window.scrollY - _was.top) < 2;
-              });
-            }
-          }
+          });
           """)
   public static native void install(Browser browser, double build);
 }

@@ -157,6 +157,7 @@ public final class Drafts {
             }));
           };
           browser.draft = function() {
+            _unpack();
             var _all = _drafts();
             var _kept = {};
             function _keep(_path, _entry) {
@@ -193,21 +194,26 @@ public final class Drafts {
           browser.on(document, 'change', _typed);
           browser.on(document, 'submit', _forget);
           browser.on(document, 'reset', _forget);
-          var _stored = _drafts();
-          var _draft = _stored[_born];
-          delete _stored[_born];
-          _save(_stored);
-          var _waiting = _keeps && _draft && Array.isArray(_draft.fields) && _draft.fields;
-          if (_waiting) {
-            browser.soon(function() {
-              _waiting = _waiting.filter(function(_entry) {
-                var _field = _namesakes(_entry[0])[_entry[1]];
-                if (_field && !_isPrivate(_field)) { _put(_field, _entry[2]); }
-                return !_field;
+          var _waiting;
+          var _unpack = browser.later(function() {
+            // Reads the reloads so far, before the app can have cleared the storage.
+            tab.undelivered();
+            var _stored = _drafts();
+            var _draft = _stored[_born];
+            delete _stored[_born];
+            _save(_stored);
+            _waiting = _keeps && _draft && Array.isArray(_draft.fields) && _draft.fields;
+            if (_waiting) {
+              browser.soon(function() {
+                _waiting = _waiting.filter(function(_entry) {
+                  var _field = _namesakes(_entry[0])[_entry[1]];
+                  if (_field && !_isPrivate(_field)) { _put(_field, _entry[2]); }
+                  return !_field;
+                });
+                return !_waiting.length;
               });
-              return !_waiting.length;
-            });
-          }
+            }
+          });
           """)
   public static native void start(Browser browser, LiveTab tab);
 }

@@ -31,6 +31,8 @@ public final class Feed {
           var _newest = 0;
           var _last;
           var _end;
+          var _early = [];
+          var _gone;
 
           function _hear(_body) {
             var _build = browser.number(_body.build);
@@ -56,6 +58,7 @@ public final class Feed {
               if (_stop) { _stop(); }
               if (_stream) { _stream.close(); }
             };
+            browser.tell = _silent;
             function _listen() {
               if (_signal === 'stream' && window.EventSource && _open) {
                 _stream = new EventSource(browser.endpoint('events'));
@@ -113,14 +116,25 @@ public final class Feed {
             }).then(null, _silent);
           }
           function _silent() {}
-          function _hide() { if (_end) { _end(); } }
+          function _show() {
+            if (!_end && !_gone) {
+              _begin();
+              _early.splice(0).forEach(function(_told) { browser.tell.apply(null, _told); });
+            }
+          }
+          function _hide() {
+            _gone = true;
+            if (_end) { _end(); }
+          }
 
           browser.tell = _silent;
           if (_signal !== 'off') {
-            _begin();
+            browser.tell = function() { _early.push(arguments); };
+            browser.later(_show);
             browser.on(window, 'pagehide', _hide);
             browser.on(window, 'pageshow', function(_event) {
-              if (_event.persisted && !_end) { _begin(); }
+              _gone = false;
+              if (_event.persisted) { _show(); }
             });
             browser.undo(_hide);
           }

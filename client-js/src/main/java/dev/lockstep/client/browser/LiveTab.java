@@ -18,7 +18,8 @@ import org.teavm.jso.JSExport;
  */
 public final class LiveTab {
   private final Browser browser;
-  private Tab tab;
+  private final Page page;
+  private @Nullable Tab tab;
 
   /**
    * Prepares.
@@ -28,7 +29,7 @@ public final class LiveTab {
    */
   public LiveTab(Browser browser, Page page) {
     this.browser = browser;
-    this.tab = Tab.starting(page, LedgerStore.open(browser, page.build()));
+    this.page = page;
   }
 
   /**
@@ -37,7 +38,36 @@ public final class LiveTab {
    * @return what stays the same for its life
    */
   public Page page() {
-    return tab.page();
+    return page;
+  }
+
+  /** What is known, with what calm answers have told since it was last asked for. */
+  private Tab tab() {
+    Tab known = tab;
+    if (known == null) {
+      known = Tab.starting(page, LedgerStore.open(browser, page.build()));
+    }
+    double seen = browser.getSeenAt();
+    if (seen > known.contact().ownSeenAt()) {
+      known = Decision.answered(known, seen, page.build(), State.NONE, page.track()).tab();
+    }
+    tab = known;
+    return known;
+  }
+
+  /**
+   * Notes what an answer says of which there is nothing to be decided, so that the same once more
+   * need not be read: that the tab's own build is there, or an older one, while the tab does not
+   * wait for it.
+   *
+   * @param build the build of a live answer
+   * @param track its track
+   * @param stamp its header {@code Build-Number}
+   */
+  public void calm(double build, @Nullable String track, @Nullable String stamp) {
+    if (build <= page.build() && page.isOn(track) && tab().state().status() != State.BEHIND) {
+      browser.setCalm(stamp);
+    }
   }
 
   /**
@@ -49,7 +79,7 @@ public final class LiveTab {
    */
   @JSExport
   public void answered(double build, double min, @Nullable String track) {
-    act(Decision.answered(tab, browser.now(), build, min, track));
+    act(Decision.answered(tab(), browser.now(), build, min, track));
   }
 
   /**
@@ -59,7 +89,7 @@ public final class LiveTab {
    * @param track as in {@link Decision#tooOld}
    */
   public void tooOld(double build, @Nullable String track) {
-    act(Decision.tooOld(tab, browser.now(), build, track));
+    act(Decision.tooOld(tab(), browser.now(), build, track));
   }
 
   /**
@@ -81,32 +111,32 @@ public final class LiveTab {
       @Nullable String cacheStatus) {
     boolean live = Liveness.isLive(age, cacheStatus);
     double found = live ? build : State.NONE;
-    act(Decision.probed(tab, browser.now(), found, min, track, browser.random()));
+    act(Decision.probed(tab(), browser.now(), found, min, track, browser.random()));
     return live;
   }
 
   /** Asks the fleet. */
   @JSExport
   public void asked() {
-    act(Decision.asked(tab, browser.now()));
+    act(Decision.asked(tab(), browser.now()));
   }
 
   /** Asks the fleet, since somebody is back. */
   @JSExport
   public void woken() {
-    act(Decision.woken(tab, browser.now()));
+    act(Decision.woken(tab(), browser.now()));
   }
 
   /** Is itself again. */
   @JSExport
   public void restored() {
-    Ledger ledger = LedgerStore.open(browser, tab.page().build());
-    act(Decision.restored(tab, browser.now(), ledger));
+    Ledger ledger = LedgerStore.open(browser, page.build());
+    act(Decision.restored(tab(), browser.now(), ledger));
   }
 
   /** Judges a refused request whose retries ran out. */
   public void exhausted() {
-    act(Decision.exhausted(tab, browser.now()));
+    act(Decision.exhausted(tab(), browser.now()));
   }
 
   /**
@@ -119,7 +149,7 @@ public final class LiveTab {
   @JSExport
   public void failed(String name, String message, boolean awaited) {
     if (AppError.counts(name, message)) {
-      act(Decision.failed(tab, browser.now(), awaited));
+      act(Decision.failed(tab(), browser.now(), awaited));
     }
   }
 
@@ -130,7 +160,7 @@ public final class LiveTab {
    */
   @JSExport
   public void holds(int change) {
-    act(Decision.holding(tab, browser.now(), change));
+    act(Decision.holding(tab(), browser.now(), change));
   }
 
   /**
@@ -140,7 +170,7 @@ public final class LiveTab {
    */
   @JSExport
   public void sends(int change) {
-    act(Decision.sending(tab, browser.now(), change));
+    act(Decision.sending(tab(), browser.now(), change));
   }
 
   /**
@@ -150,33 +180,33 @@ public final class LiveTab {
    */
   @JSExport
   public void typed(boolean dirty) {
-    act(Decision.typed(tab, browser.now(), dirty));
+    act(Decision.typed(tab(), browser.now(), dirty));
   }
 
   /** Takes the end of a wait. */
   @JSExport
   public void elapsed() {
-    act(Decision.elapsed(tab, browser.now()));
+    act(Decision.elapsed(tab(), browser.now()));
   }
 
   /** Takes that nobody is looking. */
   @JSExport
   public void hidden() {
-    act(Decision.hidden(tab, browser.now()));
+    act(Decision.hidden(tab(), browser.now()));
   }
 
   /** Takes the user's own wish: asks nobody but the listeners. */
   @JSExport
   public void wished() {
-    if (browser.packs(Action.RELOAD_AS_WISHED, tab.state().target())) {
-      act(Decision.agreed(tab, browser.now(), Action.RELOAD_AS_WISHED));
+    if (browser.packs(Action.RELOAD_AS_WISHED, tab().state().target())) {
+      act(Decision.agreed(tab(), browser.now(), Action.RELOAD_AS_WISHED));
       browser.load(null);
     }
   }
 
   /** Whether a navigation is to become a full load; to be asked once for each. */
   boolean leaves() {
-    return follows(Decision.navigating(tab, browser.now()));
+    return follows(Decision.navigating(tab(), browser.now()));
   }
 
   /**
@@ -186,7 +216,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean isLeaving() {
-    return tab.state().isLeaving();
+    return tab().state().isLeaving();
   }
 
   /**
@@ -196,7 +226,7 @@ public final class LiveTab {
    */
   @JSExport
   public int status() {
-    return isLeaving() ? State.BEHIND + 1 : tab.state().status();
+    return isLeaving() ? State.BEHIND + 1 : tab().state().status();
   }
 
   /**
@@ -206,7 +236,7 @@ public final class LiveTab {
    */
   @JSExport
   public double target() {
-    return tab.state().target();
+    return tab().state().target();
   }
 
   /**
@@ -216,7 +246,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean unsupported() {
-    return tab.state().unsupported();
+    return tab().state().unsupported();
   }
 
   /**
@@ -226,7 +256,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean mends() {
-    return tab.isMending();
+    return tab().isMending();
   }
 
   /**
@@ -236,7 +266,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean guarded() {
-    return tab.guarded();
+    return tab().guarded();
   }
 
   /**
@@ -246,7 +276,7 @@ public final class LiveTab {
    */
   @JSExport
   public boolean undelivered() {
-    return tab.undelivered();
+    return tab().undelivered();
   }
 
   private void act(Decision decision) {
@@ -258,6 +288,9 @@ public final class LiveTab {
   /** Whether the page is to be loaded now; everything else is done here. */
   private boolean follows(Decision decision) {
     tab = decision.tab();
+    if (tab().state().status() == State.BEHIND) {
+      browser.setCalm(null);
+    }
     if (decision.action() == Action.PROBE) {
       browser.probe();
     } else if (decision.action() == Action.WAIT) {
@@ -270,14 +303,14 @@ public final class LiveTab {
 
   /** The ledger is written before the page goes: what cannot be written must not go on as if. */
   private boolean leaves(Decision decision) {
-    if (!browser.packs(decision.action(), tab.state().target())) {
+    if (!browser.packs(decision.action(), tab().state().target())) {
       return false;
     }
     double now = browser.now();
-    Decision agreed = Decision.agreed(tab, now, decision.action());
+    Decision agreed = Decision.agreed(tab(), now, decision.action());
     Ledger ledger = agreed.tab().ledger();
     if (ledger != null && !LedgerStore.write(browser, ledger)) {
-      agreed = Decision.unrecorded(tab, now, decision.action());
+      agreed = Decision.unrecorded(tab(), now, decision.action());
     }
     follows(agreed);
     return isLeaving();

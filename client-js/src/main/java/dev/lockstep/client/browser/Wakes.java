@@ -25,11 +25,13 @@ public final class Wakes {
             if (_stop) { _stop(); }
             _stop = document.hidden && _patience > 0
                 && browser.after(_patience, function() { tab.hidden(); });
-            _wake();
           }
           browser.on(window, 'focus', _wake);
           browser.on(window, 'online', _wake);
-          browser.on(document, 'visibilitychange', _turn);
+          browser.on(document, 'visibilitychange', function() {
+            _turn();
+            _wake();
+          });
           _turn();
           """)
   public static native void start(Browser browser, LiveTab tab);

@@ -17,6 +17,17 @@ import java.util.regex.Pattern;
  */
 public final class SlimScript {
   private static final Map<String, String> PIECES = pieces();
+  private static final int CELLS = 8;
+
+  private static final Pattern TABLE = Pattern.compile("[\\w$]+\\(\\[[\\w$]+,\\s*0,[^;]*?\\]\\);");
+
+  private static final Pattern MAKER =
+      Pattern.compile("(?<![\\w$.])([\\w$]+)\n?=\n?superclass\n?=>");
+
+  private static final Pattern UNMADE =
+      pattern(
+          "function §(){throw new Error(\"Can't instantiate this class directly\");};"
+              + "§.prototype=§.prototype;");
 
   private SlimScript() {}
 
@@ -25,29 +36,11 @@ public final class SlimScript {
     // With no exception to carry, the plain Error that TeaVM falls back to will do.
     pieces.put("if(typeof Reflect==='object')", "if(false)");
     pieces.put("§.prototype.__teavm_class__=function(){return §(this);};", "");
-    // What remains of a class's record is what the loop below reads of it: its superclass.
-    pieces.put(
-        "{name:null,binaryName:null,parent:null,superinterfaces:[],modifiers:0,primitiveKind:0,"
-            + "itemType:null,arrayType:null,enclosingClass:null,declaringClass:null,"
-            + "simpleName:null,clinit:()=>{},constructor:null,enumConstants:()=>null,"
-            + "resolvedEnumConstants:null,reflection:null,classObject:null,assignableCache:null,"
-            + "valueToObject:o=>o,objectToValue:o=>o}",
-        "{}");
-    pieces.put(
-        "let className=data[i++];m.name=className!==0?className:null;if(m.name!==null){"
-            + "let packageIndex=data[i++];if(packageIndex>=0){m.name=packages[packageIndex]+m.name;}}"
-            + "m.binaryName=\"L\"+m.name+\";\";",
-        "i++;");
-    pieces.put("m.superinterfaces=data[i++];", "i++;");
-    pieces.put("m.modifiers=data[i++];m.primitiveKind=0;", "i++;");
-    pieces.put(
-        "let innerClassInfo=data[i++];if(innerClassInfo!==0){let enclosingClass=innerClassInfo[0];"
-            + "m.enclosingClass=enclosingClass!==0?enclosingClass:null;"
-            + "let declaringClass=innerClassInfo[1];"
-            + "m.declaringClass=declaringClass!==0?declaringClass:null;"
-            + "let simpleName=innerClassInfo[2];m.simpleName=simpleName!==0?simpleName:null;}"
-            + "let clinit=data[i++];m.clinit=clinit!==0?()=>{m.clinit=()=>{};clinit();}:()=>{};",
-        "i+=2;");
+    // Names of packages, of which the class library has none left.
+    pieces.put("§([]);", "");
+    // Classes with exported methods, which only the program itself makes.
+    pieces.put("var LiveTab;var NavigationWatch;var Requests;var Course;", "");
+    pieces.put("LiveTab=§;NavigationWatch=§;Requests=§;Course=§;", "");
     return pieces;
   }
 
@@ -63,7 +56,7 @@ public final class SlimScript {
   }
 
   static String slim(String script) {
-    String slim = script;
+    String slim = withoutClasses(script);
     for (Map.Entry<String, String> piece : PIECES.entrySet()) {
       Matcher found = pattern(piece.getKey()).matcher(slim);
       if (found.results().count() != 1) {
@@ -75,6 +68,56 @@ public final class SlimScript {
       slim = found.replaceFirst(match -> blank(match.group(), piece.getValue()));
     }
     return slim;
+  }
+
+  /**
+   * Without the tables of classes, and what only they name. They tie prototypes together, which
+   * matters to methods that are called on any of several classes: TeaVM has found each call's one
+   * method already, or the table names it, and the build fails.
+   */
+  private static String withoutClasses(String script) {
+    String slim = TABLE.matcher(script).replaceAll(table -> blank(checked(table.group()), ""));
+    slim = UNMADE.matcher(slim).replaceAll(constructor -> blank(constructor.group(), ""));
+    Matcher maker = MAKER.matcher(slim);
+    if (slim.equals(script) || !maker.find()) {
+      throw new IllegalArgumentException(
+          "the script of TeaVM must have tables of classes (see its runtime.js and adapt SlimScript)");
+    }
+    String all = slim;
+    return Pattern.compile(
+            "(?<![\\w$.])([\\w$]+)\n?=\n?" + Pattern.quote(maker.group(1)) + "\\(0?\\)")
+        .matcher(slim)
+        .replaceAll(
+            made ->
+                Matcher.quoteReplacement(
+                    isNamedOnce(made.group(1), all)
+                        ? blank(made.group(), made.group(1) + "=0")
+                        : made.group()));
+  }
+
+  private static boolean isNamedOnce(String name, String script) {
+    return Pattern.compile("(?<![\\w$.])" + Pattern.quote(name) + "(?![\\w$])")
+            .matcher(script)
+            .results()
+            .count()
+        == 1;
+  }
+
+  /** Eight cells a class; the last has its methods, 0 for none. */
+  private static String checked(String table) {
+    String flat = table.replaceAll("\\s", "");
+    String[] cells =
+        flat.substring(flat.indexOf('[') + 1, flat.lastIndexOf(']'))
+            .replaceAll("\\[[^\\]]*\\]|\\(\\)=>[\\w$]+\\(\\)", "_")
+            .split(",", -1);
+    for (int last = CELLS - 1; last < cells.length; last += CELLS) {
+      if (!cells[last].equals("0")) {
+        throw new IllegalArgumentException(
+            "a class needs methods of its prototype, which SlimScript drops: "
+                + cells[last - CELLS + 1]);
+      }
+    }
+    return table;
   }
 
   /** Blanks instead of what goes, so that the source map still fits: the minifier drops them. */

@@ -66,6 +66,7 @@ public final class Course extends RetryLane.Turn {
       if (reason == Outcome.OLD_TAB && status >= 400) {
         requests.tab.tooOld(read.build(), read.track());
       }
+      requests.tab.calm(read.build(), read.track(), stamp);
       older = read.build() < requests.required;
     }
     double wait = RetryAfter.millis(seconds, retryDate, date, requests.browser.now());
@@ -85,7 +86,7 @@ public final class Course extends RetryLane.Turn {
   private boolean decide(Outcome outcome) {
     double now = requests.browser.now();
     double wait =
-        RetryPlan.decide(exchange, outcome, requests.budget, now, requests.browser.random());
+        RetryPlan.decide(exchange, outcome, requests.budget(), now, requests.browser.random());
     if (wait >= 0) {
       exchange = exchange.again();
       delay = wait;

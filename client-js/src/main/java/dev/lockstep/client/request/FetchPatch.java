@@ -25,8 +25,9 @@ public final class FetchPatch {
   // A polyfilled answer may not know its URL; it is then the one that was asked for.
   // Not repeated, since no network error: an aborted call, a redirect or an integrity that the app
   // did not want, a tab that is offline, arguments that no request can be made of. An opaque
-  // answer,
-  // or one that was redirected to a stranger, is not believed.
+  // answer, or one that was redirected to a stranger, is not believed.
+  // Most calls are a URL and nothing else, and most answers are calm: for those nothing is made
+  // but the header and one promise; what it takes to repeat is made when an answer calls for it.
   @JSBody(
       params = {"browser", "requests", "name", "value", "added"},
       script =
@@ -34,6 +35,7 @@ public final class FetchPatch {
           var _members = ['body', 'cache', 'credentials', 'duplex', 'headers', 'integrity',
               'keepalive', 'method', 'mode', 'priority', 'redirect', 'referrer', 'referrerPolicy',
               'signal', 'window'];
+          var _now = browser.safe(browser.now);
           function _copy(_given) {
             var _init = {};
             if (_given === undefined || _given === null) { return _init; }
@@ -47,10 +49,14 @@ public final class FetchPatch {
             }
             return _init;
           }
+          function _asks(_call, _field) {
+            return _field in _call.init ? _call.init[_field]
+                : _call.request ? _call.request[_field] : undefined;
+          }
           function _prepare(_call) {
             var _request = _call.request;
             var _init = _call.init;
-            var _headers = new Headers(_call.asks('headers'));
+            var _headers = new Headers(_asks(_call, 'headers'));
             _call.keyed = _headers.has('Idempotency-Key');
             _headers.set(name, added ? (_headers.get(name) || '*/*') + value : value);
             _init.headers = _headers;
@@ -66,12 +72,13 @@ public final class FetchPatch {
                 if (!_bodiless && _request.body !== null) { _call.spare = _request.clone(); }
               }
             }
+            _call.keeps = !_init.body || browser.keep(_init);
             _call.sent = _init;
           }
           function _isFinal(_call, _error) {
-            var _signal = _call.asks('signal');
+            var _signal = _asks(_call, 'signal');
             if (!(_error instanceof TypeError) || _signal && _signal.aborted
-                || _call.asks('redirect') === 'error' || _call.asks('integrity')
+                || _asks(_call, 'redirect') === 'error' || _asks(_call, 'integrity')
                 || navigator.onLine === false) {
               return true;
             }
@@ -81,78 +88,112 @@ public final class FetchPatch {
               return window.Request;
             }
           }
-          function _follow(_plain, _call, _resolve, _reject) {
-            var _course = browser.safe(function() {
-              return requests.follow(_call.method, _call.keyed, browser.keep(_call.sent), 0);
-            })();
-            if (!_course) { return _resolve(_plain(_call.input, _call.sent)); }
-            var _fails = browser.safe(function() { return _course.fails(); });
-            var _close = browser.safe(function() { _course.close(); });
-            var _signal = _call.asks('signal');
-            if (_signal && !_signal.addEventListener) { _signal = null; }
-            var _again = false;
-            function _end(_settle, _outcome) {
-              if (_signal) { _signal.removeEventListener('abort', _abort); }
-              _close();
-              _settle(_outcome);
+          function _try(_native, _this, _args) {
+            try {
+              return Promise.resolve(_native.apply(_this, _args));
+            } catch (_error) {
+              return Promise.reject(_error);
             }
-            function _abort() {
-              _end(_reject, _signal.reason === undefined
-                  ? new DOMException('The user aborted a request.', 'AbortError')
-                  : _signal.reason);
+          }
+          function _isCalm(_response, _url, _at) {
+            try {
+              return !_response || !(_response.status > 0) || !browser.ours(_response.url || _url)
+                  || _response.status < 400 && browser.calms(_response.headers, _at);
+            } catch (_error) {
+              return false;
             }
-            function _resend() {
-              _again = true;
-              if (_signal && _signal.aborted) { return _abort(); }
-              if (_signal) { _signal.addEventListener('abort', _abort); }
-              _course.resend(_send);
-            }
-            function _send() {
-              if (_signal) { _signal.removeEventListener('abort', _abort); }
-              new Promise(function(_sent) {
-                _sent(_plain(_again && _call.spare ? _call.spare.clone() : _call.input, _call.sent));
-              }).then(function(_response) {
-                if (_response && _response.status > 0 && browser.ours(_response.url || _call.url)
-                    && browser.repeats(_course, _response.status, function(_name) {
-                      return _response.headers.get(_name);
-                    })) {
-                  // Frees the connection of an answer that nobody will read.
-                  if (_response.body && _response.body.cancel) { _response.body.cancel(); }
-                  _resend();
-                } else {
-                  _end(_resolve, _response);
-                }
-              }, function(_error) {
-                if (_isFinal(_call, _error) || !_fails()) {
-                  _end(_reject, _error);
-                } else {
-                  _resend();
-                }
-              });
-            }
-            _send();
+          }
+          function _follow(_plain, _call, _first) {
+            return new Promise(function(_resolve, _reject) {
+              var _course = browser.safe(function() {
+                return requests.follow(_call.method, _call.keyed, _call.keeps, _call.at, 0);
+              })();
+              if (!_course) { return _resolve(_first); }
+              var _fails = browser.safe(function() { return _course.fails(); });
+              var _close = browser.safe(function() { _course.close(); });
+              var _signal = _asks(_call, 'signal');
+              if (_signal && !_signal.addEventListener) { _signal = null; }
+              function _end(_settle, _outcome) {
+                if (_signal) { _signal.removeEventListener('abort', _abort); }
+                _close();
+                _settle(_outcome);
+              }
+              function _abort() {
+                _end(_reject, _signal.reason === undefined
+                    ? new DOMException('The user aborted a request.', 'AbortError')
+                    : _signal.reason);
+              }
+              function _resend() {
+                if (_signal && _signal.aborted) { return _abort(); }
+                if (_signal) { _signal.addEventListener('abort', _abort); }
+                _course.resend(_send);
+              }
+              function _send() {
+                if (_signal) { _signal.removeEventListener('abort', _abort); }
+                _take(_try(_plain, null,
+                    [_call.spare ? _call.spare.clone() : _call.input, _call.sent]));
+              }
+              function _take(_answer) {
+                _answer.then(function(_response) {
+                  if (_response && _response.status > 0
+                      && browser.ours(_response.url || _call.url)
+                      && browser.repeats(_course, _response.status, function(_name) {
+                        return _response.headers.get(_name);
+                      })) {
+                    // Frees the connection of an answer that nobody will read.
+                    if (_response.body && _response.body.cancel) { _response.body.cancel(); }
+                    _resend();
+                  } else {
+                    _end(_resolve, _response);
+                  }
+                }, function(_error) {
+                  if (_isFinal(_call, _error) || !_fails()) {
+                    _end(_reject, _error);
+                  } else {
+                    _resend();
+                  }
+                });
+              }
+              _take(_first);
+            });
           }
           browser.wrap = function(_native, _windows) {
+            // A call is described only when its answer turns out to need it.
+            function _start(_this, _url, _input, _init, _describe) {
+              var _at = _now();
+              var _sent = _try(_native, _this, [_input, _init]);
+              function _late() {
+                if (!_at) { return _sent; }
+                var _call = _describe || {url: _url, input: _url, init: _init, sent: _init,
+                    method: 'GET', keyed: false, keeps: true};
+                _call.at = _at;
+                return _follow(_native.call.bind(_native, _this), _call, _sent);
+              }
+              return _sent.then(function(_response) {
+                return _isCalm(_response, _url, _at) ? _response : _late();
+              }, _late);
+            }
             return browser.cover(_native, function(_this, _args) {
-              function _plain(_input, _init) { return _native.call(_this, _input, _init); }
               var _input = _args[0];
+              // A stranger's method: only the browser knows what it throws.
+              var _safe = browser.off || !_args.length || _windows && _this && _this !== window;
+              if (!_safe && typeof _input === 'string' && _args[1] === undefined
+                  && browser.ours(_input)) {
+                var _headers = {};
+                _headers[name] = added ? '*/*' + value : value;
+                return _start(_this, _input, _input, {headers: _headers});
+              }
               var _call = {
                 request: typeof Request === 'function' && _input instanceof Request
                     || Object.prototype.toString.call(_input) === '[object Request]' ? _input : null
               };
-              _call.asks = function(_field) {
-                return _field in _call.init ? _call.init[_field]
-                    : _call.request ? _call.request[_field] : undefined;
-              };
-              // A stranger's method: only the browser knows what it throws.
-              var _safe = browser.off || !_args.length || _windows && _this && _this !== window;
               try {
                 if (!_safe) {
                   _call.input = _args[0] = _call.request || ''.concat(_input);
                   _call.url = _call.request ? _input.url : _call.input;
                   var _ours = browser.ours(_call.url);
                   _call.init = _ours ? _copy(_args[1]) : _args[1] || {};
-                  var _method = _call.asks('method');
+                  var _method = _asks(_call, 'method');
                   _call.method = _method === undefined ? 'GET' : String(_method).toUpperCase();
                   _safe = requests.isSafe(_call.method);
                   if (_ours) { _prepare(_call); }
@@ -163,11 +204,11 @@ public final class FetchPatch {
                 _call.sent = null;
               }
               if (_safe && !_call.sent) { return _native.apply(_this, _args); }
-              var _ended = _safe ? function() {} : browser.sends();
-              return new Promise(function(_resolve, _reject) {
-                if (_call.sent) { return _follow(_plain, _call, _resolve, _reject); }
-                _resolve(_native.apply(_this, _args));
-              }).then(function(_response) {
+              var _ended = _safe ? null : browser.sends();
+              var _answer = _call.sent
+                  ? _start(_this, _call.url, _call.input, _call.sent, _call)
+                  : _try(_native, _this, _args);
+              return _safe ? _answer : _answer.then(function(_response) {
                 _ended();
                 return _response;
               }, function(_error) {

@@ -35,13 +35,26 @@ public final class Requests {
    * @param method its method, in upper case
    * @param hasKey whether it carries an {@code Idempotency-Key}
    * @param replayable whether its body can be sent again
+   * @param startedAt when its first attempt was sent, milliseconds since the epoch
    * @param timeout the app's own limit in milliseconds, 0 when it has none
    * @return its course, one attempt made
    */
   @JSExport
-  public Course follow(String method, boolean hasKey, boolean replayable, double timeout) {
-    return new Course(this, Exchange.starting(method, hasKey, replayable, browser.now(), timeout));
+  public Course follow(
+      String method, boolean hasKey, boolean replayable, double startedAt, double timeout) {
+    return new Course(this, Exchange.starting(method, hasKey, replayable, startedAt, timeout));
   }
+
+  /** What is left for repetitions, with what calm answers have earned since. */
+  RetryBudget budget() {
+    budget = budget.earned(earned(browser));
+    return budget;
+  }
+
+  @JSBody(
+      params = "browser",
+      script = "var _earned = browser.earned; browser.earned = 0; return _earned;")
+  private static native int earned(Browser browser);
 
   /**
    * Tells whether a reload may cut a request off.
@@ -65,6 +78,11 @@ public final class Requests {
   // buffer. It returns false for a stream, which can be read only once. The first answer tells the
   // server's clock as well as it can: taken from a cache, it puts it back, and nothing is
   // disbelieved for that. browser.sends counts an unsafe request; what it returns ends it, once.
+  // browser.calms tells whether a success of an own origin is calm: it says what the last one said,
+  // which was nothing new (see LiveTab.calm), straight from an instance. It only leaves a time and
+  // a
+  // count then, for whoever decides next. Whatever may be from a cache is judged by Liveness; 2 s
+  // are well within its slack for clocks. Date tells seconds, so that many answers share one.
   // browser.cover puts ours over a native function so that name, length and kind stay its own.
   @JSBody(
       params = {"browser", "tab"},
@@ -91,6 +109,24 @@ public final class Requests {
               _holder.body = _body;
             }
             return _kind !== 'ReadableStream';
+          };
+          var _text;
+          var _served;
+          browser.earned = 0;
+          browser.calms = function(_headers, _at) {
+            if (browser.calm === null || _headers.get('Build-Number') !== browser.calm
+                || _headers.has('Age') || _headers.has('Cache-Status')) {
+              return false;
+            }
+            var _date = _headers.get('Date');
+            if (_date !== _text) {
+              _text = _date;
+              _served = Date.parse(_date);
+            }
+            if (!(_served > _at + browser.ahead - 2000)) { return false; }
+            browser.seenAt = browser.now();
+            browser.earned++;
+            return true;
           };
           browser.cover = function(_native, _apply) {
             return new Proxy(_native, {

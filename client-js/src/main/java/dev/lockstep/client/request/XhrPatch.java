@@ -79,7 +79,7 @@ public final class XhrPatch {
           function _follow(_xhr, _record, _ended) {
             var _timeout = +_xhr.timeout || 0;
             var _course = requests.follow(
-                _record.method, _record.keyed, browser.keep(_record), _timeout);
+                _record.method, _record.keyed, browser.keep(_record), browser.now(), _timeout);
             var _stage = 0;
             var _first = true;
             // What the page saw of its upload: 1 the start, 2 the end.

@@ -51,6 +51,23 @@ class LoopGuardIT extends InChromium {
   }
 
   @Test
+  void eachAnswerOfTheOldBuild_putsTheRepetitionOff() {
+    app.before(FakeClock.SCRIPT + "fake.time = Number(sessionStorage.time || Date.now());");
+    app.options("{clock: fake}");
+    openStuck();
+    chromium.click("notes");
+    chromium.await("location.pathname === '/notes' && window.lockstep && !rendered.length");
+    app.apiBuild = 7127;
+    chromium.run("await fetch('/api/one'); fake.advance(1500); await fetch('/api/two')");
+    app.apiBuild = 7128;
+    chromium.run("await fetch('/api/notes'); fake.advance(59000)");
+    chromium.click("inner");
+
+    assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/inner"));
+    assertThat(state("reason")).isEqualTo("loop-guard");
+  }
+
+  @Test
   void blockedStorage_allowsNoReloadWithinTenSecondsOfTheLoad() {
     app.before(
         FakeClock.SCRIPT

@@ -63,6 +63,21 @@ class RollbackIT extends InChromium {
   }
 
   @Test
+  void behindTabThatHasHeardItsBuildOftenBefore_isCurrentAgainWithTheFirstAnswer() {
+    app.pageBuild = 7128;
+    app.apiBuild = 7128;
+    open("/start");
+    chromium.run("for (let time = 0; time < 3; time++) await fetch('/api/other')");
+    app.server.answer("/api/notes", StubAnswer.refusedOnce("withdrawn").stamped(7127));
+    app.server.answer("/lockstep/build", StubAnswer.status(503));
+    chromium.run("await fetch('/api/notes')");
+    chromium.await("lockstep.state.status === 'behind'");
+
+    chromium.run("await fetch('/api/other')");
+    assertThat(state("status")).isEqualTo("current");
+  }
+
+  @Test
   void tooOldTab_isToldAndItsRequestIsNotRetried() {
     open("/start");
     app.server.answer("/api/notes", StubAnswer.refused("old-tab").stamped(7128));

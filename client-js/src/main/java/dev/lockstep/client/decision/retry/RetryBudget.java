@@ -40,6 +40,16 @@ public record RetryBudget(int tokens) {
    * @return what is left
    */
   public RetryBudget earned() {
-    return new RetryBudget(Math.min(FULL_TOKENS, tokens + 1));
+    return earned(1);
+  }
+
+  /**
+   * Requests succeeded: a fifth of a repetition comes back for each.
+   *
+   * @param successes how many
+   * @return what is left
+   */
+  public RetryBudget earned(int successes) {
+    return new RetryBudget(Math.min(FULL_TOKENS, tokens + successes));
   }
 }

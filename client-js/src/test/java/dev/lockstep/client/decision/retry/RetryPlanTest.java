@@ -137,6 +137,8 @@ class RetryPlanTest {
   @Test
   void budget_neverExceedsTwenty() {
     assertThat(RetryBudget.full().earned()).isEqualTo(RetryBudget.full());
+    assertThat(new RetryBudget(10).earned(7)).isEqualTo(new RetryBudget(17));
+    assertThat(new RetryBudget(10).earned(1000)).isEqualTo(RetryBudget.full());
     assertThat(new RetryBudget(0).spent()).isEqualTo(new RetryBudget(0));
   }
 

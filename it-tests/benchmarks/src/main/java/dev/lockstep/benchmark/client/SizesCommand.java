@@ -11,6 +11,13 @@ import picocli.CommandLine.Option;
 /** Weighs the shipped client, the script written by hand, and what others ship. */
 @Command(name = "sizes", description = "Bytes of the client and of peers; those need Node and npm.")
 public final class SizesCommand implements Callable<Integer> {
+  private static final String PARTS =
+      """
+
+      What the bytes of Lockstep are, by its source map, each part compressed alone:
+
+      %s""";
+
   @Option(names = "--without-peers", description = "Weigh only what is in this repository.")
   private boolean withoutPeers;
 
@@ -24,7 +31,9 @@ public final class SizesCommand implements Callable<Integer> {
     Sizes.of(Script.byHand())
         .addTo(table, "detection, deferral and retry alone", "by hand, `handwritten.js`");
     String missing = withoutPeers ? "\nPeers were left out.\n" : addPeers(table);
-    report.publish("sizes", table + missing);
+    Table parts =
+        Parts.weigh(Script.ofTheClient("lockstep.js"), Script.ofTheClient("lockstep.js.map"));
+    report.publish("sizes", table + missing + PARTS.formatted(parts));
     return 0;
   }
 
