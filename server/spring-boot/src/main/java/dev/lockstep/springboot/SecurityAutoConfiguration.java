@@ -1,5 +1,6 @@
 package dev.lockstep.springboot;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,7 +15,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
@@ -43,14 +43,7 @@ public class SecurityAutoConfiguration {
       HttpSecurity http,
       LockstepProperties properties,
       ObjectProvider<CorsConfigurationSource> cors) {
-    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-    http.securityMatchers(
-            own -> {
-              own.requestMatchers(paths.matcher(properties.endpoints() + "**"));
-              if (!properties.assets().prefix().equals("/")) {
-                own.requestMatchers(paths.matcher(properties.assets().prefix() + "**"));
-              }
-            })
+    http.securityMatcher(request -> isOwn(request, properties))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
@@ -61,5 +54,16 @@ public class SecurityAutoConfiguration {
       http.cors(Customizer.withDefaults());
     }
     return http.build();
+  }
+
+  /**
+   * Says whether a path is below one of ours, as it was sent: a pattern would match {@code
+   * /lockstep} too, which is the application's. A path that is encoded otherwise is its chain's.
+   */
+  private static boolean isOwn(HttpServletRequest request, LockstepProperties properties) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String assets = properties.assets().prefix();
+    return path.startsWith(properties.endpoints())
+        || (!assets.equals("/") && path.startsWith(assets));
   }
 }
