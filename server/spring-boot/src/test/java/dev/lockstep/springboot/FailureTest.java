@@ -53,15 +53,23 @@ class FailureTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lockstep.build=v12 | lockstep.build is \"v12\": build number must be 1..999999999999999, was \"v12\" from the property lockstep.build",
-        "lockstep.min=old | The property lockstep.min (\"lockstep.min\" from property source \"commandLineArgs\") must be a whole number, was \"old\".",
-        "lockstep.heartbeat=often | The property lockstep.heartbeat (\"lockstep.heartbeat\" from property source \"commandLineArgs\") must be a duration such as 1500ms or 2s, was \"often\".",
+        "lockstep.build=v12 | lockstep.build is \"v12\": build number must be 1..999999999999999,"
+            + " was \"v12\" from the property lockstep.build",
+        "lockstep.min=old | The property lockstep.min (\"lockstep.min\" from property source"
+            + " \"commandLineArgs\") must be a whole number, was \"old\".",
+        "lockstep.heartbeat=often | The property lockstep.heartbeat (\"lockstep.heartbeat\" from"
+            + " property source \"commandLineArgs\") must be a duration such as 1500ms or 2s, was"
+            + " \"often\".",
         "lockstep.refusal-status=500 | lockstep.refusal-status is \"500\": ",
-        "lockstep.endpoints=lockstep | lockstep.endpoints is \"lockstep\": endpoints must be a path with a slash at both ends",
+        "lockstep.endpoints=lockstep | lockstep.endpoints is \"lockstep\": endpoints must be a path"
+            + " with a slash at both ends",
         "lockstep.assets.prefix=assets | lockstep.assets.prefix is \"assets\": ",
-        "lockstep.assets.roots=/no/such/folder | The property lockstep.assets.roots names the folder \"/no/such/folder\", which is not there.",
-        "lockstep.assets.roots=classpath:/none/ | The property lockstep.assets.roots names the folder \"classpath:/none/\", which is not there.",
-        "lockstep.assets.compiled=/no/such/folder | The property lockstep.assets.compiled names the folder \"/no/such/folder\", which is not there.",
+        "lockstep.assets.roots=/no/such/folder | The property lockstep.assets.roots names the"
+            + " folder \"/no/such/folder\", which is not there.",
+        "lockstep.assets.roots=classpath:/none/ | The property lockstep.assets.roots names the"
+            + " folder \"classpath:/none/\", which is not there.",
+        "lockstep.assets.compiled=/no/such/folder | The property lockstep.assets.compiled names the"
+            + " folder \"/no/such/folder\", which is not there.",
         "lockstep.page.except=api | lockstep.page.except is \"[api]\": ",
         "lockstep.drain.announce=-1s | lockstep.drain is ",
         "lockstep.assets.root=x | There is no such property: lockstep.assets.root",
