@@ -49,7 +49,17 @@ public final class LockstepBuilder {
    * @throws IllegalArgumentException when it is out of range
    */
   public LockstepBuilder build(long number) {
-    build = new Build(number, "the builder");
+    return build(new Build(number, "the builder"));
+  }
+
+  /**
+   * States the build number as {@link #build(long)} does, and where it came from, for the log.
+   *
+   * @param known the build
+   * @return this
+   */
+  public LockstepBuilder build(Build known) {
+    build = known;
     return this;
   }
 

@@ -64,11 +64,22 @@ public final class AssetUrls {
    *     nearest names
    */
   public String url(String logicalPath) {
-    String url = urls.apply(logicalPath);
+    String url = find(logicalPath);
     if (url == null) {
       throw unknown(logicalPath);
     }
     return url;
+  }
+
+  /**
+   * Returns the URL of an asset where there is such an asset, for what rewrites links of every
+   * kind.
+   *
+   * @param logicalPath as for {@link #url}
+   * @return its URL; null when there is no such asset
+   */
+  public @Nullable String find(String logicalPath) {
+    return urls.apply(logicalPath);
   }
 
   /**

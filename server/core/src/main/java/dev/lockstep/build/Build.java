@@ -18,7 +18,7 @@ public record Build(long number, String source) {
    * @throws IllegalArgumentException when {@code digits} is no build number: an instance that
    *     cannot say which build it is of must not start
    */
-  static Build parse(String digits, String source) {
+  public static Build parse(String digits, String source) {
     long number = BuildNumber.parse(digits.strip());
     if (number == BuildNumber.NONE) {
       throw new IllegalArgumentException(

@@ -1,0 +1,63 @@
+package dev.lockstep.it.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.it.browser.Chromium;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each example is started as its README says, and a tab goes from one build to the next. */
+@Timeout(240)
+class ExamplesIT {
+  private static final String BUILD =
+      "document.querySelector('meta[name=build-number]').content === '%d'";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spring-boot-thymeleaf", "jetty", "javalin", "tomcat-war"})
+  void tabOfAnOlderBuild_arrivesOnTheNewOne_withItsNextNavigation(String name) throws Exception {
+    int port = freePort();
+    try (Chromium chromium = Chromium.start()) {
+      try (Example before = Example.start(name, 7126, port)) {
+        awaitListening(port);
+        chromium.open("http://127.0.0.1:" + port + "/");
+        chromium.await(BUILD.formatted(7126));
+        assertThat(chromium.run("return document.querySelector('script').src"))
+            .asString()
+            .matches("http://127.0.0.1:" + port + "/assets/app-[0-9a-f]{10}\\.js");
+      }
+      try (Example after = Example.start(name, 7127, port)) {
+        awaitListening(port);
+        chromium.click("load");
+        chromium.await("document.getElementById('answer').textContent === 'hello'");
+        assertThat(chromium.holds(BUILD.formatted(7126))).isTrue();
+
+        chromium.click("about");
+        chromium.await(BUILD.formatted(7127) + " && location.pathname === '/about'");
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void awaitListening(int port) {
+    while (!isListening(port)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean isListening(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The examples, each as its README says. */
+package dev.lockstep.it.example;

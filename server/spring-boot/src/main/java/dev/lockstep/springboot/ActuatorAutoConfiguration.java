@@ -1,0 +1,53 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.Lockstep;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells the Actuator which build this is, and how far its drain. */
+@AutoConfiguration(after = LockstepAutoConfiguration.class)
+@ConditionalOnBean(Lockstep.class)
+public class ActuatorAutoConfiguration {
+  /** For Spring. */
+  public ActuatorAutoConfiguration() {}
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
+  static class EndpointConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnAvailableEndpoint
+    LockstepEndpoint lockstepEndpoint(Lockstep lockstep) {
+      return new LockstepEndpoint(lockstep);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+  static class HealthConfiguration {
+    @Bean
+    @ConditionalOnMissingBean(name = "lockstepHealthIndicator")
+    @ConditionalOnEnabledHealthIndicator("lockstep")
+    HealthIndicator lockstepHealthIndicator(Lockstep lockstep) {
+      return () -> {
+        LockstepEndpoint.Instance instance = LockstepEndpoint.Instance.of(lockstep);
+        Health.Builder health =
+            instance.phase().equals("serving") ? Health.up() : Health.outOfService();
+        health.withDetail("phase", instance.phase());
+        if (instance.stamp() != null) {
+          health.withDetail("stamp", instance.stamp());
+        }
+        return health.build();
+      };
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.LockstepBuilder;
+import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.page.Page;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a Lockstep of the properties.
+ *
+ * @param ownPaths beginnings of paths that are never answered with the page
+ */
+record Assembly(
+    LockstepProperties properties, BootBuild build, AssetFolders folders, List<String> ownPaths) {
+
+  Lockstep create(String contextPath, List<LockstepCustomizer> customizers) {
+    LockstepBuilder builder = Lockstep.builder(build.application());
+    Setting.get("build", properties.build(), build::find).ifPresent(builder::build);
+    set("min", properties.min(), builder::min);
+    set("track", properties.track(), builder::track);
+    builder.withdrawn(properties.withdrawn().stream().mapToLong(Long::longValue).toArray());
+    set("refusal-status", properties.refusalStatus(), builder::refusalStatus);
+    set(
+        "trusted-proxies",
+        properties.trustedProxies(),
+        proxies -> builder.trustedProxies(proxies.toArray(String[]::new)));
+    set("endpoints", properties.endpoints(), builder::endpoints);
+    set("event-streams", properties.eventStreams(), builder::eventStreams);
+    set("heartbeat", properties.heartbeat(), builder::heartbeat);
+    set("drain", properties.drain(), drain -> builder.drainTimings(timings(drain)));
+    builder.assets(folders.assets(contextPath));
+    set("page.except", properties.page().except(), except -> builder.page(page(except)));
+    customizers.forEach(customizer -> customizer.customize(builder));
+    return builder.create();
+  }
+
+  private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {
+    if (value != null) {
+      Setting.set(name, value, setter);
+    }
+  }
+
+  private static DrainTimings timings(LockstepProperties.DrainSettings drain) {
+    return new DrainTimings(drain.announce(), drain.refuse(), drain.deadline());
+  }
+
+  private Page page(List<String> except) {
+    String document = properties.page().singlePage();
+    Page page = document == null ? Page.documents() : Page.singlePageInRoots(document);
+    for (String path : ownPaths) {
+      page = page.except(path);
+    }
+    for (String path : except) {
+      page = page.except(path);
+    }
+    return page;
+  }
+}

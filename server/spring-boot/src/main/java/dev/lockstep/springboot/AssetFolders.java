@@ -1,0 +1,80 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ResourceLoader;
+
+/** The folders of {@code lockstep.assets.*}, found to be there before anything is read. */
+record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader resources) {
+  private static final String CLASS_PATH = "classpath:";
+  private static final String FILE = "file:";
+  private static final String DEFAULT_ROOT = "classpath:/static/";
+
+  Assets assets(String contextPath) {
+    AssetsBuilder builder = Assets.builder();
+    Setting.set("assets.prefix", settings.prefix(), builder::prefix);
+    String baseUrl = settings.baseUrl() == null ? contextPath : settings.baseUrl();
+    Setting.set("assets.base-url", baseUrl, builder::baseUrl);
+    Setting.set("assets.memory-budget", settings.memoryBudget().toBytes(), builder::memoryBudget);
+    builder.naming(settings.naming());
+    if (settings.strict()) {
+      builder.strict();
+    }
+    if (settings.archive() != null) {
+      builder.archive(Path.of(settings.archive()));
+    }
+    addFolders(builder);
+    return Setting.get("assets.compiled", settings.compiled(), builder::build);
+  }
+
+  private void addFolders(AssetsBuilder to) {
+    String compiled = settings.compiled();
+    if (compiled != null) {
+      add("lockstep.assets.compiled", compiled, to::compiledClassPath, to::compiled);
+    }
+    for (String root : roots(compiled)) {
+      add("lockstep.assets.roots", root, to::classPath, to::directory);
+    }
+    settings.webJars().forEach(to::webJar);
+  }
+
+  private List<String> roots(@Nullable String compiled) {
+    if (settings.roots() != null) {
+      return settings.roots();
+    }
+    return compiled == null && isThere(DEFAULT_ROOT) ? List.of(DEFAULT_ROOT) : List.of();
+  }
+
+  private void add(
+      String property, String folder, Consumer<String> classPath, Consumer<Path> directory) {
+    if (!isThere(folder)) {
+      throw new LockstepConfigurationException(
+          "The property " + property + " names the folder \"" + folder + "\", which is not there.",
+          "Create the folder, or set "
+              + property
+              + " to one that exists, as classpath:/static/ or as a directory.",
+          null);
+    }
+    if (folder.startsWith(CLASS_PATH)) {
+      String name = folder.substring(CLASS_PATH.length());
+      classPath.accept(name.startsWith("/") ? name.substring(1) : name);
+    } else {
+      directory.accept(path(folder));
+    }
+  }
+
+  private boolean isThere(String folder) {
+    return folder.startsWith(CLASS_PATH)
+        ? resources.getResource(folder.endsWith("/") ? folder : folder + "/").exists()
+        : Files.isDirectory(path(folder));
+  }
+
+  private static Path path(String folder) {
+    return Path.of(folder.startsWith(FILE) ? folder.substring(FILE.length()) : folder);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.guard.DrainPhase;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+
+/**
+ * Drains before anything of the application is stopped.
+ *
+ * <p>It listens for the event, and is no {@code SmartLifecycle}: executors, also the one that
+ * completes asynchronous MVC handlers, refuse tasks from their own listener of this event on, and
+ * requests are still served until the drain is over. Boot's own graceful shutdown comes after it.
+ */
+final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ordered {
+  private final Lockstep lockstep;
+  private final ApplicationContext context;
+
+  DrainOnClose(Lockstep lockstep, ApplicationContext context) {
+    this.lockstep = lockstep;
+    this.context = context;
+    lockstep
+        .drain()
+        .whenAnnounced(
+            () -> AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC));
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+
+  /** A child context's end, such as the management server's, is told here too. */
+  @Override
+  public void onApplicationEvent(ContextClosedEvent event) {
+    if (event.getApplicationContext() == context
+        && lockstep.drain().phase() != DrainPhase.REFUSING) {
+      if (lockstep.stamp() == null) {
+        lockstep.drain().finish(); // in development no balancer has to notice
+      } else {
+        lockstep.drain().run();
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.Lockstep;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * The Actuator's endpoint {@code lockstep}: which build this instance is, and how far its drain.
+ */
+@Endpoint(id = "lockstep")
+public final class LockstepEndpoint {
+  private final Lockstep lockstep;
+
+  LockstepEndpoint(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  /**
+   * Says what this instance is.
+   *
+   * @return such as {@code {"stamp":"7127;min=7090","phase":"serving"}}
+   */
+  @ReadOperation
+  public Instance instance() {
+    return Instance.of(lockstep);
+  }
+
+  /**
+   * What the endpoint says.
+   *
+   * @param stamp the value of {@code Build-Number}; null in development
+   * @param phase {@code serving}, {@code announced} or {@code refusing}
+   */
+  public record Instance(@Nullable String stamp, String phase) {
+    static Instance of(Lockstep lockstep) {
+      return new Instance(
+          lockstep.stamp(), lockstep.drain().phase().name().toLowerCase(Locale.ROOT));
+    }
+  }
+}

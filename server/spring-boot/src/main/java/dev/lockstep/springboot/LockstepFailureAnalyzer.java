@@ -1,0 +1,15 @@
+package dev.lockstep.springboot;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says what is wrong with a setting of Lockstep, and what to do. */
+final class LockstepFailureAnalyzer
+    extends AbstractFailureAnalyzer<LockstepConfigurationException> {
+  @Override
+  protected @Nullable FailureAnalysis analyze(
+      Throwable rootFailure, LockstepConfigurationException cause) {
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy(), cause);
+  }
+}

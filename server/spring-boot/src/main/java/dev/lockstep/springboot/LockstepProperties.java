@@ -1,0 +1,114 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.asset.naming.Naming;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The properties {@code lockstep.*}. An unknown one stops start-up, as a value does that cannot be
+ * read or is out of bounds.
+ *
+ * @param enabled Whether Lockstep is there at all.
+ * @param build Build number of this instance, 1 to 999999999999999. Without it, what
+ *     META-INF/lockstep.properties, the manifest, build-info.properties (build.number) or
+ *     git.properties (git.build.number, git.total.commit.count) says, in this order; none of them
+ *     means development.
+ * @param min Oldest tab build that this instance serves, 1 to the build number. Without it, every
+ *     tab is served.
+ * @param track Canary or A/B arm that this instance belongs to, a token of 1 to 64 characters.
+ *     Without it, the main track.
+ * @param withdrawn Builds that were rolled back.
+ * @param refusalStatus Status of a refusal: 421, or 425 for HAProxy before 3.2.
+ * @param trustedProxies Addresses or networks of proxies that may ask for another status of a
+ *     refusal, such as 10.0.0.0/8.
+ * @param endpoints Path of Lockstep's endpoints, with a slash at both ends.
+ * @param eventStreams How many event streams may be open at once, 0 or more; further tabs poll.
+ * @param heartbeat How often an event stream gets a comment, 100ms to 1h; shorter than the shortest
+ *     idle timeout on the way.
+ * @param assets Where assets come from and how they are named.
+ * @param page Which document answers navigations.
+ * @param drain How long each part of the drain takes when the application is closed.
+ * @param security What is arranged with Spring Security.
+ */
+@ConfigurationProperties(prefix = "lockstep", ignoreUnknownFields = false)
+public record LockstepProperties(
+    @DefaultValue("true") boolean enabled,
+    @Nullable String build,
+    @Nullable Long min,
+    @Nullable String track,
+    @DefaultValue List<Long> withdrawn,
+    @DefaultValue("421") int refusalStatus,
+    @DefaultValue List<String> trustedProxies,
+    @DefaultValue("/lockstep/") String endpoints,
+    @DefaultValue("10000") int eventStreams,
+    @DefaultValue("25s") Duration heartbeat,
+    @DefaultValue AssetSettings assets,
+    @DefaultValue PageSettings page,
+    @DefaultValue DrainSettings drain,
+    @DefaultValue SecuritySettings security) {
+
+  /**
+   * Where assets come from and how they are named.
+   *
+   * @param roots Folders that hold assets: classpath:/static/ or directories. Without it,
+   *     classpath:/static/ where there is one. A folder that is named and missing stops start-up.
+   * @param compiled Folder of assets compiled at build time, instead of roots, such as
+   *     classpath:/META-INF/lockstep/assets/.
+   * @param webJars WebJars whose files are assets too, by name.
+   * @param prefix Path below which assets are served, with a slash at both ends; / for assets
+   *     beside everything else.
+   * @param baseUrl What stands before the prefix in URLs, such as https://cdn.example.com. Without
+   *     it, the context path.
+   * @param naming How URLs name what is in an asset.
+   * @param archive Directory that all instances share, for the assets of all builds. Without it,
+   *     other builds' URLs are 404.
+   * @param memoryBudget How much of assets and their encodings is kept in memory, outside the heap.
+   * @param strict Whether a reference to a file that does not exist stops start-up.
+   */
+  public record AssetSettings(
+      @Nullable List<String> roots,
+      @Nullable String compiled,
+      @DefaultValue List<String> webJars,
+      @DefaultValue("/assets/") String prefix,
+      @Nullable String baseUrl,
+      @DefaultValue("path") Naming naming,
+      @Nullable String archive,
+      @DefaultValue("64MB") DataSize memoryBudget,
+      @DefaultValue("false") boolean strict) {}
+
+  /**
+   * Which document answers navigations.
+   *
+   * @param singlePage Logical path of a single-page application's document, such as index.html: it
+   *     answers every navigation outside the exceptions. Without it, navigations are the
+   *     application's.
+   * @param except Beginnings of paths that stay the application's own, besides /error and the
+   *     Actuator's.
+   */
+  public record PageSettings(@Nullable String singlePage, @DefaultValue List<String> except) {}
+
+  /**
+   * How long each part of the drain takes when the application is closed.
+   *
+   * @param announce How long to keep serving after readiness turned 503: a health check's interval
+   *     × failures + 500ms.
+   * @param refuse How long to refuse after that, whatever comes.
+   * @param deadline How long to wait for requests in flight at last.
+   */
+  public record DrainSettings(
+      @DefaultValue("1500ms") Duration announce,
+      @DefaultValue("1s") Duration refuse,
+      @DefaultValue("20s") Duration deadline) {}
+
+  /**
+   * What is arranged with Spring Security.
+   *
+   * @param permit Whether Lockstep's endpoints and assets are open to everybody, by a filter chain
+   *     of their own.
+   */
+  public record SecuritySettings(@DefaultValue("true") boolean permit) {}
+}

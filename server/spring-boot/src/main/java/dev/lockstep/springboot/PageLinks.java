@@ -1,0 +1,76 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.protocol.BuildStamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template's page says of the build and its assets; the bean {@code lockstepLinks}, for any
+ * template engine. In Thymeleaf: {@code <meta name="build-number"
+ * th:content="${@lockstepLinks.build()}">}.
+ */
+public final class PageLinks {
+  private final Lockstep lockstep;
+  private final String contextPath;
+  private final @Nullable BuildStamp stamp;
+
+  PageLinks(Lockstep lockstep, String contextPath) {
+    this.lockstep = lockstep;
+    this.contextPath = contextPath;
+    String value = lockstep.stamp();
+    stamp = value == null ? null : BuildStamp.parse(value);
+  }
+
+  /**
+   * Returns what {@code <meta name="build-number">} says.
+   *
+   * @return the build number; null in development, where there is no such element
+   */
+  public @Nullable Long build() {
+    return stamp == null ? null : stamp.build();
+  }
+
+  /**
+   * Returns what {@code <meta name="build-track">} says.
+   *
+   * @return the track; null on the main track
+   */
+  public @Nullable String track() {
+    return stamp == null ? null : stamp.track();
+  }
+
+  /**
+   * Returns the URL of an asset.
+   *
+   * @param logicalPath such as {@code css/app.css}
+   * @return such as {@code /shop/assets/css/app-3f2a1b9c0d.css}, with the context path
+   * @throws IllegalArgumentException when there is no such asset; the message gives the nearest
+   *     names
+   */
+  public String url(String logicalPath) {
+    return lockstep.urls().url(logicalPath);
+  }
+
+  /**
+   * Returns an asset's {@code integrity} attribute.
+   *
+   * @param logicalPath as for {@link #url}
+   * @return such as {@code sha256-47DEQ…}; null in development
+   * @throws IllegalArgumentException as for {@link #url}
+   */
+  public @Nullable String integrity(String logicalPath) {
+    return lockstep.urls().integrity(logicalPath);
+  }
+
+  /**
+   * Returns the URL of the browser client.
+   *
+   * @param name {@code client.js}, an ES module, or {@code client.iife.js}, a plain script
+   * @return such as {@code /shop/lockstep/client-3f2a1b9c0d.js}, with the context path
+   * @throws IllegalStateException when {@code dev.lockstep:lockstep-client-js} is not on the class
+   *     path
+   */
+  public String client(String name) {
+    return contextPath + lockstep.clientUrl(name);
+  }
+}

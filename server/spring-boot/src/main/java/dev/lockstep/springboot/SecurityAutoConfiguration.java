@@ -1,0 +1,69 @@
+package dev.lockstep.springboot;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+/**
+ * Lets everybody reach Lockstep's endpoints and assets, and only these. It comes after Boot's own
+ * chain, which a chain that is there already would make away with.
+ */
+@AutoConfiguration(
+    after = {LockstepAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class},
+    afterName =
+        "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration")
+@ConditionalOnClass({SecurityFilterChain.class, HttpSecurity.class})
+@ConditionalOnBean({LockstepProperties.class, SecurityFilterChain.class})
+@ConditionalOnProperty(name = "lockstep.security.permit", matchIfMissing = true)
+public class SecurityAutoConfiguration {
+  /** For Spring. */
+  public SecurityAutoConfiguration() {}
+
+  /**
+   * Reports come from {@code sendBeacon}, which can carry no CSRF token; they change nothing that
+   * belongs to anybody. What may be cached is for Lockstep to say.
+   */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE + 100)
+  @ConditionalOnMissingBean(name = "lockstepSecurityFilterChain")
+  SecurityFilterChain lockstepSecurityFilterChain(
+      HttpSecurity http,
+      LockstepProperties properties,
+      ObjectProvider<CorsConfigurationSource> cors) {
+    http.securityMatcher(request -> isOwn(request, properties))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> headers.cacheControl(cache -> cache.disable()));
+    if (cors.stream().findAny().isPresent()) {
+      http.cors(Customizer.withDefaults());
+    }
+    return http.build();
+  }
+
+  /**
+   * Says whether a path is below one of ours, as it was sent: a pattern would match {@code
+   * /lockstep} too, which is the application's. A path that is encoded otherwise is its chain's.
+   */
+  private static boolean isOwn(HttpServletRequest request, LockstepProperties properties) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String assets = properties.assets().prefix();
+    return path.startsWith(properties.endpoints())
+        || (!assets.equals("/") && path.startsWith(assets));
+  }
+}

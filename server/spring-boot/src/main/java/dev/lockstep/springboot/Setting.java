@@ -1,0 +1,39 @@
+package dev.lockstep.springboot;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a property's value to the core, and names the property where the core refuses it. */
+final class Setting {
+  private Setting() {}
+
+  /**
+   * Sets one.
+   *
+   * @param name the property's name below {@code lockstep.}
+   */
+  static <T> void set(String name, T value, Consumer<? super T> setter) {
+    get(
+        name,
+        value,
+        () -> {
+          setter.accept(value);
+          return true;
+        });
+  }
+
+  static <T> T get(String name, @Nullable Object value, Supplier<T> getter) {
+    try {
+      return getter.get();
+    } catch (IllegalArgumentException e) {
+      String property = "lockstep." + name;
+      throw new LockstepConfigurationException(
+          (value == null ? property + " is not set" : property + " is \"" + value + "\"")
+              + ": "
+              + e.getMessage(),
+          "Set " + property + " to a value within these bounds, or remove it for its default.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lockstep.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.servlet.LockstepFilter;
+import java.util.List;
+import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** Wrong settings stop start-up with a sentence that names the property and the remedy. */
+@Timeout(120)
+class FailureTest {
+  @Configuration(proxyBeanMethods = false)
+  static class Nothing {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class AnotherAdapter {
+    @Bean
+    LockstepFilter mine(Lockstep lockstep) {
+      return new LockstepFilter(lockstep);
+    }
+  }
+
+  private static FailureAnalysis analysis(Throwable failure) {
+    assertThat(failure).as("start-up").isNotNull();
+    return SpringFactoriesLoader.forDefaultResourceLocation()
+        .load(
+            FailureAnalyzer.class,
+            SpringFactoriesLoader.FailureHandler.logging(LogFactory.getLog(FailureTest.class)))
+        .stream()
+        .map(analyzer -> analyzer.analyze(failure))
+        .filter(analysis -> analysis != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FailureAnalysis start(Class<?> more, String... properties) {
+    return analysis(catchThrowable(() -> App.start(more, properties).close()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lockstep.build=v12 | lockstep.build is \"v12\": build number must be 1..999999999999999,"
+            + " was \"v12\" from the property lockstep.build",
+        "lockstep.min=old | The property lockstep.min (\"lockstep.min\" from property source"
+            + " \"commandLineArgs\") must be a whole number, was \"old\".",
+        "lockstep.heartbeat=often | The property lockstep.heartbeat (\"lockstep.heartbeat\" from"
+            + " property source \"commandLineArgs\") must be a duration such as 1500ms or 2s, was"
+            + " \"often\".",
+        "lockstep.refusal-status=500 | lockstep.refusal-status is \"500\": ",
+        "lockstep.endpoints=lockstep | lockstep.endpoints is \"lockstep\": endpoints must be a path"
+            + " with a slash at both ends",
+        "lockstep.assets.prefix=assets | lockstep.assets.prefix is \"assets\": ",
+        "lockstep.assets.roots=/no/such/folder | The property lockstep.assets.roots names the"
+            + " folder \"/no/such/folder\", which is not there.",
+        "lockstep.assets.roots=classpath:/none/ | The property lockstep.assets.roots names the"
+            + " folder \"classpath:/none/\", which is not there.",
+        "lockstep.assets.compiled=/no/such/folder | The property lockstep.assets.compiled names the"
+            + " folder \"/no/such/folder\", which is not there.",
+        "lockstep.page.except=api | lockstep.page.except is \"[api]\": ",
+        "lockstep.drain.announce=-1s | lockstep.drain is ",
+        "lockstep.assets.root=x | There is no such property: lockstep.assets.root",
+      })
+  void wrongValue_isNamed(String property, String sentence) {
+    FailureAnalysis analysis = start(Nothing.class, property);
+
+    assertThat(analysis.getDescription()).startsWith(sentence);
+    assertThat(analysis.getAction()).containsAnyOf("Set ", "set ", "Correct ");
+  }
+
+  @Test
+  void unknownProperty_theKnownOnesAreListed() {
+    assertThat(start(Nothing.class, "lockstep.bild=7127").getAction())
+        .startsWith("Correct its name or remove it. Known are: lockstep.enabled, lockstep.build, ")
+        .contains("lockstep.assets.base-url", "lockstep.security.permit.");
+  }
+
+  @Test
+  void twoAdapters_areTold() {
+    FailureAnalysis analysis = start(AnotherAdapter.class, "lockstep.build=7127");
+
+    assertThat(analysis.getDescription())
+        .isEqualTo(
+            "Two adapters would put Lockstep before this application: the starter, and the filter"
+                + " \"mine\" (dev.lockstep.servlet.LockstepFilter).");
+    assertThat(analysis.getAction())
+        .isEqualTo("Remove that filter, or set lockstep.enabled=false to do without the starter.");
+  }
+
+  @Test
+  void reactiveApplication_isToldThatItIsNotCovered() {
+    FailureAnalysis analysis =
+        analysis(
+            catchThrowable(
+                () -> App.run(Nothing.class, List.of(), WebApplicationType.REACTIVE).close()));
+
+    assertThat(analysis.getDescription())
+        .isEqualTo(
+            "WebFlux is not covered by lockstep-spring-boot-starter: this application is"
+                + " reactive.");
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lockstep.springboot;
+
+import static dev.lockstep.springboot.App.field;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.asset.AssetUrls;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/** Beside Spring Security, in Boot's default settings and in an application's own. */
+@Timeout(120)
+class SecurityTest {
+  @Configuration(proxyBeanMethods = false)
+  static class Own extends StarterTest.Web {
+    @Bean
+    SecurityFilterChain applicationsChain(HttpSecurity http) {
+      http.authorizeHttpRequests(
+              requests ->
+                  requests.requestMatchers("/hello").permitAll().anyRequest().authenticated())
+          .cors(Customizer.withDefaults())
+          .headers(
+              headers ->
+                  headers.contentSecurityPolicy(
+                      policy -> policy.policyDirectives("script-src 'nonce-7127'")));
+      return http.build();
+    }
+
+    @Bean
+    CorsConfigurationSource corsConfigurationSource() {
+      CorsConfiguration cors = new CorsConfiguration();
+      cors.setAllowedOrigins(List.of("https://app.example"));
+      cors.setAllowedHeaders(List.of("Build-Required"));
+      cors.setExposedHeaders(List.of("Build-Number", "Build-Refused"));
+      UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+      source.registerCorsConfiguration("/**", cors);
+      return source;
+    }
+  }
+
+  @Test
+  void bootsOwnChain_stays_andOnlyLockstepsPathsAreOpen() throws Exception {
+    try (App app = App.startSecured(StarterTest.Web.class, "lockstep.build=7127")) {
+      String asset = app.context.getBean(AssetUrls.class).url("css/app.css");
+
+      for (String open : new String[] {asset, "/lockstep/build", "/lockstep/ready"}) {
+        assertThat(app.get(open).statusCode()).as(open).isEqualTo(200);
+        assertThat(field(app.get(open), "X-Content-Type-Options")).isEqualTo("nosniff");
+      }
+      for (String closed : new String[] {"/hello", "/css/app.css", "/lockstep", "/assets"}) {
+        HttpResponse<String> answer = app.get(closed, "Build-Required", "7128");
+        assertThat(answer.statusCode()).as(closed).isEqualTo(401);
+        assertThat(field(answer, "Build-Number")).as(closed).isEqualTo("7127");
+      }
+      assertThat(field(app.get(asset), "Cache-Control"))
+          .isEqualTo("public, max-age=31536000, immutable");
+    }
+  }
+
+  @Test
+  void reports_needNoToken_andNoSessionBegins() throws Exception {
+    try (App app = App.startSecured(Own.class, "lockstep.build=7127")) {
+      HttpResponse<String> report =
+          app.send(app.request("/lockstep/report").POST(HttpRequest.BodyPublishers.ofString("{}")));
+      assertThat(report.statusCode()).isEqualTo(204);
+      assertThat(field(report, "Set-Cookie")).isNull();
+    }
+  }
+
+  @Test
+  void refusalAcrossOrigins_isReadable_andHasThePagesPolicy() throws Exception {
+    try (App app = App.startSecured(Own.class, "lockstep.build=7127")) {
+      String[] fields = {"Origin", "https://app.example", "Build-Required", "7128"};
+      for (String path : new String[] {"/hello", "/lockstep/ready"}) {
+        HttpResponse<String> refused = app.get(path, fields);
+        assertThat(refused.statusCode()).as(path).isEqualTo(421);
+        assertThat(field(refused, "Access-Control-Allow-Origin"))
+            .as(path)
+            .isEqualTo("https://app.example");
+        assertThat(field(refused, "Access-Control-Expose-Headers")).contains("Build-Refused");
+      }
+      assertThat(field(app.get("/hello", fields), "Content-Security-Policy"))
+          .isEqualTo("script-src 'nonce-7127'");
+      HttpResponse<String> preflight =
+          app.send(
+              app.request("/lockstep/build")
+                  .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                  .header("Origin", "https://app.example")
+                  .header("Access-Control-Request-Method", "GET")
+                  .header("Access-Control-Request-Headers", "Build-Required"));
+      assertThat(preflight.statusCode()).isEqualTo(200);
+      assertThat(field(preflight, "Access-Control-Allow-Headers")).isEqualTo("Build-Required");
+    }
+  }
+
+  @Test
+  void permitOff_theApplicationsChainDecides() throws Exception {
+    try (App app =
+        App.startSecured(Own.class, "lockstep.build=7127", "lockstep.security.permit=false")) {
+      assertThat(app.get("/lockstep/build").statusCode()).isEqualTo(403);
+      assertThat(app.get("/hello").statusCode()).isEqualTo(200);
+    }
+  }
+}

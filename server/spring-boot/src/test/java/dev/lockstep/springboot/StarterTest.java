@@ -1,0 +1,196 @@
+package dev.lockstep.springboot;
+
+import static dev.lockstep.springboot.App.field;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.guard.DrainPhase;
+import java.net.http.HttpResponse;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** What the starter gives to an application that does nothing but have it. */
+@Timeout(120)
+class StarterTest {
+  private static final String CSS = "/assets/css/app-";
+
+  @Configuration(proxyBeanMethods = false)
+  static class Web {
+    @Bean
+    Pages pages() {
+      return new Pages();
+    }
+  }
+
+  @Controller
+  static class Pages {
+    @GetMapping("/page")
+    String page() {
+      return "page";
+    }
+
+    @GetMapping("/hello")
+    @ResponseBody
+    String hello() {
+      return "hello";
+    }
+
+    @GetMapping("/later")
+    @ResponseBody
+    Callable<String> later() {
+      return () -> "later";
+    }
+
+    @GetMapping("/fails")
+    @ResponseBody
+    String fails() {
+      throw new IllegalStateException("planted by the test");
+    }
+  }
+
+  @Test
+  void everyAnswer_isStamped_andTheGuardIsBeforeTheHandlers() throws Exception {
+    try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.min=7090")) {
+      for (String path : new String[] {"/hello", "/none", "/fails", "/css/app.css", "/later"}) {
+        assertThat(field(app.get(path), "Build-Number")).as(path).isEqualTo("7127;min=7090");
+      }
+      HttpResponse<String> refused = app.get("/hello", "Build-Required", "7128");
+      assertThat(refused.statusCode()).isEqualTo(421);
+      assertThat(refused.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void staticFolder_isServedByBoth_springUnderItsPath_lockstepUnderItsFingerprint()
+      throws Exception {
+    try (App app = App.start(Web.class, "lockstep.build=7127")) {
+      String url = app.context.getBean(AssetUrls.class).url("css/app.css");
+      HttpResponse<String> asset = app.get(url);
+
+      assertThat(url).startsWith(CSS).endsWith(".css");
+      assertThat(field(asset, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+      assertThat(asset.body()).isEqualTo("body { color: #123 }\n");
+      assertThat(app.get("/css/app.css").body()).isEqualTo("body { color: #123 }\n");
+      assertThat(app.get(CSS + "0000000000.css").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void thymeleafsLinks_areTheAssetsUrls_andOthersStay() throws Exception {
+    try (App app =
+        App.start(Web.class, "lockstep.build=7127", "server.servlet.context-path=/shop")) {
+      String url = app.context.getBean(AssetUrls.class).url("css/app.css");
+      String page = app.get("/shop/page").body();
+
+      assertThat(url).startsWith("/shop" + CSS);
+      assertThat(page)
+          .contains("<meta name=\"build-number\" content=\"7127\">")
+          .contains("<link rel=\"stylesheet\" href=\"" + url + "\">")
+          .contains("id=\"mark\" href=\"" + url + "#x\"")
+          .contains("id=\"parameters\" href=\"/shop/css/app.css?a=1\"")
+          .contains("id=\"document\" href=\"/shop/index.html\"")
+          .contains("id=\"other\" href=\"/shop/orders/7\"")
+          .contains("id=\"outside\" href=\"//cdn.example/css/app.css\"");
+      assertThat(app.get(url).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void singlePage_answersNavigations_butNotTheActuatorsNorExceptions() throws Exception {
+    try (App app =
+        App.start(
+            Web.class,
+            "lockstep.build=7127",
+            "lockstep.page.single-page=index.html",
+            "lockstep.page.except=/api/")) {
+      String[] html = {"Accept", "text/html"};
+      assertThat(app.get("/orders/7", html).body()).contains("content=\"7127\"");
+      assertThat(app.get("/actuator/health", html).body()).doesNotContain("content=\"7127\"");
+      assertThat(app.get("/api/none", html).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void disabled_nothingIsThere() throws Exception {
+    try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.enabled=false")) {
+      assertThat(field(app.get("/hello"), "Build-Number")).isNull();
+      assertThat(app.get("/page").statusCode()).isEqualTo(500); // the template asks for the bean
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Customized extends Web {
+    @Bean
+    LockstepCustomizer track() {
+      return builder -> builder.track("canary");
+    }
+  }
+
+  @Test
+  void customizer_hasTheLastWord() throws Exception {
+    try (App app = App.start(Customized.class, "lockstep.build=7127", "lockstep.track=blue")) {
+      assertThat(field(app.get("/hello"), "Build-Number")).isEqualTo("7127;track=canary");
+    }
+  }
+
+  @Test
+  void actuator_saysBuildAndPhase() throws Exception {
+    try (App app =
+        App.start(
+            Web.class,
+            "lockstep.build=7127",
+            "management.endpoints.web.exposure.include=*",
+            "management.endpoint.health.probes.enabled=true",
+            "management.endpoint.health.show-details=always")) {
+      assertThat(app.get("/actuator/lockstep").body())
+          .isEqualTo("{\"stamp\":\"7127\",\"phase\":\"serving\"}");
+      assertThat(app.get("/actuator/health").body())
+          .contains("\"lockstep\":{", "\"phase\":\"serving\"", "\"stamp\":\"7127\"");
+
+      app.context.getBean(Lockstep.class).drain().announce();
+
+      assertThat(app.get("/actuator/health").body()).contains("\"phase\":\"announced\"");
+      assertThat(app.get("/actuator/health").statusCode()).isEqualTo(503);
+      assertThat(app.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(app.context.getBean(ApplicationAvailability.class).getReadinessState())
+          .isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+      assertThat(app.get("/hello").body()).isEqualTo("hello");
+    }
+  }
+
+  /** Executors take no tasks from the context's closing on, unless the drain comes first. */
+  @Test
+  void closing_servesAsynchronousHandlersTooWhileItIsAnnounced() throws Exception {
+    App app = App.start(Web.class, "lockstep.build=7127", "lockstep.drain.announce=3s");
+    Lockstep lockstep = app.context.getBean(Lockstep.class);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(app::close);
+    while (lockstep.drain().phase() != DrainPhase.ANNOUNCED) {
+      Thread.onSpinWait();
+    }
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(app.get("/later").body()).isEqualTo("later");
+    }
+    assertThat(app.get("/lockstep/ready").statusCode()).isEqualTo(503);
+    assertThat(lockstep.drain().phase()).isEqualTo(DrainPhase.ANNOUNCED);
+    closed.join();
+    assertThat(lockstep.drain().phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
+  void closing_inDevelopment_waitsForNoBalancer() {
+    App app = App.start(Web.class, "lockstep.drain.announce=1h");
+    app.close();
+    assertThat(app.context.isActive()).isFalse();
+  }
+}
