@@ -64,7 +64,7 @@ final class Outcomes {
    * with unread data resets it, and the client never sees the response. Undertow itself drops an
    * unread body only on persistent connections, and a draining instance has none.
    */
-  private static void send(Response response, HttpServerExchange exchange) {
+  static void send(Response response, HttpServerExchange exchange) {
     if (exchange.isRequestComplete()) {
       write(response, exchange);
       return;

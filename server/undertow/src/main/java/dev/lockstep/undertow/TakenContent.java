@@ -36,6 +36,8 @@ final class TakenContent implements ChannelListener<StreamSourceChannel> {
   static void read(Outcome.Take take, HttpServerExchange exchange) {
     if (exchange.isRequestComplete()) {
       Outcomes.write(take.answer().apply(new byte[0]).response(), exchange);
+    } else if (exchange.getRequestContentLength() > take.most()) {
+      Outcomes.send(take.unread().get().response(), exchange);
     } else if (HttpContinue.requiresContinueResponse(exchange)) {
       HttpContinue.sendContinueResponse(exchange, new WhenAllowed(take));
     } else {
