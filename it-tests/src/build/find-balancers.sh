@@ -1,5 +1,5 @@
 #!/bin/sh
-# The recipes are run by the real load balancers. They are found on the PATH, or installed where that is possible without
+# The recipes are run by the real load balancers, and the alert rules by a real Prometheus. They are found on the PATH, or installed where that is possible without
 # asking anybody; a test whose program is missing says so and is reported as not run.
 set -u
 
@@ -8,7 +8,7 @@ missing() {
   echo "$2"
 }
 
-wanted="$(missing nginx nginx-light) $(missing haproxy haproxy) $(missing faketime faketime)"
+wanted="$(missing nginx nginx-light) $(missing haproxy haproxy) $(missing faketime faketime) $(missing prometheus prometheus)"
 if [ -z "$(echo "$wanted" | tr -d ' ')" ]; then exit 0; fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   export DEBIAN_FRONTEND=noninteractive
@@ -19,7 +19,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends $wanted
   if [ "${added:-}" = yes ]; then rm -f "$policy"; fi
 fi
-for program in nginx haproxy faketime; do
+for program in nginx haproxy faketime prometheus; do
   if [ -n "$(missing $program $program)" ]; then echo "Not found, so its tests do not run: $program." >&2; fi
 done
 exit 0

@@ -11,14 +11,18 @@ import dev.lockstep.guard.Refusals;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.metrics.Measurements;
+import dev.lockstep.metrics.Meters;
+import dev.lockstep.metrics.ReportEndpoint;
 import dev.lockstep.page.ClientEndpoint;
 import dev.lockstep.page.PageResponder;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
+import dev.lockstep.signal.AskingTab;
 import dev.lockstep.signal.BuildEndpoint;
 import dev.lockstep.signal.EventsEndpoint;
-import dev.lockstep.signal.ReportEndpoint;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,7 +45,8 @@ public final class Lockstep {
   private final String endpoints;
   private final BuildEndpoint buildEndpoint;
   private final EventsEndpoint eventsEndpoint;
-  private final ReportEndpoint reportEndpoint = new ReportEndpoint();
+  private final ReportEndpoint reportEndpoint;
+  private final Meters meters;
   private final ClientEndpoint client;
   private final Readiness readiness;
   private final AssetResponder assets;
@@ -55,8 +60,15 @@ public final class Lockstep {
     refusals = new Refusals(builder.refusal(), builder.trustedProxies());
     drain = new Drain(builder.drainTimings());
     endpoints = builder.endpoints();
+    InstantSource clock = InstantSource.system();
+    meters =
+        new Meters(
+            stamp == null ? BuildNumber.NONE : stamp.build(),
+            stamp == null ? null : stamp.track(),
+            clock);
+    reportEndpoint = new ReportEndpoint(meters, clock);
     buildEndpoint = new BuildEndpoint(stamp);
-    eventsEndpoint = new EventsEndpoint(stamp, builder.eventStreams());
+    eventsEndpoint = new EventsEndpoint(stamp, builder.eventStreams(), meters::seen);
     client = new ClientEndpoint(builder.classLoader());
     drain.whenAnnounced(eventsEndpoint::end);
     readiness = new Readiness(drain);
@@ -112,7 +124,9 @@ public final class Lockstep {
     }
     BuildRequirement requirement = CarriedRequirement.of(request);
     boolean judged = guarded == null ? requirement != null : guarded.test(request);
-    return judged && guard.judge(requirement, drain.phase()) instanceof Verdict.Refused refused
+    Verdict verdict = judged ? guard.judge(requirement, drain.phase()) : Verdict.PASS;
+    meters.judged(requirement, verdict);
+    return verdict instanceof Verdict.Refused refused
         ? refusals.answer(refused.reason(), request)
         : Outcome.PASS;
   }
@@ -126,6 +140,7 @@ public final class Lockstep {
   public Outcome content(Request request) {
     if (request.path().startsWith(endpoints)) {
       if (isEndpoint(request, "build")) {
+        saw(AskingTab.build(request));
         return buildEndpoint.answer(request);
       }
       if (isEndpoint(request, "events")) {
@@ -144,6 +159,12 @@ public final class Lockstep {
         : Outcome.firstOf(document, () -> assetOrPage(request));
   }
 
+  private void saw(long tab) {
+    if (tab != BuildNumber.NONE && stamp != null) {
+      meters.seen(tab);
+    }
+  }
+
   private Outcome assetOrPage(Request request) {
     Outcome asset = assets.answer(request);
     return asset instanceof Outcome.Answer
@@ -158,6 +179,17 @@ public final class Lockstep {
    */
   public Drain drain() {
     return drain;
+  }
+
+  /**
+   * Reads what this instance counted since it started: requests by skew, refusals, tabs per build,
+   * reloads that tabs reported. It walks over all open event streams, so it is for a scrape every
+   * few seconds and not for a request.
+   *
+   * @return the measurements of now
+   */
+  public Measurements measurements() {
+    return meters.read(eventsEndpoint.tabs(), assets.archiveHits());
   }
 
   /**

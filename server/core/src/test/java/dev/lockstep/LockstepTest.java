@@ -152,14 +152,4 @@ class LockstepTest {
     assertThatThrownBy(() -> Lockstep.builder().endpoints("lockstep"))
         .hasMessage("endpoints must be a path with a slash at both ends, was \"lockstep\"");
   }
-
-  @Test
-  void report_isTakenFromBeacons_andNothingElse() {
-    Response taken = response(lockstep.content(FakeRequest.of("POST", "/lockstep/report")));
-    assertThat(taken.status()).isEqualTo(204);
-    assertThat(field(taken, "Content-Length")).isNull();
-    Response refused = response(lockstep.content(FakeRequest.get("/lockstep/report")));
-    assertThat(refused.status()).isEqualTo(405);
-    assertThat(field(refused, "Allow")).isEqualTo("POST");
-  }
 }

@@ -5,8 +5,11 @@ import dev.lockstep.LockstepBuilder;
 import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.undertow.DrainOnShutdown;
+import dev.lockstep.undertow.StampHandler;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.PathHandler;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,10 +68,16 @@ public final class Instance {
             .addHttpListener(settings.port(), "127.0.0.1")
             .setWorkerThreads(WORKERS)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, NotesApi.LARGEST_DRAINED_BODY)
-            .setHandler(site.handler())
+            .setHandler(withMetrics(lockstep, site.handler()))
             .build();
     server.start();
     return new Instance(lockstep, site, server);
+  }
+
+  /** A balancer would give anybody's metrics; Prometheus asks each instance by itself. */
+  private static HttpHandler withMetrics(Lockstep lockstep, HttpHandler app) {
+    return new PathHandler(app)
+        .addExactPath(MetricsPage.PATH, new StampHandler(lockstep, MetricsPage.of(lockstep)));
   }
 
   private static Lockstep lockstep(Settings settings) {

@@ -13,6 +13,9 @@ public record Program(String name, String debianPackage) {
   public static final Program CADDY = new Program("caddy", "caddy");
   public static final Program VARNISH = new Program("varnishd", "varnish");
 
+  public static final Program PROMETHEUS = new Program("prometheus", "prometheus");
+  public static final Program PROMTOOL = new Program("promtool", "prometheus");
+
   public boolean isInstalled() {
     return find().isPresent();
   }
@@ -22,7 +25,7 @@ public record Program(String name, String debianPackage) {
     return name + " is not on the PATH (Debian: apt-get install " + debianPackage + ")";
   }
 
-  Path path() {
+  public Path path() {
     return find().orElseThrow(() -> new IllegalStateException(missing()));
   }
 

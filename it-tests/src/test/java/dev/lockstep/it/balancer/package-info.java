@@ -1,2 +1,2 @@
-/** The recipes of {@code demo-spa/deploy}, filled and run by the real load balancers. */
+/** The recipes of {@code demo-spa/deploy}, filled and run by the real programs. */
 package dev.lockstep.it.balancer;

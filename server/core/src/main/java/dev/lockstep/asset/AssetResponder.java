@@ -115,6 +115,15 @@ public final class AssetResponder {
   }
 
   /**
+   * Counts the assets of other builds that were served.
+   *
+   * @return how many since the start
+   */
+  public long archiveHits() {
+    return otherBuilds == null ? 0 : otherBuilds.hits();
+  }
+
+  /**
    * Answers a request.
    *
    * @param request any request that is not for a document

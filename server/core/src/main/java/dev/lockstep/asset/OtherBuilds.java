@@ -12,6 +12,7 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Variant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Serves other builds' assets from the archive, those asked for lately from memory. */
@@ -23,6 +24,7 @@ final class OtherBuilds {
   private static final int ENTRY_BYTES = 512;
 
   private final FleetArchive archive;
+  private final LongAdder hits = new LongAdder();
   private final Cache<String, Content> assets =
       Caffeine.newBuilder()
           .maximumWeight(MAX_BYTES)
@@ -36,7 +38,17 @@ final class OtherBuilds {
   /** Answers from memory, or tells that a disk is needed; 404 when no build has such a name. */
   Outcome answer(String name, Request request) {
     Content known = assets.getIfPresent(name);
-    return known == null ? new Outcome.Blocking(() -> find(name, request)) : known.answer(request);
+    return known == null ? new Outcome.Blocking(() -> find(name, request)) : hit(known, request);
+  }
+
+  /** How many assets of other builds were served. */
+  long hits() {
+    return hits.sum();
+  }
+
+  private Outcome hit(Content content, Request request) {
+    hits.increment();
+    return content.answer(request);
   }
 
   private Outcome find(String name, Request request) {
@@ -45,7 +57,7 @@ final class OtherBuilds {
       return NotFound.ANSWER;
     }
     assets.put(name, found);
-    return found.answer(request);
+    return hit(found, request);
   }
 
   private @Nullable Content find(String name) {

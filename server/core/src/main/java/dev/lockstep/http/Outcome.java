@@ -1,8 +1,16 @@
 package dev.lockstep.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What an adapter is to do with a request: hand it on, answer it, or keep a stream open for it. */
+/**
+ * What an adapter is to do with a request: hand it on, answer it, with or without its content, or
+ * keep a stream open for it.
+ */
 public sealed interface Outcome {
   /** The request is the application's: call the next handler. */
   Outcome PASS = new Pass();
@@ -23,6 +31,44 @@ public sealed interface Outcome {
    * @param find finds the outcome; gives {@link Pass} or {@link Answer}
    */
   record Blocking(Supplier<Outcome> find) implements Outcome {}
+
+  /**
+   * Read the request's content, and answer by it. {@link Blocking} never gives it.
+   *
+   * @param most how long the content may be, in bytes: no more is kept
+   * @param answer gives the answer by the whole content; it does not block
+   * @param unread gives the answer to longer content, and to what does not arrive within {@link
+   *     #PATIENCE} or is cut off
+   */
+  record Take(int most, Function<byte[], Answer> answer, Supplier<Answer> unread)
+      implements Outcome {
+    /** How long a sender may take with its content. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * Reads on a thread that may block; each single read blocks for as long as the server lets it.
+     *
+     * @param content the request's content
+     * @return the answer
+     */
+    public Answer read(InputStream content) {
+      long start = System.nanoTime();
+      byte[] bytes = new byte[most + 1];
+      int length = 0;
+      try {
+        while (length <= most && System.nanoTime() - start < PATIENCE.toNanos()) {
+          int read = content.read(bytes, length, bytes.length - length);
+          if (read < 0) {
+            return answer.apply(Arrays.copyOf(bytes, length));
+          }
+          length += read;
+        }
+      } catch (IOException e) {
+        return unread.get(); // cut off, or slower than the server allows
+      }
+      return unread.get();
+    }
+  }
 
   /**
    * Send the head of this response, and then what the feed says, for as long as it says. Such a

@@ -33,18 +33,25 @@ final class EventStream implements Feed.Subscription {
   private final StreamChannel channel;
   private final OpenStreams registry;
   private final int slot;
+  private final long tab;
   private State state = State.IDLE;
   private Body.@Nullable Bytes waiting;
 
-  EventStream(StreamChannel channel, OpenStreams registry, int slot) {
+  EventStream(StreamChannel channel, OpenStreams registry, int slot, long tab) {
     this.channel = channel;
     this.registry = registry;
     this.slot = slot;
+    this.tab = tab;
   }
 
   /** Whose turn in the heartbeat's round it is. */
   int slot() {
     return slot;
+  }
+
+  /** The build of the tab that reads it, as the tab says. */
+  long tab() {
+    return tab;
   }
 
   /** Sends a frame; drops a reader who has not even taken the one before the last. */

@@ -10,6 +10,8 @@ import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.StreamChannel;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,6 @@ public final class EventsEndpoint {
   private final Frames opening;
   private final Frames closing = Frames.closing();
   private final OpenStreams streams;
-  private final Outcome.Stream stream = new Outcome.Stream(HEAD, this::open);
   private volatile boolean leaving;
 
   /**
@@ -43,14 +44,16 @@ public final class EventsEndpoint {
    *
    * @param stamp the instance's stamp; null in development, where every member of the JSON is null
    * @param settings how many streams, and how they are kept alive
+   * @param seen hears the build of a tab whose stream opens or ends, where the tab says it
    */
-  public EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings) {
-    this(stamp, settings, new TickerThread());
+  public EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen) {
+    this(stamp, settings, seen, new TickerThread());
   }
 
-  EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings, Ticker ticker) {
+  EventsEndpoint(
+      @Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen, Ticker ticker) {
     opening = Frames.opening(BuildEndpoint.json(stamp));
-    streams = new OpenStreams(settings, ticker);
+    streams = new OpenStreams(settings, seen, ticker);
   }
 
   /**
@@ -70,7 +73,11 @@ public final class EventsEndpoint {
     if (leaving) {
       return new Answer(Response.ok(opening.next(), FIELDS));
     }
-    return streams.isFull() ? Outcome.Stream.UNAVAILABLE : stream;
+    if (streams.isFull()) {
+      return Outcome.Stream.UNAVAILABLE;
+    }
+    long tab = AskingTab.build(request);
+    return new Outcome.Stream(HEAD, channel -> open(channel, tab));
   }
 
   /** Sends every reader away, each for another time, because the instance leaves. */
@@ -79,8 +86,17 @@ public final class EventsEndpoint {
     streams.end(closing);
   }
 
-  private Feed.Subscription open(StreamChannel channel) {
-    EventStream opened = streams.add(channel, opening.next());
+  /**
+   * Counts the open streams.
+   *
+   * @return how many there are by the build of their tabs; those that do not say it are not in it
+   */
+  public Map<Long, Integer> tabs() {
+    return streams.tabs();
+  }
+
+  private Feed.Subscription open(StreamChannel channel, long tab) {
+    EventStream opened = streams.add(channel, tab, opening.next());
     if (leaving) { // it came between, and nobody else would end it
       opened.end(closing.next());
     }

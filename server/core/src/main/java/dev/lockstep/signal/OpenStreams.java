@@ -2,12 +2,16 @@ package dev.lockstep.signal;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.StreamChannel;
+import dev.lockstep.protocol.BuildNumber;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +23,7 @@ final class OpenStreams {
   private static final int SLOTS = 100;
 
   private final EventStreams settings;
+  private final LongConsumer seen;
   private final Ticker ticker;
   private final Duration tick;
   private final List<Set<EventStream>> slots =
@@ -30,8 +35,9 @@ final class OpenStreams {
   private final AtomicBoolean ticking = new AtomicBoolean();
   private int due;
 
-  OpenStreams(EventStreams settings, Ticker ticker) {
+  OpenStreams(EventStreams settings, LongConsumer seen, Ticker ticker) {
     this.settings = settings;
+    this.seen = seen;
     this.ticker = ticker;
     this.tick = settings.heartbeat().dividedBy(SLOTS);
   }
@@ -42,12 +48,13 @@ final class OpenStreams {
   }
 
   /** Opens a stream with its first frame, which no heartbeat comes before. */
-  EventStream add(StreamChannel channel, Body.Bytes first) {
+  EventStream add(StreamChannel channel, long tab, Body.Bytes first) {
     int slot = nextSlot.getAndUpdate(last -> (last + 1) % SLOTS);
-    EventStream stream = new EventStream(channel, this, slot);
+    EventStream stream = new EventStream(channel, this, slot, tab);
     stream.send(first);
     slots.get(slot).add(stream);
     open.incrementAndGet();
+    saw(tab);
     startTicking();
     return stream;
   }
@@ -55,7 +62,22 @@ final class OpenStreams {
   void remove(EventStream stream) {
     if (slots.get(stream.slot()).remove(stream)) {
       open.decrementAndGet();
+      saw(stream.tab());
     }
+  }
+
+  private void saw(long tab) {
+    if (tab != BuildNumber.NONE) {
+      seen.accept(tab);
+    }
+  }
+
+  /** Counted when somebody asks: a count kept with each opening and end would cost all of them. */
+  Map<Long, Integer> tabs() {
+    Map<Long, Integer> tabs = new HashMap<>();
+    slots.forEach(slot -> slot.forEach(stream -> tabs.merge(stream.tab(), 1, Integer::sum)));
+    tabs.remove(BuildNumber.NONE);
+    return tabs;
   }
 
   /** Ends every stream, each with a frame of its own. */

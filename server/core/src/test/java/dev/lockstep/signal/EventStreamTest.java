@@ -6,16 +6,20 @@ import dev.lockstep.http.Body;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
   private static final Body.Bytes FIRST = (Body.Bytes) Body.of(new byte[] {'0'});
 
+  private final List<Long> seen = new ArrayList<>();
   private final RecordingChannel channel = new RecordingChannel();
   private final OpenStreams registry =
-      new OpenStreams(new EventStreams(1, Duration.ofSeconds(25)), (delay, task) -> {});
-  private final EventStream stream = registry.add(channel, FIRST);
+      new OpenStreams(new EventStreams(1, Duration.ofSeconds(25)), seen::add, (delay, task) -> {});
+  private final EventStream stream = registry.add(channel, 7126, FIRST);
 
   @BeforeEach
   void takeTheFirstFrame() {
@@ -97,8 +101,20 @@ class EventStreamTest {
     stream.end(frame("z"));
 
     assertThat(channel.told).containsExactly("a");
-    registry.add(new RecordingChannel(), FIRST);
+    registry.add(new RecordingChannel(), 0, FIRST);
     assertThat(registry.isFull()).isTrue();
+  }
+
+  @Test
+  void tab_isCountedWhileItsStreamIsOpen_andSeenAtBothEnds() {
+    registry.add(new RecordingChannel(), 0, FIRST); // says nothing of its build
+    assertThat(registry.tabs()).isEqualTo(Map.of(7126L, 1));
+    assertThat(seen).containsExactly(7126L);
+
+    stream.closed();
+    stream.closed();
+    assertThat(registry.tabs()).isEmpty();
+    assertThat(seen).containsExactly(7126L, 7126L);
   }
 
   private static Body.Bytes frame(String text) {

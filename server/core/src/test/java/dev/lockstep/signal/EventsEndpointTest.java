@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventsEndpointTest {
   private static final String EVENT =
@@ -32,6 +34,7 @@ class EventsEndpointTest {
       new EventsEndpoint(
           new BuildStamp(7127, 7090, null),
           new EventStreams(1_000, Duration.ofSeconds(25)),
+          build -> {},
           (delay, task) -> {
             delays.add(delay);
             ticks.add(task);
@@ -208,7 +211,10 @@ class EventsEndpointTest {
   void oneStreamTooMany_isUnavailable_untilAnotherEnds() {
     EventsEndpoint small =
         new EventsEndpoint(
-            null, new EventStreams(1, Duration.ofSeconds(25)), (delay, task) -> ticks.add(task));
+            null,
+            new EventStreams(1, Duration.ofSeconds(25)),
+            build -> {},
+            (delay, task) -> ticks.add(task));
     Feed.Subscription only =
         ((Outcome.Stream) small.answer(GET)).feed().open(new RecordingChannel());
 
@@ -219,6 +225,22 @@ class EventsEndpointTest {
 
     only.closed();
     assertThat(small.answer(GET)).isInstanceOf(Outcome.Stream.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tab=7126, {7126=1}",
+    "tab=07126, {}",
+    "tab=1e3, {}",
+    "'', {}",
+    "x=1&tab=7126, {}",
+    "tab=9999999999999999, {}"
+  })
+  void tabsBuild_isCounted_whereItIsWellFormed(String query, String counted) {
+    FakeRequest request = FakeRequest.get("/lockstep/events?" + query);
+    ((Outcome.Stream) endpoint.answer(request)).feed().open(new RecordingChannel());
+
+    assertThat(endpoint.tabs().toString()).isEqualTo(counted);
   }
 
   @Test

@@ -32,6 +32,8 @@ final class Outcomes {
     }
     if (outcome instanceof Outcome.Answer answer) {
       send(answer.response(), exchange);
+    } else if (outcome instanceof Outcome.Take take) {
+      send(take.read(exchange.getRequestBody()).response(), exchange);
     } else if (outcome instanceof Outcome.Stream) {
       send(Outcome.Stream.UNAVAILABLE.response(), exchange);
     } else {

@@ -40,6 +40,8 @@ final class Outcomes {
     }
     if (outcome instanceof Outcome.Answer answer) {
       send(answer.response(), request, response);
+    } else if (outcome instanceof Outcome.Take take) {
+      send(take.read(request.getInputStream()).response(), request, response);
     } else if (outcome instanceof Outcome.Stream stream) {
       open(stream, request, response, drain);
     } else {

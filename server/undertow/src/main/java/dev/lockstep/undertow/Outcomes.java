@@ -41,6 +41,8 @@ final class Outcomes {
     } else if (outcome instanceof Outcome.Stream stream) {
       writeHead(stream.head(), exchange);
       OpenStream.open(stream, exchange, drain);
+    } else if (outcome instanceof Outcome.Take take) {
+      TakenContent.read(take, exchange);
     } else {
       next.handleRequest(exchange);
     }
@@ -62,7 +64,7 @@ final class Outcomes {
    * with unread data resets it, and the client never sees the response. Undertow itself drops an
    * unread body only on persistent connections, and a draining instance has none.
    */
-  private static void send(Response response, HttpServerExchange exchange) {
+  static void send(Response response, HttpServerExchange exchange) {
     if (exchange.isRequestComplete()) {
       write(response, exchange);
       return;
@@ -75,7 +77,12 @@ final class Outcomes {
     // Raises the bound of bodies with a length. That of chunked bodies is fixed in Undertow 2.4.4
     // before any handler runs: only the server option MAX_ENTITY_SIZE raises it.
     exchange.setMaxEntitySize(-1);
-    dropBodyAndWrite(response, exchange, exchange.getRequestChannel(), MAX_UNWANTED_BODY_BYTES);
+    dropBodyAndWrite(response, exchange, exchange.getRequestChannel());
+  }
+
+  static void dropBodyAndWrite(
+      Response response, HttpServerExchange exchange, StreamSourceChannel body) {
+    dropBodyAndWrite(response, exchange, body, MAX_UNWANTED_BODY_BYTES);
   }
 
   private static void dropBodyAndWrite(
@@ -103,7 +110,7 @@ final class Outcomes {
     write(response, exchange);
   }
 
-  private static void write(Response response, HttpServerExchange exchange) {
+  static void write(Response response, HttpServerExchange exchange) {
     if (response.body() instanceof Body.None || exchange.getRequestMethod().equals(Methods.HEAD)) {
       writeHead(response, exchange);
       if (isHeadOfUnknownLength(exchange)) {

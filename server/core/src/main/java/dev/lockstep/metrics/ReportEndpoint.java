@@ -1,0 +1,106 @@
+package dev.lockstep.metrics;
+
+import dev.lockstep.http.Body;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Outcome.Answer;
+import dev.lockstep.http.Request;
+import dev.lockstep.http.Response;
+import dev.lockstep.http.Response.Field;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The report endpoint: counts what tabs tell of their reloads. Whoever sends something else, too
+ * much or too often costs an instance one number.
+ */
+public final class ReportEndpoint {
+  /** A report has about 100 bytes. */
+  private static final int MOST_BYTES = 1024;
+
+  /** 10,000 tabs that a roll-out reloads within the 5 s of an error reload's spread. */
+  private static final int PER_SECOND = 2000;
+
+  private static final int AT_ONCE = 10_000;
+
+  /** What a page's own script sends, or an older browser's: no page of somebody else's. */
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
+
+  /** A 204 has no {@code Content-Length} (RFC 9110 §8.6). */
+  private static final Answer TAKEN =
+      new Answer(new Response(204, "No Content", List.of(NO_STORE), Body.NONE));
+
+  private static final Answer MALFORMED = answer(400, "Bad Request");
+  private static final Answer FOREIGN = answer(403, "Forbidden");
+  private static final Answer TOO_LARGE = answer(413, "Content Too Large");
+  private static final Answer TOO_MANY = answer(429, "Too Many Requests");
+  private static final Outcome METHOD_NOT_ALLOWED =
+      new Answer(Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE));
+
+  private final Meters meters;
+  private final Allowance allowance;
+  private final Outcome.Take take;
+
+  /**
+   * Makes the endpoint.
+   *
+   * @param meters counts the reports
+   * @param clock the time, for the rate
+   */
+  public ReportEndpoint(Meters meters, InstantSource clock) {
+    this.meters = meters;
+    allowance = new Allowance(PER_SECOND, AT_ONCE, clock);
+    take = new Outcome.Take(MOST_BYTES, this::read, () -> rejected(TOO_LARGE));
+  }
+
+  private static Answer answer(int status, String reason) {
+    return new Answer(Response.empty(status, reason, NO_STORE));
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param request the request
+   * @return what takes the report: 204, or 400 for what is no report, 413 for more than 1 KiB; 403
+   *     for what a page of another site sent; 429 for more than 2,000 a second; 405 for methods
+   *     other than POST
+   */
+  public Outcome answer(Request request) {
+    if (!request.method().equals("POST")) {
+      return METHOD_NOT_ALLOWED;
+    }
+    if (!isOwn(request)) {
+      return rejected(FOREIGN);
+    }
+    return allowance.takes() ? take : rejected(TOO_MANY);
+  }
+
+  /** By Fetch Metadata; a sender that has none is no browser that could be misled. */
+  private static boolean isOwn(Request request) {
+    String site = request.header("Sec-Fetch-Site");
+    return site == null ? isOwnOrigin(request) : OWN_SITES.contains(site);
+  }
+
+  /** The scheme is not compared: behind a proxy that ends TLS it is another. */
+  private static boolean isOwnOrigin(Request request) {
+    String origin = request.header("Origin");
+    String host = request.header("Host");
+    return origin == null || host == null || origin.endsWith("://" + host);
+  }
+
+  private Answer read(byte[] content) {
+    Report report = Report.parse(content);
+    if (report == null) {
+      return rejected(MALFORMED);
+    }
+    meters.reported(report);
+    return TAKEN;
+  }
+
+  private Answer rejected(Answer answer) {
+    meters.reportRejected();
+    return answer;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lockstep.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.guard.Verdict;
+import dev.lockstep.protocol.BuildRequirement;
+import dev.lockstep.protocol.RefusalReason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LockstepMetricsTest {
+  private final HandClock clock = new HandClock();
+  private final Meters meters = new Meters(7127, null, clock);
+
+  @Test
+  void prometheus_readsEveryMeter() {
+    request(7126);
+    clock.pass(Duration.ofSeconds(90));
+    request(7127);
+    meters.judged(
+        new BuildRequirement(7128, 0, null), new Verdict.Refused(RefusalReason.OLD_INSTANCE));
+    meters.reported(new Report(Cause.NAVIGATION, true, 2));
+    meters.reported(new Report(Cause.ERROR, false, 0));
+    meters.reportRejected();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new LockstepMetrics(() -> meters.read(Map.of(7126L, 14), 3)).bindTo(registry);
+
+    assertThat(registry.scrape().lines())
+        .contains(
+            "lockstep_build 7127.0",
+            "lockstep_requests_total{skew=\"current\"} 1.0",
+            "lockstep_requests_total{skew=\"outdated\"} 1.0",
+            "lockstep_requests_total{skew=\"old-instance\"} 1.0",
+            "lockstep_requests_total{skew=\"other-track\"} 0.0",
+            "lockstep_refusals_total{reason=\"old-instance\"} 1.0",
+            "lockstep_refusals_total{reason=\"draining\"} 0.0",
+            "lockstep_reloads_total{cause=\"navigation\",delivered=\"true\"} 1.0",
+            "lockstep_reloads_total{cause=\"error\",delivered=\"false\"} 1.0",
+            "lockstep_retries_total 2.0",
+            "lockstep_reports_rejected_total 1.0",
+            "lockstep_archive_hits_total 3.0",
+            "lockstep_tabs{build=\"7126\"} 14.0",
+            "lockstep_tabs{build=\"7127\"} 0.0",
+            "lockstep_tab_requests_total{build=\"7126\"} 1.0",
+            "lockstep_tab_requests_total{build=\"newer\"} 1.0",
+            "lockstep_tab_seen_seconds{build=\"7126\"} " + (double) HandClock.NOON.getEpochSecond(),
+            "lockstep_tab_seen_seconds{build=\"older\"} NaN");
+  }
+
+  @Test
+  void builds_thatAnybodyMaySend_areTenAtMost_andGiveTheirPlaceUp() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    new LockstepMetrics(() -> meters.read(Map.of(), 0)).bindTo(registry);
+    request(7000);
+    awaitBuild(registry, "7000");
+
+    LongStream.rangeClosed(1, 7127).forEach(this::request);
+    awaitBuild(registry, "7120");
+
+    assertThat(registry.find("lockstep.tabs").gauges()).hasSize(10);
+    assertThat(registry.find("lockstep.tab.requests").functionCounters()).hasSize(10);
+    assertThat(registry.find("lockstep.tabs").tag("build", "7000").gauge()).isNull();
+  }
+
+  /** Reads as a scraper does, until a build turns up. */
+  private static void awaitBuild(MeterRegistry registry, String build) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (registry.find("lockstep.tabs").tag("build", build).gauge() == null) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      registry.get("lockstep.build").gauge().value();
+      Thread.onSpinWait();
+    }
+  }
+
+  private void request(long build) {
+    meters.judged(new BuildRequirement(build, 0, null), Verdict.PASS);
+  }
+}

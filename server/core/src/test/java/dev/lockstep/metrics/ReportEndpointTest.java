@@ -1,0 +1,161 @@
+package dev.lockstep.metrics;
+
+import static dev.lockstep.Answers.field;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.FakeRequest;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportEndpointTest {
+  private static final String BUILDS = "\"build\":7128,\"from\":7127,\"target\":7128";
+  private static final String REPORT =
+      "{" + BUILDS + ",\"cause\":\"navigation\",\"delivered\":true}";
+
+  private final HandClock clock = new HandClock();
+  private final Meters meters = new Meters(7128, null, clock);
+  private final ReportEndpoint endpoint = new ReportEndpoint(meters, clock);
+
+  @Test
+  void report_isCountedByCauseAndDelivery() {
+    assertThat(post(REPORT).status()).isEqualTo(204);
+    post("{" + BUILDS + ",\"cause\":\"error\",\"delivered\":false,\"retries\":3}");
+    post("{" + BUILDS + ",\"cause\":\"a dream\",\"delivered\":true}");
+
+    assertThat(read().delivered())
+        .isEqualTo(
+            Map.of(
+                Cause.NAVIGATION, 1L,
+                Cause.ERROR, 0L,
+                Cause.HIDDEN, 0L,
+                Cause.USER, 0L,
+                Cause.OTHER, 1L));
+    assertThat(read().vain()).containsEntry(Cause.ERROR, 1L);
+    assertThat(read().retries()).isEqualTo(3);
+    assertThat(read().rejectedReports()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{}",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\"",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\"}",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":\"true\"}",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":1,\"delivered\":true}",
+        "{\"build\":0,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true}",
+        "{\"build\":7128.5,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true}",
+        "{\"build\":7128,\"from\":1e3,\"target\":7128,\"cause\":\"error\",\"delivered\":true}",
+        "{\"build\":7128,\"target\":7128,\"cause\":\"error\",\"delivered\":true}",
+        "{\"build\":99999999999999999999,\"from\":1,\"target\":2,\"cause\":\"error\",\"delivered\":true}",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true,\"retries\":-1}",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true,\"retries\":10001}",
+        "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true} x",
+        "{\"x\":[[[[[[[[[[1]]]]]]]]]],\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true}",
+        "\u0000\u0001",
+        "<html>"
+      })
+  void whatIsNoReport_isOneNumber(String content) {
+    assertThat(post(content).status()).isEqualTo(400);
+
+    assertThat(read().rejectedReports()).isEqualTo(1);
+    assertThat(read().delivered().values()).allMatch(count -> count == 0);
+  }
+
+  @Test
+  void members_thatAreNotKnownYet_arePassedOver() {
+    String later = "{\"later\":{\"a\":[1,2]}," + REPORT.substring(1);
+
+    assertThat(post(later).status()).isEqualTo(204);
+  }
+
+  @Test
+  void kibibyte_isTheMost() {
+    String filled =
+        "{\"x\":\"" + "y".repeat(1024 - REPORT.length() - 8) + "\"," + REPORT.substring(1);
+    assertThat(filled).hasSize(1024 - 1);
+
+    assertThat(post(filled + " ").status()).isEqualTo(204);
+    assertThat(post(filled + "  ").status()).isEqualTo(413);
+    assertThat(read().rejectedReports()).isEqualTo(1);
+  }
+
+  @Test
+  void contentThatIsCutOff_isNotTaken() throws IOException {
+    InputStream broken = InputStream.nullInputStream();
+    broken.close(); // and fails from then on
+
+    assertThat(((Outcome.Take) endpoint.answer(from())).read(broken).response().status())
+        .isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, same-origin, true",
+    "Sec-Fetch-Site, none, true",
+    "Sec-Fetch-Site, same-site, false",
+    "Sec-Fetch-Site, cross-site, false",
+    "Origin, https://notes.example, true",
+    "Origin, http://notes.example, true",
+    "Origin, https://evil.example, false",
+    "Origin, https://evilnotes.example, false",
+    "Origin, null, false",
+    "X, y, true"
+  })
+  void page_reportsToItsOwnServerOnly(String name, String value, boolean taken) {
+    Outcome outcome = endpoint.answer(from("Host", "notes.example", name, value));
+
+    assertThat(outcome instanceof Outcome.Take).isEqualTo(taken);
+    assertThat(read().rejectedReports()).isEqualTo(taken ? 0 : 1);
+  }
+
+  @Test
+  void flood_isCutToTwoThousandASecond() {
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Take.class);
+    }
+    Response tooMany = ((Outcome.Answer) endpoint.answer(from())).response();
+    assertThat(tooMany.status()).isEqualTo(429);
+
+    clock.pass(Duration.ofMillis(1));
+    assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Take.class);
+    assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Take.class);
+    assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Answer.class);
+    assertThat(read().rejectedReports()).isEqualTo(2);
+  }
+
+  @Test
+  void otherMethods_areNotAllowed() {
+    Response refused =
+        ((Outcome.Answer) endpoint.answer(FakeRequest.get("/lockstep/report"))).response();
+
+    assertThat(refused.status()).isEqualTo(405);
+    assertThat(field(refused, "Allow")).isEqualTo("POST");
+  }
+
+  private static FakeRequest from(String... headers) {
+    return FakeRequest.of("POST", "/lockstep/report", headers);
+  }
+
+  private Response post(String content) {
+    Outcome.Take take = (Outcome.Take) endpoint.answer(from());
+    return take.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))).response();
+  }
+
+  private Measurements read() {
+    return meters.read(Map.of(), 0);
+  }
+}
