@@ -64,7 +64,7 @@ public final class Lockstep {
     ErrorWatch.start(browser, tab);
     NavigationWatch.start(browser, tab, watch);
     Wakes.start(browser, tab);
-    Feed.start(browser, tab);
+    Feed.start(browser, tab, build);
     return api;
   }
 

@@ -14,6 +14,7 @@ public final class Feed {
    *
    * @param browser where to listen
    * @param tab hears of builds, and asks when it is to poll
+   * @param build the page's own build, told to the stream, whose server counts tabs by it
    */
   // A stream that the browser gave up (an error status, another content type) is tried again with
   // the next poll; a broken connection is the browser's own to mend, after the server's retry time.
@@ -22,7 +23,7 @@ public final class Feed {
   // lock or channel would keep the page out of the
   // back/forward cache, and a page in there must not hold the one stream.
   @JSBody(
-      params = {"browser", "tab"},
+      params = {"browser", "tab", "build"},
       script =
           """
           var _signal = browser.options.signal || 'stream';
@@ -61,7 +62,7 @@ public final class Feed {
             browser.tell = _silent;
             function _listen() {
               if (_signal === 'stream' && window.EventSource && _open) {
-                _stream = new EventSource(browser.endpoint('events'));
+                _stream = new EventSource(browser.endpoint('events') + '?tab=' + build);
                 _stream.addEventListener('build', browser.safe(function(_event) {
                   var _body = browser.parse(_event.data);
                   _hear(_body);
@@ -139,5 +140,5 @@ public final class Feed {
             browser.undo(_hide);
           }
           """)
-  public static native void start(Browser browser, LiveTab tab);
+  public static native void start(Browser browser, LiveTab tab, double build);
 }

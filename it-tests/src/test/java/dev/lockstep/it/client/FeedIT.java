@@ -66,6 +66,10 @@ class FeedIT extends InChromium {
     assertThat(app.server.log("/lockstep/build")).isEmpty();
     assertThat(app.server.pages()).as("a push reloads nothing").containsExactly("/start");
     assertThat(listeners()).containsExactly(app.url("/start"));
+    assertThat(app.server.log("/lockstep/events"))
+        .extracting(StubRequest::query)
+        .as("the tab's own build, by which the server counts tabs")
+        .containsOnly("?tab=7127");
   }
 
   @Test
