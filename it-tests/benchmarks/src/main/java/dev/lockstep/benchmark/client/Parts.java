@@ -64,9 +64,7 @@ final class Parts {
       String text = lines.get(line);
       int from = line == start.getLine() ? start.getColumn() : 0;
       int to = line == end.getLine() ? Math.min(end.getColumn(), text.length()) : text.length();
-      texts
-          .computeIfAbsent(name, any -> new StringBuilder())
-          .append(text, Math.min(from, to), to);
+      texts.computeIfAbsent(name, any -> new StringBuilder()).append(text, Math.min(from, to), to);
     }
   }
 }
