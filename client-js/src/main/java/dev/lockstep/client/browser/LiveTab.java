@@ -19,10 +19,11 @@ import org.teavm.jso.JSExport;
 public final class LiveTab {
   private final Browser browser;
   private final Page page;
-  private @Nullable Tab tab;
+  private Tab tab;
 
   /**
-   * Prepares.
+   * Reads the ledger of reloads at once: an app that clears its storage when it starts must not
+   * make the loop guard forget.
    *
    * @param browser tells the time, and does what is decided
    * @param page the page that starts
@@ -30,6 +31,7 @@ public final class LiveTab {
   public LiveTab(Browser browser, Page page) {
     this.browser = browser;
     this.page = page;
+    tab = Tab.starting(page, LedgerStore.open(browser, page.build()));
   }
 
   /**
@@ -44,9 +46,6 @@ public final class LiveTab {
   /** What is known, with what calm answers have told since it was last asked for. */
   private Tab tab() {
     Tab known = tab;
-    if (known == null) {
-      known = Tab.starting(page, LedgerStore.open(browser, page.build()));
-    }
     double seen = browser.getSeenAt();
     if (seen > known.contact().ownSeenAt()) {
       known = Decision.answered(known, seen, page.build(), State.NONE, page.track()).tab();
