@@ -9,12 +9,16 @@ import dev.lockstep.guard.DrainPhase;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -185,6 +189,28 @@ class StarterTest {
     assertThat(lockstep.drain().phase()).isEqualTo(DrainPhase.ANNOUNCED);
     closed.join();
     assertThat(lockstep.drain().phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Closing extends Web {
+    @Bean
+    @Order(0)
+    ApplicationListener<ContextClosedEvent> early(Lockstep lockstep, AtomicReference<Object> seen) {
+      return event -> seen.set(lockstep.drain().phase());
+    }
+
+    @Bean
+    AtomicReference<Object> seen() {
+      return new AtomicReference<>();
+    }
+  }
+
+  @Test
+  void closing_drainsBeforeWhateverElseHearsOfIt() {
+    App app = App.start(Closing.class, "lockstep.build=7127");
+    AtomicReference<?> seen = app.context.getBean(AtomicReference.class);
+    app.close();
+    assertThat(seen.get()).isEqualTo(DrainPhase.REFUSING);
   }
 
   @Test
