@@ -1,23 +1,45 @@
 package dev.lockstep.it.example;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 
 /** An instance of an example, started as its README says; closing it drains it. */
-interface Example extends AutoCloseable {
-  /** A directory below {@code it-tests/examples}. */
-  static Example start(String name, long build, int port) throws Exception {
+final class Example implements AutoCloseable {
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(90);
+  private static final long LOOK_AGAIN_MILLIS = 50;
+
+  private final Runnable end;
+
+  private Example(Runnable end) {
+    this.end = end;
+  }
+
+  /** Starts one that is a directory below {@code it-tests/examples}, and waits until it listens. */
+  static Example start(String name, long build, int port)
+      throws IOException, InterruptedException, LifecycleException {
     Path target = Path.of(System.getProperty("lockstep.examples"), name, "target");
-    Path built = target.resolve("example-" + name + (name.equals("tomcat-war") ? ".war" : ".jar"));
-    return name.equals("tomcat-war") ? deploy(built, build, port) : run(built, build, port);
+    return name.equals("tomcat-war")
+        ? deploy(target.resolve("example-tomcat-war.war"), build, port)
+        : run(target.resolve("example-" + name + ".jar"), build, port);
   }
 
   @Override
-  void close() throws Exception;
+  public void close() {
+    end.run();
+  }
 
-  private static Example run(Path jar, long build, int port) throws Exception {
+  private static Example run(Path jar, long build, int port)
+      throws IOException, InterruptedException {
+    File log = Files.createTempFile("example", ".log").toFile();
+    log.deleteOnExit();
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -27,18 +49,43 @@ interface Example extends AutoCloseable {
                 "-jar",
                 jar.toString())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(log)
             .start();
-    return () -> {
-      process.destroy();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+    Example example = new Example(() -> end(process));
+    long end = System.nanoTime() + START_NANOS;
+    while (!isListening(port)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        example.close();
+        throw new IllegalStateException(
+            jar.getFileName() + " does not listen: " + Files.readString(log.toPath()));
       }
-    };
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+    }
+    return example;
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isListening(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** In this JVM, so that no container has to be there: {@code ROOT.war} of a Tomcat. */
-  private static Example deploy(Path war, long build, int port) throws Exception {
+  private static Example deploy(Path war, long build, int port) throws LifecycleException {
     System.setProperty("lockstep.build", Long.toString(build));
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(war.resolveSibling("tomcat").toString());
@@ -49,10 +96,16 @@ interface Example extends AutoCloseable {
     Context context = tomcat.addWebapp("", war.toString());
     context.setParentClassLoader(Tomcat.class.getClassLoader());
     tomcat.start();
-    return () -> {
-      System.clearProperty("lockstep.build");
+    return new Example(() -> undeploy(tomcat));
+  }
+
+  private static void undeploy(Tomcat tomcat) {
+    System.clearProperty("lockstep.build");
+    try {
       tomcat.stop();
       tomcat.destroy();
-    };
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

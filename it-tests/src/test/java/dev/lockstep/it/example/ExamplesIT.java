@@ -2,10 +2,8 @@ package dev.lockstep.it.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.it.balancer.Ports;
 import dev.lockstep.it.browser.Chromium;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,18 +17,18 @@ class ExamplesIT {
   @ParameterizedTest
   @ValueSource(strings = {"spring-boot-thymeleaf", "jetty", "javalin", "tomcat-war"})
   void tabOfAnOlderBuild_arrivesOnTheNewOne_withItsNextNavigation(String name) throws Exception {
-    int port = freePort();
+    int port = Ports.free(1).get(0);
     try (Chromium chromium = Chromium.start()) {
-      try (Example before = Example.start(name, 7126, port)) {
-        awaitListening(port);
+      Example before = Example.start(name, 7126, port);
+      try (before) {
         chromium.open("http://127.0.0.1:" + port + "/");
         chromium.await(BUILD.formatted(7126));
         assertThat(chromium.run("return document.querySelector('script').src"))
             .asString()
             .matches("http://127.0.0.1:" + port + "/assets/app-[0-9a-f]{10}\\.js");
       }
-      try (Example after = Example.start(name, 7127, port)) {
-        awaitListening(port);
+      Example after = Example.start(name, 7127, port);
+      try (after) {
         chromium.click("load");
         chromium.await("document.getElementById('answer').textContent === 'hello'");
         assertThat(chromium.holds(BUILD.formatted(7126))).isTrue();
@@ -38,26 +36,6 @@ class ExamplesIT {
         chromium.click("about");
         chromium.await(BUILD.formatted(7127) + " && location.pathname === '/about'");
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitListening(int port) {
-    while (!isListening(port)) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private static boolean isListening(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
     }
   }
 }

@@ -12,9 +12,9 @@ import org.springframework.core.Ordered;
 /**
  * Drains before anything of the application is stopped.
  *
- * <p>It listens for the event, and is no {@code SmartLifecycle}: executors, also the one that
- * completes asynchronous MVC handlers, refuse tasks from their own listener of this event on, and
- * requests are still served until the drain is over. Boot's own graceful shutdown comes after it.
+ * <p>It listens for the event, before all other listeners, and is no {@code SmartLifecycle}: what
+ * else hears of the end may shut down what requests still need, and they are served until the drain
+ * is over. Boot's own graceful shutdown comes after it.
  */
 final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ordered {
   private final Lockstep lockstep;

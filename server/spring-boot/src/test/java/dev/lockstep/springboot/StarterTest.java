@@ -172,7 +172,6 @@ class StarterTest {
     }
   }
 
-  /** Executors take no tasks from the context's closing on, unless the drain comes first. */
   @Test
   void closing_servesAsynchronousHandlersTooWhileItIsAnnounced() throws Exception {
     App app = App.start(Web.class, "lockstep.build=7127", "lockstep.drain.announce=3s");
