@@ -5,6 +5,7 @@ import dev.lockstep.benchmark.client.SizesCommand;
 import dev.lockstep.benchmark.guard.GuardCommand;
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.serving.ServingCommand;
+import dev.lockstep.benchmark.servlet.ServletCommand;
 import dev.lockstep.benchmark.startup.StartupCommand;
 import dev.lockstep.benchmark.streams.StreamsCommand;
 import dev.lockstep.benchmark.url.UrlCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       HeapCommand.class,
       StreamsCommand.class,
       GuardCommand.class,
+      ServletCommand.class,
       ClientCommand.class,
       SizesCommand.class
     },

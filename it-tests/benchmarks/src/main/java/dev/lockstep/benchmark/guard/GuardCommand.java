@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.benchmark.figure.Report;
 import dev.lockstep.benchmark.figure.Table;
 import dev.lockstep.benchmark.guard.GuardBenchmark.Carried;
+import dev.lockstep.benchmark.process.Child;
+import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Option;
 /** Runs {@link GuardBenchmark}, and an application under load with and without Lockstep. */
 @Command(name = "guard", description = "Stamp and verdict of a request; needs wrk.")
 public final class GuardCommand implements Callable<Integer> {
+  private static final String IO_THREADS = "2";
+
   @Option(names = "--rounds", description = "Of the load. Default: ${DEFAULT-VALUE}.")
   private int rounds = 9;
 
@@ -38,9 +43,26 @@ public final class GuardCommand implements Callable<Integer> {
             .addProfiler(GCProfiler.class)
             .build();
     Table verdicts = verdicts(new Runner(options).run());
-    Table load = new GuardLoad(rounds, seconds, warmUp).measure();
-    report.publish("guard", verdicts + "\n" + load + conditions());
+    PairedLoad load = new PairedLoad(rounds, seconds, warmUp);
+    report.publish("guard", verdicts + "\n" + measured(load) + load.conditions());
     return 0;
+  }
+
+  private static Table measured(PairedLoad load) throws IOException, InterruptedException {
+    Table table = PairedLoad.table();
+    try (Child bare = contender(false);
+        Child guarded = contender(true)) {
+      load.measure(
+          new PairedLoad.Side("bare Undertow", bare),
+          new PairedLoad.Side("behind `LockstepHandler`, own build required", guarded),
+          table);
+    }
+    return table;
+  }
+
+  private static Child contender(boolean guarded) throws IOException {
+    return Child.jvm(
+        List.of("-Xmx512m"), GuardedContender.class, Boolean.toString(guarded), IO_THREADS);
   }
 
   private static Table verdicts(Collection<RunResult> results) {
@@ -59,15 +81,6 @@ public final class GuardCommand implements Callable<Integer> {
               requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore()));
     }
     return table;
-  }
-
-  private String conditions() {
-    return """
-
-        Load: median (smallest–largest) of %d rounds in turn, %d s each after %d s of warm-up; ratios within the round; wrk \
-        with 1 thread and 32 connections on the same cores.
-        """
-        .formatted(rounds, seconds, warmUp);
   }
 
   private static String number(double value) {
