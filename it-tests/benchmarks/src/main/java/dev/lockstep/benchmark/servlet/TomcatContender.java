@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 
 /** The same small answer from Tomcat, behind the filter or not. */
@@ -32,8 +33,9 @@ public final class TomcatContender {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1"); // wrk keeps its connections
     Context context = tomcat.addContext("", null);
-    Tomcat.addServlet(context, "notes", new Notes()).setAsyncSupported(true);
-    context.addServletMappingDecoded("/api/*", "notes");
+    Wrapper notes = Tomcat.addServlet(context, "notes", new Notes());
+    notes.setAsyncSupported(true);
+    notes.addMapping("/api/*");
     if (filtered) {
       context.addServletContainerInitializer(
           (classes, servletContext) ->
