@@ -70,8 +70,11 @@ class SecurityTest {
   @Test
   void reports_needNoToken_andNoSessionBegins() throws Exception {
     try (App app = App.startSecured(Own.class, "lockstep.build=7127")) {
+      String content =
+          "{\"build\":7127,\"from\":7126,\"target\":7127,\"cause\":\"error\",\"delivered\":true}";
       HttpResponse<String> report =
-          app.send(app.request("/lockstep/report").POST(HttpRequest.BodyPublishers.ofString("{}")));
+          app.send(
+              app.request("/lockstep/report").POST(HttpRequest.BodyPublishers.ofString(content)));
       assertThat(report.statusCode()).isEqualTo(204);
       assertThat(field(report, "Set-Cookie")).isNull();
     }
