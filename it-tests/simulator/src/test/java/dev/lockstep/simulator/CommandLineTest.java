@@ -31,7 +31,7 @@ class CommandLineTest {
     new CommandLine(command).parseArgs("--schedule=rol");
     assertThatThrownBy(command::call)
         .hasMessage(
-            "--schedule must be all or one of roll, rollback, canary, blue-green, partition,"
+            "--schedule must be all or one of roll, rollback, canary, canary-withdrawn, blue-green, partition,"
                 + " crash-loop, was rol");
     SimulateCommand other = new SimulateCommand();
     new CommandLine(other).parseArgs("--without=luck");
