@@ -1,6 +1,8 @@
 package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.metrics.LockstepMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the Actuator which build this is, and how far its drain. */
+/** Tells the Actuator which build this is, how far its drain, and what is counted. */
 @AutoConfiguration(after = LockstepAutoConfiguration.class)
 @ConditionalOnBean(Lockstep.class)
 public class ActuatorAutoConfiguration {
@@ -48,6 +50,17 @@ public class ActuatorAutoConfiguration {
         }
         return health.build();
       };
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterBinder.class)
+  static class MetricsConfiguration {
+    /** The Actuator binds every binder among the beans to its registries. */
+    @Bean
+    @ConditionalOnMissingBean
+    LockstepMetrics lockstepMetrics(Lockstep lockstep) {
+      return new LockstepMetrics(lockstep::measurements);
     }
   }
 }

@@ -160,6 +160,7 @@ class StarterTest {
           .isEqualTo("{\"stamp\":\"7127\",\"phase\":\"serving\"}");
       assertThat(app.get("/actuator/health").body())
           .contains("\"lockstep\":{", "\"phase\":\"serving\"", "\"stamp\":\"7127\"");
+      assertThat(app.get("/actuator/metrics/lockstep.build").body()).contains("\"value\":7127");
 
       app.context.getBean(Lockstep.class).drain().announce();
 
