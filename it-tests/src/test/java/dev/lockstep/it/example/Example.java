@@ -95,6 +95,8 @@ final class Example implements AutoCloseable {
     tomcat.setAddDefaultWebXmlToWebapp(false);
     Context context = tomcat.addWebapp("", war.toString());
     context.setParentClassLoader(Tomcat.class.getClassLoader());
+    context.setContainerSciFilter(
+        "org\\.eclipse\\.jetty"); // which other tests have on this class path
     tomcat.start();
     return new Example(() -> undeploy(tomcat));
   }
