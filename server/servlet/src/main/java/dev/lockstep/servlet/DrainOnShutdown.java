@@ -13,6 +13,12 @@ import dev.lockstep.Lockstep;
 public final class DrainOnShutdown {
   private static final System.Logger LOG = System.getLogger(DrainOnShutdown.class.getName());
 
+  /**
+   * A container writes what is left of a response after the filters have returned, and tells nobody
+   * when it has: one that is stopped in between loses the last answer.
+   */
+  private static final long LAST_WRITES_MILLIS = 500;
+
   /** Stops a container, as Tomcat's and Jetty's {@code stop} do. */
   @FunctionalInterface
   public interface Stop {
@@ -58,7 +64,16 @@ public final class DrainOnShutdown {
    */
   public static boolean drainAndStop(Lockstep lockstep, Stop container) throws Exception {
     boolean idle = lockstep.drain().run();
+    awaitLastWrites();
     container.run();
     return idle;
+  }
+
+  private static void awaitLastWrites() {
+    try {
+      Thread.sleep(LAST_WRITES_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever is in a hurry gets a stop at once
+    }
   }
 }
