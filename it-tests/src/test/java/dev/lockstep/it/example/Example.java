@@ -92,7 +92,6 @@ final class Example implements AutoCloseable {
     tomcat.getHost().setAppBase(war.resolveSibling("tomcat").toString());
     tomcat.setPort(port);
     tomcat.getConnector();
-    tomcat.setAddDefaultWebXmlToWebapp(false);
     Context context = tomcat.addWebapp("", war.toString());
     context.setParentClassLoader(Tomcat.class.getClassLoader());
     context.setContainerSciFilter(
