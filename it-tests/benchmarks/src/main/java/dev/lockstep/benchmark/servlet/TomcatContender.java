@@ -1,6 +1,7 @@
 package dev.lockstep.benchmark.servlet;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.benchmark.corpus.TemporaryDirectory;
 import dev.lockstep.benchmark.process.Child;
 import dev.lockstep.servlet.LockstepFilter;
 import jakarta.servlet.http.HttpServlet;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
@@ -26,7 +26,12 @@ public final class TomcatContender {
   /** Serves, behind the filter if the first argument says so. */
   public static void main(String[] arguments) throws IOException, LifecycleException {
     boolean filtered = Boolean.parseBoolean(arguments[0]);
-    Path base = Files.createTempDirectory("lockstep-benchmark-");
+    try (TemporaryDirectory base = TemporaryDirectory.create()) {
+      serve(filtered, base.path());
+    }
+  }
+
+  private static void serve(boolean filtered, Path base) throws IOException, LifecycleException {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base.toString());
     tomcat.setPort(0);
@@ -50,7 +55,6 @@ public final class TomcatContender {
     } finally {
       tomcat.stop();
       tomcat.destroy();
-      Files.deleteIfExists(base);
     }
   }
 
