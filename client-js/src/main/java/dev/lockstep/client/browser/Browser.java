@@ -120,8 +120,8 @@ public abstract class Browser implements JSObject {
   // window.sessionStorage itself throws where cookies are blocked, so it is read each time; storage
   // that forgets at once would let a tab reload for ever, so a written value is read back.
   // browser.later takes what nothing waits for out of the page's start: it is done when the page is
-  // idle, or before, by calling what is returned. Storage is a file to the browser, and a third of
-  // the start. After a reload it is done at once: the page is to look as it did.
+  // idle, or before, by calling what is returned. After a reload it is done at once: the page is to
+  // look as it did.
   @JSBody(
       params = "options",
       script =

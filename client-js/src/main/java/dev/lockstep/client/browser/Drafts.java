@@ -196,8 +196,6 @@ public final class Drafts {
           browser.on(document, 'reset', _forget);
           var _waiting;
           var _unpack = browser.later(function() {
-            // Reads the reloads so far, before the app can have cleared the storage.
-            tab.undelivered();
             var _stored = _drafts();
             var _draft = _stored[_born];
             delete _stored[_born];

@@ -45,13 +45,11 @@ public final class LiveTab {
 
   /** What is known, with what calm answers have told since it was last asked for. */
   private Tab tab() {
-    Tab known = tab;
     double seen = browser.getSeenAt();
-    if (seen > known.contact().ownSeenAt()) {
-      known = Decision.answered(known, seen, page.build(), State.NONE, page.track()).tab();
+    if (seen > tab.contact().ownSeenAt()) {
+      tab = Decision.answered(tab, seen, page.build(), State.NONE, page.track()).tab();
     }
-    tab = known;
-    return known;
+    return tab;
   }
 
   /**
