@@ -1,5 +1,6 @@
 package dev.lockstep.it.example;
 
+import dev.lockstep.it.balancer.Leash;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,7 +52,8 @@ final class Example implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
-    Example example = new Example(() -> end(process));
+    Leash leash = Leash.on(process);
+    Example example = new Example(() -> end(process, leash));
     long end = System.nanoTime() + START_NANOS;
     while (!isListening(port)) {
       if (!process.isAlive() || System.nanoTime() > end) {
@@ -64,7 +66,7 @@ final class Example implements AutoCloseable {
     return example;
   }
 
-  private static void end(Process process) {
+  private static void end(Process process, Leash leash) {
     process.destroy();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -74,6 +76,7 @@ final class Example implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    leash.close();
   }
 
   private static boolean isListening(int port) {
