@@ -17,21 +17,13 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs {@link GuardBenchmark}, and an application under load with and without Lockstep. */
 @Command(name = "guard", description = "Stamp and verdict of a request; needs wrk.")
 public final class GuardCommand implements Callable<Integer> {
   private static final String IO_THREADS = "2";
 
-  @Option(names = "--rounds", description = "Of the load. Default: ${DEFAULT-VALUE}.")
-  private int rounds = 9;
-
-  @Option(names = "--seconds", description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
-  private int seconds = 5;
-
-  @Option(names = "--warm-up", description = "Seconds of each. Default: ${DEFAULT-VALUE}.")
-  private int warmUp = 10;
+  @Mixin private PairedLoad load = new PairedLoad(10);
 
   @Mixin private Report report = new Report();
 
@@ -43,12 +35,11 @@ public final class GuardCommand implements Callable<Integer> {
             .addProfiler(GCProfiler.class)
             .build();
     Table verdicts = verdicts(new Runner(options).run());
-    PairedLoad load = new PairedLoad(rounds, seconds, warmUp);
-    report.publish("guard", verdicts + "\n" + measured(load) + load.conditions());
+    report.publish("guard", verdicts + "\n" + measured() + load.conditions());
     return 0;
   }
 
-  private static Table measured(PairedLoad load) throws IOException, InterruptedException {
+  private Table measured() throws IOException, InterruptedException {
     Table table = PairedLoad.table();
     try (Child bare = contender(false);
         Child guarded = contender(true)) {

@@ -8,17 +8,28 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Option;
 
 /**
- * An application with and without Lockstep before it, loaded in turn.
- *
- * @param rounds how often each
- * @param seconds of each measurement
- * @param warmUp seconds of each before the first
+ * An application with and without Lockstep before it, loaded in turn; the settings of that load.
  */
-public record PairedLoad(int rounds, int seconds, int warmUp) {
+public final class PairedLoad {
   private static final double MICROS = 1e6;
   private static final String REQUIREMENT = "Build-Required: 7127";
+
+  @Option(names = "--rounds", description = "Of the load. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 9;
+
+  @Option(names = "--seconds", description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
+  private int seconds = 5;
+
+  @Option(names = "--warm-up", description = "Seconds of each. Default: ${DEFAULT-VALUE}.")
+  private int warmUp;
+
+  /** Sets how many seconds each of the two is loaded before the first measurement, by default. */
+  public PairedLoad(int warmUp) {
+    this.warmUp = warmUp;
+  }
 
   /** One of the two: a process that says its URL, and what it is called in the table. */
   public record Side(String label, Child server) {}

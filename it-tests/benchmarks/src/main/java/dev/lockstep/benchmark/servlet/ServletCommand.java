@@ -20,14 +20,7 @@ import picocli.CommandLine.Option;
 public final class ServletCommand implements Callable<Integer> {
   private static final List<String> JVM = List.of("-Xmx512m");
 
-  @Option(names = "--rounds", description = "Of the load. Default: ${DEFAULT-VALUE}.")
-  private int rounds = 9;
-
-  @Option(names = "--seconds", description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
-  private int seconds = 5;
-
-  @Option(names = "--warm-up", description = "Seconds of each. Default: ${DEFAULT-VALUE}.")
-  private int warmUp = 15;
+  @Mixin private PairedLoad load = new PairedLoad(15);
 
   @Option(
       names = "--boot",
@@ -46,7 +39,6 @@ public final class ServletCommand implements Callable<Integer> {
               + boot
               + " (package it-tests/examples/spring-boot-thymeleaf, or --boot)");
     }
-    PairedLoad load = new PairedLoad(rounds, seconds, warmUp);
     Table table = PairedLoad.table();
     try (Child bare = tomcat(false);
         Child filtered = tomcat(true)) {
