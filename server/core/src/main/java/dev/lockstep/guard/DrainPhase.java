@@ -1,5 +1,7 @@
 package dev.lockstep.guard;
 
+import java.util.Locale;
+
 /** How far an instance is on its way to a stop. The phases follow one another in this order. */
 public enum DrainPhase {
   /** In rotation. */
@@ -12,5 +14,14 @@ public enum DrainPhase {
   ANNOUNCED,
 
   /** Requests that state a requirement are refused as {@code draining}; the others are served. */
-  REFUSING
+  REFUSING;
+
+  /**
+   * Returns the name that the readiness endpoint says.
+   *
+   * @return {@code serving}, {@code announced} or {@code refusing}
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -9,7 +9,6 @@ import dev.lockstep.http.Response.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -52,7 +51,7 @@ public final class Readiness {
   }
 
   private static Response response(DrainPhase phase) {
-    String json = "{\"phase\":\"" + phase.name().toLowerCase(Locale.ROOT) + "\"}";
+    String json = "{\"phase\":\"" + phase.label() + "\"}";
     Body body = Body.of(json.getBytes(StandardCharsets.US_ASCII));
     return phase == DrainPhase.SERVING
         ? Response.ok(body, FIELDS)

@@ -108,7 +108,13 @@ public sealed interface Outcome {
         : first;
   }
 
-  private static Outcome found(Outcome outcome) {
+  /**
+   * Finds an outcome that needs a disk, on a thread that may block.
+   *
+   * @param outcome any outcome
+   * @return what was found, or the outcome itself where there is nothing to be found
+   */
+  static Outcome found(Outcome outcome) {
     return outcome instanceof Blocking blocking ? found(blocking.find().get()) : outcome;
   }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The builds of the tabs that an instance hears of. Everybody may say any number, so only the
@@ -91,12 +92,20 @@ final class TabBuilds {
       return newer;
     }
     Row[] present = rows;
+    Row known = find(build, present);
+    if (known != null) {
+      return known;
+    }
+    return isTooOld(build, present) ? older : added(build);
+  }
+
+  private static @Nullable Row find(long build, Row[] present) {
     for (Row row : present) {
       if (row.build == build) {
         return row;
       }
     }
-    return isTooOld(build, present) ? older : added(build);
+    return null;
   }
 
   private static boolean isTooOld(long build, Row[] present) {
@@ -105,10 +114,9 @@ final class TabBuilds {
 
   private synchronized Row added(long build) {
     Row[] present = rows;
-    for (Row row : present) {
-      if (row.build == build) {
-        return row; // another thread's request was first
-      }
+    Row known = find(build, present);
+    if (known != null) {
+      return known; // another thread's request was first
     }
     if (isTooOld(build, present)) {
       return older;

@@ -26,10 +26,7 @@ final class Outcomes {
 
   /** Sends what is to be sent; false when the request is the application's. */
   static boolean isPerformed(Outcome decided, HttpExchange exchange) throws IOException {
-    Outcome outcome = decided;
-    while (outcome instanceof Outcome.Blocking blocking) {
-      outcome = blocking.find().get();
-    }
+    Outcome outcome = Outcome.found(decided);
     if (outcome instanceof Outcome.Answer answer) {
       send(answer.response(), exchange);
     } else if (outcome instanceof Outcome.Take take) {

@@ -1,14 +1,11 @@
 package dev.lockstep.servlet;
 
 import dev.lockstep.Lockstep;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Answers what is Lockstep's own: its endpoints, assets, and the page. */
@@ -27,13 +24,6 @@ public final class ContentFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getDispatcherType() == DispatcherType.REQUEST
-        && request instanceof HttpServletRequest asked
-        && response instanceof HttpServletResponse answered) {
-      Outcomes.perform(
-          lockstep.content(new ContainerRequest(asked)), asked, answered, lockstep.drain(), chain);
-    } else {
-      chain.doFilter(request, response);
-    }
+    Outcomes.filter(lockstep::content, request, response, lockstep.drain(), chain);
   }
 }

@@ -1,14 +1,11 @@
 package dev.lockstep.servlet;
 
 import dev.lockstep.Lockstep;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
@@ -32,13 +29,6 @@ public final class GuardFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getDispatcherType() == DispatcherType.REQUEST
-        && request instanceof HttpServletRequest asked
-        && response instanceof HttpServletResponse answered) {
-      Outcomes.perform(
-          lockstep.guard(new ContainerRequest(asked)), asked, answered, lockstep.drain(), chain);
-    } else {
-      chain.doFilter(request, response);
-    }
+    Outcomes.filter(lockstep::guard, request, response, lockstep.drain(), chain);
   }
 }

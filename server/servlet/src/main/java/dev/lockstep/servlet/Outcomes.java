@@ -4,13 +4,18 @@ import dev.lockstep.guard.Drain;
 import dev.lockstep.http.BodyTransfer;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
 import dev.lockstep.http.Response;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 
 /** Does with a request what the core decided. Containers call filters on threads that may block. */
 final class Outcomes {
@@ -27,17 +32,31 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  static void perform(
+  /** Asks for an outcome and does it; what a container forwards to itself was decided before. */
+  static void filter(
+      Function<Request, Outcome> decision,
+      ServletRequest request,
+      ServletResponse response,
+      Drain drain,
+      FilterChain next)
+      throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.REQUEST
+        && request instanceof HttpServletRequest asked
+        && response instanceof HttpServletResponse answered) {
+      perform(decision.apply(new ContainerRequest(asked)), asked, answered, drain, next);
+    } else {
+      next.doFilter(request, response);
+    }
+  }
+
+  private static void perform(
       Outcome decided,
       HttpServletRequest request,
       HttpServletResponse response,
       Drain drain,
       FilterChain next)
       throws IOException, ServletException {
-    Outcome outcome = decided;
-    while (outcome instanceof Outcome.Blocking blocking) {
-      outcome = blocking.find().get();
-    }
+    Outcome outcome = Outcome.found(decided);
     if (outcome instanceof Outcome.Answer answer) {
       send(answer.response(), request, response);
     } else if (outcome instanceof Outcome.Take take) {

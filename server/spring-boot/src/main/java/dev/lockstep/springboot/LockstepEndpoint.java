@@ -1,7 +1,6 @@
 package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -35,8 +34,7 @@ public final class LockstepEndpoint {
    */
   public record Instance(@Nullable String stamp, String phase) {
     static Instance of(Lockstep lockstep) {
-      return new Instance(
-          lockstep.stamp(), lockstep.drain().phase().name().toLowerCase(Locale.ROOT));
+      return new Instance(lockstep.stamp(), lockstep.drain().phase().label());
     }
   }
 }
