@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lockstep.asset.Assets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * The applications of {@code it-tests/apps}, installed and built below {@code target}, once for
  * every run of the tests. Packages stay installed for as long as the lock file does.
  */
-final class Applications {
+public final class Applications {
   private static final Path SOURCES = Path.of("apps");
   private static final Path WORKPLACE = Path.of("target", "apps");
   private static final Path BUILT = WORKPLACE.resolve("built");
@@ -38,6 +39,25 @@ final class Applications {
   static Path find(String application, long build) {
     require();
     return built(application, build);
+  }
+
+  /**
+   * Builds another application by its own Vite configuration, with the packages that are installed.
+   *
+   * @param sources its folder
+   * @return what it became. The test is not run where there is no Node.
+   */
+  public static Path vite(Path sources) throws IOException {
+    require();
+    Path copy = WORKPLACE.resolve(sources.toAbsolutePath().getParent().getFileName());
+    Files.createDirectories(copy);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(sources, "*.{html,js,jsx}")) {
+      for (Path file : files) {
+        Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    new Npm(copy).node("../node_modules/vite/bin/vite.js", "build", "--logLevel=warn").orThrow();
+    return copy.resolve("dist");
   }
 
   /** Node, where the npm package and the tools are installed. The test is not run without. */
@@ -74,7 +94,7 @@ final class Applications {
     if (unreachable.isPresent()) {
       return unreachable;
     }
-    npm.npm("install", "--no-save", "--no-package-lock", "--offline", tarball()).orThrow();
+    npm.npm("install", "--no-save", "--offline", tarball()).orThrow();
     npm.node("build.js", BUILT.toAbsolutePath().toString(), "7126", "7127").orThrow();
     return Optional.empty();
   }

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -23,13 +25,22 @@ final class Example implements AutoCloseable {
     this.end = end;
   }
 
-  /** Starts one that is a directory below {@code it-tests/examples}, and waits until it listens. */
-  static Example start(String name, long build, int port)
+  /**
+   * Starts one, and waits until it listens.
+   *
+   * @param options of the JVM, beyond the build and the port
+   */
+  static Example start(String name, long build, int port, String... options)
       throws IOException, InterruptedException, LifecycleException {
-    Path target = Path.of(System.getProperty("lockstep.examples"), name, "target");
+    Path target = folder(name).resolve("target");
     return name.equals("tomcat-war")
         ? deploy(target.resolve("example-tomcat-war.war"), build, port)
-        : run(target.resolve("example-" + name + ".jar"), build, port);
+        : run(target.resolve("example-" + name + ".jar"), build, port, options);
+  }
+
+  /** Where it is, below {@code it-tests/examples}. */
+  static Path folder(String name) {
+    return Path.of(System.getProperty("lockstep.examples"), name);
   }
 
   @Override
@@ -37,21 +48,17 @@ final class Example implements AutoCloseable {
     end.run();
   }
 
-  private static Example run(Path jar, long build, int port)
+  private static Example run(Path jar, long build, int port, String... options)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Dlockstep.build=" + build, "-Dport=" + port, "-Dserver.port=" + port));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-jar", jar.toString()));
     File log = Files.createTempFile("example", ".log").toFile();
     log.deleteOnExit();
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlockstep.build=" + build,
-                "-Dport=" + port,
-                "-Dserver.port=" + port,
-                "-jar",
-                jar.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     Leash leash = Leash.on(process);
     Example example = new Example(() -> end(process, leash));
     long end = System.nanoTime() + START_NANOS;

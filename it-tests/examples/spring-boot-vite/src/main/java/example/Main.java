@@ -1,0 +1,22 @@
+package example;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Spring Boot behind a frontend that Vite builds; the starter does the rest. */
+@SpringBootApplication
+public class Main {
+  public static void main(String[] arguments) {
+    SpringApplication.run(Main.class, arguments);
+  }
+
+  @RestController
+  static class Api {
+    @GetMapping("/api/hello")
+    String hello() {
+      return "hello";
+    }
+  }
+}
