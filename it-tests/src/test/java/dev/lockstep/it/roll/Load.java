@@ -23,6 +23,9 @@ final class Load implements Assignment, AutoCloseable {
   /** How many a long run makes at least; a short one ends with its roll. */
   static final long REQUESTS = Long.getLong("lockstep.roll.requests", 0);
 
+  /** In a short run, so that it leaves the processor to the instances that start. */
+  private static final long THINKING_MILLIS = 20;
+
   /** Before and after each roll, so that the load is at full strength and sees the end. */
   static final long AROUND = 500;
 
@@ -49,7 +52,10 @@ final class Load implements Assignment, AutoCloseable {
   }
 
   @Override
-  public long next() {
+  public long next() throws InterruptedException {
+    if (REQUESTS == 0) {
+      TimeUnit.MILLISECONDS.sleep(THINKING_MILLIS);
+    }
     return over.get() ? -1 : NUMBERS.incrementAndGet();
   }
 
