@@ -12,15 +12,16 @@ import dev.lockstep.demo.fleet.Workplace;
 import dev.lockstep.demo.pipeline.Pipeline;
 import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Migrations;
+import dev.lockstep.demo.users.SimulatedUsers;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.NullNode;
 
 /** Puts the demo together: a database, an archive, instances that share both, a balancer. */
 final class Launcher implements AutoCloseable {
@@ -59,6 +60,7 @@ final class Launcher implements AutoCloseable {
   private final DatabaseUrl database;
   private final Fleet fleet;
   private final HealthCheck health;
+  private final SimulatedUsers users;
   private final Pipeline pipeline;
   private final Balancer balancer;
 
@@ -78,6 +80,7 @@ final class Launcher implements AutoCloseable {
       Path archive = workplace.archive();
       fleet = new Fleet(of -> command(of, archive));
       Traffic traffic = new Traffic();
+      users = new SimulatedUsers(() -> URI.create("http://127.0.0.1:" + port()));
       pipeline =
           new Pipeline(
               fleet,
@@ -85,7 +88,7 @@ final class Launcher implements AutoCloseable {
               Migrations.of(database, settings.migrationTimeout()),
               settings.quiet(),
               settings.build(),
-              NullNode::getInstance);
+              users);
       balancer = Balancer.start(settings.port(), fleet, traffic, pipeline.routes());
       startFleet(settings);
     } catch (IOException | SQLException | RuntimeException e) {
@@ -156,6 +159,7 @@ final class Launcher implements AutoCloseable {
   /** Ends everything, in the order that leaves nobody without what he needs. */
   @Override
   public void close() {
+    users.close();
     pipeline.close();
     health.close();
     balancer.close();

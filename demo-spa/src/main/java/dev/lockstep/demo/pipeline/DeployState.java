@@ -5,6 +5,7 @@ import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
 import dev.lockstep.demo.fleet.Peers;
 import dev.lockstep.demo.fleet.Traffic;
+import dev.lockstep.demo.users.SimulatedUsers;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Duration;
@@ -12,9 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +29,8 @@ final class DeployState {
   private final SchemaSteps schema;
   private final Contract contract;
   private final Timeline timeline;
-  private final Supplier<JsonNode> builtInTraffic;
+  private final SimulatedUsers users;
 
-  /**
-   * @param builtInTraffic what the built-in traffic says of itself; a JSON null where there is none
-   */
   DeployState(
       Fleet fleet,
       Traffic traffic,
@@ -43,7 +39,7 @@ final class DeployState {
       SchemaSteps schema,
       Contract contract,
       Timeline timeline,
-      Supplier<JsonNode> builtInTraffic) {
+      SimulatedUsers users) {
     this.fleet = fleet;
     this.traffic = traffic;
     this.peers = peers;
@@ -51,7 +47,7 @@ final class DeployState {
     this.schema = schema;
     this.contract = contract;
     this.timeline = timeline;
-    this.builtInTraffic = builtInTraffic;
+    this.users = users;
   }
 
   String json() {
@@ -60,7 +56,9 @@ final class DeployState {
     writeProgress(state);
     writeGate(state);
     writeTabs(state.putObject("tabs"), measured.values());
-    state.set("traffic", builtInTraffic.get());
+    ObjectNode usage = JSON.valueToTree(users.usage(true));
+    usage.set("without", JSON.valueToTree(users.usage(false)));
+    state.set("traffic", usage);
     var instances = state.putArray("instances");
     for (Member member : fleet.members()) {
       write(member, measured.get(member.id()), instances.addObject());

@@ -3,6 +3,7 @@ package dev.lockstep.demo.pipeline;
 import dev.lockstep.demo.Problem;
 import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
+import dev.lockstep.demo.users.SimulatedUsers;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,12 +22,19 @@ final class Orders {
   private final Fleet fleet;
   private final Deployment deployment;
   private final Contract contract;
+  private final SimulatedUsers users;
   private final Timeline timeline;
 
-  Orders(Fleet fleet, Deployment deployment, Contract contract, Timeline timeline) {
+  Orders(
+      Fleet fleet,
+      Deployment deployment,
+      Contract contract,
+      SimulatedUsers users,
+      Timeline timeline) {
     this.fleet = fleet;
     this.deployment = deployment;
     this.contract = contract;
+    this.users = users;
     this.timeline = timeline;
   }
 
@@ -50,6 +58,7 @@ final class Orders {
       case "kill", "freeze", "thaw" -> handle(what, order);
       case "override" ->
           contract.override() ? Optional.empty() : problem(409, "nothing waits for the gate");
+      case "traffic" -> traffic(order);
       default -> problem(404, "there is no such order");
     };
   }
@@ -104,6 +113,19 @@ final class Orders {
       return problem(501, "this system cannot " + what + " a process: " + e.getMessage());
     }
     timeline.add(Timeline.Kind.OPERATOR, "An operator told instance " + id + " to " + what + ".");
+    return Optional.empty();
+  }
+
+  private Optional<Problem> traffic(JsonNode order) {
+    JsonNode size = order.path("users");
+    JsonNode lockstep = order.path("lockstep");
+    if (!size.isInt() || size.intValue() < 0 || size.intValue() > SimulatedUsers.MOST_USERS) {
+      return problem(400, "users must be a number, 0 to " + SimulatedUsers.MOST_USERS);
+    }
+    if (!lockstep.isBoolean()) {
+      return problem(400, "lockstep must be true or false");
+    }
+    users.resize(size.intValue(), lockstep.booleanValue());
     return Optional.empty();
   }
 

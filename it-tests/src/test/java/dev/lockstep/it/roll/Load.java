@@ -1,10 +1,10 @@
 package dev.lockstep.it.roll;
 
-import dev.lockstep.demo.traffic.Answer;
-import dev.lockstep.demo.traffic.Assignment;
-import dev.lockstep.demo.traffic.Client;
-import dev.lockstep.demo.traffic.User;
-import dev.lockstep.demo.traffic.Wire;
+import dev.lockstep.demo.users.Answer;
+import dev.lockstep.demo.users.Assignment;
+import dev.lockstep.demo.users.Client;
+import dev.lockstep.demo.users.User;
+import dev.lockstep.demo.users.Wire;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lockstep.it.roll;
 
-import dev.lockstep.demo.traffic.Answer;
+import dev.lockstep.demo.users.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What simulated users do, and what is counted of it, before a server that does as it is told. */
 @Timeout(60)
-class TrafficTest {
+class SimulatedUsersTest {
   private final AtomicLong build = new AtomicLong(7127);
   private final AtomicLong pages = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
@@ -32,7 +32,7 @@ class TrafficTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile int status = 200;
   private HttpServer server;
-  private Traffic traffic;
+  private SimulatedUsers users;
 
   @BeforeEach
   void start() throws IOException {
@@ -42,12 +42,13 @@ class TrafficTest {
     server.createContext("/api/notes", this::api);
     server.createContext("/lockstep/events", this::events);
     server.start();
-    traffic = new Traffic(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    users =
+        new SimulatedUsers(() -> URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   @AfterEach
   void end() {
-    traffic.close();
+    users.close();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -56,40 +57,40 @@ class TrafficTest {
   void usersWithLockstep_seeNothingOfARefusal_thatTheyRepeat() throws Exception {
     refusals.set(3);
 
-    traffic.resize(2, true);
+    users.resize(2, true);
 
-    await(() -> traffic.counts(true).operations() >= 5);
-    assertThat(traffic.counts(true).retried()).isEqualTo(3);
-    assertThat(traffic.counts(true).failed()).isZero();
+    await(() -> users.usage(true).operations() >= 5);
+    assertThat(users.usage(true).retried()).isEqualTo(3);
+    assertThat(users.usage(true).failed()).isZero();
   }
 
   @Test
   void usersWithoutLockstep_seeEveryFailure() throws Exception {
-    traffic.resize(2, false);
-    await(() -> traffic.counts(false).operations() >= 2);
-    assertThat(traffic.counts(false).failed()).isZero();
+    users.resize(2, false);
+    await(() -> users.usage(false).operations() >= 2);
+    assertThat(users.usage(false).failed()).isZero();
 
     status = 500;
 
-    await(() -> traffic.counts(false).failed() >= 3);
-    assertThat(traffic.counts(false).retried()).isZero();
-    assertThat(traffic.counts(true).operations()).isZero();
+    await(() -> users.usage(false).failed() >= 3);
+    assertThat(users.usage(false).retried()).isZero();
+    assertThat(users.usage(true).operations()).isZero();
   }
 
   @Test
   void answerOfAnInstanceOlderThanThePage_isCountedAsSkewed() throws Exception {
-    traffic.resize(2, false);
-    await(() -> traffic.counts(false).operations() >= 2);
-    assertThat(traffic.counts(false).skewed()).isZero();
+    users.resize(2, false);
+    await(() -> users.usage(false).operations() >= 2);
+    assertThat(users.usage(false).skewed()).isZero();
 
     build.set(7126);
 
-    await(() -> traffic.counts(false).skewed() >= 1);
+    await(() -> users.usage(false).skewed() >= 1);
   }
 
   @Test
   void tabOfAUserWithLockstep_holdsAStream_andLoadsTheNewBuild() throws Exception {
-    traffic.resize(3, true);
+    users.resize(3, true);
     await(() -> streams.contains("tab=7127"));
 
     build.set(7128);
@@ -100,18 +101,18 @@ class TrafficTest {
 
   @Test
   void usersWhoAreSentAway_askForNothingMore() throws Exception {
-    traffic.resize(8, true);
-    await(() -> traffic.counts(true).operations() >= 8);
+    users.resize(8, true);
+    await(() -> users.usage(true).operations() >= 8);
 
-    traffic.resize(0, true);
+    users.resize(0, true);
 
-    assertThat(traffic.counts(true).users()).isZero();
-    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(TrafficTest::isUser));
+    assertThat(users.usage(true).users()).isZero();
+    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(SimulatedUsersTest::isUser));
   }
 
   @Test
   void crowdThatIsTooLarge_isRefusedWithItsBound() {
-    assertThatThrownBy(() -> traffic.resize(65, true))
+    assertThatThrownBy(() -> users.resize(65, true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("users must be 0..64, was 65");
   }

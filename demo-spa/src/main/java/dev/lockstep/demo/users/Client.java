@@ -1,4 +1,4 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 /** What stands between an app and the network. */
 public sealed interface Client extends AutoCloseable permits ListeningTab, LockstepTab, PlainTab {

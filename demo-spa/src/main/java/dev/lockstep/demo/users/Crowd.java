@@ -1,4 +1,4 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +19,7 @@ final class Crowd implements Assignment, AutoCloseable {
   private final Supplier<Client> tab;
   private final Deque<Thread> users = new ArrayDeque<>();
   private final AtomicLong number = new AtomicLong();
-  private Counts counts = new Counts(0, 0, 0, 0, 0, 0);
+  private Usage usage = new Usage(0, 0, 0, 0, 0, 0);
 
   Crowd(String name, Supplier<Client> tab) {
     this.name = name;
@@ -45,14 +45,14 @@ final class Crowd implements Assignment, AutoCloseable {
     }
   }
 
-  synchronized Counts counts() {
-    return new Counts(
+  synchronized Usage usage() {
+    return new Usage(
         users.size(),
-        counts.operations(),
-        counts.failed(),
-        counts.skewed(),
-        counts.retried(),
-        counts.reloads());
+        usage.operations(),
+        usage.failed(),
+        usage.skewed(),
+        usage.retried(),
+        usage.reloads());
   }
 
   @Override
@@ -65,26 +65,26 @@ final class Crowd implements Assignment, AutoCloseable {
   @Override
   public synchronized void done(
       String id, Answer answer, int attempts, boolean skewed, long nanos) {
-    counts =
-        new Counts(
+    usage =
+        new Usage(
             0,
-            counts.operations() + 1,
-            counts.failed() + (answer.succeeded() ? 0 : 1),
-            counts.skewed() + (skewed ? 1 : 0),
-            counts.retried() + attempts - 1,
-            counts.reloads());
+            usage.operations() + 1,
+            usage.failed() + (answer.succeeded() ? 0 : 1),
+            usage.skewed() + (skewed ? 1 : 0),
+            usage.retried() + attempts - 1,
+            usage.reloads());
   }
 
   @Override
   public synchronized void reloaded() {
-    counts =
-        new Counts(
+    usage =
+        new Usage(
             0,
-            counts.operations(),
-            counts.failed(),
-            counts.skewed(),
-            counts.retried(),
-            counts.reloads() + 1);
+            usage.operations(),
+            usage.failed(),
+            usage.skewed(),
+            usage.retried(),
+            usage.reloads() + 1);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;

@@ -1,4 +1,4 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 /** What a user is to do, and where they say what came of it. */
 public interface Assignment {

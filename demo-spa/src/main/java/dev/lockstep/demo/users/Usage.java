@@ -1,7 +1,7 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 /**
- * What a crowd has come to since the launcher started.
+ * What users of one kind did since the launcher started.
  *
  * @param users how many there are now
  * @param operations what they did, whatever came of it
@@ -10,5 +10,5 @@ package dev.lockstep.demo.traffic;
  * @param retried attempts beyond the first of an operation: the users saw nothing of them
  * @param reloads of tabs that every instance was too old for
  */
-public record Counts(
+public record Usage(
     int users, long operations, long failed, long skewed, long retried, long reloads) {}

@@ -1,5 +1,5 @@
 /** Simulated users: the browser client's own decisions, driving an HTTP client on the JVM. */
 @NullMarked
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 import org.jspecify.annotations.NullMarked;

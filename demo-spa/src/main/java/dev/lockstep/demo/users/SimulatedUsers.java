@@ -1,25 +1,36 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 import java.net.URI;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Simulated users behind the balancer: some in tabs with Lockstep, some without. */
-public final class Traffic implements AutoCloseable {
+public final class SimulatedUsers implements AutoCloseable {
 
   /** Of each kind. More would measure the laptop. */
   public static final int MOST_USERS = 64;
 
+  private final Supplier<URI> balancer;
+  private @Nullable Wire wire;
   private final Crowd lockstep;
   private final Crowd plain;
 
   /**
    * Nobody is there yet.
    *
-   * @param balancer its address
+   * @param balancer its address, when the first of them comes
    */
-  public Traffic(URI balancer) {
-    Wire wire = new Wire(balancer);
-    lockstep = new Crowd("lockstep-user", () -> new ListeningTab(wire));
-    plain = new Crowd("plain-user", () -> PlainTab.withoutLockstep(wire));
+  public SimulatedUsers(Supplier<URI> balancer) {
+    this.balancer = balancer;
+    lockstep = new Crowd("lockstep-user", () -> new ListeningTab(wire()));
+    plain = new Crowd("plain-user", () -> PlainTab.withoutLockstep(wire()));
+  }
+
+  private synchronized Wire wire() {
+    if (wire == null) {
+      wire = new Wire(balancer.get());
+    }
+    return wire;
   }
 
   /**
@@ -36,8 +47,8 @@ public final class Traffic implements AutoCloseable {
   }
 
   /** What the users of a kind have come to. */
-  public Counts counts(boolean withLockstep) {
-    return crowd(withLockstep).counts();
+  public Usage usage(boolean withLockstep) {
+    return crowd(withLockstep).usage();
   }
 
   private Crowd crowd(boolean withLockstep) {

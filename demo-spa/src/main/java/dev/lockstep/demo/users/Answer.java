@@ -1,4 +1,4 @@
-package dev.lockstep.demo.traffic;
+package dev.lockstep.demo.users;
 
 /**
  * What the app got for one request, whatever the number of attempts.
