@@ -34,7 +34,18 @@ record Assembly(
     builder.assets(folders.assets(contextPath));
     set("page.except", properties.page().except(), except -> builder.page(page(except)));
     customizers.forEach(customizer -> customizer.customize(builder));
-    return builder.create();
+    return create(builder);
+  }
+
+  /** Of what only the whole is found to lack, the properties are named that ask for it. */
+  private Lockstep create(LockstepBuilder builder) {
+    String document = properties.page().singlePage();
+    if (document != null && folders.lack(document)) {
+      return Setting.get("page.single-page", document, builder::create);
+    }
+    return properties.assets().strict()
+        ? Setting.get("assets.strict", true, builder::create)
+        : builder.create();
   }
 
   private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {

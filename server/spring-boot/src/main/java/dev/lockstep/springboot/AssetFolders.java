@@ -2,9 +2,13 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
+import dev.lockstep.asset.file.WebJarRoot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
@@ -26,7 +30,8 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
       builder.strict();
     }
     if (settings.archive() != null) {
-      builder.archive(Path.of(settings.archive()));
+      Setting.set(
+          "assets.archive", settings.archive(), archive -> builder.archive(Path.of(archive)));
     }
     addFolders(builder);
     return Setting.get("assets.compiled", settings.compiled(), builder::build);
@@ -40,7 +45,37 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     for (String root : roots(compiled)) {
       add("lockstep.assets.roots", root, to::classPath, to::directory);
     }
-    settings.webJars().forEach(to::webJar);
+    for (String name : settings.webJars()) {
+      Setting.set("assets.web-jars", name, webJar -> to.root(opened(webJar)));
+    }
+  }
+
+  /** A WebJar that is there: of one that is not, this is the place to say which property it is. */
+  private WebJarRoot opened(String name) {
+    WebJarRoot root = new WebJarRoot(loader(), name);
+    try {
+      root.open().close();
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the WebJar " + name, e);
+    }
+  }
+
+  private ClassLoader loader() {
+    return Objects.requireNonNull(resources.getClassLoader(), "class loader");
+  }
+
+  /** Whether a document is in none of the roots. */
+  boolean lack(String document) {
+    return settings.compiled() == null
+        && roots(null).stream().noneMatch(root -> has(root, document));
+  }
+
+  private boolean has(String root, String document) {
+    String folder = root.endsWith("/") ? root : root + "/";
+    return root.startsWith(CLASS_PATH)
+        ? resources.getResource(folder + document).exists()
+        : Files.isRegularFile(path(folder + document));
   }
 
   private List<String> roots(@Nullable String compiled) {

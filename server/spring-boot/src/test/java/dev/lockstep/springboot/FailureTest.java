@@ -70,6 +70,8 @@ class FailureTest {
             + " folder \"classpath:/none/\", which is not there.",
         "lockstep.assets.compiled=/no/such/folder | The property lockstep.assets.compiled names the"
             + " folder \"/no/such/folder\", which is not there.",
+        "lockstep.assets.web-jars=none | lockstep.assets.web-jars is \"none\": class-path folder must"
+            + " exist, was \"META-INF/resources/webjars/none/\"",
         "lockstep.page.except=api | lockstep.page.except is \"[api]\": ",
         "lockstep.drain.announce=-1s | lockstep.drain is ",
         "lockstep.assets.root=x | There is no such property: lockstep.assets.root",
@@ -79,6 +81,17 @@ class FailureTest {
 
     assertThat(analysis.getDescription()).startsWith(sentence);
     assertThat(analysis.getAction()).containsAnyOf("Set ", "set ", "Correct ");
+  }
+
+  @Test
+  void singlePageThatIsInNoRoot_isNamed() {
+    FailureAnalysis analysis =
+        start(Nothing.class, "lockstep.build=7127", "lockstep.page.single-page=none.html");
+
+    assertThat(analysis.getDescription())
+        .isEqualTo(
+            "lockstep.page.single-page is \"none.html\": page must be a document in the asset roots,"
+                + " was \"none.html\"");
   }
 
   @Test
