@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -17,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** Beside Spring Security, in Boot's default settings and in an application's own. */
 @Timeout(120)
@@ -103,6 +105,30 @@ class SecurityTest {
                   .header("Access-Control-Request-Headers", "Build-Required"));
       assertThat(preflight.statusCode()).isEqualTo(200);
       assertThat(field(preflight, "Access-Control-Allow-Headers")).isEqualTo("Build-Required");
+    }
+  }
+
+  /** Without Spring Security, whose chain would do it. */
+  @Configuration(proxyBeanMethods = false)
+  static class CorsBeforeAll extends StarterTest.Web {
+    @Bean
+    FilterRegistrationBean<CorsFilter> cors() {
+      FilterRegistrationBean<CorsFilter> filter =
+          new FilterRegistrationBean<>(new CorsFilter(new Own().corsConfigurationSource()));
+      filter.setOrder(-200);
+      return filter;
+    }
+  }
+
+  @Test
+  void refusalAcrossOrigins_withoutSecurity_isReadableBehindACorsFilter() throws Exception {
+    try (App app = App.start(CorsBeforeAll.class, "lockstep.build=7127")) {
+      HttpResponse<String> refused =
+          app.get("/hello", "Origin", "https://app.example", "Build-Required", "7128");
+
+      assertThat(refused.statusCode()).isEqualTo(421);
+      assertThat(field(refused, "Access-Control-Allow-Origin")).isEqualTo("https://app.example");
+      assertThat(field(refused, "Access-Control-Expose-Headers")).contains("Build-Refused");
     }
   }
 
