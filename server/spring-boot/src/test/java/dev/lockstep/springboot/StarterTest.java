@@ -166,6 +166,7 @@ class StarterTest {
 
       assertThat(app.get("/actuator/health").body()).contains("\"phase\":\"announced\"");
       assertThat(app.get("/actuator/health").statusCode()).isEqualTo(503);
+      assertThat(app.get("/actuator/health/lockstep").statusCode()).isEqualTo(503);
       assertThat(app.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
       assertThat(app.context.getBean(ApplicationAvailability.class).getReadinessState())
           .isEqualTo(ReadinessState.REFUSING_TRAFFIC);
