@@ -3,9 +3,19 @@ package dev.lockstep.demo.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.demo.Main;
+import dev.lockstep.demo.fleet.Duty;
+import dev.lockstep.demo.fleet.Fleet;
+import dev.lockstep.demo.fleet.HealthCheck;
+import dev.lockstep.demo.fleet.Member;
+import dev.lockstep.demo.fleet.Phase;
+import dev.lockstep.demo.fleet.Traffic;
+import dev.lockstep.demo.schema.Databases;
+import dev.lockstep.demo.schema.Migrations;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +29,17 @@ class DeploymentTest {
 
   private final Fleet fleet = new Fleet(DeploymentTest::command);
   private final HealthCheck health = new HealthCheck(fleet);
-  private final Deployment deployment = new Deployment(fleet, 12);
+  private final Timeline timeline = new Timeline(Clock.systemUTC());
+  private Deployment deployment;
 
   @BeforeEach
   void start() throws Exception {
+    Migrations migrations = Migrations.of(Databases.H2.create(), Migrations.DEFAULT_TIMEOUT);
+    SchemaSteps schema = new SchemaSteps(fleet, migrations, timeline);
+    Contract contract = new Contract(fleet, Map::of, schema, timeline, Duration.ZERO);
+    deployment = new Deployment(fleet, new Traffic(), schema, contract, timeline, 12);
     health.start();
-    fleet.start(12, 0);
+    fleet.start(12, 0, Duty.SERVING);
     await(() -> phases().equals(List.of(Phase.READY)));
   }
 
@@ -37,33 +52,46 @@ class DeploymentTest {
 
   @Test
   void brokenBuild_abortsTheRoll_andTheFleetStaysAsItWas() throws Exception {
-    assertThat(deployment.roll(BROKEN)).isTrue();
+    assertThat(deployment.roll(rolling(BROKEN))).isTrue();
     await(() -> !deployment.progress().rolling());
 
     assertThat(deployment.progress())
         .isEqualTo(
-            new Deployment.Progress(
+            new Progress(
                 12,
                 Optional.empty(),
                 false,
-                Optional.of("The new instance of build 13 ended before it was ready.")));
+                Optional.of("The new instance of build 13 ended before it was ready."),
+                Optional.of(Strategy.ROLLING),
+                Activity.IDLE));
     assertThat(phases()).containsExactly(Phase.READY, Phase.STOPPED);
     assertThat(fleet.members().get(0).build()).isEqualTo(12);
   }
 
   @Test
   void nextRoll_afterAnAbortedOne_works() throws Exception {
-    deployment.roll(BROKEN);
+    deployment.roll(rolling(BROKEN));
     await(() -> !deployment.progress().rolling());
 
-    assertThat(deployment.roll(14)).isTrue();
-    assertThat(deployment.roll(15)).as("while another is under way").isFalse();
+    assertThat(deployment.roll(rolling(14))).isTrue();
+    assertThat(deployment.roll(rolling(15))).as("while another is under way").isFalse();
     await(() -> !deployment.progress().rolling());
 
     assertThat(deployment.progress())
-        .isEqualTo(new Deployment.Progress(14, Optional.of(12L), false, Optional.empty()));
+        .isEqualTo(
+            new Progress(
+                14,
+                Optional.of(12L),
+                false,
+                Optional.empty(),
+                Optional.of(Strategy.ROLLING),
+                Activity.IDLE));
     assertThat(fleet.members()).extracting(Member::build).containsExactly(14L);
     assertThat(phases()).containsExactly(Phase.READY);
+  }
+
+  private static Rollout rolling(long to) {
+    return new Rollout(to, Strategy.ROLLING, Duration.ZERO);
   }
 
   private List<Phase> phases() {
