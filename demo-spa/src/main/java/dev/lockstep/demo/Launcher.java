@@ -20,8 +20,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts the demo together: a database, an archive, instances that share both, a balancer. */
 final class Launcher implements AutoCloseable {
@@ -78,7 +80,7 @@ final class Launcher implements AutoCloseable {
               : Optional.of(SharedDatabase.start(workplace.folder()));
       database = settings.database().orElseGet(() -> new DatabaseUrl(own.orElseThrow().url()));
       Path archive = workplace.archive();
-      fleet = new Fleet(of -> command(of, archive));
+      fleet = new Fleet((of, withdrawn) -> command(of, withdrawn, archive));
       Traffic traffic = new Traffic();
       users = new SimulatedUsers(() -> URI.create("http://127.0.0.1:" + port()));
       pipeline =
@@ -113,7 +115,7 @@ final class Launcher implements AutoCloseable {
     }
   }
 
-  private ProcessBuilder command(long build, Path archive) {
+  private ProcessBuilder command(long build, Collection<Long> withdrawn, Path archive) {
     var command =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -131,6 +133,13 @@ final class Launcher implements AutoCloseable {
             "--health-interval=" + HealthCheck.INTERVAL.toMillis(),
             "--health-fall=1",
             "--end-with-input");
+    if (!withdrawn.isEmpty()) {
+      command
+          .command()
+          .add(
+              "--withdrawn="
+                  + withdrawn.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
     command.environment().put(DATABASE, database.jdbc());
     return command;
   }

@@ -7,8 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** The instances: their processes, and what is known of each. Safe for use by many threads. */
 public final class Fleet {
 
-  private final LongFunction<ProcessBuilder> command;
+  /** How an instance is started. */
+  @FunctionalInterface
+  public interface Command {
+
+    /**
+     * Makes the command.
+     *
+     * @param withdrawn builds that were rolled back, all newer than {@code build}
+     */
+    ProcessBuilder start(long build, Collection<Long> withdrawn);
+  }
+
+  private final Command command;
+  private final SortedSet<Long> started = new TreeSet<>();
+  private final SortedSet<Long> withdrawn = new TreeSet<>();
   private final Map<Integer, InstanceProcess> processes = new HashMap<>();
   private List<Member> members = List.of();
   private int lastId;
@@ -25,7 +40,7 @@ public final class Fleet {
   /**
    * @param command starts an instance of a build
    */
-  public Fleet(LongFunction<ProcessBuilder> command) {
+  public Fleet(Command command) {
     this.command = command;
   }
 
@@ -48,14 +63,25 @@ public final class Fleet {
     processes.put(
         id,
         InstanceProcess.start(
-            command.apply(build),
+            command.start(build, withdrawn.tailSet(build + 1)),
             port -> update(id, member -> member.listeningOn(port)),
             () -> update(id, Member::ended)));
     lastId = id;
+    started.add(build);
     var grown = new ArrayList<>(members);
     grown.add(placeOf(replaces), Member.starting(id, build, replaces).on(duty));
     become(grown);
     return id;
+  }
+
+  /**
+   * Has the instances that start from now on know what is rolled back: tabs of those builds then
+   * come back to them at once, where they would wait for a newer instance first.
+   *
+   * @param build the newest that stays
+   */
+  public synchronized void rollBackTo(long build) {
+    withdrawn.addAll(started.tailSet(build + 1));
   }
 
   /** Beside the one that it replaces, so that a viewer sees the two change places. */

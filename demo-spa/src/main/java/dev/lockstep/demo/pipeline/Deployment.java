@@ -85,6 +85,9 @@ final class Deployment implements AutoCloseable {
             .filter(m -> !m.isLeaving() && (m.build() != order.to() || m.exited()))
             .map(Member::id)
             .toList();
+    if (!progress.rolling()) {
+      fleet.rollBackTo(order.to());
+    }
     Plan plan = order.strategy().plan(order.to(), old, order.slow());
     return begin(plan, progress.rollingTo(order.to(), order.strategy()));
   }
@@ -143,6 +146,7 @@ final class Deployment implements AutoCloseable {
   private Optional<String> goBack(String problem, Plan plan, long from)
       throws IOException, InterruptedException {
     timeline.add(Timeline.Kind.ABORT, problem);
+    fleet.rollBackTo(from);
     Optional<String> worse = run.undo(plan, from);
     String result =
         worse.map(reason -> "Rolling back failed: " + reason).orElse(backOn(plan, from));

@@ -14,9 +14,11 @@ import dev.lockstep.demo.schema.Migrations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,8 @@ class DeploymentTest {
 
   private static final long BROKEN = 13;
 
-  private final Fleet fleet = new Fleet(DeploymentTest::command);
+  private final List<String> starts = new CopyOnWriteArrayList<>();
+  private final Fleet fleet = new Fleet(this::command);
   private final HealthCheck health = new HealthCheck(fleet);
   private final Timeline timeline = new Timeline(Clock.systemUTC());
   private Deployment deployment;
@@ -90,6 +93,25 @@ class DeploymentTest {
     assertThat(phases()).containsExactly(Phase.READY);
   }
 
+  @Test
+  void instancesOfARollBack_knowWhatIsWithdrawn_andThoseOfTheNextBuildDoNot() throws Exception {
+    for (long build : new long[] {14, 12, 15}) {
+      deployment.roll(rolling(build));
+      await(() -> !deployment.progress().rolling());
+    }
+
+    assertThat(starts)
+        .containsExactly("12 without []", "14 without []", "12 without [14]", "15 without []");
+  }
+
+  @Test
+  void oneInstanceOfAnOlderBuild_isNoRollBack() throws Exception {
+    deployment.replace(fleet.members().get(0).id(), 11);
+    await(() -> !deployment.progress().rolling());
+
+    assertThat(starts).containsExactly("12 without []", "11 without []");
+  }
+
   private static Rollout rolling(long to) {
     return new Rollout(to, Strategy.ROLLING, Duration.ZERO);
   }
@@ -106,7 +128,8 @@ class DeploymentTest {
     }
   }
 
-  private static ProcessBuilder command(long build) {
+  private ProcessBuilder command(long build, Collection<Long> withdrawn) {
+    starts.add(build + " without " + withdrawn);
     return new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp",
