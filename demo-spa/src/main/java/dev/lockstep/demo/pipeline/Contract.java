@@ -1,6 +1,5 @@
 package dev.lockstep.demo.pipeline;
 
-import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
 import dev.lockstep.demo.schema.Generation;
 import dev.lockstep.metrics.Measurements;
@@ -18,8 +17,9 @@ import java.util.function.Supplier;
  */
 final class Contract {
 
-  private final Fleet fleet;
+  private final Supplier<List<Member>> fleet;
   private final Supplier<Map<Integer, Measurements>> measured;
+  private final Supplier<List<Measurements>> departed;
   private final SchemaSteps schema;
   private final Timeline timeline;
   private final Duration quiet;
@@ -29,17 +29,23 @@ final class Contract {
   private volatile boolean failed;
 
   /**
+   * Nothing waits yet.
+   *
+   * @param fleet the instances as they are
    * @param measured what each instance counted lately, by its id
+   * @param departed what instances counted that have ended since
    * @param quiet for how long no old tab must have been heard of
    */
   Contract(
-      Fleet fleet,
+      Supplier<List<Member>> fleet,
       Supplier<Map<Integer, Measurements>> measured,
+      Supplier<List<Measurements>> departed,
       SchemaSteps schema,
       Timeline timeline,
       Duration quiet) {
     this.fleet = fleet;
     this.measured = measured;
+    this.departed = departed;
     this.schema = schema;
     this.timeline = timeline;
     this.quiet = quiet;
@@ -97,9 +103,8 @@ final class Contract {
   }
 
   private Gate judge() {
-    List<Integer> running =
-        fleet.members().stream().filter(m -> !m.exited()).map(Member::id).toList();
-    return Gate.judge(running, measured.get(), Generation.firstWithout(), quiet);
+    List<Integer> running = fleet.get().stream().filter(m -> !m.exited()).map(Member::id).toList();
+    return Gate.judge(running, measured.get(), departed.get(), Generation.firstWithout(), quiet);
   }
 
   private Optional<String> contract(Gate open, int to) {

@@ -1,8 +1,8 @@
 package dev.lockstep.demo.pipeline;
 
+import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
-import dev.lockstep.demo.fleet.Traffic;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /**
  * Carries out deploys, one at a time, on a thread of its own: migrate, replace the instances, and
@@ -40,11 +41,14 @@ final class Deployment implements AutoCloseable {
   private Progress progress;
 
   /**
+   * Waits for orders.
+   *
+   * @param counts what each instance was given so far, by its id
    * @param build number of the build that the fleet is on
    */
   Deployment(
       Fleet fleet,
-      Traffic traffic,
+      IntFunction<Counts> counts,
       SchemaSteps schema,
       Contract contract,
       Timeline timeline,
@@ -53,7 +57,7 @@ final class Deployment implements AutoCloseable {
     this.schema = schema;
     this.contract = contract;
     this.timeline = timeline;
-    this.run = new PlanRun(fleet, traffic, timeline, this::at);
+    this.run = new PlanRun(fleet, counts, timeline, this::at);
     this.progress = Progress.on(build);
   }
 
@@ -103,7 +107,7 @@ final class Deployment implements AutoCloseable {
     }
     Progress before = progress;
     progress = rolling;
-    thread.execute(() -> end(deploy(plan, before.target()), before));
+    thread.execute(() -> end(plan, deploy(plan, before.target()), before));
     return true;
   }
 
@@ -111,12 +115,21 @@ final class Deployment implements AutoCloseable {
     progress = progress.at(activity);
   }
 
-  private synchronized void end(Optional<String> problem, Progress before) {
+  private synchronized void end(Plan plan, Optional<String> problem, Progress before) {
     problem.ifPresent(reason -> LOG.log(Level.WARNING, reason));
     progress =
         problem
-            .map(reason -> before.aborted(reason, progress.strategy()))
+            .map(
+                reason ->
+                    isBeyondReturn(plan)
+                        ? progress.with(reason).done()
+                        : before.aborted(reason, progress.strategy()))
             .orElseGet(progress::done);
+  }
+
+  private boolean isBeyondReturn(Plan plan) {
+    return plan instanceof Naive
+        && fleet.members().stream().anyMatch(m -> m.build() == plan.to() && !m.isLeaving());
   }
 
   /** The reason why the deploy was aborted, if it was. */
@@ -151,7 +164,7 @@ final class Deployment implements AutoCloseable {
     String result =
         worse.map(reason -> "Rolling back failed: " + reason).orElse(backOn(plan, from));
     timeline.add(Timeline.Kind.ABORT, result);
-    return Optional.of(problem);
+    return Optional.of(worse.isPresent() ? problem + " " + result : problem);
   }
 
   private static String backOn(Plan plan, long from) {

@@ -3,12 +3,12 @@ package dev.lockstep.demo.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.demo.Main;
+import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Duty;
 import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.HealthCheck;
 import dev.lockstep.demo.fleet.Member;
 import dev.lockstep.demo.fleet.Phase;
-import dev.lockstep.demo.fleet.Traffic;
 import dev.lockstep.demo.schema.Databases;
 import dev.lockstep.demo.schema.Migrations;
 import java.nio.file.Path;
@@ -18,13 +18,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rolls over real processes, of which build 13 cannot start. */
+/** Deploys over real processes, of which build 13 cannot start. */
 class DeploymentTest {
 
   private static final long BROKEN = 13;
@@ -33,14 +34,20 @@ class DeploymentTest {
   private final Fleet fleet = new Fleet(this::command);
   private final HealthCheck health = new HealthCheck(fleet);
   private final Timeline timeline = new Timeline(Clock.systemUTC());
+  private final Map<Integer, Counts> counts = new ConcurrentHashMap<>();
   private Deployment deployment;
 
   @BeforeEach
   void start() throws Exception {
-    Migrations migrations = Migrations.of(Databases.H2.create(), Migrations.DEFAULT_TIMEOUT);
-    SchemaSteps schema = new SchemaSteps(fleet, migrations, timeline);
-    Contract contract = new Contract(fleet, Map::of, schema, timeline, Duration.ZERO);
-    deployment = new Deployment(fleet, new Traffic(), schema, contract, timeline, 12);
+    // Its second migration fails.
+    Migrations migrations =
+        new Migrations(Databases.H2.create(), Migrations.DEFAULT_TIMEOUT, "classpath:db/broken");
+    SchemaSteps schema = new SchemaSteps(fleet::members, migrations, timeline);
+    Contract contract =
+        new Contract(fleet::members, Map::of, List::of, schema, timeline, Duration.ZERO);
+    deployment =
+        new Deployment(
+            fleet, id -> counts.getOrDefault(id, Counts.NONE), schema, contract, timeline, 12);
     health.start();
     fleet.start(12, 0, Duty.SERVING);
     await(() -> phases().equals(List.of(Phase.READY)));
@@ -55,8 +62,8 @@ class DeploymentTest {
 
   @Test
   void brokenBuild_abortsTheRoll_andTheFleetStaysAsItWas() throws Exception {
-    assertThat(deployment.roll(rolling(BROKEN))).isTrue();
-    await(() -> !deployment.progress().rolling());
+    assertThat(deployment.roll(to(BROKEN, Strategy.ROLLING))).isTrue();
+    awaitEnd();
 
     assertThat(deployment.progress())
         .isEqualTo(
@@ -73,12 +80,14 @@ class DeploymentTest {
 
   @Test
   void nextRoll_afterAnAbortedOne_works() throws Exception {
-    deployment.roll(rolling(BROKEN));
-    await(() -> !deployment.progress().rolling());
+    deployment.roll(to(BROKEN, Strategy.BLUE_GREEN));
+    awaitEnd();
 
-    assertThat(deployment.roll(rolling(14))).isTrue();
-    assertThat(deployment.roll(rolling(15))).as("while another is under way").isFalse();
-    await(() -> !deployment.progress().rolling());
+    assertThat(deployment.roll(to(14, Strategy.ROLLING))).isTrue();
+    assertThat(deployment.roll(to(15, Strategy.ROLLING)))
+        .as("while another is under way")
+        .isFalse();
+    awaitEnd();
 
     assertThat(deployment.progress())
         .isEqualTo(
@@ -96,8 +105,8 @@ class DeploymentTest {
   @Test
   void instancesOfARollBack_knowWhatIsWithdrawn_andThoseOfTheNextBuildDoNot() throws Exception {
     for (long build : new long[] {14, 12, 15}) {
-      deployment.roll(rolling(build));
-      await(() -> !deployment.progress().rolling());
+      deployment.roll(to(build, Strategy.ROLLING));
+      awaitEnd();
     }
 
     assertThat(starts)
@@ -107,13 +116,50 @@ class DeploymentTest {
   @Test
   void oneInstanceOfAnOlderBuild_isNoRollBack() throws Exception {
     deployment.replace(fleet.members().get(0).id(), 11);
-    await(() -> !deployment.progress().rolling());
+    awaitEnd();
 
     assertThat(starts).containsExactly("12 without []", "11 without []");
   }
 
-  private static Rollout rolling(long to) {
-    return new Rollout(to, Strategy.ROLLING, Duration.ZERO);
+  @Test
+  void migrationThatFails_stopsTheDeploy_beforeAnyInstanceStarts() throws Exception {
+    List<Member> before = fleet.members();
+
+    assertThat(deployment.roll(to(7128, Strategy.ROLLING))).isTrue();
+    awaitEnd();
+
+    assertThat(deployment.progress().target()).isEqualTo(12);
+    assertThat(deployment.progress().problem().orElseThrow())
+        .startsWith("The migration to schema 2 failed: ")
+        .endsWith(" No instance was started.")
+        .hasLineCount(1);
+    assertThat(fleet.members()).isEqualTo(before);
+    assertThat(timeline.entries()).noneMatch(e -> e.kind() == Timeline.Kind.START);
+  }
+
+  @Test
+  void newBuildThatFailsTooOften_isTakenBack_afterABlueGreenSwitch() throws Exception {
+    assertThat(deployment.roll(to(14, Strategy.BLUE_GREEN))).isTrue();
+    await(() -> deployment.progress().activity() == Activity.WATCHING);
+    counts.put(2, new Counts(100, 0, 50));
+    awaitEnd();
+
+    assertThat(deployment.progress().target()).isEqualTo(12);
+    assertThat(deployment.progress().problem())
+        .hasValue("50 of 100 requests to the new instances failed within 10 s.");
+    Member blue = fleet.members().get(0);
+    assertThat(blue.build()).isEqualTo(12);
+    assertThat(blue.duty()).isEqualTo(Duty.SERVING);
+    assertThat(blue.phase()).isEqualTo(Phase.READY);
+    assertThat(fleet.members().get(1).isLeaving()).isTrue();
+  }
+
+  private static Rollout to(long build, Strategy strategy) {
+    return new Rollout(build, strategy, Duration.ZERO);
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    await(() -> !deployment.progress().rolling());
   }
 
   private List<Phase> phases() {
