@@ -46,7 +46,7 @@ class PipelineTest {
           "Migrating the database from schema 1 to 2.",
           "All requests go to build 7128 now.",
           "Build 7128 is deployed.");
-      try (Tab unused = Tab.open(url, 7128)) {
+      try (Tab tab = Tab.open(url, 7128)) {
         awaitState(url, s -> s.path("tabs").path("7128").intValue() == 1);
         assertDeployed(
             deploy(url, 0, "--to=7129"),
@@ -56,6 +56,7 @@ class PipelineTest {
         awaitState(
             url,
             s -> s.path("gate").path("why").asString("").equals("1 tab of build 7128 is open"));
+        assertThat(tab.isOpen()).isTrue();
       }
       awaitState(url, s -> s.path("schema").path("version").intValue() == 4);
       assertThat(deploy(url, 1, "--to=7128"))
@@ -226,10 +227,18 @@ class PipelineTest {
       }
     }
 
+    boolean isOpen() {
+      return thread.isAlive();
+    }
+
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       thread.interrupt();
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
