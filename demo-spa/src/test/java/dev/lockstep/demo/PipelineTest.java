@@ -47,7 +47,7 @@ class PipelineTest {
           "All requests go to build 7128 now.",
           "Build 7128 is deployed.");
       try (Tab tab = Tab.open(url, 7128)) {
-        awaitState(url, s -> s.path("tabs").path("7128").intValue() == 1);
+        awaitState(url, s -> s.path("tabs").path("7128").asInt(0) == 1);
         assertDeployed(
             deploy(url, 0, "--to=7129"),
             "Build 7129 is deployed.",
@@ -194,51 +194,54 @@ class PipelineTest {
   /** Holds an event stream as a tab does, and opens it again when its instance leaves. */
   private static final class Tab implements AutoCloseable {
 
-    private final Thread thread;
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final HttpRequest stream;
+    private boolean closed;
+    private InputStream events = InputStream.nullInputStream();
 
-    private Tab(Thread thread) {
-      this.thread = thread;
+    private Tab(HttpRequest stream) {
+      this.stream = stream;
     }
 
     static Tab open(String url, long build) {
-      var stream =
-          HttpRequest.newBuilder(URI.create(url + "/lockstep/events?tab=" + build)).build();
-      HttpClient browser = HttpClient.newHttpClient();
-      Thread thread =
-          new Thread(
-              () -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                  listen(browser, stream);
-                }
-              });
+      Tab tab =
+          new Tab(
+              HttpRequest.newBuilder(URI.create(url + "/lockstep/events?tab=" + build)).build());
+      Thread thread = new Thread(tab::listen, "tab");
+      thread.setDaemon(true);
       thread.start();
-      return new Tab(thread);
+      return tab;
     }
 
-    private static void listen(HttpClient browser, HttpRequest stream) {
-      try (InputStream events = browser.send(stream, BodyHandlers.ofInputStream()).body()) {
-        events.transferTo(OutputStream.nullOutputStream());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (IOException e) {
-        if (e.getCause() instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
+    synchronized boolean isOpen() {
+      return !closed;
+    }
+
+    private void listen() {
+      while (isOpen()) {
+        try {
+          InputStream answer = browser.send(stream, BodyHandlers.ofInputStream()).body();
+          become(answer);
+          answer.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+          // Opened again.
+        } catch (InterruptedException e) {
+          return;
         }
       }
     }
 
-    boolean isOpen() {
-      return thread.isAlive();
+    private synchronized void become(InputStream answer) throws IOException {
+      events = answer;
+      if (closed) {
+        answer.close();
+      }
     }
 
     @Override
-    public void close() {
-      thread.interrupt();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    public synchronized void close() throws IOException {
+      closed = true;
+      events.close();
     }
   }
 
