@@ -66,7 +66,10 @@ function show(view) {
   setText(byId("scope"), scope(view));
   contraction(view);
   figures(view);
-  const builds = view.builds.filter((build) => build.tabs > 0 || build.requests > 0 || build.seen);
+  const deployed = new Set(view.instances.map(({ build }) => String(build)));
+  const builds = view.builds.filter(
+    ({ label, tabs, requests, seen }) => deployed.has(label) || tabs > 0 || requests > 0 || seen,
+  );
   assignTones(builds.map((build) => build.label));
   draw(view);
   rows("builds", builds.map((build) => buildRow(build, view.timeline)));
