@@ -1,8 +1,12 @@
 package dev.lockstep.demo;
 
-import dev.lockstep.demo.fleet.Launcher;
+import dev.lockstep.demo.schema.DatabaseUrl;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +18,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = InstanceCommand.class,
+    subcommands = {DeployCommand.class, MigrateCommand.class, InstanceCommand.class},
     sortOptions = false)
 final class FleetCommand implements Callable<Integer> {
 
@@ -44,6 +48,39 @@ final class FleetCommand implements Callable<Integer> {
       description = "Instances to start, 1 to " + MOST_INSTANCES + ". Default: ${DEFAULT-VALUE}")
   private int instances;
 
+  @Option(
+      names = "--db",
+      paramLabel = "JDBC-URL",
+      defaultValue = "${env:" + Launcher.DATABASE + "}",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = {
+        "Database of the notes, such as jdbc:postgresql://localhost/notes?user=notes. One with a",
+        "password is better given in $"
+            + Launcher.DATABASE
+            + ": command lines can be read by others.",
+        "Default: $" + Launcher.DATABASE + ", else an H2 of its own that is gone at the end."
+      })
+  private @Nullable String database;
+
+  @Option(
+      names = "--migration-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      converter = SecondsOption.class,
+      description = "A migration that takes longer is cancelled. Default: ${DEFAULT-VALUE}")
+  private int migrationTimeout;
+
+  @Option(
+      names = "--quiet",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      converter = SecondsOption.class,
+      description = {
+        "How long no tab of a build before 7129 must have been heard of before the column that only",
+        "they need is dropped. Default: ${DEFAULT-VALUE}"
+      })
+  private int quiet;
+
   @Override
   public Integer call() throws Exception {
     if (instances < 1 || instances > MOST_INSTANCES) {
@@ -51,7 +88,15 @@ final class FleetCommand implements Callable<Integer> {
           "--instances must be 1.." + MOST_INSTANCES + ", was " + instances);
     }
     LogFormat.use("launcher");
-    Launcher launcher = Serving.orTaken(port, () -> new Launcher(port, build, instances));
+    var settings =
+        new Launcher.Settings(
+            port,
+            build,
+            instances,
+            Optional.ofNullable(database).filter(url -> !url.isEmpty()).map(DatabaseUrl::new),
+            Duration.ofSeconds(migrationTimeout),
+            Duration.ofSeconds(quiet));
+    Launcher launcher = Serving.orTaken(port, () -> new Launcher(settings));
     Serving.untilShutdown(launcher::close);
     if (!launcher.awaitReady()) {
       throw new IllegalStateException(

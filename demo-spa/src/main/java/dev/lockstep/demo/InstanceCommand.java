@@ -1,10 +1,12 @@
 package dev.lockstep.demo;
 
-import dev.lockstep.demo.fleet.Launcher;
 import dev.lockstep.demo.instance.FileTree;
 import dev.lockstep.demo.instance.Instance;
 import dev.lockstep.demo.instance.NotesApp;
 import dev.lockstep.demo.instance.Site;
+import dev.lockstep.demo.schema.DatabaseUrl;
+import dev.lockstep.demo.schema.Generation;
+import dev.lockstep.demo.schema.Migrations;
 import dev.lockstep.guard.DrainTimings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,9 +80,21 @@ final class InstanceCommand implements Callable<Integer> {
       showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
       description = {
         "Database of the notes, shared by the instances of a fleet.",
-        "Default: $" + Launcher.DATABASE + ", else one in memory."
+        "It must have been migrated, see lockstep-demo migrate; the instance is not ready before.",
+        "Default: $" + Launcher.DATABASE + ", else one in memory, which is nobody else's and which",
+        "the instance therefore migrates itself."
       })
   private String database = "";
+
+  @Option(
+      names = "--schema",
+      paramLabel = "CODE",
+      converter = GenerationOption.class,
+      description = {
+        "Which columns its code knows: body (schema 1 and 2), both (2 and 3) or text (3 and 4).",
+        "Default: body up to build 7127, both for 7128, text from 7129."
+      })
+  private @Nullable Generation generation;
 
   @Option(
       names = "--assets",
@@ -139,15 +153,28 @@ final class InstanceCommand implements Callable<Integer> {
   }
 
   private Site site() throws IOException {
-    return assets == null ? new NotesApp(database, Main.Version.read()) : new FileTree(assets);
+    if (assets != null) {
+      return new FileTree(assets);
+    }
+    Generation code = generation == null ? Generation.of(build) : generation;
+    var url = new DatabaseUrl(database);
+    if (url.isPrivate()) {
+      MigrateCommand.migrate(url, code.oldest(), Migrations.DEFAULT_TIMEOUT);
+    }
+    return new NotesApp(url, code, Main.Version.read());
   }
 
-  private static Instance start(Instance.Settings settings) {
+  private Instance start(Instance.Settings settings) {
     try {
       return Instance.start(settings);
     } catch (SQLException e) {
-      throw new IllegalArgumentException("--db cannot be used: " + e.getMessage(), e);
+      throw unusable(new DatabaseUrl(database), e);
     }
+  }
+
+  static IllegalArgumentException unusable(DatabaseUrl url, SQLException e) {
+    return new IllegalArgumentException(
+        "--db cannot be used: " + url.withoutSecret(String.valueOf(e.getMessage())), e);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.lockstep.demo;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,6 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 public record Problem(int status, String detail) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The detail of such a document; empty when it is none. */
+  public static String detailOf(String document) {
+    try {
+      return JSON.readTree(document).path("detail").asString("");
+    } catch (JacksonException e) {
+      return "";
+    }
+  }
 
   /** RFC 9457 §4.2.1: with {@code about:blank} the title is the status's own phrase. */
   public String title() {

@@ -1,8 +1,6 @@
 package dev.lockstep.demo.fleet;
 
-import dev.lockstep.demo.PageSecurity;
 import dev.lockstep.demo.Problem;
-import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -16,7 +14,7 @@ import java.net.InetSocketAddress;
  * The one address before the fleet. Bodies stream through both ways; nothing here blocks. Deploy
  * pages are its own, everything else is an instance's to answer.
  */
-final class Balancer implements AutoCloseable {
+public final class Balancer implements AutoCloseable {
 
   /** Tries of a request whose connection could not be made; each goes to another instance. */
   private static final int CONNECTION_RETRIES = 3;
@@ -28,13 +26,16 @@ final class Balancer implements AutoCloseable {
   }
 
   /**
+   * Starts it.
+   *
    * @param port 0 for any free one
+   * @param own answers what is the balancer's own, below {@code /deploy}
    * @throws RuntimeException when the port is taken
    */
-  static Balancer start(int port, Fleet fleet, Deployment deployment) {
+  public static Balancer start(int port, Fleet fleet, Traffic traffic, HttpHandler own) {
     HttpHandler proxy =
         ProxyHandler.builder()
-            .setProxyClient(new ReadyInstances(fleet))
+            .setProxyClient(new ReadyInstances(fleet, traffic))
             .setMaxConnectionRetries(CONNECTION_RETRIES)
             .setNext(Balancer::nobodyThere)
             .build();
@@ -43,19 +44,12 @@ final class Balancer implements AutoCloseable {
             .addHttpListener(port, "127.0.0.1")
             // Whether a body is too large is for the instance to say, in its own words.
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-            .setHandler(routes(new DeployApi(fleet, deployment), proxy))
+            .setHandler(
+                new PathHandler(traffic.counted(exchange -> forward(exchange, proxy)))
+                    .addPrefixPath("/deploy", own))
             .build();
     server.start();
     return new Balancer(server);
-  }
-
-  private static PathHandler routes(HttpHandler api, HttpHandler proxy) {
-    HttpHandler page = new PageSecurity(new DeployPage());
-    return Handlers.path(exchange -> forward(exchange, proxy))
-        .addExactPath("/deploy/state", api)
-        .addExactPath("/deploy/roll", api)
-        .addExactPath("/deploy/replace", api)
-        .addPrefixPath("/deploy", page);
   }
 
   /**
@@ -77,7 +71,7 @@ final class Balancer implements AutoCloseable {
     new Problem(503, "no instance is ready; see /deploy").send(exchange);
   }
 
-  int port() {
+  public int port() {
     return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
   }
 

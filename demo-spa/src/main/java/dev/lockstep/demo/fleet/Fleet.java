@@ -3,16 +3,18 @@ package dev.lockstep.demo.fleet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The instances: their processes, and what is known of each. Safe for use by many threads. */
-final class Fleet {
+public final class Fleet {
 
   private final LongFunction<ProcessBuilder> command;
   private final Map<Integer, InstanceProcess> processes = new HashMap<>();
@@ -23,16 +25,16 @@ final class Fleet {
   /**
    * @param command starts an instance of a build
    */
-  Fleet(LongFunction<ProcessBuilder> command) {
+  public Fleet(LongFunction<ProcessBuilder> command) {
     this.command = command;
   }
 
-  synchronized List<Member> members() {
+  public synchronized List<Member> members() {
     return members;
   }
 
   /** Counts up with every change, for {@link #awaitChange}. */
-  synchronized long changes() {
+  public synchronized long changes() {
     return changes;
   }
 
@@ -41,7 +43,7 @@ final class Fleet {
    *
    * @param replaces id of the instance whose place it takes, or 0
    */
-  synchronized int start(long build, int replaces) throws IOException {
+  public synchronized int start(long build, int replaces, Duty duty) throws IOException {
     int id = lastId + 1;
     processes.put(
         id,
@@ -51,7 +53,7 @@ final class Fleet {
             () -> update(id, Member::ended)));
     lastId = id;
     var grown = new ArrayList<>(members);
-    grown.add(placeOf(replaces), Member.starting(id, build, replaces));
+    grown.add(placeOf(replaces), Member.starting(id, build, replaces).on(duty));
     become(grown);
     return id;
   }
@@ -66,40 +68,82 @@ final class Fleet {
     return members.size();
   }
 
-  void checked(int id, Health.Answer answer) {
-    update(id, member -> member.checked(answer));
+  void checked(int id, Health.Answer answer, String reason) {
+    update(id, member -> member.checked(answer, reason));
   }
 
-  void drain(int id) {
-    tell(id, InstanceProcess::drain);
+  /** Asks it to finish what it has, and to end. */
+  public void drain(int id) {
+    tell(id, member -> member.on(Duty.LEAVING), InstanceProcess::drain);
   }
 
-  void stop(int id) {
-    tell(id, InstanceProcess::stop);
+  /** Ends it, and takes it out of rotation first. */
+  public void stop(int id) {
+    tell(id, member -> member.on(Duty.LEAVING), InstanceProcess::stop);
   }
 
-  void kill(int id) {
-    tell(id, InstanceProcess::kill);
+  /** Ends one that was to leave and did not. */
+  public void expel(int id) {
+    tell(id, member -> member.on(Duty.LEAVING), InstanceProcess::kill);
   }
 
-  private synchronized void tell(int id, java.util.function.Consumer<InstanceProcess> order) {
-    update(id, Member::toldToStop);
-    InstanceProcess process = processes.get(id);
+  /** Ends it as a restart without a drain does: the balancer finds out by itself. */
+  public void cut(int id) {
+    tell(id, member -> member.on(Duty.CUT), InstanceProcess::stop);
+  }
+
+  /** Ends it as a crash does. */
+  public void kill(int id) {
+    tell(id, member -> member, InstanceProcess::kill);
+  }
+
+  /**
+   * Stops its process in the middle of what it does, or lets it go on.
+   *
+   * @throws IOException where the system has no such signal, or did not deliver it
+   */
+  public void freeze(int id, boolean frozen) throws IOException {
+    InstanceProcess process = process(id);
+    if (process != null) {
+      process.signal(frozen ? "STOP" : "CONT");
+      update(id, member -> member.frozen(frozen));
+    }
+  }
+
+  /** Changes who takes requests, of all of them in one moment. */
+  public synchronized void turnTo(Collection<Integer> serving, Collection<Integer> standby) {
+    become(
+        members.stream()
+            .map(
+                m -> {
+                  Member turned = serving.contains(m.id()) ? m.on(Duty.SERVING) : m;
+                  return standby.contains(m.id()) ? turned.on(Duty.STANDBY) : turned;
+                })
+            .toList());
+  }
+
+  private synchronized void tell(
+      int id, UnaryOperator<Member> change, Consumer<InstanceProcess> order) {
+    update(id, change);
+    InstanceProcess process = process(id);
     if (process != null) {
       order.accept(process);
     }
   }
 
+  private synchronized @Nullable InstanceProcess process(int id) {
+    return processes.get(id);
+  }
+
   /** Drops what has ended, except what still has a place to fill. */
-  synchronized void forgetEnded(Predicate<Member> except) {
-    List<Member> kept =
-        members.stream().filter(m -> m.phase() != Phase.STOPPED || except.test(m)).toList();
+  public synchronized void forgetEnded(Predicate<Member> except) {
+    List<Member> kept = members.stream().filter(m -> !m.exited() || except.test(m)).toList();
     processes.keySet().retainAll(kept.stream().map(Member::id).toList());
     become(kept);
   }
 
   /** Ends every process, without a drain: nobody is before the fleet any more. */
-  void stopAll(Duration patience) throws InterruptedException {
+  public void stopAll(Duration patience) throws InterruptedException {
     List<InstanceProcess> all;
     synchronized (this) {
       all = List.copyOf(processes.values());
@@ -112,7 +156,7 @@ final class Fleet {
   }
 
   /** Returns when the fleet has changed since {@code seen}, or when the time is over. */
-  synchronized void awaitChange(long seen, long millis) throws InterruptedException {
+  public synchronized void awaitChange(long seen, long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
     for (long left = millis; changes == seen && left > 0; ) {
       wait(left);
@@ -132,7 +176,7 @@ final class Fleet {
     }
   }
 
-  synchronized @Nullable Member find(int id) {
+  public synchronized @Nullable Member find(int id) {
     return members.stream().filter(m -> m.id() == id).findFirst().orElse(null);
   }
 }

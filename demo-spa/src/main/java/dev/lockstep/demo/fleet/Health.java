@@ -6,10 +6,11 @@ package dev.lockstep.demo.fleet;
  * @param wasReady whether it ever was ready
  * @param ready whether it is now
  * @param silent checks in a row without an answer
+ * @param reason what it said last of why it is not ready; empty when it said nothing
  */
-record Health(boolean wasReady, boolean ready, int silent) {
+public record Health(boolean wasReady, boolean ready, int silent, String reason) {
 
-  static final Health UNKNOWN = new Health(false, false, 0);
+  public static final Health UNKNOWN = new Health(false, false, 0, "");
 
   /**
    * Checks. An instance that says "not ready" is believed at once, since it still serves and will
@@ -19,7 +20,7 @@ record Health(boolean wasReady, boolean ready, int silent) {
   static final int SILENCE_ALLOWED = 3;
 
   /** The answer to one readiness check. */
-  enum Answer {
+  public enum Answer {
     READY,
     NOT_READY,
     /** The connection was refused: nobody listens. */
@@ -28,11 +29,13 @@ record Health(boolean wasReady, boolean ready, int silent) {
     SILENCE
   }
 
-  Health after(Answer answer) {
+  Health after(Answer answer, String why) {
     return switch (answer) {
-      case READY -> new Health(true, true, 0);
-      case NOT_READY, REFUSED -> new Health(wasReady, false, 0);
-      case SILENCE -> new Health(wasReady, ready && silent + 1 < SILENCE_ALLOWED, silent + 1);
+      case READY -> new Health(true, true, 0, "");
+      case NOT_READY -> new Health(wasReady, false, 0, why);
+      case REFUSED -> new Health(wasReady, false, 0, "");
+      case SILENCE ->
+          new Health(wasReady, ready && silent + 1 < SILENCE_ALLOWED, silent + 1, reason);
     };
   }
 }

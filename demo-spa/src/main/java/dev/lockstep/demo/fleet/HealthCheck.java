@@ -1,5 +1,6 @@
 package dev.lockstep.demo.fleet;
 
+import dev.lockstep.demo.Problem;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every instance again and again whether it is ready. */
-final class HealthCheck implements AutoCloseable {
+public final class HealthCheck implements AutoCloseable {
 
   /** Short, so that a roll is quick to watch; a production check would take seconds. */
-  static final Duration INTERVAL = Duration.ofMillis(250);
+  public static final Duration INTERVAL = Duration.ofMillis(250);
 
   /** An instance under full load may take its time to say that it is well. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -35,11 +36,11 @@ final class HealthCheck implements AutoCloseable {
             return thread;
           });
 
-  HealthCheck(Fleet fleet) {
+  public HealthCheck(Fleet fleet) {
     this.fleet = fleet;
   }
 
-  void start() {
+  public void start() {
     var unused =
         clock.scheduleAtFixedRate(this::checkAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -57,14 +58,15 @@ final class HealthCheck implements AutoCloseable {
     var ready = URI.create("http://127.0.0.1:" + member.port() + "/lockstep/ready");
     var request = HttpRequest.newBuilder(ready).timeout(TIMEOUT).build();
     var unused =
-        http.sendAsync(request, BodyHandlers.discarding())
+        http.sendAsync(request, BodyHandlers.ofString())
             .handle(
-                (response, failure) ->
-                    answer(response == null ? 0 : response.statusCode(), failure))
-            .thenAccept(
-                answer -> {
+                (response, failure) -> {
                   inFlight.remove(member.id());
-                  fleet.checked(member.id(), answer);
+                  fleet.checked(
+                      member.id(),
+                      answer(response == null ? 0 : response.statusCode(), failure),
+                      response == null ? "" : Problem.detailOf(response.body()));
+                  return null;
                 });
   }
 

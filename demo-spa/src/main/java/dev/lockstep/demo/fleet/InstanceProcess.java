@@ -17,6 +17,9 @@ final class InstanceProcess {
 
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]{1,5})");
 
+  /** Milliseconds. */
+  private static final long SIGNAL_LIMIT = 5_000;
+
   private final Process process;
 
   private InstanceProcess(Process process) {
@@ -67,6 +70,28 @@ final class InstanceProcess {
 
   void kill() {
     process.destroyForcibly();
+  }
+
+  /**
+   * Sends it a signal of POSIX.
+   *
+   * @throws IOException where there is no {@code kill}, or it failed
+   */
+  void signal(String name) throws IOException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (!kill.waitFor(SIGNAL_LIMIT, TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
+        throw new IOException("kill -" + name + " failed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      kill.destroyForcibly();
+    }
   }
 
   /** Waits for the end, and enforces it when the time is over. */

@@ -3,7 +3,7 @@ package dev.lockstep.demo.fleet;
 import java.util.Locale;
 
 /** Where an instance is in its life. */
-enum Phase {
+public enum Phase {
   /** Its process runs; it is not ready yet. */
   STARTING,
   /** It takes requests. */
@@ -13,7 +13,7 @@ enum Phase {
   /** Its process has ended. */
   STOPPED;
 
-  String json() {
+  public String json() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

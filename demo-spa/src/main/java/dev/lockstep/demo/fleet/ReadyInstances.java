@@ -27,6 +27,7 @@ final class ReadyInstances implements ProxyClient {
   private static final long QUEUE_TIMEOUT = 30_000;
 
   private final Fleet fleet;
+  private final Traffic traffic;
   private final AtomicInteger turn = new AtomicInteger();
 
   /**
@@ -35,8 +36,9 @@ final class ReadyInstances implements ProxyClient {
    */
   private final Map<Integer, ProxyConnectionPool> pools = new ConcurrentHashMap<>();
 
-  ReadyInstances(Fleet fleet) {
+  ReadyInstances(Fleet fleet, Traffic traffic) {
     this.fleet = fleet;
+    this.traffic = traffic;
   }
 
   @Override
@@ -58,6 +60,7 @@ final class ReadyInstances implements ProxyClient {
       return;
     }
     Member next = Rotation.turn(rotation, turn.getAndIncrement());
+    traffic.attribute(exchange, next.id());
     pool(next).connect(target, exchange, callback, QUEUE_TIMEOUT, TimeUnit.MILLISECONDS, false);
     if (pools.size() > members.size()) {
       pools.keySet().retainAll(members.stream().map(Member::id).toList());

@@ -8,16 +8,19 @@ final class Rotation {
   private Rotation() {}
 
   /**
-   * The ready ones. When none is ready, all that run and were not told to stop: an instance that is
-   * not ready may still serve, and to answer 503 for it would be sure to fail.
+   * The ready ones that are to serve. When none is ready, all that run and were not told to leave:
+   * an instance that is not ready may still serve, and to answer 503 for it would be sure to fail.
    */
   static List<Member> of(List<Member> members) {
-    List<Member> ready = members.stream().filter(m -> m.phase() == Phase.READY).toList();
+    List<Member> serving = members.stream().filter(Rotation::isToServe).toList();
+    List<Member> ready = serving.stream().filter(m -> m.phase() == Phase.READY).toList();
     return ready.isEmpty()
-        ? members.stream()
-            .filter(m -> m.health().wasReady() && !m.told() && m.phase() != Phase.STOPPED)
-            .toList()
+        ? serving.stream().filter(m -> m.health().wasReady() && m.phase() != Phase.STOPPED).toList()
         : ready;
+  }
+
+  private static boolean isToServe(Member member) {
+    return member.duty() == Duty.SERVING || member.duty() == Duty.CUT;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.h2.tools.Server;
  * The database that the instances share: H2 in the launcher's process, over loopback, behind a
  * password of this run. It outlives every instance, so that nothing is lost when one stops.
  */
-final class SharedDatabase implements AutoCloseable {
+public final class SharedDatabase implements AutoCloseable {
 
   private final Server server;
   private final Connection keeper;
@@ -24,7 +24,7 @@ final class SharedDatabase implements AutoCloseable {
     this.url = url;
   }
 
-  static SharedDatabase start(Path folder) throws SQLException {
+  public static SharedDatabase start(Path folder) throws SQLException {
     // H2 would listen on every address, and only then turn strangers away.
     System.setProperty("h2.bindAddress", "127.0.0.1");
     byte[] secret = new byte[16];
@@ -40,7 +40,7 @@ final class SharedDatabase implements AutoCloseable {
   }
 
   /** With its password, so not for a command line that others can read. */
-  String url() {
+  public String url() {
     return url;
   }
 

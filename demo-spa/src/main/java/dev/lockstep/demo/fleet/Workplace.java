@@ -9,13 +9,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher's temporary folder, which it deletes when it ends. */
-record Workplace(Path folder) implements AutoCloseable {
+public record Workplace(Path folder) implements AutoCloseable {
 
-  static Workplace create() throws IOException {
+  public static Workplace create() throws IOException {
     return new Workplace(Files.createTempDirectory("lockstep-demo-"));
   }
 
-  Path archive() throws IOException {
+  public Path archive() throws IOException {
     return Files.createDirectories(folder.resolve("archive"));
   }
 

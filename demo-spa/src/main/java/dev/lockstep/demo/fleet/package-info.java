@@ -1,4 +1,4 @@
-/** The launcher's side: instance processes, their rolls, and the balancer before them. */
+/** The instances as processes, what is known of each, and the balancer before them. */
 @NullMarked
 package dev.lockstep.demo.fleet;
 

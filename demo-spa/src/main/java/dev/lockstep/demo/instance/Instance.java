@@ -55,7 +55,7 @@ public final class Instance {
   }
 
   /**
-   * Starts an instance; it is ready when this returns.
+   * Starts an instance; it is ready when this returns, if its site is.
    *
    * @throws SQLException when the database cannot be used
    * @throws RuntimeException when the port is taken
@@ -74,10 +74,12 @@ public final class Instance {
     return new Instance(lockstep, site, server);
   }
 
-  /** A balancer would give anybody's metrics; Prometheus asks each instance by itself. */
+  /** A balancer would give anybody's metrics; whoever wants them asks each instance by itself. */
   private static HttpHandler withMetrics(Lockstep lockstep, HttpHandler app) {
     return new PathHandler(app)
-        .addExactPath(MetricsPage.PATH, new StampHandler(lockstep, MetricsPage.of(lockstep)));
+        .addExactPath(MetricsPage.PATH, new StampHandler(lockstep, MetricsPage.of(lockstep)))
+        .addExactPath(
+            MeasurementsPage.PATH, new StampHandler(lockstep, MeasurementsPage.of(lockstep)));
   }
 
   private static Lockstep lockstep(Settings settings) {

@@ -2,15 +2,16 @@ package dev.lockstep.demo.instance;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.lockstep.demo.schema.DatabaseUrl;
+import dev.lockstep.demo.schema.Generation;
+import dev.lockstep.demo.schema.SchemaVersion;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Notes in a relational database. Every call blocks: worker threads only. */
@@ -22,64 +23,51 @@ public final class NoteStore implements AutoCloseable {
   /** Milliseconds. Waiting longer for a connection means that the database is in trouble. */
   private static final long CONNECTION_TIMEOUT = 10_000;
 
-  /** A text of 2,000 code points has at most 4,000 UTF-16 units, which is what H2 counts. */
-  private static final String SCHEMA =
-      """
-      create table if not exists notes (
-        id bigint generated always as identity primary key,
-        body varchar(4000) not null,
-        build bigint not null)
-      """;
-
   private final HikariDataSource database;
 
-  private NoteStore(HikariDataSource database) {
+  private final NoteColumns columns;
+
+  private NoteStore(HikariDataSource database, NoteColumns columns) {
     this.database = database;
+    this.columns = columns;
   }
 
   /**
-   * Connects, and creates the table where there is none.
+   * Connects; what the schema is, is for {@link #schemaVersion} to say.
    *
-   * @param url any JDBC URL whose driver is on the class path
-   * @throws SQLException when the database does not answer or refuses the table
+   * @param url whose driver is on the class path
+   * @param code which columns to read and write
+   * @throws SQLException when the database does not answer
    */
-  public static NoteStore open(String url) throws SQLException {
-    String lasting = lasting(url);
+  public static NoteStore open(DatabaseUrl url, Generation code) throws SQLException {
     var settings = new HikariConfig();
-    settings.setJdbcUrl(lasting);
+    settings.setJdbcUrl(url.lasting());
     settings.setPoolName("notes");
     settings.setMaximumPoolSize(CONNECTIONS);
     settings.setMinimumIdle(1);
     settings.setConnectionTimeout(CONNECTION_TIMEOUT);
     // The pool fills on first use: connecting below tells a wrong URL with the driver's own words.
     settings.setInitializationFailTimeout(-1);
-    try (Connection connection = DriverManager.getConnection(lasting);
-        Statement statement = connection.createStatement()) {
-      statement.execute(SCHEMA);
-      return new NoteStore(new HikariDataSource(settings));
+    try (Connection connection = DriverManager.getConnection(url.lasting())) {
+      SchemaVersion.read(connection);
+      return new NoteStore(new HikariDataSource(settings), NoteColumns.of(code));
     }
   }
 
-  /**
-   * An H2 database in this process would close itself in a shutdown hook, which runs while the
-   * instance still drains. It closes with its last connection instead; H2 cannot do that for a
-   * database that it serves to other processes too.
-   */
-  private static String lasting(String url) {
-    boolean embedded = url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
-    String settings = url.toUpperCase(Locale.ROOT);
-    boolean decided =
-        settings.contains("DB_CLOSE_ON_EXIT") || settings.contains("AUTO_SERVER=TRUE");
-    return embedded && !decided ? url + ";DB_CLOSE_ON_EXIT=FALSE" : url;
+  int schemaVersion() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return SchemaVersion.read(connection);
+    }
   }
 
   Note add(String text, long build) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into notes (body, build) values (?, ?)", new String[] {"id"})) {
-      insert.setString(1, text);
-      insert.setLong(2, build);
+            connection.prepareStatement(columns.insert(), new String[] {"id"})) {
+      insert.setLong(1, build);
+      for (int column = 0; column < columns.written().size(); column++) {
+        insert.setString(2 + column, text);
+      }
       insert.executeUpdate();
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();
@@ -101,7 +89,9 @@ public final class NoteStore implements AutoCloseable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "select id, body, build from notes where id < ?"
+                "select id, "
+                    + columns.read()
+                    + ", build from notes where id < ?"
                     + " order by id desc fetch first ? rows only")) {
       select.setLong(1, bound);
       select.setInt(2, limit);

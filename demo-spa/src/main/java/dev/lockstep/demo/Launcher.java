@@ -1,7 +1,17 @@
-package dev.lockstep.demo.fleet;
+package dev.lockstep.demo;
 
-import dev.lockstep.demo.Main;
-import dev.lockstep.demo.instance.NoteStore;
+import dev.lockstep.demo.fleet.Balancer;
+import dev.lockstep.demo.fleet.Duty;
+import dev.lockstep.demo.fleet.Fleet;
+import dev.lockstep.demo.fleet.HealthCheck;
+import dev.lockstep.demo.fleet.Member;
+import dev.lockstep.demo.fleet.Phase;
+import dev.lockstep.demo.fleet.SharedDatabase;
+import dev.lockstep.demo.fleet.Traffic;
+import dev.lockstep.demo.fleet.Workplace;
+import dev.lockstep.demo.pipeline.Pipeline;
+import dev.lockstep.demo.schema.DatabaseUrl;
+import dev.lockstep.demo.schema.Migrations;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,14 +19,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.NullNode;
 
 /** Puts the demo together: a database, an archive, instances that share both, a balancer. */
-public final class Launcher implements AutoCloseable {
+final class Launcher implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Launcher.class.getName());
 
   /** Name of the environment variable that hands the database's URL to an instance. */
-  public static final String DATABASE = "LOCKSTEP_DEMO_DB";
+  static final String DATABASE = "LOCKSTEP_DEMO_DB";
 
   /** All instances start at once, and wait for each other's share of the processor. */
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -24,36 +36,77 @@ public final class Launcher implements AutoCloseable {
   /** An instance that has not ended by then is killed. */
   private static final Duration END_LIMIT = Duration.ofSeconds(4);
 
+  /**
+   * What the demo is told.
+   *
+   * @param port of the balancer; 0 for any free one
+   * @param build number of the build to start with
+   * @param instances how many
+   * @param database where the notes are; none for one of its own
+   * @param migrationTimeout how long a migration may take
+   * @param quiet for how long no old tab must have been heard of before the schema is contracted
+   */
+  record Settings(
+      int port,
+      long build,
+      int instances,
+      Optional<DatabaseUrl> database,
+      Duration migrationTimeout,
+      Duration quiet) {}
+
   private final Workplace workplace;
-  private final SharedDatabase database;
+  private final Optional<SharedDatabase> own;
+  private final DatabaseUrl database;
   private final Fleet fleet;
   private final HealthCheck health;
-  private final Deployment deployment;
+  private final Pipeline pipeline;
   private final Balancer balancer;
 
   /**
    * Starts the parts; {@link #awaitReady} says when the instances serve.
    *
-   * @throws RuntimeException when the port is taken
+   * @throws RuntimeException when the port is taken, or the database cannot be used for the build
    */
-  public Launcher(int port, long build, int instances) throws IOException, SQLException {
+  Launcher(Settings settings) throws IOException, SQLException {
     workplace = Workplace.create();
     try {
-      database = SharedDatabase.start(workplace.folder());
-      // Here once, since instances that start together would race for it.
-      NoteStore.open(database.url()).close();
+      own =
+          settings.database().isPresent()
+              ? Optional.empty()
+              : Optional.of(SharedDatabase.start(workplace.folder()));
+      database = settings.database().orElseGet(() -> new DatabaseUrl(own.orElseThrow().url()));
       Path archive = workplace.archive();
       fleet = new Fleet(of -> command(of, archive));
-      deployment = new Deployment(fleet, build);
-      balancer = Balancer.start(port, fleet, deployment);
+      Traffic traffic = new Traffic();
+      pipeline =
+          new Pipeline(
+              fleet,
+              traffic,
+              Migrations.of(database, settings.migrationTimeout()),
+              settings.quiet(),
+              settings.build(),
+              NullNode::getInstance);
+      balancer = Balancer.start(settings.port(), fleet, traffic, pipeline.routes());
+      startFleet(settings);
     } catch (IOException | SQLException | RuntimeException e) {
       workplace.close();
       throw e;
     }
     health = new HealthCheck(fleet);
     health.start();
-    for (int i = 0; i < instances; i++) {
-      fleet.start(build, 0);
+    pipeline.start();
+  }
+
+  private void startFleet(Settings settings) throws IOException {
+    pipeline
+        .prepare(settings.build())
+        .ifPresent(
+            reason -> {
+              balancer.close();
+              throw new IllegalStateException(reason + " No instance was started.");
+            });
+    for (int i = 0; i < settings.instances(); i++) {
+      fleet.start(settings.build(), 0, Duty.SERVING);
     }
   }
 
@@ -75,12 +128,12 @@ public final class Launcher implements AutoCloseable {
             "--health-interval=" + HealthCheck.INTERVAL.toMillis(),
             "--health-fall=1",
             "--end-with-input");
-    command.environment().put(DATABASE, database.url());
+    command.environment().put(DATABASE, database.jdbc());
     return command;
   }
 
   /** Returns whether every instance got ready in time. */
-  public boolean awaitReady() throws InterruptedException {
+  boolean awaitReady() throws InterruptedException {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < end) {
       long seen = fleet.changes();
@@ -96,19 +149,21 @@ public final class Launcher implements AutoCloseable {
     return false;
   }
 
-  public int port() {
+  int port() {
     return balancer.port();
   }
 
   /** Ends everything, in the order that leaves nobody without what he needs. */
   @Override
   public void close() {
-    deployment.close();
+    pipeline.close();
     health.close();
     balancer.close();
     try {
       fleet.stopAll(END_LIMIT);
-      database.close();
+      if (own.isPresent()) {
+        own.get().close();
+      }
       workplace.close();
     } catch (IOException | SQLException e) {
       LOG.log(Level.WARNING, "while ending: {0}", e.getMessage());

@@ -1,4 +1,4 @@
-package dev.lockstep.demo.fleet;
+package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.demo.Problem;

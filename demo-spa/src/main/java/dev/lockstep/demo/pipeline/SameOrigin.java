@@ -1,4 +1,4 @@
-package dev.lockstep.demo.fleet;
+package dev.lockstep.demo.pipeline;
 
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;

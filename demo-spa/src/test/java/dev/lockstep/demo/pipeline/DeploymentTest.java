@@ -1,4 +1,4 @@
-package dev.lockstep.demo.fleet;
+package dev.lockstep.demo.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,70 @@
+package dev.lockstep.demo.pipeline;
+
+import dev.lockstep.metrics.Contraction;
+import dev.lockstep.metrics.Measurements;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the step that breaks old tabs may be taken.
+ *
+ * @param open whether it may
+ * @param why one sentence without its period
+ * @param since when the last old tab was heard of
+ * @param remaining until it opens by itself, if none is heard of
+ */
+record Gate(boolean open, String why, Optional<Instant> since, Optional<Duration> remaining) {
+
+  static final Gate OVERRIDDEN =
+      new Gate(true, "an operator opened it", Optional.empty(), Optional.empty());
+
+  /**
+   * @param running ids of the instances that run: each may know of a tab that no other knows of
+   * @param measured what they counted, by id
+   * @param build the oldest build whose tabs the step leaves working
+   * @param quiet for how long no older tab must have been heard of
+   */
+  static Gate judge(
+      List<Integer> running, Map<Integer, Measurements> measured, long build, Duration quiet) {
+    List<Integer> silent = new ArrayList<>(running);
+    silent.removeAll(measured.keySet());
+    if (!silent.isEmpty() || running.isEmpty()) {
+      String who =
+          running.isEmpty()
+              ? "no instance runs to say"
+              : "instance " + silent.get(0) + " does not say";
+      return new Gate(false, who + " which tabs are open", Optional.empty(), Optional.empty());
+    }
+    List<Measurements> fleet = running.stream().map(measured::get).toList();
+    Contraction contraction = Contraction.judge(fleet, build, quiet);
+    if (contraction instanceof Contraction.Open open) {
+      return new Gate(false, tabs(open), Optional.empty(), Optional.empty());
+    }
+    if (contraction instanceof Contraction.Quiet waits) {
+      Instant now = fleet.stream().map(Measurements::at).max(Instant::compareTo).orElseThrow();
+      return new Gate(
+          false,
+          "no tab of a build before " + build + " is open, but not for long enough",
+          Optional.of(waits.since()),
+          Optional.of(Duration.between(now, waits.until())));
+    }
+    return new Gate(
+        true,
+        "no tab of a build before " + build + " was heard of for " + quiet.toSeconds() + " s",
+        Optional.of(((Contraction.Safe) contraction).since()),
+        Optional.empty());
+  }
+
+  private static String tabs(Contraction.Open open) {
+    return "%d tab%s of build %s %s open"
+        .formatted(
+            open.tabs(),
+            open.tabs() == 1 ? "" : "s",
+            open.label(),
+            open.tabs() == 1 ? "is" : "are");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lockstep.demo.pipeline;
+
+import dev.lockstep.demo.fleet.Fleet;
+import dev.lockstep.demo.fleet.Member;
+import dev.lockstep.demo.fleet.Traffic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Carries a plan out over the fleet. Blocks. */
+final class PlanRun {
+
+  /** Milliseconds after which the fleet is looked at again even if nothing was reported. */
+  private static final long LOOK_AGAIN = 250;
+
+  private final Fleet fleet;
+  private final Traffic traffic;
+  private final Timeline timeline;
+  private final Consumer<Activity> tell;
+
+  PlanRun(Fleet fleet, Traffic traffic, Timeline timeline, Consumer<Activity> tell) {
+    this.fleet = fleet;
+    this.traffic = traffic;
+    this.timeline = timeline;
+    this.tell = tell;
+  }
+
+  /** Returns the reason why the plan was aborted, if it was. */
+  Optional<String> carryOut(Plan plan) throws IOException, InterruptedException {
+    fleet.forgetEnded(member -> plan.old().contains(member.id()));
+    ErrorWatch errors = new ErrorWatch(traffic::of);
+    long lastAct = System.nanoTime();
+    while (true) {
+      long seen = fleet.changes();
+      Step step = next(plan, errors, lastAct);
+      if (step instanceof Step.Done) {
+        fleet.forgetEnded(member -> false);
+        traffic.keep(fleet.members().stream().map(Member::id).toList());
+        return Optional.empty();
+      } else if (step instanceof Step.Abort abort) {
+        return Optional.of(abort.reason());
+      } else if (step instanceof Step.Await await) {
+        tell.accept(await.activity());
+        fleet.awaitChange(seen, LOOK_AGAIN);
+      } else {
+        act(step, plan.to());
+        lastAct = System.nanoTime();
+      }
+    }
+  }
+
+  /** Naive deploys look at no errors. */
+  private Step next(Plan plan, ErrorWatch errors, long lastAct) {
+    long now = System.nanoTime();
+    List<Member> members = fleet.members();
+    Step step = plan.next(members, Duration.ofNanos(now - lastAct));
+    if (plan instanceof Naive || step instanceof Step.Done) {
+      return step;
+    }
+    return errors.look(members, plan, now).<Step>map(Step.Abort::new).orElse(step);
+  }
+
+  /** Takes back an aborted plan, as far as its strategy can. */
+  Optional<String> undo(Plan aborted, long from) throws IOException, InterruptedException {
+    Undo undo = Undo.of(fleet.members(), aborted, from);
+    tell.accept(Activity.ROLLING_BACK);
+    for (Step step : undo.steps()) {
+      act(step, from);
+    }
+    return undo.rest().old().isEmpty()
+        ? Optional.empty()
+        : new PlanRun(fleet, traffic, timeline, unused -> {}).carryOut(undo.rest());
+  }
+
+  private void act(Step step, long build) throws IOException {
+    if (step instanceof Step.Start start) {
+      tell.accept(Activity.STARTING);
+      int id = fleet.start(build, start.replaces(), start.duty());
+      timeline.add(
+          Timeline.Kind.START,
+          "Started instance %d of build %d in the place of instance %d."
+              .formatted(id, build, start.replaces()));
+    } else if (step instanceof Step.Turn turn) {
+      tell.accept(Activity.SWITCHING);
+      fleet.turnTo(turn.serving(), turn.standby());
+      timeline.add(Timeline.Kind.SWITCH, "All requests go to build " + build + " now.");
+    } else if (step instanceof Step.Drain drain) {
+      fleet.drain(drain.id());
+      timeline.add(Timeline.Kind.DRAIN, "Draining instance " + drain.id() + ".");
+    } else if (step instanceof Step.Stop stop) {
+      fleet.stop(stop.id());
+    } else if (step instanceof Step.Expel expel) {
+      fleet.expel(expel.id());
+      timeline.add(Timeline.Kind.STOP, "Killed instance " + expel.id() + ", which did not end.");
+    } else if (step instanceof Step.Cut cut) {
+      fleet.cut(cut.id());
+      timeline.add(Timeline.Kind.STOP, "Ended instance " + cut.id() + " without a drain.");
+    }
+  }
+}
