@@ -12,6 +12,14 @@ public enum Appearance {
   PHONE_LIGHT(360, 740, "light"),
   PHONE_DARK(360, 740, "dark");
 
+  /** Colours of the other scheme would be on their way for some frames. */
+  private static final String SETTLED =
+      """
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      document.getAnimations().forEach((moving) => moving.finish());
+      """;
+
   private final int width;
   private final int height;
   private final String scheme;
@@ -22,7 +30,7 @@ public enum Appearance {
     this.scheme = scheme;
   }
 
-  /** Shows a browser's page so, from now on. Nothing moves: pictures are of what is there. */
+  /** Shows a browser's page so, from now on. */
   void show(Chromium chromium) {
     chromium.devTools(
         "Emulation.setDeviceMetricsOverride",
@@ -34,9 +42,8 @@ public enum Appearance {
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", scheme),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-    chromium.await("innerWidth === " + width);
-    chromium.run(
-        "await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame)");
+    chromium.await("Math.abs(document.documentElement.clientWidth - " + width + ") < 20");
+    chromium.run(SETTLED);
   }
 
   /** The name in a file's name. */

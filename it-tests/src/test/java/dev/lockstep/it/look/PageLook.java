@@ -19,22 +19,22 @@ public final class PageLook {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String AXE = axe();
 
-  /** What leaves the screen to the right, where nothing scrolls it into view. */
+  /** What leaves the screen to the right; what a drawing clips is its own affair. */
   private static final String OVERFLOWING =
       """
-      const wide = [...document.querySelectorAll('body *')].filter((element) => {
-        const box = element.getBoundingClientRect();
-        return box.width > 1 && box.right > innerWidth + 1 && !element.closest('.skip');
-      });
       const page = document.documentElement;
-      return page.scrollWidth > innerWidth
+      const wide = [...document.querySelectorAll('body :not(svg *)')].filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 1 && box.right > page.clientWidth + 1 && !element.closest('.skip');
+      });
+      return page.scrollWidth > page.clientWidth
           ? ['the page: ' + page.scrollWidth + ' px'].concat(wide.map((e) => e.outerHTML.slice(0, 120)))
           : wide.map((element) => element.outerHTML.slice(0, 120));
       """;
 
   private static final String VIOLATIONS =
       """
-      const { violations } = await axe.run(document);
+      const { violations } = await axe.run(document, {preload: false});
       return violations.flatMap(({ id, help, nodes }) =>
           nodes.map((node) => id + ': ' + help + ': ' + node.html.slice(0, 160) + ' '
               + node.failureSummary));

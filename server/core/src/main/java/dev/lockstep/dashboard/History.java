@@ -12,14 +12,17 @@ final class History {
 
   private final Deque<Sample> samples = new ArrayDeque<>();
   private Measurements last;
+  private long lastSlot;
 
   History(Measurements start) {
     last = start;
+    lastSlot = Sample.slotOf(start.at()) - 1;
   }
 
   /** Takes one more sample; none where the clock did not come to a new slot, or was set back. */
   synchronized void add(Measurements now) {
-    if (Sample.slotOf(now.at()) <= Sample.slotOf(last.at())) {
+    long slot = Sample.slotOf(now.at());
+    if (slot <= lastSlot) {
       return;
     }
     if (samples.size() == MOST) {
@@ -27,6 +30,7 @@ final class History {
     }
     samples.addLast(Sample.between(last, now));
     last = now;
+    lastSlot = slot;
   }
 
   synchronized List<Sample> samples() {

@@ -52,8 +52,7 @@ final class Watch {
 
   void start() {
     long every = Sample.EVERY.toMillis();
-    long untilNext = every - Math.floorMod(clock.millis(), every);
-    later(this::tick, untilNext + every / 2);
+    later(this::tick, Math.floorMod(every / 2 - clock.millis(), every));
   }
 
   void stop() {

@@ -96,6 +96,18 @@ class PeerReaderTest {
   }
 
   @Test
+  void contentAByteTooLong_isGivenUp_andNoneBefore() {
+    int[] length = {524_288};
+    serve(exchange -> send(exchange, 200, new byte[length[0]]));
+    assertThat(read(LONG))
+        .containsExactly(new Unread(authority(), "answered something else than a reading"));
+
+    length[0]++;
+    assertThat(read(LONG))
+        .containsExactly(new Unread(authority(), "answered more than 524288 bytes"));
+  }
+
+  @Test
   void contentThatDoesNotCome_isNotWaitedFor() {
     serve(exchange -> exchange.sendResponseHeaders(200, 100));
 

@@ -6,12 +6,13 @@ const RIGHT = 4;
 const TOP = 8;
 const BOTTOM = 22;
 
-/** A span that is shorter is drawn as the beginning of this one. */
-const SHORTEST_SPAN = 5 * 60 * 1000;
 const Y_STEPS = 4;
 const PX_PER_TIME = 90;
 const NICE = [1, 2, 2.5, 5, 10];
-const MINUTES = [1, 2, 5, 10, 15, 30];
+const MINUTE = 60_000;
+
+/** Between two clock times, in ms. */
+const TIME_STEPS = [1 / 6, 1 / 2, 1, 2, 5, 10, 15, 30, 60].map((minutes) => minutes * MINUTE);
 
 /**
  * Draws the bands from the bottom up; what was drawn before goes.
@@ -19,9 +20,10 @@ const MINUTES = [1, 2, 5, 10, 15, 30];
  * @param svg the element, whose size in the layout is the chart's
  * @param from when the first column begins, in ms since 1970
  * @param every how long a column is, in ms
+ * @param shortest a span that is shorter is drawn as the end of this one, in ms
  * @param bands [{ tone, values }]: `tone` is the class of the area
  */
-export function drawStackedArea(svg, { from, every, bands }) {
+export function drawStackedArea(svg, { from, every, shortest = 5 * MINUTE, bands }) {
   const width = svg.clientWidth;
   const height = svg.clientHeight;
   const count = bands[0]?.values.length ?? 0;
@@ -31,7 +33,7 @@ export function drawStackedArea(svg, { from, every, bands }) {
   }
   const sums = stacked(bands, count);
   const top = niceTop(Math.max(...sums[sums.length - 1]));
-  const span = Math.max(SHORTEST_SPAN, (count - 1) * every);
+  const span = Math.max(shortest, (count - 1) * every);
   const end = from + (count - 1) * every;
   const x = (time) => LEFT + ((time - (end - span)) / span) * (width - LEFT - RIGHT);
   const y = (value) => height - BOTTOM - (value / top) * (height - TOP - BOTTOM);
@@ -86,19 +88,19 @@ function short(value) {
 /** Clock times, as many as there is room for. */
 function times(start, end, x, width, height) {
   const room = Math.max(1, (width - LEFT) / PX_PER_TIME);
-  const minutes = MINUTES.find((m) => (end - start) / (m * 60_000) <= room) ?? 60;
-  const step = minutes * 60_000;
+  const step = TIME_STEPS.find((ms) => (end - start) / ms <= room) ?? 2 * 60 * MINUTE;
   const marks = [];
   for (let time = Math.ceil(start / step) * step; time <= end; time += step) {
     const at = x(time);
     const anchor = at < LEFT + 18 ? "start" : at > width - 22 ? "end" : "middle";
-    marks.push(node("text", { x: at, y: height - 5, "text-anchor": anchor }, clock(time)));
+    marks.push(node("text", { x: at, y: height - 5, "text-anchor": anchor }, clock(time, step)));
   }
   return marks;
 }
 
-function clock(time) {
-  return new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+function clock(time, step) {
+  const seconds = step < MINUTE ? { second: "2-digit" } : {};
+  return new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...seconds });
 }
 
 function node(name, attributes, text) {
