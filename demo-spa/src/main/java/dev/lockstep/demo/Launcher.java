@@ -12,15 +12,16 @@ import dev.lockstep.demo.fleet.Workplace;
 import dev.lockstep.demo.pipeline.Pipeline;
 import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Migrations;
+import dev.lockstep.demo.traffic.SimulatedUsers;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.NullNode;
 
 /** Puts the demo together: a database, an archive, instances that share both, a balancer. */
 final class Launcher implements AutoCloseable {
@@ -60,6 +61,7 @@ final class Launcher implements AutoCloseable {
   private final Fleet fleet;
   private final HealthCheck health;
   private final Pipeline pipeline;
+  private final SimulatedUsers users;
   private final Balancer balancer;
 
   /**
@@ -78,6 +80,7 @@ final class Launcher implements AutoCloseable {
       Path archive = workplace.archive();
       fleet = new Fleet(of -> command(of, archive));
       Traffic traffic = new Traffic();
+      users = new SimulatedUsers(this::address);
       pipeline =
           new Pipeline(
               fleet,
@@ -85,7 +88,7 @@ final class Launcher implements AutoCloseable {
               Migrations.of(database, settings.migrationTimeout()),
               settings.quiet(),
               settings.build(),
-              NullNode::getInstance);
+              users);
       balancer = Balancer.start(settings.port(), fleet, traffic, pipeline.routes());
       startFleet(settings);
     } catch (IOException | SQLException | RuntimeException e) {
@@ -153,9 +156,14 @@ final class Launcher implements AutoCloseable {
     return balancer.port();
   }
 
+  private URI address() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
   /** Ends everything, in the order that leaves nobody without what he needs. */
   @Override
   public void close() {
+    users.close();
     pipeline.close();
     health.close();
     balancer.close();

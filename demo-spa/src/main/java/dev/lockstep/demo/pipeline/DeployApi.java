@@ -26,7 +26,8 @@ import java.io.IOException;
  *           "since": null, "remaining": null},              null when nothing waits; since: ms since the epoch
  *                                     of the last old tab; remaining: whole seconds until it opens by itself
  *  "tabs": {"7128": 4, "7127": 3, "older": 1},              open browsers by the build of their oldest tab
- *  "traffic": {…},              what the built-in traffic says of itself, or null where there is none
+ *  "traffic": {"users": 32, "operations": 1234, "failed": 0, "skewed": 0, "retried": 12, "reloads": 3,
+ *              "without": {…}}, the simulated users with Lockstep and, in the same members, those without
  *  "instances": [
  *    {"id": 1, "port": 40001, "build": 7127, "phase": "ready", "replaces": null,
  *     "standby": false,         runs, but the balancer gives it nothing (blue-green)
@@ -67,6 +68,8 @@ import java.io.IOException;
  *       replaced, and {@code target} stays.
  *   <li>{@code /deploy/kill}, {@code /deploy/freeze}, {@code /deploy/thaw} with {@code
  *       {"instance":1}}: SIGKILL, SIGSTOP, SIGCONT; 501 on a system without these signals.
+ *   <li>{@code /deploy/traffic} with {@code {"users":32, "lockstep":true}}: simulated users come or
+ *       go until there are so many, 0 to 64, with Lockstep or without.
  *   <li>{@code /deploy/override} with {@code {}}: opens the gate; 409 when nothing waits.
  * </ul>
  *

@@ -9,7 +9,8 @@ import java.util.List;
 final class DeployRoutes {
 
   private static final List<String> API =
-      List.of("state", "roll", "rollback", "replace", "kill", "freeze", "thaw", "override");
+      List.of(
+          "state", "roll", "rollback", "replace", "kill", "freeze", "thaw", "override", "traffic");
 
   private DeployRoutes() {}
 

@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,11 +28,8 @@ final class DeployState {
   private final SchemaSteps schema;
   private final Contract contract;
   private final Timeline timeline;
-  private final Supplier<JsonNode> builtInTraffic;
+  private final TrafficControl users;
 
-  /**
-   * @param builtInTraffic what the built-in traffic says of itself; a JSON null where there is none
-   */
   DeployState(
       Fleet fleet,
       Traffic traffic,
@@ -43,7 +38,7 @@ final class DeployState {
       SchemaSteps schema,
       Contract contract,
       Timeline timeline,
-      Supplier<JsonNode> builtInTraffic) {
+      TrafficControl users) {
     this.fleet = fleet;
     this.traffic = traffic;
     this.peers = peers;
@@ -51,7 +46,7 @@ final class DeployState {
     this.schema = schema;
     this.contract = contract;
     this.timeline = timeline;
-    this.builtInTraffic = builtInTraffic;
+    this.users = users;
   }
 
   String json() {
@@ -60,7 +55,7 @@ final class DeployState {
     writeProgress(state);
     writeGate(state);
     writeTabs(state.putObject("tabs"), measured.values());
-    state.set("traffic", builtInTraffic.get());
+    state.set("traffic", users.state());
     var instances = state.putArray("instances");
     for (Member member : fleet.members()) {
       write(member, measured.get(member.id()), instances.addObject());

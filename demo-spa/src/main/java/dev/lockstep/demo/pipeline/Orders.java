@@ -22,12 +22,19 @@ final class Orders {
   private final Deployment deployment;
   private final Contract contract;
   private final Timeline timeline;
+  private final TrafficControl traffic;
 
-  Orders(Fleet fleet, Deployment deployment, Contract contract, Timeline timeline) {
+  Orders(
+      Fleet fleet,
+      Deployment deployment,
+      Contract contract,
+      Timeline timeline,
+      TrafficControl traffic) {
     this.fleet = fleet;
     this.deployment = deployment;
     this.contract = contract;
     this.timeline = timeline;
+    this.traffic = traffic;
   }
 
   /**
@@ -50,6 +57,7 @@ final class Orders {
       case "kill", "freeze", "thaw" -> handle(what, order);
       case "override" ->
           contract.override() ? Optional.empty() : problem(409, "nothing waits for the gate");
+      case "traffic" -> traffic.order(order);
       default -> problem(404, "there is no such order");
     };
   }

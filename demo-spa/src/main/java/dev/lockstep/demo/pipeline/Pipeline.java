@@ -4,12 +4,11 @@ import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Peers;
 import dev.lockstep.demo.fleet.Traffic;
 import dev.lockstep.demo.schema.Migrations;
+import dev.lockstep.demo.traffic.SimulatedUsers;
 import io.undertow.server.HttpHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
-import tools.jackson.databind.JsonNode;
 
 /** The deploy of one fleet, put together: its steps, its API and its page. */
 public final class Pipeline implements AutoCloseable {
@@ -31,7 +30,7 @@ public final class Pipeline implements AutoCloseable {
    * @param migrations of the database that the instances share
    * @param quiet for how long no old tab must have been heard of before the schema is contracted
    * @param build number of the build that the fleet is on
-   * @param builtInTraffic what the built-in traffic says of itself; a JSON null where there is none
+   * @param users the simulated users
    */
   public Pipeline(
       Fleet fleet,
@@ -39,7 +38,8 @@ public final class Pipeline implements AutoCloseable {
       Migrations migrations,
       Duration quiet,
       long build,
-      Supplier<JsonNode> builtInTraffic) {
+      SimulatedUsers users) {
+    TrafficControl control = new TrafficControl(users);
     Timeline timeline = new Timeline(Clock.systemUTC());
     peers = new Peers(fleet);
     schema = new SchemaSteps(fleet, migrations, timeline);
@@ -47,10 +47,10 @@ public final class Pipeline implements AutoCloseable {
     deployment = new Deployment(fleet, traffic, schema, contract, timeline, build);
     watch = new FleetWatch(fleet, timeline);
     DeployState state =
-        new DeployState(
-            fleet, traffic, peers, deployment, schema, contract, timeline, builtInTraffic);
+        new DeployState(fleet, traffic, peers, deployment, schema, contract, timeline, control);
     events = new DeployEvents(state::json);
-    DeployApi api = new DeployApi(state, new Orders(fleet, deployment, contract, timeline));
+    DeployApi api =
+        new DeployApi(state, new Orders(fleet, deployment, contract, timeline, control));
     routes = DeployRoutes.of(api, events);
   }
 

@@ -1,8 +1,8 @@
-package dev.lockstep.demo.fleet;
+package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.demo.Problem;
 import dev.lockstep.demo.traffic.Counts;
-import dev.lockstep.demo.traffic.Traffic;
+import dev.lockstep.demo.traffic.SimulatedUsers;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class TrafficControl {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Traffic traffic;
+  private final SimulatedUsers traffic;
 
-  TrafficControl(Traffic traffic) {
+  TrafficControl(SimulatedUsers traffic) {
     this.traffic = traffic;
   }
 
@@ -28,8 +28,9 @@ final class TrafficControl {
   Optional<Problem> order(JsonNode order) {
     JsonNode users = order.path("users");
     JsonNode lockstep = order.path("lockstep");
-    if (!users.isInt() || users.intValue() < 0 || users.intValue() > Traffic.MOST_USERS) {
-      return Optional.of(new Problem(400, "users must be a number, 0 to " + Traffic.MOST_USERS));
+    if (!users.isInt() || users.intValue() < 0 || users.intValue() > SimulatedUsers.MOST_USERS) {
+      return Optional.of(
+          new Problem(400, "users must be a number, 0 to " + SimulatedUsers.MOST_USERS));
     }
     if (!lockstep.isBoolean()) {
       return Optional.of(new Problem(400, "lockstep must be true or false"));

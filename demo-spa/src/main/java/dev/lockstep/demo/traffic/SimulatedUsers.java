@@ -1,9 +1,10 @@
 package dev.lockstep.demo.traffic;
 
 import java.net.URI;
+import java.util.function.Supplier;
 
 /** Simulated users behind the balancer: some in tabs with Lockstep, some without. */
-public final class Traffic implements AutoCloseable {
+public final class SimulatedUsers implements AutoCloseable {
 
   /** Of each kind. More would measure the laptop. */
   public static final int MOST_USERS = 64;
@@ -14,9 +15,9 @@ public final class Traffic implements AutoCloseable {
   /**
    * Nobody is there yet.
    *
-   * @param balancer its address
+   * @param balancer gives its address, which is known once the first user comes
    */
-  public Traffic(URI balancer) {
+  public SimulatedUsers(Supplier<URI> balancer) {
     Wire wire = new Wire(balancer);
     lockstep = new Crowd("lockstep-user", () -> new ListeningTab(wire));
     plain = new Crowd("plain-user", () -> PlainTab.withoutLockstep(wire));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What simulated users do, and what is counted of it, before a server that does as it is told. */
 @Timeout(60)
-class TrafficTest {
+class SimulatedUsersTest {
   private final AtomicLong build = new AtomicLong(7127);
   private final AtomicLong pages = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
@@ -32,7 +32,7 @@ class TrafficTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile int status = 200;
   private HttpServer server;
-  private Traffic traffic;
+  private SimulatedUsers traffic;
 
   @BeforeEach
   void start() throws IOException {
@@ -42,7 +42,8 @@ class TrafficTest {
     server.createContext("/api/notes", this::api);
     server.createContext("/lockstep/events", this::events);
     server.start();
-    traffic = new Traffic(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    URI balancer = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    traffic = new SimulatedUsers(() -> balancer);
   }
 
   @AfterEach
@@ -106,7 +107,7 @@ class TrafficTest {
     traffic.resize(0, true);
 
     assertThat(traffic.counts(true).users()).isZero();
-    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(TrafficTest::isUser));
+    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(SimulatedUsersTest::isUser));
   }
 
   @Test
