@@ -2,6 +2,8 @@ package dev.lockstep.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.demo.schema.DatabaseUrl;
+import dev.lockstep.demo.schema.Migrations;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -162,7 +164,7 @@ class InstanceProcessTest {
   }
 
   private static void fill(String database, int notes, int length) throws Exception {
-    dev.lockstep.demo.instance.NoteStore.open(database).close();
+    Migrations.of(new DatabaseUrl(database), Migrations.DEFAULT_TIMEOUT).migrate(1);
     try (Connection connection = DriverManager.getConnection(database);
         Statement statement = connection.createStatement()) {
       statement.execute(

@@ -29,13 +29,12 @@ public record Member(
 
   /** Where it is in its life, as the balancer sees it. */
   public Phase phase() {
-    if (exited && !(health.ready() && duty != Duty.LEAVING)) {
+    if (exited && !(duty == Duty.CUT && health.ready())) {
       return Phase.STOPPED;
     }
     if (duty == Duty.LEAVING || (health.wasReady() && !health.ready())) {
       return Phase.DRAINING;
     }
-    // The end of a process that nobody announced is seen by the next readiness check only.
     return health.ready() ? Phase.READY : Phase.STARTING;
   }
 

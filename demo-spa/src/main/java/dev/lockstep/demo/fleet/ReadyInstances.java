@@ -63,7 +63,9 @@ final class ReadyInstances implements ProxyClient {
     traffic.attribute(exchange, next.id());
     pool(next).connect(target, exchange, callback, QUEUE_TIMEOUT, TimeUnit.MILLISECONDS, false);
     if (pools.size() > members.size()) {
-      pools.keySet().retainAll(members.stream().map(Member::id).toList());
+      var ids = members.stream().map(Member::id).toList();
+      pools.keySet().retainAll(ids);
+      traffic.keep(ids);
     }
   }
 

@@ -26,7 +26,7 @@ public final class Traffic {
   }
 
   /** Drops the counts of all others. */
-  public void keep(Collection<Integer> ids) {
+  void keep(Collection<Integer> ids) {
     counts.keySet().retainAll(ids);
   }
 

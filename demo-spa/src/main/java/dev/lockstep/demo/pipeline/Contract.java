@@ -1,6 +1,5 @@
 package dev.lockstep.demo.pipeline;
 
-import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
 import dev.lockstep.demo.schema.Generation;
 import dev.lockstep.metrics.Measurements;
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class Contract {
 
-  private final Fleet fleet;
+  private final Supplier<List<Member>> fleet;
   private final Supplier<Map<Integer, Measurements>> measured;
   private final SchemaSteps schema;
   private final Timeline timeline;
@@ -29,11 +28,14 @@ final class Contract {
   private volatile boolean failed;
 
   /**
+   * Nothing waits yet.
+   *
+   * @param fleet the instances as they are
    * @param measured what each instance counted lately, by its id
    * @param quiet for how long no old tab must have been heard of
    */
   Contract(
-      Fleet fleet,
+      Supplier<List<Member>> fleet,
       Supplier<Map<Integer, Measurements>> measured,
       SchemaSteps schema,
       Timeline timeline,
@@ -97,8 +99,7 @@ final class Contract {
   }
 
   private Gate judge() {
-    List<Integer> running =
-        fleet.members().stream().filter(m -> !m.exited()).map(Member::id).toList();
+    List<Integer> running = fleet.get().stream().filter(m -> !m.exited()).map(Member::id).toList();
     return Gate.judge(running, measured.get(), Generation.firstWithout(), quiet);
   }
 

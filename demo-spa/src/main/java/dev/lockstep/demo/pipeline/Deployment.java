@@ -1,8 +1,8 @@
 package dev.lockstep.demo.pipeline;
 
+import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
-import dev.lockstep.demo.fleet.Traffic;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /**
  * Carries out deploys, one at a time, on a thread of its own: migrate, replace the instances, and
@@ -40,11 +41,14 @@ final class Deployment implements AutoCloseable {
   private Progress progress;
 
   /**
+   * Waits for orders.
+   *
+   * @param counts what each instance was given so far, by its id
    * @param build number of the build that the fleet is on
    */
   Deployment(
       Fleet fleet,
-      Traffic traffic,
+      IntFunction<Counts> counts,
       SchemaSteps schema,
       Contract contract,
       Timeline timeline,
@@ -53,7 +57,7 @@ final class Deployment implements AutoCloseable {
     this.schema = schema;
     this.contract = contract;
     this.timeline = timeline;
-    this.run = new PlanRun(fleet, traffic, timeline, this::at);
+    this.run = new PlanRun(fleet, counts, timeline, this::at);
     this.progress = Progress.on(build);
   }
 

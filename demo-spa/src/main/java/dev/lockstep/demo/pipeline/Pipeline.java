@@ -42,9 +42,9 @@ public final class Pipeline implements AutoCloseable {
     TrafficControl control = new TrafficControl(users);
     Timeline timeline = new Timeline(Clock.systemUTC());
     peers = new Peers(fleet);
-    schema = new SchemaSteps(fleet, migrations, timeline);
-    Contract contract = new Contract(fleet, peers::measured, schema, timeline, quiet);
-    deployment = new Deployment(fleet, traffic, schema, contract, timeline, build);
+    schema = new SchemaSteps(fleet::members, migrations, timeline);
+    Contract contract = new Contract(fleet::members, peers::measured, schema, timeline, quiet);
+    deployment = new Deployment(fleet, traffic::of, schema, contract, timeline, build);
     watch = new FleetWatch(fleet, timeline);
     DeployState state =
         new DeployState(fleet, traffic, peers, deployment, schema, contract, timeline, control);

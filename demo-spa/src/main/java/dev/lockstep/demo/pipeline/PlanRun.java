@@ -1,13 +1,14 @@
 package dev.lockstep.demo.pipeline;
 
+import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
-import dev.lockstep.demo.fleet.Traffic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Carries a plan out over the fleet. Blocks. */
 final class PlanRun {
@@ -16,13 +17,13 @@ final class PlanRun {
   private static final long LOOK_AGAIN = 250;
 
   private final Fleet fleet;
-  private final Traffic traffic;
+  private final IntFunction<Counts> counts;
   private final Timeline timeline;
   private final Consumer<Activity> tell;
 
-  PlanRun(Fleet fleet, Traffic traffic, Timeline timeline, Consumer<Activity> tell) {
+  PlanRun(Fleet fleet, IntFunction<Counts> counts, Timeline timeline, Consumer<Activity> tell) {
     this.fleet = fleet;
-    this.traffic = traffic;
+    this.counts = counts;
     this.timeline = timeline;
     this.tell = tell;
   }
@@ -30,14 +31,13 @@ final class PlanRun {
   /** Returns the reason why the plan was aborted, if it was. */
   Optional<String> carryOut(Plan plan) throws IOException, InterruptedException {
     fleet.forgetEnded(member -> plan.old().contains(member.id()));
-    ErrorWatch errors = new ErrorWatch(traffic::of);
+    ErrorWatch errors = new ErrorWatch(counts);
     long lastAct = System.nanoTime();
     while (true) {
       long seen = fleet.changes();
       Step step = next(plan, errors, lastAct);
       if (step instanceof Step.Done) {
         fleet.forgetEnded(member -> false);
-        traffic.keep(fleet.members().stream().map(Member::id).toList());
         return Optional.empty();
       } else if (step instanceof Step.Abort abort) {
         return Optional.of(abort.reason());
@@ -71,7 +71,7 @@ final class PlanRun {
     }
     return undo.rest().old().isEmpty()
         ? Optional.empty()
-        : new PlanRun(fleet, traffic, timeline, unused -> {}).carryOut(undo.rest());
+        : new PlanRun(fleet, counts, timeline, unused -> {}).carryOut(undo.rest());
   }
 
   private void act(Step step, long build) throws IOException {

@@ -1,6 +1,5 @@
 package dev.lockstep.demo.pipeline;
 
-import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
 import dev.lockstep.demo.schema.Expansion;
 import dev.lockstep.demo.schema.Migrations;
@@ -9,16 +8,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The steps of a deploy that change the database. They block. */
 final class SchemaSteps {
 
-  private final Fleet fleet;
+  private final Supplier<List<Member>> fleet;
   private final Migrations migrations;
   private final Timeline timeline;
   private volatile int version;
 
-  SchemaSteps(Fleet fleet, Migrations migrations, Timeline timeline) {
+  SchemaSteps(Supplier<List<Member>> fleet, Migrations migrations, Timeline timeline) {
     this.fleet = fleet;
     this.migrations = migrations;
     this.timeline = timeline;
@@ -70,6 +70,6 @@ final class SchemaSteps {
   }
 
   private List<Long> running() {
-    return fleet.members().stream().filter(m -> !m.exited()).map(Member::build).distinct().toList();
+    return fleet.get().stream().filter(m -> !m.exited()).map(Member::build).distinct().toList();
   }
 }

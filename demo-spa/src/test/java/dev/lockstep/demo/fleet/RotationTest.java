@@ -33,8 +33,8 @@ class RotationTest {
 
   @Test
   void instanceThatWasTold_isOutBeforeItSaysSo() {
-    assertThat(WELL.toldToStop().phase()).isEqualTo(Phase.DRAINING);
-    assertThat(Rotation.of(List.of(WELL.toldToStop()))).isEmpty();
+    assertThat(WELL.on(Duty.LEAVING).phase()).isEqualTo(Phase.DRAINING);
+    assertThat(Rotation.of(List.of(WELL.on(Duty.LEAVING)))).isEmpty();
   }
 
   @Test
@@ -53,6 +53,35 @@ class RotationTest {
     Member gone = Member.starting(2, 7127, 0).checked(READY).ended();
 
     assertThat(Rotation.of(List.of(unready, gone))).containsExactly(unready);
+  }
+
+  @Test
+  void standby_getsNothing_untilAllTurnToItInOneMoment() {
+    Member blue = WELL;
+    Member green = Member.starting(2, 7128, 1).on(Duty.STANDBY).checked(READY);
+
+    assertThat(Rotation.of(List.of(blue, green))).containsExactly(blue);
+    assertThat(Rotation.of(List.of(blue.on(Duty.STANDBY), green.on(Duty.SERVING))))
+        .extracting(Member::id)
+        .containsExactly(2);
+    assertThat(Rotation.of(List.of(blue.checked(NOT_READY), green)))
+        .as("not even when nobody else is ready")
+        .containsExactly(blue.checked(NOT_READY));
+  }
+
+  @Test
+  void instanceThatWasCut_isTriedUntilACheckFindsOut() {
+    Member cut = WELL.on(Duty.CUT).ended();
+
+    assertThat(Rotation.of(List.of(cut))).containsExactly(cut);
+    assertThat(cut.phase()).isEqualTo(Phase.READY);
+    assertThat(cut.checked(REFUSED).phase()).isEqualTo(Phase.STOPPED);
+  }
+
+  @Test
+  void instanceThatIsToLeave_doesNotServeAgain() {
+    assertThat(WELL.on(Duty.LEAVING).on(Duty.SERVING).duty()).isEqualTo(Duty.LEAVING);
+    assertThat(WELL.on(Duty.CUT).on(Duty.STANDBY).duty()).isEqualTo(Duty.CUT);
   }
 
   @Test

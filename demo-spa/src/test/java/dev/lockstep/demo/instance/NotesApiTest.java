@@ -2,6 +2,10 @@ package dev.lockstep.demo.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.demo.schema.DatabaseUrl;
+import dev.lockstep.demo.schema.Databases;
+import dev.lockstep.demo.schema.Generation;
+import dev.lockstep.demo.schema.Migrations;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.net.InetAddress;
@@ -14,7 +18,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,9 @@ class NotesApiTest {
 
   @BeforeEach
   void start() throws Exception {
-    store = NoteStore.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    DatabaseUrl url = Databases.H2.create();
+    Migrations.of(url, Migrations.DEFAULT_TIMEOUT).migrate(1);
+    store = NoteStore.open(url, Generation.BODY);
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

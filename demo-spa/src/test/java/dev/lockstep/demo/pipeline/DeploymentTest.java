@@ -3,28 +3,49 @@ package dev.lockstep.demo.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.demo.Main;
+import dev.lockstep.demo.fleet.Counts;
+import dev.lockstep.demo.fleet.Duty;
+import dev.lockstep.demo.fleet.Fleet;
+import dev.lockstep.demo.fleet.HealthCheck;
+import dev.lockstep.demo.fleet.Member;
+import dev.lockstep.demo.fleet.Phase;
+import dev.lockstep.demo.schema.Databases;
+import dev.lockstep.demo.schema.Migrations;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rolls over real processes, of which build 13 cannot start. */
+/** Deploys over real processes, of which build 13 cannot start. */
 class DeploymentTest {
 
   private static final long BROKEN = 13;
 
   private final Fleet fleet = new Fleet(DeploymentTest::command);
   private final HealthCheck health = new HealthCheck(fleet);
-  private final Deployment deployment = new Deployment(fleet, 12);
+  private final Timeline timeline = new Timeline(Clock.systemUTC());
+  private final Map<Integer, Counts> counts = new ConcurrentHashMap<>();
+  private Deployment deployment;
 
   @BeforeEach
   void start() throws Exception {
+    // Its second migration fails.
+    Migrations migrations =
+        new Migrations(Databases.H2.create(), Migrations.DEFAULT_TIMEOUT, "classpath:db/broken");
+    SchemaSteps schema = new SchemaSteps(fleet::members, migrations, timeline);
+    Contract contract = new Contract(fleet::members, Map::of, schema, timeline, Duration.ZERO);
+    deployment =
+        new Deployment(
+            fleet, id -> counts.getOrDefault(id, Counts.NONE), schema, contract, timeline, 12);
     health.start();
-    fleet.start(12, 0);
+    fleet.start(12, 0, Duty.SERVING);
     await(() -> phases().equals(List.of(Phase.READY)));
   }
 
@@ -37,33 +58,85 @@ class DeploymentTest {
 
   @Test
   void brokenBuild_abortsTheRoll_andTheFleetStaysAsItWas() throws Exception {
-    assertThat(deployment.roll(BROKEN)).isTrue();
-    await(() -> !deployment.progress().rolling());
+    assertThat(deployment.roll(to(BROKEN, Strategy.ROLLING))).isTrue();
+    awaitEnd();
 
     assertThat(deployment.progress())
         .isEqualTo(
-            new Deployment.Progress(
+            new Progress(
                 12,
                 Optional.empty(),
                 false,
-                Optional.of("The new instance of build 13 ended before it was ready.")));
+                Optional.of("The new instance of build 13 ended before it was ready."),
+                Optional.of(Strategy.ROLLING),
+                Activity.IDLE));
     assertThat(phases()).containsExactly(Phase.READY, Phase.STOPPED);
     assertThat(fleet.members().get(0).build()).isEqualTo(12);
   }
 
   @Test
   void nextRoll_afterAnAbortedOne_works() throws Exception {
-    deployment.roll(BROKEN);
-    await(() -> !deployment.progress().rolling());
+    deployment.roll(to(BROKEN, Strategy.BLUE_GREEN));
+    awaitEnd();
 
-    assertThat(deployment.roll(14)).isTrue();
-    assertThat(deployment.roll(15)).as("while another is under way").isFalse();
-    await(() -> !deployment.progress().rolling());
+    assertThat(deployment.roll(to(14, Strategy.ROLLING))).isTrue();
+    assertThat(deployment.roll(to(15, Strategy.ROLLING)))
+        .as("while another is under way")
+        .isFalse();
+    awaitEnd();
 
     assertThat(deployment.progress())
-        .isEqualTo(new Deployment.Progress(14, Optional.of(12L), false, Optional.empty()));
+        .isEqualTo(
+            new Progress(
+                14,
+                Optional.of(12L),
+                false,
+                Optional.empty(),
+                Optional.of(Strategy.ROLLING),
+                Activity.IDLE));
     assertThat(fleet.members()).extracting(Member::build).containsExactly(14L);
     assertThat(phases()).containsExactly(Phase.READY);
+  }
+
+  @Test
+  void migrationThatFails_stopsTheDeploy_beforeAnyInstanceStarts() throws Exception {
+    List<Member> before = fleet.members();
+
+    assertThat(deployment.roll(to(7128, Strategy.ROLLING))).isTrue();
+    awaitEnd();
+
+    assertThat(deployment.progress().target()).isEqualTo(12);
+    assertThat(deployment.progress().problem().orElseThrow())
+        .startsWith("The migration to schema 2 failed: ")
+        .endsWith(" No instance was started.")
+        .hasLineCount(1);
+    assertThat(fleet.members()).isEqualTo(before);
+    assertThat(timeline.entries()).noneMatch(e -> e.kind() == Timeline.Kind.START);
+  }
+
+  @Test
+  void newBuildThatFailsTooOften_isTakenBack_afterABlueGreenSwitch() throws Exception {
+    assertThat(deployment.roll(to(14, Strategy.BLUE_GREEN))).isTrue();
+    await(() -> deployment.progress().activity() == Activity.WATCHING);
+    counts.put(2, new Counts(100, 0, 50));
+    awaitEnd();
+
+    assertThat(deployment.progress().target()).isEqualTo(12);
+    assertThat(deployment.progress().problem())
+        .hasValue("50 of 100 requests to the new instances failed within 10 s.");
+    Member blue = fleet.members().get(0);
+    assertThat(blue.build()).isEqualTo(12);
+    assertThat(blue.duty()).isEqualTo(Duty.SERVING);
+    assertThat(blue.phase()).isEqualTo(Phase.READY);
+    assertThat(fleet.members().get(1).isLeaving()).isTrue();
+  }
+
+  private static Rollout to(long build, Strategy strategy) {
+    return new Rollout(build, strategy, Duration.ZERO);
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    await(() -> !deployment.progress().rolling());
   }
 
   private List<Phase> phases() {

@@ -128,6 +128,7 @@ class FleetIT {
 
   @Test
   void reloadThatLandsOnAnOldInstance_isNotRepeated() throws Exception {
+    Migration.of(database());
     try (DemoProcess old = instance(7127);
         DemoProcess young = instance(7128);
         SteeredBalancer balancer = new SteeredBalancer(old.address(), old.address())) {
@@ -189,6 +190,10 @@ class FleetIT {
         "--archive",
         directory.resolve("archive").toString(),
         "--db",
-        "jdbc:h2:" + directory.resolve("notes") + ";AUTO_SERVER=TRUE");
+        database());
+  }
+
+  private String database() {
+    return "jdbc:h2:" + directory.resolve("notes") + ";AUTO_SERVER=TRUE";
   }
 }

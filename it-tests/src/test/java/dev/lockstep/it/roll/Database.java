@@ -2,24 +2,36 @@ package dev.lockstep.it.roll;
 
 import dev.lockstep.it.balancer.Leash;
 import dev.lockstep.it.balancer.Ports;
+import dev.lockstep.it.fleet.Migration;
+import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The database that the instances share, in a process of its own that outlives them all. */
 final class Database implements AutoCloseable {
+  private static final long START_SECONDS = 60;
+  private static final long LOOK_AGAIN_MILLIS = 20;
+
   private final Process process;
   private final Leash leash;
   private final int port;
+  private final File log;
 
-  private Database(Process process, Leash leash, int port) {
+  private Database(Process process, Leash leash, int port, File log) {
     this.process = process;
     this.leash = leash;
     this.port = port;
+    this.log = log;
   }
 
-  static Database start(Path directory) throws IOException {
+  static Database start(Path directory) throws IOException, InterruptedException {
     int port = Ports.free(1).get(0);
+    File log = directory.resolve("database.log").toFile();
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,9 +47,32 @@ final class Database implements AutoCloseable {
                 directory.toString(),
                 "-ifNotExists")
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("database.log").toFile())
+            .redirectOutput(log)
             .start();
-    return new Database(process, Leash.on(process), port);
+    Database database = new Database(process, Leash.on(process), port, log);
+    try {
+      database.awaitListening();
+      Migration.of(database.url());
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    return database;
+  }
+
+  private void awaitListening() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (true) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
+        return;
+      } catch (ConnectException notYet) {
+        if (!process.isAlive() || System.nanoTime() > end) {
+          throw new IllegalStateException("no database: " + Files.readString(log.toPath()));
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      }
+    }
   }
 
   String url() {

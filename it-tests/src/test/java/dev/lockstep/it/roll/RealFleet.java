@@ -30,10 +30,12 @@ final class RealFleet implements AutoCloseable {
   }
 
   /** Places for so many instances, with nothing in them yet. */
-  static RealFleet of(int size, Path directory) throws IOException {
+  static RealFleet of(int size, Path directory) throws IOException, InterruptedException {
     Database database = Database.start(directory);
     RealFleet fleet = new RealFleet(database);
     List<String> options = new ArrayList<>(CHECKED);
+    // These builds differ in their number only: each knows both columns, so that any may follow.
+    options.add("--schema=both");
     options.add("--db=" + database.url());
     options.add("--archive=" + directory.resolve("archive"));
     options.add("--trusted-proxy=127.0.0.1");

@@ -1,0 +1,33 @@
+package dev.lockstep.it.fleet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the notes' table, as whoever starts instances does first. */
+public final class Migration {
+  private static final long LIMIT_SECONDS = 60;
+
+  private Migration() {}
+
+  /** Runs {@code java -jar lockstep-demo.jar migrate}, for a table that has both columns. */
+  public static void of(String url) throws IOException, InterruptedException {
+    Process migration =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("lockstep.demo.jar"),
+                "migrate",
+                "--db=" + url,
+                "--build=7128")
+            .inheritIO()
+            .start();
+    try {
+      if (!migration.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || migration.exitValue() != 0) {
+        throw new IllegalStateException("the database was not migrated; the output says why");
+      }
+    } finally {
+      migration.destroyForcibly();
+    }
+  }
+}
