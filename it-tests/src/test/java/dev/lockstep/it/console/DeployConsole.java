@@ -58,6 +58,18 @@ final class DeployConsole {
     awaitMoving();
   }
 
+  /** Presses a button of the first instance's card, and waits until the card shows a phase. */
+  void handleFirst(String button, String phase) {
+    String card = "document.querySelector('#fleet .instance')";
+    chromium.driver().findElement(By.cssSelector("#fleet .instance ." + button)).click();
+    await(card + ".dataset.phase === '" + phase + "'");
+  }
+
+  void override() {
+    chromium.click("override");
+    await("document.getElementById('gate').hidden");
+  }
+
   private void awaitMoving() {
     await("document.getElementById('target').textContent.startsWith('Moving to build ')");
   }

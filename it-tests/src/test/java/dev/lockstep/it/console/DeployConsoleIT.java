@@ -54,6 +54,11 @@ class DeployConsoleIT {
       console.awaitAgreement("with");
       console.awaitAgreement("without");
       PageLook.check(chromium, "console-naive");
+
+      console.handleFirst("freeze", "frozen");
+      console.handleFirst("thaw", "ready");
+      console.override();
+      console.handleFirst("kill", "stopped");
       assertThat(messages.lines()).isEmpty();
     }
   }
