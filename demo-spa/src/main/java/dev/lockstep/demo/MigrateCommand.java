@@ -67,6 +67,9 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (timeout < 1) {
+      throw new IllegalArgumentException("--timeout must be 1..3600, was " + timeout);
+    }
     LogFormat.use("migrate");
     var url = new DatabaseUrl(database);
     Generation code = Generation.of(build);

@@ -31,6 +31,13 @@ class CommandLineTest {
         "instance --port 0 --build 5 --assets nowhere | --assets must be a directory, was \"nowhere\"",
         "instance --port 0 --build 5 --assets pom.xml | --assets must be a directory, was \"pom.xml\"",
         "instance --port 0 --build 5 --assets src | --assets must be a directory with an index.html, there is none in \"src\"",
+        "instance --port 0 --build 5 --schema new | a schema must be body, both or text, was \"new\"",
+        "deploy --to 0                          | a build number must be 1..999999999999999, was \"0\"",
+        "deploy --to 5 --strategy fast          | --strategy must be rolling, blue-green, naive, was \"fast\"",
+        "deploy --to 5 --slow -1                | seconds must be 0..3600, was \"-1\"",
+        "deploy --to 5 --url nowhere            | --url must be the address of a running demo",
+        "migrate --build 5                      | Missing required option: '--db=JDBC-URL'",
+        "migrate --build 5 --db x --timeout 0   | --timeout must be 1..3600, was 0",
         "instance --port 0 --build 5 --health-fall 0 | fall must be 1 or more, was 0",
       })
   void unusableArguments_areOneSentence_andStatus2(String arguments, String sentence)
@@ -59,7 +66,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "instance --help", "--version"})
+  @CsvSource({"--help", "instance --help", "deploy --help", "migrate --help", "--version"})
   void questions_areAnswered_withStatus0(String arguments) throws Exception {
     try (DemoProcess demo = DemoProcess.start(List.of(), arguments.split(" "))) {
       assertThat(demo.output()).contains("lockstep-demo");

@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +29,16 @@ public final class Peers implements AutoCloseable {
   /** What is older says nothing of now. */
   private static final Duration FRESH = Duration.ofSeconds(5);
 
+  /** Four deploys of the largest fleet. */
+  private static final int MOST_DEPARTED = 48;
+
   private record Answer(Measurements measurements, long at) {}
 
   private final Fleet fleet;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
+  private final Deque<Measurements> departed = new ArrayDeque<>();
   private final Set<Integer> inFlight = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -50,6 +57,13 @@ public final class Peers implements AutoCloseable {
         clock.scheduleAtFixedRate(this::askAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** What instances that have ended said last, the newest few of them. */
+  public List<Measurements> departed() {
+    synchronized (departed) {
+      return List.copyOf(departed);
+    }
+  }
+
   /** What each instance said lately, by its id. */
   public Map<Integer, Measurements> measured() {
     long now = System.nanoTime();
@@ -65,13 +79,27 @@ public final class Peers implements AutoCloseable {
 
   private void askAll() {
     var members = fleet.members();
-    answers.keySet().retainAll(members.stream().map(Member::id).toList());
+    remember(members.stream().filter(m -> !m.exited()).map(Member::id).toList());
     for (Member member : members) {
       boolean asks = member.port() != 0 && !member.exited();
       if (asks && inFlight.add(member.id())) {
         ask(member);
       }
     }
+  }
+
+  private void remember(List<Integer> running) {
+    answers.forEach(
+        (id, answer) -> {
+          if (!running.contains(id) && answers.remove(id, answer)) {
+            synchronized (departed) {
+              departed.addLast(answer.measurements());
+              if (departed.size() > MOST_DEPARTED) {
+                departed.removeFirst();
+              }
+            }
+          }
+        });
   }
 
   private void ask(Member member) {

@@ -19,6 +19,7 @@ final class Contract {
 
   private final Supplier<List<Member>> fleet;
   private final Supplier<Map<Integer, Measurements>> measured;
+  private final Supplier<List<Measurements>> departed;
   private final SchemaSteps schema;
   private final Timeline timeline;
   private final Duration quiet;
@@ -32,16 +33,19 @@ final class Contract {
    *
    * @param fleet the instances as they are
    * @param measured what each instance counted lately, by its id
+   * @param departed what instances counted that have ended since
    * @param quiet for how long no old tab must have been heard of
    */
   Contract(
       Supplier<List<Member>> fleet,
       Supplier<Map<Integer, Measurements>> measured,
+      Supplier<List<Measurements>> departed,
       SchemaSteps schema,
       Timeline timeline,
       Duration quiet) {
     this.fleet = fleet;
     this.measured = measured;
+    this.departed = departed;
     this.schema = schema;
     this.timeline = timeline;
     this.quiet = quiet;
@@ -100,7 +104,7 @@ final class Contract {
 
   private Gate judge() {
     List<Integer> running = fleet.get().stream().filter(m -> !m.exited()).map(Member::id).toList();
-    return Gate.judge(running, measured.get(), Generation.firstWithout(), quiet);
+    return Gate.judge(running, measured.get(), departed.get(), Generation.firstWithout(), quiet);
   }
 
   private Optional<String> contract(Gate open, int to) {

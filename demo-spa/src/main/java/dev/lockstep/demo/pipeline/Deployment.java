@@ -104,7 +104,7 @@ final class Deployment implements AutoCloseable {
     }
     Progress before = progress;
     progress = rolling;
-    thread.execute(() -> end(deploy(plan, before.target()), before));
+    thread.execute(() -> end(plan, deploy(plan, before.target()), before));
     return true;
   }
 
@@ -112,12 +112,21 @@ final class Deployment implements AutoCloseable {
     progress = progress.at(activity);
   }
 
-  private synchronized void end(Optional<String> problem, Progress before) {
+  private synchronized void end(Plan plan, Optional<String> problem, Progress before) {
     problem.ifPresent(reason -> LOG.log(Level.WARNING, reason));
     progress =
         problem
-            .map(reason -> before.aborted(reason, progress.strategy()))
+            .map(
+                reason ->
+                    isBeyondReturn(plan)
+                        ? progress.with(reason).done()
+                        : before.aborted(reason, progress.strategy()))
             .orElseGet(progress::done);
+  }
+
+  private boolean isBeyondReturn(Plan plan) {
+    return plan instanceof Naive
+        && fleet.members().stream().anyMatch(m -> m.build() == plan.to() && !m.isLeaving());
   }
 
   /** The reason why the deploy was aborted, if it was. */
@@ -151,7 +160,7 @@ final class Deployment implements AutoCloseable {
     String result =
         worse.map(reason -> "Rolling back failed: " + reason).orElse(backOn(plan, from));
     timeline.add(Timeline.Kind.ABORT, result);
-    return Optional.of(problem);
+    return Optional.of(worse.isPresent() ? problem + " " + result : problem);
   }
 
   private static String backOn(Plan plan, long from) {

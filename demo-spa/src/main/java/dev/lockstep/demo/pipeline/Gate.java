@@ -2,12 +2,14 @@ package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.metrics.Contraction;
 import dev.lockstep.metrics.Measurements;
+import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether the step that breaks old tabs may be taken.
@@ -25,11 +27,17 @@ record Gate(boolean open, String why, Optional<Instant> since, Optional<Duration
   /**
    * @param running ids of the instances that run: each may know of a tab that no other knows of
    * @param measured what they counted, by id
+   * @param departed what instances counted that have ended: a tab that was there a moment ago is on
+   *     its way to another
    * @param build the oldest build whose tabs the step leaves working
    * @param quiet for how long no older tab must have been heard of
    */
   static Gate judge(
-      List<Integer> running, Map<Integer, Measurements> measured, long build, Duration quiet) {
+      List<Integer> running,
+      Map<Integer, Measurements> measured,
+      List<Measurements> departed,
+      long build,
+      Duration quiet) {
     List<Integer> silent = new ArrayList<>(running);
     silent.removeAll(measured.keySet());
     if (!silent.isEmpty() || running.isEmpty()) {
@@ -39,7 +47,9 @@ record Gate(boolean open, String why, Optional<Instant> since, Optional<Duration
               : "instance " + silent.get(0) + " does not say";
       return new Gate(false, who + " which tabs are open", Optional.empty(), Optional.empty());
     }
-    List<Measurements> fleet = running.stream().map(measured::get).toList();
+    List<Measurements> fleet =
+        Stream.concat(running.stream().map(measured::get), departed.stream().map(Gate::ended))
+            .toList();
     Contraction contraction = Contraction.judge(fleet, build, quiet);
     if (contraction instanceof Contraction.Open open) {
       return new Gate(false, tabs(open), Optional.empty(), Optional.empty());
@@ -57,6 +67,33 @@ record Gate(boolean open, String why, Optional<Instant> since, Optional<Duration
         "no tab of a build before " + build + " was heard of for " + quiet.toSeconds() + " s",
         Optional.of(((Contraction.Safe) contraction).since()),
         Optional.empty());
+  }
+
+  /** Its streams have ended with it; they were there when it was asked last. */
+  private static Measurements ended(Measurements last) {
+    List<TabsOfBuild> tabs =
+        last.tabs().stream()
+            .map(
+                t ->
+                    new TabsOfBuild(
+                        t.label(),
+                        t.build(),
+                        0,
+                        t.requests(),
+                        t.streams() > 0 ? last.at() : t.seen()))
+            .toList();
+    return new Measurements(
+        last.build(),
+        last.since(),
+        last.at(),
+        tabs,
+        last.requests(),
+        last.refusals(),
+        last.delivered(),
+        last.vain(),
+        last.retries(),
+        last.rejectedReports(),
+        last.archiveHits());
   }
 
   private static String tabs(Contraction.Open open) {

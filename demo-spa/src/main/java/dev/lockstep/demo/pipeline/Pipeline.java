@@ -43,7 +43,8 @@ public final class Pipeline implements AutoCloseable {
     Timeline timeline = new Timeline(Clock.systemUTC());
     peers = new Peers(fleet);
     schema = new SchemaSteps(fleet::members, migrations, timeline);
-    Contract contract = new Contract(fleet::members, peers::measured, schema, timeline, quiet);
+    Contract contract =
+        new Contract(fleet::members, peers::measured, peers::departed, schema, timeline, quiet);
     deployment = new Deployment(fleet, traffic::of, schema, contract, timeline, build);
     watch = new FleetWatch(fleet, timeline);
     DeployState state =

@@ -99,7 +99,8 @@ class ContractTest {
     SchemaSteps schema =
         new SchemaSteps(() -> members, Migrations.of(url, Migrations.DEFAULT_TIMEOUT), timeline);
     assertThat(schema.expandFor(7129)).isEmpty();
-    return new Contract(() -> members, () -> measured, schema, timeline, Duration.ofSeconds(60));
+    return new Contract(
+        () -> members, () -> measured, List::of, schema, timeline, Duration.ofSeconds(60));
   }
 
   private static Measurements tabsOf7128(int streams, int now) {

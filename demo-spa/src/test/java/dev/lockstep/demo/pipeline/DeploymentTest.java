@@ -40,7 +40,8 @@ class DeploymentTest {
     Migrations migrations =
         new Migrations(Databases.H2.create(), Migrations.DEFAULT_TIMEOUT, "classpath:db/broken");
     SchemaSteps schema = new SchemaSteps(fleet::members, migrations, timeline);
-    Contract contract = new Contract(fleet::members, Map::of, schema, timeline, Duration.ZERO);
+    Contract contract =
+        new Contract(fleet::members, Map::of, List::of, schema, timeline, Duration.ZERO);
     deployment =
         new Deployment(
             fleet, id -> counts.getOrDefault(id, Counts.NONE), schema, contract, timeline, 12);

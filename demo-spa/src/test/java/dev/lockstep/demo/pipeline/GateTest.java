@@ -21,21 +21,24 @@ class GateTest {
     var measured =
         Map.of(1, at(300, tabs(7128, 2, 290)), 2, at(300, tabs(7128, 1, 290), tabs(7129, 9, 300)));
 
-    assertThat(Gate.judge(List.of(1, 2), measured, 7129, QUIET))
+    assertThat(Gate.judge(List.of(1, 2), measured, List.of(), 7129, QUIET))
         .isEqualTo(
             new Gate(false, "3 tabs of build 7128 are open", Optional.empty(), Optional.empty()));
   }
 
   @Test
   void silenceOfOldTabs_opensIt_whenItLastsLongEnough() {
-    assertThat(Gate.judge(List.of(1), Map.of(1, at(300, tabs(7128, 0, 270))), 7129, QUIET))
+    assertThat(
+            Gate.judge(List.of(1), Map.of(1, at(300, tabs(7128, 0, 270))), List.of(), 7129, QUIET))
         .isEqualTo(
             new Gate(
                 false,
                 "no tab of a build before 7129 is open, but not for long enough",
                 Optional.of(START.plusSeconds(270)),
                 Optional.of(Duration.ofSeconds(30))));
-    assertThat(Gate.judge(List.of(1), Map.of(1, at(330, tabs(7128, 0, 270))), 7129, QUIET).open())
+    assertThat(
+            Gate.judge(List.of(1), Map.of(1, at(330, tabs(7128, 0, 270))), List.of(), 7129, QUIET)
+                .open())
         .isTrue();
   }
 
@@ -43,15 +46,25 @@ class GateTest {
   void instanceThatDoesNotAnswer_keepsItClosed_sinceItMayKnowOfATab() {
     var measured = Map.of(1, at(900, tabs(7129, 1, 900)));
 
-    assertThat(Gate.judge(List.of(1), measured, 7129, QUIET).open()).isTrue();
-    assertThat(Gate.judge(List.of(1, 2), measured, 7129, QUIET))
+    assertThat(Gate.judge(List.of(1), measured, List.of(), 7129, QUIET).open()).isTrue();
+    assertThat(Gate.judge(List.of(1, 2), measured, List.of(), 7129, QUIET))
         .isEqualTo(
             new Gate(
                 false,
                 "instance 2 does not say which tabs are open",
                 Optional.empty(),
                 Optional.empty()));
-    assertThat(Gate.judge(List.of(), Map.of(), 7129, QUIET).open()).isFalse();
+    assertThat(Gate.judge(List.of(), Map.of(), List.of(), 7129, QUIET).open()).isFalse();
+  }
+
+  @Test
+  void tabThatAnEndedInstanceKnew_countsAsHeardOf_whenItWasAskedLast() {
+    var newcomer = Map.of(1, at(300));
+    var ended = List.of(at(290, tabs(7128, 1, 100)));
+
+    assertThat(Gate.judge(List.of(1), newcomer, List.of(), 7129, QUIET).open()).isTrue();
+    assertThat(Gate.judge(List.of(1), newcomer, ended, 7129, QUIET).remaining())
+        .hasValue(Duration.ofSeconds(50));
   }
 
   private static TabsOfBuild tabs(long build, int streams, int seen) {
