@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Databases;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,10 +18,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +38,7 @@ class PipelineTest {
     DatabaseUrl database = Databases.POSTGRES.create();
     try (DemoProcess demo =
         DemoProcess.start(
-            List.of(), "--port=0", "--instances=1", "--quiet=5", "--db=" + database.jdbc())) {
+            List.of(), "--port=0", "--instances=1", "--quiet=3", "--db=" + database.jdbc())) {
       String url = demo.url();
 
       assertDeployed(
@@ -40,16 +46,17 @@ class PipelineTest {
           "Migrating the database from schema 1 to 2.",
           "All requests go to build 7128 now.",
           "Build 7128 is deployed.");
-      assertDeployed(
-          deploy(url, 0, "--to=7129"),
-          "Build 7129 is deployed.",
-          "Schema 4 waits until no tab of a build before 7129 was heard of for 5 s.");
-      try (InputStream oldTab = tab(url, 7128)) {
-        assertThat(oldTab.read()).isPositive();
+      try (Tab tab = Tab.open(url, 7128)) {
+        awaitState(url, s -> s.path("tabs").path("7128").asInt(0) == 1);
+        assertDeployed(
+            deploy(url, 0, "--to=7129"),
+            "Build 7129 is deployed.",
+            "Schema 4 waits until no tab of a build before 7129 was heard of for 3 s.",
+            "The last step waits, and the demo takes it by itself: ");
         awaitState(
             url,
             s -> s.path("gate").path("why").asString("").equals("1 tab of build 7128 is open"));
-        assertThat(state(url).path("tabs").path("7128").intValue()).isEqualTo(1);
+        assertThat(tab.isOpen()).isTrue();
       }
       awaitState(url, s -> s.path("schema").path("version").intValue() == 4);
       assertThat(deploy(url, 1, "--to=7128"))
@@ -82,8 +89,7 @@ class PipelineTest {
   }
 
   @Test
-  void instance_getsReady_whenSomebodyMigrates(
-      @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+  void instance_getsReady_whenSomebodyMigrates(@TempDir Path folder) throws Exception {
     String database = "jdbc:h2:" + folder.resolve("notes") + ";AUTO_SERVER=TRUE";
     try (DemoProcess instance =
         DemoProcess.start(List.of(), "instance", "--port=0", "--build=7129", "--db=" + database)) {
@@ -144,13 +150,13 @@ class PipelineTest {
 
   @Test
   void deploy_withoutADemo_saysSo() throws Exception {
-    try (var unused = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-      int port = unused.getLocalPort();
-      unused.close();
-
-      assertThat(deploy("http://127.0.0.1:" + port, 1, "--to=7128"))
-          .contains("no demo answers at http://127.0.0.1:" + port);
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
     }
+
+    assertThat(deploy("http://127.0.0.1:" + port, 1, "--to=7128"))
+        .contains("no demo answers at http://127.0.0.1:" + port);
   }
 
   private static void assertDeployed(String output, String... sentences) {
@@ -175,13 +181,6 @@ class PipelineTest {
     }
   }
 
-  private InputStream tab(String url, long build) throws Exception {
-    return http.send(
-            HttpRequest.newBuilder(URI.create(url + "/lockstep/events?tab=" + build)).build(),
-            BodyHandlers.ofInputStream())
-        .body();
-  }
-
   private BufferedReader events(String url) throws Exception {
     HttpResponse<InputStream> stream =
         http.send(
@@ -190,6 +189,60 @@ class PipelineTest {
     assertThat(stream.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/event-stream");
     return new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+  }
+
+  /** Holds an event stream as a tab does, and opens it again when its instance leaves. */
+  private static final class Tab implements AutoCloseable {
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final HttpRequest stream;
+    private boolean closed;
+    private InputStream events = InputStream.nullInputStream();
+
+    private Tab(HttpRequest stream) {
+      this.stream = stream;
+    }
+
+    static Tab open(String url, long build) {
+      Tab tab =
+          new Tab(
+              HttpRequest.newBuilder(URI.create(url + "/lockstep/events?tab=" + build)).build());
+      Thread thread = new Thread(tab::listen, "tab");
+      thread.setDaemon(true);
+      thread.start();
+      return tab;
+    }
+
+    synchronized boolean isOpen() {
+      return !closed;
+    }
+
+    private void listen() {
+      while (isOpen()) {
+        try {
+          InputStream answer = browser.send(stream, BodyHandlers.ofInputStream()).body();
+          become(answer);
+          answer.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+          // Opened again.
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+
+    private synchronized void become(InputStream answer) throws IOException {
+      events = answer;
+      if (closed) {
+        answer.close();
+      }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      closed = true;
+      events.close();
+    }
   }
 
   private interface Condition {

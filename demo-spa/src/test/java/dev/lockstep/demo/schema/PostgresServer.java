@@ -29,7 +29,7 @@ final class PostgresServer {
       trap end EXIT
       "$bin/initdb" -D "$folder/data" -U demo --auth=trust --no-sync --no-instructions -E UTF8 >/dev/null
       "$bin/postgres" -D "$folder/data" -p "$port" -c listen_addresses=127.0.0.1 \
-        -c unix_socket_directories= -c fsync=off -c shared_buffers=16MB >"$folder/log" 2>&1 </dev/null &
+        -c unix_socket_directories= -c fsync=off -c autovacuum=off -c shared_buffers=16MB >"$folder/log" 2>&1 </dev/null &
       server=$!
       tries=0
       until grep -q "ready to accept connections" "$folder/log"; do
@@ -72,7 +72,7 @@ final class PostgresServer {
     try (var connection =
             java.sql.DriverManager.getConnection(server + "postgres?user=demo&password=hush");
         var statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + " template template0");
     }
     return new DatabaseUrl(server + name + "?user=demo&password=hush");
   }
