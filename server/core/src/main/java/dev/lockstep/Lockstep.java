@@ -3,6 +3,8 @@ package dev.lockstep;
 import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.link.Missing;
+import dev.lockstep.dashboard.Dashboard;
+import dev.lockstep.dashboard.DashboardEndpoint;
 import dev.lockstep.guard.CarriedRequirement;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
@@ -51,6 +53,7 @@ public final class Lockstep {
   private final Readiness readiness;
   private final AssetResponder assets;
   private final PageResponder page;
+  private final @Nullable DashboardEndpoint dashboard;
 
   Lockstep(LockstepBuilder builder) {
     stamp = builder.stamp();
@@ -77,6 +80,11 @@ public final class Lockstep {
     List<Missing> missing = new ArrayList<>(assets.missing());
     missing.addAll(page.missing());
     builder.assets().report(missing);
+    Dashboard shown = builder.dashboard();
+    dashboard =
+        shown == null
+            ? null
+            : new DashboardEndpoint(shown, endpoints, this::measurements, drain, clock);
   }
 
   /**
@@ -116,10 +124,10 @@ public final class Lockstep {
    * @return the refusal, or {@link Outcome#PASS}. What carries a well-formed requirement is judged,
    *     or what {@link LockstepBuilder#guarded} says; never OPTIONS, which CORS preflights use, and
    *     never the endpoints {@code build} and {@code events}, which must be able to say that an
-   *     instance is old
+   *     instance is old, and {@code dashboard}, whose readers are no tabs
    */
   public Outcome guard(Request request) {
-    if (guard == null || request.method().equals("OPTIONS") || saysTheBuild(request)) {
+    if (guard == null || request.method().equals("OPTIONS") || isForEveryBuild(request)) {
       return Outcome.PASS;
     }
     BuildRequirement requirement = CarriedRequirement.of(request);
@@ -149,9 +157,13 @@ public final class Lockstep {
       if (isEndpoint(request, "report")) {
         return reportEndpoint.answer(request);
       }
+      String name = request.path().substring(endpoints.length());
+      if (dashboard != null && isDashboard(request)) {
+        return dashboard.answer(name, request);
+      }
       return isEndpoint(request, "ready")
           ? readiness.answer(request)
-          : client.answer(request.path().substring(endpoints.length()), request);
+          : client.answer(name, request);
     }
     Outcome document = page.document(request);
     return document == Outcome.PASS
@@ -217,8 +229,16 @@ public final class Lockstep {
     return endpoints + client.fingerprinted(name);
   }
 
-  private boolean saysTheBuild(Request request) {
-    return isEndpoint(request, "build") || isEndpoint(request, "events");
+  private boolean isForEveryBuild(Request request) {
+    return isEndpoint(request, "build") || isEndpoint(request, "events") || isDashboard(request);
+  }
+
+  private boolean isDashboard(Request request) {
+    String path = request.path();
+    int end = endpoints.length() + DashboardEndpoint.PATH.length();
+    return path.startsWith(endpoints)
+        && path.startsWith(DashboardEndpoint.PATH, endpoints.length())
+        && (path.length() == end || path.charAt(end) == '/');
   }
 
   private boolean isEndpoint(Request request, String name) {

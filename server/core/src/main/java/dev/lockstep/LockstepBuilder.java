@@ -3,6 +3,7 @@ package dev.lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.dashboard.Dashboard;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.guard.Refusal;
 import dev.lockstep.guard.TrustedProxies;
@@ -35,6 +36,7 @@ public final class LockstepBuilder {
   private EventStreams eventStreams = EventStreams.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
+  private @Nullable Dashboard dashboard;
 
   LockstepBuilder(Class<?> application) {
     this.application = application;
@@ -216,6 +218,17 @@ public final class LockstepBuilder {
   }
 
   /**
+   * Switches the page {@code /lockstep/dashboard} on. Default: there is none.
+   *
+   * @param settings who may see it, and where the other instances are
+   * @return this
+   */
+  public LockstepBuilder dashboard(Dashboard settings) {
+    dashboard = settings;
+    return this;
+  }
+
+  /**
    * Finds the build number where it was not stated, reads and publishes the assets, renders the
    * page, and logs which source the number came from. Blocks on disks.
    *
@@ -279,5 +292,9 @@ public final class LockstepBuilder {
 
   Page page() {
     return page;
+  }
+
+  @Nullable Dashboard dashboard() {
+    return dashboard;
   }
 }

@@ -22,6 +22,19 @@ final class DeployPage implements HttpHandler {
 
   private record File(String type, ByteBuffer bytes) {}
 
+  private static final List<String> OWN =
+      List.of(
+          "charts.js",
+          "deploy.css",
+          "deploy.js",
+          "fleet.js",
+          "text.js",
+          "timeline.js",
+          "traffic.js");
+
+  /** The library's dashboard draws with it, too. */
+  private static final String CHART = "dashboard/files/chart.js";
+
   /** The look and two small modules are those of the app. */
   private static final List<String> SHARED =
       List.of(
@@ -46,17 +59,17 @@ final class DeployPage implements HttpHandler {
 
   private static Map<String, File> files() {
     Map<String, File> files = new HashMap<>();
-    File page = read("deploy/index.html");
+    File page = read("demo/deploy/index.html");
     files.put("/deploy", page);
     files.put("/deploy/", page);
-    files.put("/deploy/deploy.js", read("deploy/deploy.js"));
-    files.put("/deploy/deploy.css", read("deploy/deploy.css"));
-    SHARED.forEach(path -> files.put("/deploy/" + path, read("spa/" + path)));
+    files.put("/deploy/chart.js", read(CHART));
+    OWN.forEach(path -> files.put("/deploy/" + path, read("demo/deploy/" + path)));
+    SHARED.forEach(path -> files.put("/deploy/" + path, read("demo/spa/" + path)));
     return Map.copyOf(files);
   }
 
   private static File read(String name) {
-    try (InputStream in = DeployPage.class.getResourceAsStream("/dev/lockstep/demo/" + name)) {
+    try (InputStream in = DeployPage.class.getResourceAsStream("/dev/lockstep/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + name);
       }

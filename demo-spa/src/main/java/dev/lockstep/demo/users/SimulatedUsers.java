@@ -2,7 +2,6 @@ package dev.lockstep.demo.users;
 
 import java.net.URI;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Simulated users behind the balancer: some in tabs with Lockstep, some without. */
 public final class SimulatedUsers implements AutoCloseable {
@@ -10,27 +9,18 @@ public final class SimulatedUsers implements AutoCloseable {
   /** Of each kind. More would measure the laptop. */
   public static final int MOST_USERS = 64;
 
-  private final Supplier<URI> balancer;
-  private @Nullable Wire wire;
   private final Crowd lockstep;
   private final Crowd plain;
 
   /**
    * Nobody is there yet.
    *
-   * @param balancer its address, when the first of them comes
+   * @param balancer gives its address, which is known once the first user comes
    */
   public SimulatedUsers(Supplier<URI> balancer) {
-    this.balancer = balancer;
-    lockstep = new Crowd("lockstep-user", () -> new ListeningTab(wire()));
-    plain = new Crowd("plain-user", () -> PlainTab.withoutLockstep(wire()));
-  }
-
-  private synchronized Wire wire() {
-    if (wire == null) {
-      wire = new Wire(balancer.get());
-    }
-    return wire;
+    Wire wire = new Wire(balancer);
+    lockstep = new Crowd("lockstep-user", () -> new ListeningTab(wire));
+    plain = new Crowd("plain-user", () -> PlainTab.withoutLockstep(wire));
   }
 
   /**

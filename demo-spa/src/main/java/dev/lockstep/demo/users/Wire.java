@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 
 /** Sends one attempt to the balancer. All clients share its connections, as a browser's tabs do. */
 public final class Wire {
@@ -18,9 +19,13 @@ public final class Wire {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
-  private final URI balancer;
+  private final Supplier<URI> balancer;
 
   public Wire(URI balancer) {
+    this(() -> balancer);
+  }
+
+  Wire(Supplier<URI> balancer) {
     this.balancer = balancer;
   }
 
@@ -30,7 +35,8 @@ public final class Wire {
    */
   HttpResponse<String> send(String path, String json, long required)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(balancer.resolve(path)).timeout(LIMIT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(balancer.get().resolve(path)).timeout(LIMIT);
     if (required != 0) {
       request.header("Build-Required", Long.toString(required));
     }
@@ -47,7 +53,7 @@ public final class Wire {
    */
   CompletableFuture<?> events(long tab, Flow.Subscriber<String> lines) {
     HttpRequest events =
-        HttpRequest.newBuilder(balancer.resolve("/lockstep/events?tab=" + tab))
+        HttpRequest.newBuilder(balancer.get().resolve("/lockstep/events?tab=" + tab))
             .header("Accept", "text/event-stream")
             .build();
     return http.sendAsync(events, BodyHandlers.fromLineSubscriber(lines));
@@ -61,7 +67,7 @@ public final class Wire {
   long page() throws InterruptedException {
     try {
       HttpRequest page =
-          HttpRequest.newBuilder(balancer.resolve("/"))
+          HttpRequest.newBuilder(balancer.get().resolve("/"))
               .timeout(LIMIT)
               .header("Accept", "text/html")
               .build();

@@ -1,30 +1,41 @@
 import { buildChip, paint } from "./build.js";
-import { el } from "./dom.js";
+import { showCharts } from "./charts.js";
+import { showFleet } from "./fleet.js";
+import { setText } from "./text.js";
+import { showTimeline } from "./timeline.js";
+import { showTraffic } from "./traffic.js";
 
-/** Milliseconds. */
-const LOOK_EVERY = 500;
-const LOG_LINES = 40;
+/** Where there are too many streams. Milliseconds. */
+const LOOK_EVERY = 1_000;
 
-const target = document.getElementById("target");
-const summary = document.getElementById("summary");
-const problem = document.getElementById("problem");
-const deploy = document.getElementById("deploy");
-const back = document.getElementById("back");
-const fleet = document.getElementById("fleet");
-const log = document.getElementById("log");
+/** Seconds. */
+const SLOW = 5;
 
-const PHASES = {
-  starting: ["Starting", "starts"],
-  ready: ["Ready", "is ready"],
-  draining: ["Draining", "drains: it takes nothing new and finishes what it has"],
-  stopped: ["Stopped", "has stopped"],
+const STRATEGIES = {
+  rolling: "One instance after the other: the new one is ready before the old one drains.",
+  "blue-green": "All new instances beside the old ones, then one switch.",
+  naive: "Without Lockstep: instances are just restarted, as many teams do.",
 };
 
-let known = new Map();
+const STEPS = {
+  idle: "",
+  migrating: "Migrating the database, before anything starts.",
+  starting: "Starting an instance.",
+  switching: "Switching to the new instances.",
+  watching: "Watching the error rate.",
+  draining: "Draining an old instance.",
+  pausing: "Pausing.",
+  restarting: "Restarting an instance.",
+  "rolling back": "Rolling back.",
+  "waiting for old tabs": "The last step waits for old tabs.",
+  contracting: "Dropping what only old tabs need.",
+};
+
+const byId = (id) => document.getElementById(id);
 let latest = null;
 
-async function order(path, body) {
-  const response = await fetch(path, {
+async function order(what, body) {
+  const response = await fetch(`/deploy/${what}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
@@ -33,12 +44,25 @@ async function order(path, body) {
   if (response.ok) {
     show(answer);
   } else {
-    problem.textContent = answer.detail;
+    setText(byId("problem"), answer.detail);
   }
 }
 
-deploy.addEventListener("click", () => order("/deploy/roll", { to: next(latest) }));
-back.addEventListener("click", () => order("/deploy/roll", { to: latest.previous }));
+byId("orders").addEventListener("submit", (event) => {
+  event.preventDefault();
+  order("roll", { to: next(latest), strategy: strategy(), slow: byId("slow").checked ? SLOW : 0 });
+});
+byId("strategies").addEventListener("change", explain);
+byId("back").addEventListener("click", () => order("rollback", {}));
+byId("override").addEventListener("click", () => order("override", {}));
+
+function strategy() {
+  return byId("orders").elements.strategy.value;
+}
+
+function explain() {
+  setText(byId("strategy-what"), STRATEGIES[strategy()]);
+}
 
 /** One above everything there is, so that a rolled back build is never deployed again. */
 function next(state) {
@@ -46,123 +70,56 @@ function next(state) {
 }
 
 function show(state) {
-  record(state.instances);
   latest = state;
   paint(document.documentElement, state.target);
-  target.replaceChildren(state.rolling ? "Moving to build " : "Build ", buildChip(state.target));
-  setText(summary, sentence(state));
-  setText(problem, state.problem ? `${state.problem} The rest of the fleet stays as it is.` : "");
-  setText(deploy, `Deploy build ${next(state)}`);
-  setText(back, state.previous ? `Roll back to ${state.previous}` : "Roll back");
-  deploy.disabled = state.rolling;
-  back.disabled = state.rolling || state.previous === null || state.previous > state.target;
-  cards(state);
+  showTitle(state);
+  setText(byId("summary"), sentence(state));
+  setText(byId("problem"), state.problem ?? "");
+  setText(byId("deploy"), `Deploy build ${next(state)}`);
+  setText(byId("back"), state.previous ? `Roll back to ${state.previous}` : "Roll back");
+  byId("deploy").disabled = state.rolling;
+  byId("back").disabled = state.rolling || state.previous === null || state.previous > state.target;
+  showGate(state);
+  showTraffic(state.traffic, order);
+  showFleet(state, next(state), order);
+  showCharts(state);
+  showTimeline(state.timeline);
+}
+
+function showTitle({ rolling, target }) {
+  const title = byId("target");
+  const words = rolling ? "Moving to build " : "Build ";
+  if (title.textContent !== words + target) {
+    title.replaceChildren(words, buildChip(target));
+  }
 }
 
 function sentence(state) {
-  const ready = state.instances.filter((i) => i.phase === "ready");
+  const ready = state.instances.filter((i) => i.phase === "ready" && !i.standby);
   const builds = [...new Set(ready.map((i) => i.build))].sort((a, b) => a - b);
   const serving = `${ready.length} ${ready.length === 1 ? "instance serves" : "instances serve"}`;
-  return builds.length > 1 ? `${serving}, of builds ${builds.join(" and ")}.` : `${serving}.`;
+  const which = builds.length > 1 ? `${serving}, of builds ${builds.join(" and ")}.` : `${serving}.`;
+  return `${which} ${STEPS[state.step] ?? ""}`.trim();
 }
 
-/** A newcomer shares the place of the one that it replaces. Elements that stay keep the focus. */
-function cards(state) {
-  const seen = state.instances.filter((instance) => !isReplaced(instance, state.instances));
-  for (const instance of seen) {
-    const card = document.getElementById(`instance-${instance.id}`) ?? newCard(instance);
-    const to = instance.build === state.target ? next(state) : state.target;
-    const button = card.querySelector("button");
-    card.dataset.phase = instance.phase;
-    setText(card.querySelector(".where"), where(instance));
-    setText(card.querySelector(".phase"), PHASES[instance.phase][0]);
-    button.dataset.to = to;
-    setText(button, `Only this one to ${to}`);
-    button.hidden = instance.phase === "starting" || instance.phase === "draining";
-    button.disabled = state.rolling;
-    if (!card.isConnected) {
-      placeOf(instance).append(card);
+function showGate({ gate }) {
+  byId("gate").hidden = !gate;
+  if (gate) {
+    const left = gate.remaining === null ? "" : ` It goes on by itself in ${gate.remaining} s.`;
+    setText(byId("gate-why"), `${gate.why}.${left}`);
+    byId("override").hidden = gate.open;
+  }
+}
+
+function listen() {
+  const events = new EventSource("/deploy/events");
+  events.addEventListener("state", (event) => show(JSON.parse(event.data)));
+  events.addEventListener("error", () => {
+    setText(byId("summary"), "The launcher does not answer.");
+    if (events.readyState === EventSource.CLOSED) {
+      look();
     }
-  }
-  const ids = new Set(seen.map(({ id }) => `instance-${id}`));
-  for (const card of fleet.querySelectorAll(".instance")) {
-    if (!ids.has(card.id)) {
-      card.remove();
-    }
-  }
-  for (const place of [...fleet.children].filter((child) => child.childElementCount === 0)) {
-    place.remove();
-  }
-}
-
-function isReplaced({ id, phase }, instances) {
-  return phase === "stopped" && instances.some((i) => i.replaces === id && i.phase === "ready");
-}
-
-function placeOf({ replaces }) {
-  return document.getElementById(`instance-${replaces}`)?.parentElement ?? fleet.appendChild(el("li"));
-}
-
-function newCard({ id, build }) {
-  const button = el("button", {
-    type: "button",
-    onclick: () => order("/deploy/replace", { instance: id, build: Number(button.dataset.to) }),
   });
-  return paint(
-    el(
-      "article",
-      { id: `instance-${id}`, class: "instance" },
-      el("span", { class: "number" }, String(build)),
-      el("span", { class: "where" }),
-      el("span", { class: "phase" }),
-      button,
-    ),
-    build,
-  );
-}
-
-function where({ id, port }) {
-  return port ? `Instance ${id} · port ${port}` : `Instance ${id}`;
-}
-
-function record(instances) {
-  const first = known.size === 0;
-  for (const { id, build, phase } of instances) {
-    if (!first && known.get(id)?.phase !== phase) {
-      line(id, build, PHASES[phase][1]);
-    }
-  }
-  const ids = new Set(instances.map((i) => i.id));
-  for (const [id, { build, phase }] of known) {
-    if (!ids.has(id) && phase !== "stopped") {
-      line(id, build, PHASES.stopped[1]);
-    }
-  }
-  known = new Map(instances.map((i) => [i.id, i]));
-  if (first) {
-    log.append(el("li", {}, clock(), el("span", {}, "Watching.")));
-  }
-}
-
-function line(id, build, what) {
-  log.prepend(
-    el("li", {}, clock(), el("span", {}, `Instance ${id} `, buildChip(build), ` ${what}.`)),
-  );
-  while (log.children.length > LOG_LINES) {
-    log.lastChild.remove();
-  }
-}
-
-function clock() {
-  const now = new Date();
-  return el("time", { datetime: now.toISOString() }, now.toLocaleTimeString("en-GB"));
-}
-
-/** Touches only what changes: a status region that is rewritten is read aloud again. */
-function setText(element, text) {
-  if (element.textContent !== text) {
-    element.textContent = text;
-  }
 }
 
 async function look() {
@@ -170,9 +127,10 @@ async function look() {
     const response = await fetch("/deploy/state");
     show(await response.json());
   } catch {
-    setText(summary, "The launcher does not answer.");
+    setText(byId("summary"), "The launcher does not answer.");
   }
   setTimeout(look, LOOK_EVERY);
 }
 
-look();
+explain();
+listen();

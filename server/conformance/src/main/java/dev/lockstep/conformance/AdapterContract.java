@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every adapter must do on every server, over real sockets: a test class for each extends this
- * one. What single requests are answered is in its super class's super class, event streams in its
- * super class, and how an instance leaves is here.
+ * one. What single requests are answered, the dashboard and event streams are in its super classes,
+ * and how an instance leaves is here.
  */
 public abstract class AdapterContract extends StreamCases {
   /** For subclasses. */

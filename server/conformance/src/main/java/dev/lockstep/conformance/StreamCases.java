@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the event stream does. */
-abstract class StreamCases extends AnswerCases {
+abstract class StreamCases extends DashboardCases {
   private static final String EVENTS = "/lockstep/events";
   private static final String EVENT =
       "event: build\ndata: {\"build\":7127,\"min\":7090,\"track\":null}\n\nretry: ";

@@ -1,0 +1,126 @@
+package dev.lockstep.it.console;
+
+import dev.lockstep.it.browser.Chromium;
+import dev.lockstep.it.engine.Engine;
+import dev.lockstep.it.fleet.DemoProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.FluentWait;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page, driven by clicks and keys, and the state behind it. */
+final class DeployConsole {
+  private static final Duration A_DEPLOY = Duration.ofSeconds(90);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Chromium chromium;
+  private final DemoProcess demo;
+
+  DeployConsole(Chromium chromium, DemoProcess demo) {
+    this.chromium = chromium;
+    this.demo = demo;
+  }
+
+  void open() {
+    chromium.open(demo.address().resolve("/deploy").toString());
+    await("!document.getElementById('deploy').disabled");
+  }
+
+  /** Moves a slider to its start and then up, key by key. */
+  void setUsers(String crowd, int users) {
+    WebElement slider = chromium.element(crowd + "-users");
+    slider.sendKeys(Keys.HOME);
+    for (int i = 0; i < users; i++) {
+      slider.sendKeys(Keys.ARROW_RIGHT);
+    }
+    await("document.getElementById('" + crowd + "-number').textContent === '" + users + "'");
+  }
+
+  /** Begins a deploy; it has begun when this returns. */
+  void deploy(String strategy) {
+    choose(strategy);
+    chromium.click("deploy");
+    awaitMoving();
+  }
+
+  private void choose(String strategy) {
+    chromium.driver().findElement(By.cssSelector("[value='" + strategy + "']")).click();
+  }
+
+  void rollBack() {
+    chromium.click("back");
+    awaitMoving();
+  }
+
+  /** Presses a button of the first instance's card, and waits until the card shows a phase. */
+  void handleFirst(String button, String phase) {
+    String card = "document.querySelector('#fleet .instance')";
+    chromium.driver().findElement(By.cssSelector("#fleet .instance ." + button)).click();
+    await(card + ".dataset.phase === '" + phase + "'");
+  }
+
+  void override() {
+    chromium.click("override");
+    await("document.getElementById('gate').hidden");
+  }
+
+  private void awaitMoving() {
+    await("document.getElementById('target').textContent.startsWith('Moving to build ')");
+  }
+
+  void awaitBuild(long build) {
+    await("document.getElementById('target').textContent === 'Build " + build + "'");
+  }
+
+  void await(String expression) {
+    new FluentWait<Engine>(chromium)
+        .withTimeout(A_DEPLOY)
+        .pollingEvery(Duration.ofMillis(50))
+        .withMessage(() -> expression + "; the state is " + state())
+        .until(page -> page.holds(expression));
+  }
+
+  /** The number that the page shows of a crowd's failed operations. */
+  long failed(String crowd) {
+    return Long.parseLong(chromium.element(crowd + "-failed").getText().replace(",", ""));
+  }
+
+  /** The load generator's own count. */
+  JsonNode traffic(String crowd) {
+    JsonNode traffic = state().path("traffic");
+    return crowd.equals("with") ? traffic : traffic.path("without");
+  }
+
+  /** What the crowd did since; waits until it did so much more. */
+  void awaitOperations(String crowd, long more) {
+    long aim = traffic(crowd).path("operations").longValue() + more;
+    new FluentWait<>(this)
+        .withTimeout(A_DEPLOY)
+        .pollingEvery(Duration.ofMillis(50))
+        .until(console -> console.traffic(crowd).path("operations").longValue() >= aim);
+  }
+
+  /** Waits until the page says of a crowd what was counted; its last operations may still end. */
+  void awaitAgreement(String crowd) {
+    new FluentWait<>(this)
+        .withTimeout(Engine.PATIENCE)
+        .pollingEvery(Duration.ofMillis(50))
+        .withMessage(() -> crowd + ": the page says " + failed(crowd) + ", the state " + state())
+        .until(console -> failed(crowd) == traffic(crowd).path("failed").longValue());
+  }
+
+  private JsonNode state() {
+    URI state = demo.address().resolve("/deploy/state");
+    try (var in = state.toURL().openStream()) {
+      return JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

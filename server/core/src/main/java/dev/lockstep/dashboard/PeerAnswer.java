@@ -1,0 +1,13 @@
+package dev.lockstep.dashboard;
+
+/** What came of reading a peer. */
+sealed interface PeerAnswer {
+  /** Which peer. */
+  String name();
+
+  /** It told. */
+  record Read(String name, Reading reading) implements PeerAnswer {}
+
+  /** It did not, and why. */
+  record Unread(String name, String problem) implements PeerAnswer {}
+}

@@ -1,0 +1,117 @@
+package dev.lockstep.dashboard;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * The last hour of the instances together: columns of equal length, a number a slot.
+ *
+ * @param from when the first slot begins, in ms since 1970
+ * @param every how long a slot is, in ms
+ * @param bands what there is of each build, in the order of the rows
+ * @param refused requests that were refused
+ * @param retried requests that were sent again
+ */
+record Timeline(long from, long every, List<Band> bands, List<Long> refused, List<Long> retried) {
+  /**
+   * One build's columns.
+   *
+   * @param label the build's label
+   * @param tabs browsers with an event stream
+   * @param requests requests
+   */
+  record Band(String label, List<Long> tabs, List<Long> requests) {}
+
+  /** An instance that is this far behind, or a clock that is this wrong, is not waited for. */
+  private static final long MOST_BEHIND = 3;
+
+  static Timeline of(Reading own, Collection<Reading> all, Labels labels) {
+    List<List<Sample>> histories =
+        all.stream().map(Reading::samples).filter(samples -> !samples.isEmpty()).toList();
+    if (own.samples().isEmpty()) {
+      return new Timeline(
+          own.at().toEpochMilli(), Sample.EVERY.toMillis(), List.of(), List.of(), List.of());
+    }
+    long now = last(own.samples());
+    long end =
+        histories.stream()
+            .mapToLong(Timeline::last)
+            .filter(slot -> slot >= now - MOST_BEHIND)
+            .map(slot -> Math.min(slot, now))
+            .min()
+            .orElse(now);
+    long first = histories.stream().mapToLong(samples -> samples.get(0).slot()).min().orElse(end);
+    long from = Math.min(end, Math.max(first, end - History.MOST + 1));
+    Columns columns = new Columns(from, Math.toIntExact(end - from + 1), labels);
+    histories.forEach(columns::add);
+    return columns.timeline();
+  }
+
+  private static long last(List<Sample> samples) {
+    return samples.get(samples.size() - 1).slot();
+  }
+
+  /** The sums, while they are being made. */
+  private static final class Columns {
+    private final long from;
+    private final int length;
+    private final Labels labels;
+    private final long[][] tabs;
+    private final long[][] requests;
+    private final long[] refused;
+    private final long[] retried;
+
+    private Columns(long from, int length, Labels labels) {
+      this.from = from;
+      this.length = length;
+      this.labels = labels;
+      tabs = new long[labels.all().size()][length];
+      requests = new long[labels.all().size()][length];
+      refused = new long[length];
+      retried = new long[length];
+    }
+
+    private void add(List<Sample> samples) {
+      for (int i = 0; i < samples.size(); i++) {
+        Sample sample = samples.get(i);
+        long next = i + 1 < samples.size() ? samples.get(i + 1).slot() : sample.slot() + 1;
+        stay(sample.tabs(), sample.slot(), next);
+        if (sample.slot() >= from && sample.slot() < from + length) {
+          count(sample, (int) (sample.slot() - from));
+        }
+      }
+    }
+
+    /** In a slot that was missed, tabs are what they were. */
+    private void stay(Map<String, Integer> open, long slot, long next) {
+      int begin = (int) Math.max(0, Math.min(length, slot - from));
+      int end = (int) Math.max(0, Math.min(length, next - from));
+      open.forEach(
+          (label, count) ->
+              IntStream.range(begin, end).forEach(at -> tabs[labels.row(label)][at] += count));
+    }
+
+    private void count(Sample sample, int at) {
+      sample.requests().forEach((label, count) -> requests[labels.row(label)][at] += count);
+      refused[at] += sample.refused();
+      retried[at] += sample.retried();
+    }
+
+    private Timeline timeline() {
+      long every = Sample.EVERY.toMillis();
+      List<Band> bands =
+          IntStream.range(0, labels.all().size())
+              .mapToObj(
+                  row -> new Band(labels.all().get(row), boxed(tabs[row]), boxed(requests[row])))
+              .toList();
+      return new Timeline(from * every, every, bands, boxed(refused), boxed(retried));
+    }
+
+    private static List<Long> boxed(long[] column) {
+      return LongStream.of(column).boxed().toList();
+    }
+  }
+}

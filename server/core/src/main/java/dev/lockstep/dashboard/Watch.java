@@ -1,0 +1,112 @@
+package dev.lockstep.dashboard;
+
+import dev.lockstep.metrics.Measurements;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a sample in the middle of each slot, where clocks that differ a little and threads that
+ * come a little late make no difference; and reads the peers, as long as somebody looks.
+ */
+final class Watch {
+  private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+
+  /** A page asks every 5 s; one that is hidden does not. */
+  private static final Duration FRESH = Duration.ofSeconds(15);
+
+  private static final int THREADS = 2;
+
+  private final Supplier<Measurements> source;
+  private final @Nullable PeerReader reader;
+  private final InstantSource clock;
+  private final History history;
+  private final AtomicBoolean reading = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(
+          THREADS, Watch::thread, new ThreadPoolExecutor.DiscardPolicy());
+  private volatile Instant asked = Instant.EPOCH;
+  private volatile @Nullable Peers peers;
+
+  private record Peers(Instant at, List<PeerAnswer> answers) {}
+
+  Watch(Supplier<Measurements> source, @Nullable PeerReader reader, InstantSource clock) {
+    this.source = source;
+    this.reader = reader;
+    this.clock = clock;
+    history = new History(source.get());
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "lockstep-dashboard");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void start() {
+    long every = Sample.EVERY.toMillis();
+    later(this::tick, Math.floorMod(every / 2 - clock.millis(), every));
+  }
+
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  List<Sample> samples() {
+    return history.samples();
+  }
+
+  /** What the peers told not long ago; null while they are being read anew. Does not block. */
+  @Nullable List<PeerAnswer> peers() {
+    Instant now = clock.instant();
+    asked = now;
+    Peers known = peers;
+    if (known != null && known.at().plus(FRESH).isAfter(now)) {
+      return known.answers();
+    }
+    later(this::readPeers, 0);
+    return null;
+  }
+
+  private void tick() {
+    try {
+      history.add(source.get());
+      if (asked.plus(FRESH).isAfter(clock.instant())) {
+        later(this::readPeers, 0);
+      }
+    } finally {
+      start();
+    }
+  }
+
+  private void readPeers() {
+    if (reader != null && reading.compareAndSet(false, true)) {
+      try {
+        peers = new Peers(clock.instant(), reader.read());
+      } finally {
+        reading.set(false);
+      }
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what fails is said here
+  private void later(Runnable task, long millis) {
+    executor.schedule(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "dashboard: no sample, or no peers", e);
+          }
+        },
+        millis,
+        TimeUnit.MILLISECONDS);
+  }
+}

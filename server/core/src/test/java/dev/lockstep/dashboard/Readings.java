@@ -1,0 +1,50 @@
+package dev.lockstep.dashboard;
+
+import dev.lockstep.metrics.Measurements;
+import dev.lockstep.metrics.TabsOfBuild;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Readings of instances that never ran. */
+final class Readings {
+  static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  static final long NOON_SLOT = NOON.getEpochSecond() / 5;
+
+  private Readings() {}
+
+  static Reading reading(String id, long build, TabsOfBuild... tabs) {
+    return reading(id, build, List.of(), tabs);
+  }
+
+  static Reading reading(String id, long build, List<Sample> samples, TabsOfBuild... tabs) {
+    return Reading.of(id, "serving", measurements(build, NOON, tabs), samples);
+  }
+
+  static Measurements measurements(long build, Instant at, TabsOfBuild... tabs) {
+    return new Measurements(
+        build,
+        NOON.minusSeconds(7200),
+        at,
+        List.of(tabs),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        0,
+        0,
+        0);
+  }
+
+  static TabsOfBuild tabs(long build, int streams, long requests) {
+    return new TabsOfBuild(Long.toString(build), build, streams, requests, NOON.minusSeconds(60));
+  }
+
+  static TabsOfBuild older(int streams, long requests) {
+    return new TabsOfBuild("older", 0, streams, requests, null);
+  }
+
+  static Sample sample(long slot, Map<String, Integer> tabs, Map<String, Long> requests) {
+    return new Sample(slot, tabs, requests, 0, 0);
+  }
+}
