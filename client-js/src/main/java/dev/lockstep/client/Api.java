@@ -5,7 +5,6 @@ import dev.lockstep.client.browser.LiveTab;
 import dev.lockstep.client.browser.NavigationWatch;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** The JavaScript object that the app holds. */
@@ -82,7 +81,7 @@ final class Api {
                 _ask();
               });
             },
-            hold: function() { return browser.once(function(_one) { tab.holds(_one); }); },
+            hold: function() { return browser.once(function(_one) { tab.holding(_one); }); },
             beforeReload: browser.before,
             handedOver: browser.handed,
             reportError: function(_error) { browser.report(_error); },
@@ -102,16 +101,10 @@ final class Api {
           """)
   static native JSObject of(Browser browser, LiveTab tab, NavigationWatch watch, double build);
 
-  /** Starts the client. */
-  @JSFunctor
-  interface Start extends JSObject {
-    JSObject start();
-  }
-
   /** Starts it so that a failure turns it off, and never reaches the host page. */
   @JSBody(
       params = {"browser", "start", "idle"},
-      script = "return browser.safe(start)() || idle;")
+      script = "return browser.safe(function() { return start.started(); })() || idle;")
   static native JSObject started(Browser browser, Start start, JSObject idle);
 
   @JSBody(

@@ -50,9 +50,11 @@ public final class ErrorWatch {
           browser.on(window, 'vite:preloadError', function(_event) {
             browser.report(_event.payload);
           });
-          browser.on(window, 'beforeunload', function() { _gone = browser.now() + 10000; });
-          browser.on(window, 'pagehide', function() { _gone = Infinity; });
-          browser.on(window, 'pageshow', function() { _gone = 0; });
+          browser.later(function() {
+            browser.on(window, 'beforeunload', function() { _gone = browser.now() + 10000; });
+            browser.on(window, 'pagehide', function() { _gone = Infinity; });
+            browser.on(window, 'pageshow', function() { _gone = 0; });
+          });
           """)
   public static native void start(Browser browser, LiveTab tab);
 }

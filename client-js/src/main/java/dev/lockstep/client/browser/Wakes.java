@@ -26,13 +26,15 @@ public final class Wakes {
             _stop = document.hidden && _patience > 0
                 && browser.after(_patience, function() { tab.hidden(); });
           }
-          browser.on(window, 'focus', _wake);
-          browser.on(window, 'online', _wake);
-          browser.on(document, 'visibilitychange', function() {
+          browser.later(function() {
+            browser.on(window, 'focus', _wake);
+            browser.on(window, 'online', _wake);
+            browser.on(document, 'visibilitychange', function() {
+              _turn();
+              _wake();
+            });
             _turn();
-            _wake();
           });
-          _turn();
           """)
   public static native void start(Browser browser, LiveTab tab);
 }

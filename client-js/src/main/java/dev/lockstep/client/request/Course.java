@@ -46,7 +46,7 @@ public final class Course extends RetryLane.Turn {
    * @return true when the app is not to see it
    */
   @JSExport
-  public boolean repeats(
+  public boolean repeatsAfter(
       int status,
       @Nullable String stamp,
       @Nullable String refusal,
@@ -74,7 +74,7 @@ public final class Course extends RetryLane.Turn {
   }
 
   /**
-   * Takes a network error, as {@link #repeats} takes an answer.
+   * Takes a network error, as {@link #repeatsAfter} takes an answer.
    *
    * @return true when the app is not to see it
    */

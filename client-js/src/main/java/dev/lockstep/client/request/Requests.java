@@ -144,12 +144,12 @@ public final class Requests {
               }
             };
           };
-          browser.sends = function() { return browser.once(function(_one) { tab.sends(_one); }); };
+          browser.sends = function() { return browser.once(function(_one) { tab.sending(_one); }); };
           browser.repeats = browser.safe(function(_course, _status, _get) {
             var _after = _get('Retry-After');
             var _date = Date.parse(_get('Date'));
             if (isNaN(browser.ahead)) { browser.ahead = _date - browser.now(); }
-            return _course.repeats(_status, _get('Build-Number'), _get('Build-Refused'), _get('Age'),
+            return _course.repeatsAfter(_status, _get('Build-Number'), _get('Build-Refused'), _get('Age'),
                 _get('Cache-Status'), _date,
                 /^\\d+$/.test(_after) ? +_after : NaN, Date.parse(_after), +browser.ahead);
           });

@@ -1,22 +1,25 @@
 package dev.lockstep.client.build;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlimScriptTest {
-  private static final String MAKER = "let I=superclass=>{},";
+  private static final String TABLE = "T([A,0,H,[],1,0,0,0]);";
 
   @Test
   void scriptOfAnotherRelease_failsTheBuild() {
-    assertThatThrownBy(() -> SlimScript.slim(MAKER + "A=I();\nT([A,0,H,[],1,0,0,0]);"))
+    assertThatThrownBy(() -> SlimScript.slim(TABLE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must have exactly once: if(typeof Reflect==='object')");
+        .hasMessageContaining("must have exactly once: function §(){this.$id$=0;}");
   }
 
   @Test
   void scriptWithoutTablesOfClasses_failsTheBuild() {
-    assertThatThrownBy(() -> SlimScript.slim(MAKER + "A=I();"))
+    assertThatThrownBy(() -> SlimScript.slim("A=I();"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must have tables of classes");
   }
@@ -24,8 +27,42 @@ class SlimScriptTest {
   @Test
   void classWhoseTableNamesMethods_failsTheBuild() {
     String tables = "T([A,0,H,[B,C],1,0,()=>D(),0,\nE,0,H,[],1,0,0,[\"b\",F]]);";
-    assertThatThrownBy(() -> SlimScript.slim(MAKER + "A=I();" + tables))
+    assertThatThrownBy(() -> SlimScript.slim(tables))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a class needs methods of its prototype");
+  }
+
+  @Test
+  void constructors_goWhereNobodyIsMadeOfThem() {
+    String script =
+        "let I=superclass=>{};function H(){this.$id$=0;}\nA=I(),B=I(A),M=I(),C=I();"
+            + "function R(){let a=this;M.call(a);a.b=null;a.c=0.0;}\n"
+            + "function L(){H.call(this);this.d=0;}\nnew R;new L;new C;";
+    assertThat(Classes.slim(script + TABLE).replace(" ", ""))
+        .isEqualTo(
+            "letI=superclass=>{};functionH(){}\nA=0,B=0,M=0,C=I();"
+                + "functionR(){}\nfunctionL(){this.d=0;}\nnewR;newL;newC;");
+  }
+
+  @Test
+  void exportedMethods_areCalledStraight() {
+    String exports = "(()=>{let c;c=A.prototype;c.woken=J(Wo);c.close\n=J(Cl);})();";
+    assertThat(
+            StraightCalls.in(exports + "b.woken();c\n.woken(_at);_course.close();_channel.close();")
+                .replace(" ", ""))
+        .isEqualTo("\nWo(b);\nWo(c,_at);Cl(_course);_channel.close();");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "b.woken=function(){};, otherwise than a member that scripts add: woken",
+    "_other.woken();, was _other.woken",
+    "_at().woken();, was .woken"
+  })
+  void callThatMayBeOfAnother_failsTheBuild(String script, String complaint) {
+    String exports = "(()=>{let c;c=A.prototype;c.woken=J(Wo);})();";
+    assertThatThrownBy(() -> StraightCalls.in(exports + script))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(complaint);
   }
 }
