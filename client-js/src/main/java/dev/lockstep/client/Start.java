@@ -49,7 +49,7 @@ final class Start {
                 Settings.isOn(browser, "reloadOnError")));
     NavigationWatch watch = new NavigationWatch(browser, tab);
     Loading.install(browser);
-    Probe.install(browser, tab);
+    Probe.install(browser, tab, build);
     Requests.share(browser, tab);
     Drafts.start(browser, tab);
     Departure.install(browser, build);

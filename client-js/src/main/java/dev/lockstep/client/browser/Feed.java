@@ -61,7 +61,7 @@ public final class Feed {
             browser.tell = _silent;
             function _listen() {
               if (_signal === 'stream' && window.EventSource && _open) {
-                _stream = new EventSource(browser.endpoint('events') + '?tab=' + build);
+                _stream = new EventSource(browser.endpoint('events?tab=' + build));
                 _stream.addEventListener('build', browser.safe(function(_event) {
                   var _body = browser.parse(_event.data);
                   _hear(_body);

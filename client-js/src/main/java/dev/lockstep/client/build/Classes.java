@@ -21,6 +21,8 @@ final class Classes {
           "function §(){throw new Error(\"Can't instantiate this class directly\");};"
               + "§.prototype=§.prototype;");
 
+  private static final Pattern FACTORY = Text.pattern("§=a=>{let b=new §();§(b,a);return b;}");
+
   private static final Pattern INITIALIZER = Text.pattern("§=()=>{§=§(§);§();}");
 
   private Classes() {}
@@ -83,37 +85,58 @@ final class Classes {
 
   /**
    * A class without fields that others with fields extend is Record: {@link SlimRuntime} sees to
-   * it. The language has its constructors set every field, whatever was in it.
+   * it. The language has a record's constructor set every field, so that any empty object will do.
    */
   private static String withBareRecords(String script, String maker) {
-    Matcher made = Text.pattern("§=" + maker + "()").matcher(script);
     String slim = script;
+    Matcher made = Text.pattern("§=" + maker + "()").matcher(script);
     while (made.find()) {
       for (String self : new String[] {"let a=this;§.call(a);", "§.call(this);"}) {
         String start = "function §(){" + self.replace("§", made.group(1));
-        slim =
-            Text.replaceAll(
-                slim,
-                Pattern.compile(Text.pattern(start) + "[^}]*\\}"),
-                constructor -> "function " + constructor.group(1) + "(){}");
+        Pattern constructor = Pattern.compile(Text.pattern(start) + "[^}]*\\}");
+        Matcher record = constructor.matcher(slim);
+        String bare = Text.replaceAll(slim, constructor, all -> "");
+        while (record.find()) {
+          bare = withoutConstructor(record.group(1), bare);
+        }
+        slim = bare;
       }
+    }
+    return slim;
+  }
+
+  private static String withoutConstructor(String name, String script) {
+    Pattern use =
+        Pattern.compile(
+            "(?<![\\w$.])new\\s+" + Pattern.quote(name) + "(?![\\w$])(\\n?\\(\\n?\\))?");
+    String slim = Text.replaceAll(script, use, made -> "{}");
+    if (mentions(name, slim) > 0) {
+      throw new IllegalArgumentException(
+          "the constructor of a record must only be called, was named otherwise: " + name);
     }
     return slim;
   }
 
   /** Constructors of classes that nothing makes, and nothing that is made extends. */
   private static String withoutUnused(String script, String maker) {
+    String slim =
+        Text.replaceAll(
+            script,
+            FACTORY,
+            factory -> mentions(factory.group(1), script) == 1 ? factory.group(1) + "=0" : null);
     return Text.replaceAll(
-        script,
-        Pattern.compile(Text.START + "([\\w$]+)\\n?=\\n?" + Pattern.quote(maker) + "\\([\\w$]*\\)"),
-        made -> isUnused(made.group(1), script, maker) ? made.group(1) + "=0" : null);
+        slim,
+        Pattern.compile(Text.START + "([\\w$]+)\n?=\n?" + Pattern.quote(maker) + "\\([\\w$]*\\)"),
+        made -> isUnused(made.group(1), slim, maker) ? made.group(1) + "=0" : null);
   }
 
   private static boolean isUnused(String name, String script, String maker) {
-    String mention = Text.START + Pattern.quote(name) + "(?![\\w$])";
-    String made = "(?<=" + Pattern.quote(maker) + "\\()" + Pattern.quote(name) + "(?=\\))";
-    long mentions = Pattern.compile(mention).matcher(script).results().count();
-    long extended = Pattern.compile(made).matcher(script).results().count();
-    return mentions - extended == 1;
+    Pattern extended = Text.pattern(maker + "(" + name + ")");
+    return mentions(name, script) - extended.matcher(script).results().count() == 1;
+  }
+
+  private static long mentions(String name, String script) {
+    Pattern mention = Pattern.compile(Text.START + Pattern.quote(name) + "(?![\\w$])");
+    return mention.matcher(script).results().count();
   }
 }

@@ -39,6 +39,12 @@ final class NativeStrings {
     slim =
         Text.replaceOnly(
             slim,
+            "§=(a,b,c)=>{let d,e,f;if((c+§(b)|0)>§(a))return 0;d=0;while(d<§(b)){e=§(b,d);f=c+1|0;"
+                + "if(e!=§(a,c))return 0;d=d+1|0;c=f;}return 1;}",
+            "§1=(a,b,c)=>{return a.startsWith(b,c)?1:0;}");
+    slim =
+        Text.replaceOnly(
+            slim,
             "§.prototype.toString=function(){return §(this);};"
                 + "§.prototype.valueOf=§.prototype.toString;"
                 + "§.prototype.toString=function(){return §(§(this));};",

@@ -49,7 +49,7 @@ public final class SlimScript {
   }
 
   static String slim(String script) {
-    String slim = StraightCalls.in(NativeStrings.in(Classes.slim(script)));
+    String slim = StraightCalls.in(Classes.slim(NativeStrings.in(script)));
     for (Map.Entry<String, String> piece : PIECES.entrySet()) {
       slim = Text.replaceOnly(slim, piece.getKey(), piece.getValue());
     }

@@ -14,12 +14,12 @@ class SlimScriptTest {
   void scriptOfAnotherRelease_failsTheBuild() {
     assertThatThrownBy(() -> SlimScript.slim(TABLE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must have exactly once: function §(){this.$id$=0;}");
+        .hasMessageContaining("must have exactly once: §=str=>str===null?null:str.§");
   }
 
   @Test
   void scriptWithoutTablesOfClasses_failsTheBuild() {
-    assertThatThrownBy(() -> SlimScript.slim("A=I();"))
+    assertThatThrownBy(() -> Classes.slim("A=I();"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must have tables of classes");
   }
@@ -27,7 +27,7 @@ class SlimScriptTest {
   @Test
   void classWhoseTableNamesMethods_failsTheBuild() {
     String tables = "T([A,0,H,[B,C],1,0,()=>D(),0,\nE,0,H,[],1,0,0,[\"b\",F]]);";
-    assertThatThrownBy(() -> SlimScript.slim(tables))
+    assertThatThrownBy(() -> Classes.slim(tables))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a class needs methods of its prototype");
   }
@@ -37,11 +37,22 @@ class SlimScriptTest {
     String script =
         "let I=superclass=>{};function H(){this.$id$=0;}\nA=I(),B=I(A),M=I(),C=I();"
             + "function R(){let a=this;M.call(a);a.b=null;a.c=0.0;}\n"
-            + "function L(){H.call(this);this.d=0;}\nnew R;new L;new C;";
+            + "function L(){H.call(this);this.d=0;}\nb=new\nR;c=new R();new L;new C;"
+            + "E=a=>{let b=new B();F(b,a);return b;}";
     assertThat(Classes.slim(script + TABLE).replace(" ", ""))
         .isEqualTo(
             "letI=superclass=>{};functionH(){}\nA=0,B=0,M=0,C=I();"
-                + "functionR(){}\nfunctionL(){this.d=0;}\nnewR;newL;newC;");
+                + "\nfunctionL(){this.d=0;}\nb={}\n;c={};newL;newC;E=0");
+  }
+
+  @Test
+  void recordThatIsNotOnlyMade_failsTheBuild() {
+    String script =
+        "let I=superclass=>{};function H(){this.$id$=0;}\nM=I();"
+            + "function R(){let a=this;M.call(a);a.b=null;}\nb instanceof R;";
+    assertThatThrownBy(() -> Classes.slim(script + TABLE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("constructor of a record must only be called");
   }
 
   @Test
