@@ -94,7 +94,7 @@ class DepartureIT extends InChromium {
 
   @Test
   void reportedReload_saysWhatThePageBeforeSentAgain() {
-    app.refusing("/api/notes", 2, StubAnswer.refused("old-instance").stamped(7126));
+    app.refusing("/api/notes", 2, StubAnswer.refusedOnce("old-instance").stamped(7126));
     openOutdated("/start");
     chromium.click("inner");
     awaitBuild(7128);

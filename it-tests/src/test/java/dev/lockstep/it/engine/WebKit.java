@@ -16,13 +16,21 @@ import java.util.stream.Stream;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** One WebKitGTK, on a screen of its own that nobody sees. */
 public final class WebKit implements Engine {
   private static final Pattern DISPLAY = Pattern.compile("^(\\d+)$");
   private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+  /**
+   * The driver enforces no limit of its own while a page is in the back/forward cache, and Selenium
+   * would wait three minutes.
+   */
+  private static final Duration ANSWER = PATIENCE.multipliedBy(3);
 
   private final Scratch home;
   private final Child screen;
@@ -110,15 +118,12 @@ public final class WebKit implements Engine {
         .withTimeout(Child.START)
         .pollingEvery(Duration.ofMillis(50))
         .ignoring(WebDriverException.class)
-        .until(address -> new RemoteWebDriver(url(address), wanted));
+        .until(address -> new RemoteWebDriver(executor(address), wanted));
   }
 
-  private static java.net.URL url(URI address) {
-    try {
-      return address.toURL();
-    } catch (java.net.MalformedURLException impossible) {
-      throw new IllegalArgumentException(impossible);
-    }
+  private static HttpCommandExecutor executor(URI address) {
+    return new HttpCommandExecutor(
+        ClientConfig.defaultConfig().baseUri(address).readTimeout(ANSWER));
   }
 
   private static int freePort() {
