@@ -2,6 +2,7 @@ package dev.lockstep.it.roll;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lockstep.demo.traffic.LockstepTab;
 import dev.lockstep.it.balancer.Balancer;
 import dev.lockstep.it.balancer.HaProxy;
 import dev.lockstep.it.balancer.Nginx;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lockstep.demo.traffic.LockstepTab;
 import dev.lockstep.it.balancer.Balancer;
 import dev.lockstep.it.balancer.HaProxy;
 import dev.lockstep.it.balancer.Nginx;

@@ -1,5 +1,10 @@
 package dev.lockstep.it.roll;
 
+import dev.lockstep.demo.traffic.Answer;
+import dev.lockstep.demo.traffic.Assignment;
+import dev.lockstep.demo.traffic.Client;
+import dev.lockstep.demo.traffic.User;
+import dev.lockstep.demo.traffic.Wire;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Many users at once. */
-final class Load implements AutoCloseable {
+final class Load implements Assignment, AutoCloseable {
   static final int USERS = 32;
+
+  /** Half of them. */
+  private static final int REQUESTS_A_WRITE = 2;
 
   /** How many a long run makes at least; a short one ends with its roll. */
   static final long REQUESTS = Long.getLong("lockstep.roll.requests", 0);
@@ -32,7 +40,7 @@ final class Load implements AutoCloseable {
     Load load = new Load();
     Wire wire = new Wire(balancer);
     for (int i = 0; i < USERS; i++) {
-      Thread user = new Thread(new User(tab.apply(wire), load), "user-" + i);
+      Thread user = new Thread(new User(tab.apply(wire), load, REQUESTS_A_WRITE), "user-" + i);
       user.setDaemon(true);
       load.users.add(user);
     }
@@ -40,9 +48,19 @@ final class Load implements AutoCloseable {
     return load;
   }
 
-  /** The next request's number; negative when it is over. */
-  long next() {
+  @Override
+  public long next() {
     return over.get() ? -1 : NUMBERS.incrementAndGet();
+  }
+
+  @Override
+  public void done(String id, Answer answer, int attempts, boolean skewed, long nanos) {
+    tally.add(id, answer, attempts, skewed, nanos);
+  }
+
+  @Override
+  public void reloaded() {
+    tally.reloaded();
   }
 
   Tally tally() {

@@ -3,6 +3,10 @@ package dev.lockstep.it.roll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lockstep.demo.traffic.Client;
+import dev.lockstep.demo.traffic.LockstepTab;
+import dev.lockstep.demo.traffic.PlainTab;
+import dev.lockstep.demo.traffic.Wire;
 import dev.lockstep.it.balancer.Balancer;
 import dev.lockstep.it.balancer.HaProxy;
 import dev.lockstep.it.balancer.Nginx;

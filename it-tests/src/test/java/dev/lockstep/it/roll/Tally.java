@@ -1,5 +1,6 @@
 package dev.lockstep.it.roll;
 
+import dev.lockstep.demo.traffic.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Tally {
   }
 
   /** A tab gave up on its build, and was loaded anew. */
-  synchronized void reloaded(long from, long to) {
+  synchronized void reloaded() {
     reloads++;
   }
 

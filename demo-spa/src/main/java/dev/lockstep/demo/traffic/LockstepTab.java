@@ -1,4 +1,4 @@
-package dev.lockstep.it.roll;
+package dev.lockstep.demo.traffic;
 
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;
@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The JavaScript client's own retry decisions, driving an HTTP client on the JVM. */
-final class LockstepTab implements Client {
+public final class LockstepTab implements Client {
   private final Wire wire;
   private final boolean requiring;
   private RetryBudget budget = RetryBudget.full();
   private long build;
   private boolean outdated;
 
-  LockstepTab(Wire wire) {
+  public LockstepTab(Wire wire) {
     this(wire, true);
   }
 
@@ -28,7 +28,7 @@ final class LockstepTab implements Client {
   }
 
   /** Guards judge only what requires something, so that none judges its requests. */
-  static LockstepTab withoutGuard(Wire wire) {
+  public static LockstepTab withoutGuard(Wire wire) {
     return new LockstepTab(wire, false);
   }
 

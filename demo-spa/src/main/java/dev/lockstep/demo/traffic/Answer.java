@@ -1,4 +1,4 @@
-package dev.lockstep.it.roll;
+package dev.lockstep.demo.traffic;
 
 /**
  * What the app got for one request, whatever the number of attempts.
@@ -9,8 +9,10 @@ package dev.lockstep.it.roll;
  * @param givenUp whether every instance is too old for the tab
  * @param error what a network error said, or the refusal
  */
-record Answer(int status, long build, int attempts, boolean givenUp, String error) {
-  boolean succeeded() {
+public record Answer(int status, long build, int attempts, boolean givenUp, String error) {
+
+  /** Whether the app got what it asked for. */
+  public boolean succeeded() {
     return status >= 200 && status < 300;
   }
 }

@@ -1,7 +1,7 @@
-package dev.lockstep.it.roll;
+package dev.lockstep.demo.traffic;
 
 /** What stands between an app and the network. */
-sealed interface Client permits LockstepTab, PlainTab {
+public sealed interface Client extends AutoCloseable permits ListeningTab, LockstepTab, PlainTab {
   /**
    * Makes one request.
    *
@@ -17,4 +17,7 @@ sealed interface Client permits LockstepTab, PlainTab {
 
   /** Whether the page is known to be older than what answers. */
   boolean isOutdated();
+
+  @Override
+  default void close() {}
 }

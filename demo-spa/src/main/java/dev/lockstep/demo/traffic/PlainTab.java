@@ -1,27 +1,26 @@
-package dev.lockstep.it.roll;
+package dev.lockstep.demo.traffic;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 
 /** A tab that repeats nothing; without Lockstep it requires nothing either. */
-final class PlainTab implements Client {
+public final class PlainTab implements Client {
   private final Wire wire;
+  private final boolean requiring;
   private long build;
   private boolean outdated;
-
-  private final boolean requiring;
 
   private PlainTab(Wire wire, boolean requiring) {
     this.wire = wire;
     this.requiring = requiring;
   }
 
-  static PlainTab withoutLockstep(Wire wire) {
+  public static PlainTab withoutLockstep(Wire wire) {
     return new PlainTab(wire, false);
   }
 
   /** It says what it requires, and hands every refusal to the app. */
-  static PlainTab withoutRetry(Wire wire) {
+  public static PlainTab withoutRetry(Wire wire) {
     return new PlainTab(wire, true);
   }
 

@@ -1,4 +1,4 @@
-package dev.lockstep.it.roll;
+package dev.lockstep.demo.traffic;
 
 import dev.lockstep.client.decision.Stamp;
 import java.io.IOException;
@@ -9,16 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /** Sends one attempt to the balancer. All clients share its connections, as a browser's tabs do. */
-final class Wire {
+public final class Wire {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
   private final URI balancer;
 
-  Wire(URI balancer) {
+  public Wire(URI balancer) {
     this.balancer = balancer;
   }
 
@@ -36,6 +38,19 @@ final class Wire {
       request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /**
+   * Opens an event stream, as a tab of a build does.
+   *
+   * @return completes when it ends
+   */
+  CompletableFuture<?> events(long tab, Flow.Subscriber<String> lines) {
+    HttpRequest events =
+        HttpRequest.newBuilder(balancer.resolve("/lockstep/events?tab=" + tab))
+            .header("Accept", "text/event-stream")
+            .build();
+    return http.sendAsync(events, BodyHandlers.fromLineSubscriber(lines));
   }
 
   /**
@@ -58,7 +73,7 @@ final class Wire {
   }
 
   /** The build that a response states; 0 for none. */
-  static long build(HttpResponse<?> response) {
+  public static long build(HttpResponse<?> response) {
     Stamp stamp = Stamp.parse(response.headers().firstValue("Build-Number").orElse(null));
     return stamp == null ? 0 : (long) stamp.build();
   }

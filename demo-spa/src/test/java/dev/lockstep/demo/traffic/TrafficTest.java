@@ -1,0 +1,158 @@
+package dev.lockstep.demo.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What simulated users do, and what is counted of it, before a server that does as it is told. */
+@Timeout(60)
+class TrafficTest {
+  private final AtomicLong build = new AtomicLong(7127);
+  private final AtomicLong pages = new AtomicLong();
+  private final AtomicLong refusals = new AtomicLong();
+  private final Set<String> streams = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile int status = 200;
+  private HttpServer server;
+  private Traffic traffic;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::page);
+    server.createContext("/api/notes", this::api);
+    server.createContext("/lockstep/events", this::events);
+    server.start();
+    traffic = new Traffic(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  @AfterEach
+  void end() {
+    traffic.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void usersWithLockstep_seeNothingOfARefusal_thatTheyRepeat() throws Exception {
+    refusals.set(3);
+
+    traffic.resize(2, true);
+
+    await(() -> traffic.counts(true).operations() >= 5);
+    assertThat(traffic.counts(true).retried()).isEqualTo(3);
+    assertThat(traffic.counts(true).failed()).isZero();
+  }
+
+  @Test
+  void usersWithoutLockstep_seeEveryFailure() throws Exception {
+    traffic.resize(2, false);
+    await(() -> traffic.counts(false).operations() >= 2);
+    assertThat(traffic.counts(false).failed()).isZero();
+
+    status = 500;
+
+    await(() -> traffic.counts(false).failed() >= 3);
+    assertThat(traffic.counts(false).retried()).isZero();
+    assertThat(traffic.counts(true).operations()).isZero();
+  }
+
+  @Test
+  void answerOfAnInstanceOlderThanThePage_isCountedAsSkewed() throws Exception {
+    traffic.resize(2, false);
+    await(() -> traffic.counts(false).operations() >= 2);
+    assertThat(traffic.counts(false).skewed()).isZero();
+
+    build.set(7126);
+
+    await(() -> traffic.counts(false).skewed() >= 1);
+  }
+
+  @Test
+  void tabOfAUserWithLockstep_holdsAStream_andLoadsTheNewBuild() throws Exception {
+    traffic.resize(3, true);
+    await(() -> streams.contains("tab=7127"));
+
+    build.set(7128);
+
+    await(() -> streams.contains("tab=7128"));
+    assertThat(pages.get()).as("each loads once, and once more").isBetween(4L, 6L);
+  }
+
+  @Test
+  void usersWhoAreSentAway_askForNothingMore() throws Exception {
+    traffic.resize(8, true);
+    await(() -> traffic.counts(true).operations() >= 8);
+
+    traffic.resize(0, true);
+
+    assertThat(traffic.counts(true).users()).isZero();
+    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(TrafficTest::isUser));
+  }
+
+  @Test
+  void crowdThatIsTooLarge_isRefusedWithItsBound() {
+    assertThatThrownBy(() -> traffic.resize(65, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("users must be 0..64, was 65");
+  }
+
+  private static boolean isUser(Thread thread) {
+    return thread.getName().startsWith("lockstep-user");
+  }
+
+  private void page(HttpExchange exchange) throws IOException {
+    pages.incrementAndGet();
+    answer(exchange, 200, "<!doctype html>");
+  }
+
+  private void api(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      exchange.getResponseHeaders().set("Build-Refused", "old-instance");
+      answer(exchange, 421, "");
+    } else {
+      answer(exchange, status, "[]");
+    }
+  }
+
+  /** Ends each stream at once, and has its reader come back soon. */
+  private void events(HttpExchange exchange) throws IOException {
+    streams.add(exchange.getRequestURI().getQuery());
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    answer(exchange, 200, "event: build\ndata: {\"build\":" + build + "}\n\nretry: 50\n\n");
+  }
+
+  private void answer(HttpExchange exchange, int code, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Build-Number", build.toString());
+    exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+}
