@@ -12,6 +12,8 @@ public final class Wakes {
    * @param browser where to watch
    * @param tab asks the fleet, or reloads unseen
    */
+  // Who comes back within ten seconds of the load learns nothing new, so that it need not listen at
+  // once.
   @JSBody(
       params = {"browser", "tab"},
       script =

@@ -56,6 +56,29 @@ class SlimScriptTest {
   }
 
   @Test
+  void strings_areThoseOfJavaScript() {
+    String script =
+        """
+        let P,L=strings=>{fill();},N=index=>P[index],K=str=>str===null?null:C(str),Q=str=>str===null?null:str.ck;
+        D=(a,b)=>{a.ck=b;},C=a=>{let b=new S();D(b,a);return b;},U=(a,b)=>{return a.ck.charCodeAt(b);};
+        B=(a,b,c)=>{let d,e,f;if((c+R(b)|0)>R(a))return 0;d=0;while(d<R(b)){e=U(b,d);f=c+1|0;if(e!=U(a,c))return 0;d=d+1|0;c=f;}return 1;};
+        W=(a,b)=>{let c;if(a===b)return 1;if(!(b instanceof S))return 0;c=b;return a.ck!==c.ck?0:1;};
+        use(N(1),N
+        (0),N(index));L(["a\\"b","PUT"]);
+        S.prototype.toString=function(){return Q(this);};S.prototype.valueOf=S.prototype.toString;H.prototype.toString=function(){return Q(E(this));};
+        """;
+    assertThat(NativeStrings.in(script).replace(" ", "").strip())
+        .isEqualTo(
+            """
+            const$0="a\\"b",$1="PUT";letP,L=strings=>{fill();},N=index=>P[index],K=str=>str,Q=str=>str;
+            D=(a,b)=>{a=b;},C=a=>a,U=(a,b)=>{returna.charCodeAt(b);};
+            B=(a,b,c)=>{returna.startsWith(b,c)?1:0;};
+            W=(a,b)=>{returna!==b?0:1;};
+            use($1,
+            $0,N(index));""");
+  }
+
+  @Test
   void exportedMethods_areCalledStraight() {
     String exports = "(()=>{let c;c=A.prototype;c.woken=J(Wo);c.close\n=J(Cl);})();";
     assertThat(

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.support.ui.FluentWait;
@@ -113,17 +112,21 @@ public final class WebKit implements Engine {
             "webkitgtk:browserOptions",
             Map.of(
                 "binary", miniBrowser().orElseThrow().toString(), "args", List.of("--automation")));
+    ClientConfig patient = ClientConfig.defaultConfig().readTimeout(ANSWER);
     // The driver announces nothing: it is ready when it answers.
     return new FluentWait<>(URI.create("http://127.0.0.1:" + port))
         .withTimeout(Child.START)
         .pollingEvery(Duration.ofMillis(50))
         .ignoring(WebDriverException.class)
-        .until(address -> new RemoteWebDriver(executor(address), wanted));
+        .until(address -> new RemoteWebDriver(url(address), wanted, patient));
   }
 
-  private static HttpCommandExecutor executor(URI address) {
-    return new HttpCommandExecutor(
-        ClientConfig.defaultConfig().baseUri(address).readTimeout(ANSWER));
+  private static java.net.URL url(URI address) {
+    try {
+      return address.toURL();
+    } catch (java.net.MalformedURLException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
   }
 
   private static int freePort() {
