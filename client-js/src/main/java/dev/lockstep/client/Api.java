@@ -5,7 +5,6 @@ import dev.lockstep.client.browser.LiveTab;
 import dev.lockstep.client.browser.NavigationWatch;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** The JavaScript object that the app holds. */
@@ -25,7 +24,6 @@ final class Api {
           var _listeners = [];
           var _asking = [];
           var _members = ['status', 'target', 'unsupported', 'reason'];
-          var _view;
           function _look() {
             var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
             var _target = tab.target() || null;
@@ -34,13 +32,13 @@ final class Api {
                 : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
                 : _status === 'behind' ? _target ? 'rollback' : 'refused'
                 : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
-            return {
+            return Object.freeze({
               status: _status,
               build: build,
               target: _target,
               unsupported: tab.unsupported(),
               reason: _reason
-            };
+            });
           }
           function _tell(_functions, _value) {
             _functions.slice().forEach(function(_function) {
@@ -53,27 +51,20 @@ final class Api {
           }
           var _ask = browser.safe(function() { tab.asked(); });
           var _navigate = browser.safe(function(_url) { return watch.navigate(_url); });
-          function _answer() { _tell(_asking.splice(0), _now()); }
+          function _answer() { _tell(_asking.splice(0), _view); }
           browser.undo(_answer);
-          // What has not been looked at yet is as the page starts: the storage need not be read for it.
-          function _now() {
-            return _view = _view || Object.freeze({
-              status: 'current', build: build, target: null, unsupported: false,
-              reason: tab.undelivered() ? 'not-delivered' : null
-            });
-          }
+          var _view = _look();
           browser.changed = function(_probed) {
             var _next = _look();
-            _now();
             if (_members.some(function(_member) { return _view[_member] !== _next[_member]; })) {
-              _view = Object.freeze(_next);
+              _view = _next;
               if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}, true); }
               _tell(_listeners, _next);
             }
             if (_probed) { _answer(); }
           };
           var _api = {
-            get state() { return _now(); },
+            get state() { return _view; },
             subscribe: function(_listener) { return browser.add(_listeners, [_listener]); },
             check: function() {
               return new Promise(function(_told) {
@@ -82,7 +73,7 @@ final class Api {
                 _ask();
               });
             },
-            hold: function() { return browser.once(function(_one) { tab.holds(_one); }); },
+            hold: function() { return browser.once(function(_one) { tab.holding(_one); }); },
             beforeReload: browser.before,
             handedOver: browser.handed,
             reportError: function(_error) { browser.report(_error); },
@@ -102,16 +93,10 @@ final class Api {
           """)
   static native JSObject of(Browser browser, LiveTab tab, NavigationWatch watch, double build);
 
-  /** Starts the client. */
-  @JSFunctor
-  interface Start extends JSObject {
-    JSObject start();
-  }
-
   /** Starts it so that a failure turns it off, and never reaches the host page. */
   @JSBody(
       params = {"browser", "start", "idle"},
-      script = "return browser.safe(start)() || idle;")
+      script = "return browser.safe(function() { return start.started(); })() || idle;")
   static native JSObject started(Browser browser, Start start, JSObject idle);
 
   @JSBody(

@@ -1,26 +1,12 @@
 package dev.lockstep.client;
 
 import dev.lockstep.client.browser.Browser;
-import dev.lockstep.client.browser.Departure;
-import dev.lockstep.client.browser.Drafts;
-import dev.lockstep.client.browser.ErrorWatch;
-import dev.lockstep.client.browser.Feed;
-import dev.lockstep.client.browser.LiveTab;
-import dev.lockstep.client.browser.Loading;
-import dev.lockstep.client.browser.NavigationWatch;
-import dev.lockstep.client.browser.Probe;
-import dev.lockstep.client.browser.Wakes;
-import dev.lockstep.client.decision.Page;
 import dev.lockstep.client.decision.State;
-import dev.lockstep.client.request.FetchPatch;
-import dev.lockstep.client.request.Requests;
-import dev.lockstep.client.request.XhrPatch;
-import dev.lockstep.protocol.HeaderNames;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
-/** The one place where everything is made and tied together. */
+/** The front door: what the bundle exports. */
 public final class Lockstep {
   private Lockstep() {}
 
@@ -38,47 +24,6 @@ public final class Lockstep {
     double build = browser.number(Settings.text(browser, "build", "build-number"));
     return build == State.NONE
         ? Api.idle("development")
-        : Api.started(browser, () -> follow(browser, build), Api.idle("failed"));
-  }
-
-  private static JSObject follow(Browser browser, double build) {
-    String track = Settings.text(browser, "track", "build-track");
-    Settings.keepTrack(browser, track);
-    LiveTab tab =
-        new LiveTab(
-            browser,
-            new Page(
-                build,
-                track,
-                browser.now(),
-                Settings.isFree(browser),
-                Settings.isOn(browser, "reloadOnError")));
-    NavigationWatch watch = new NavigationWatch(browser, tab);
-    Loading.install(browser);
-    Probe.install(browser, tab);
-    Requests.share(browser, tab);
-    Drafts.start(browser, tab);
-    Departure.install(browser, build);
-    patch(browser, tab, build);
-    JSObject api = Api.of(browser, tab, watch, build);
-    ErrorWatch.start(browser, tab);
-    NavigationWatch.start(browser, tab, watch);
-    Wakes.start(browser, tab);
-    Feed.start(browser, tab, build);
-    return api;
-  }
-
-  private static void patch(Browser browser, LiveTab tab, double build) {
-    double stated = browser.number(Settings.text(browser, "required", null));
-    double required = stated == State.NONE ? build : stated;
-    boolean accept = Settings.isAccept(browser);
-    String name = accept ? "Accept" : HeaderNames.BUILD_REQUIRED;
-    String value = Settings.requirement(browser, required, build, accept);
-    Requests requests = new Requests(browser, tab, required);
-    FetchPatch.install(browser, requests, name, value, accept);
-    if (Settings.isOn(browser, "patch")) {
-      FetchPatch.patch(browser);
-      XhrPatch.patch(browser, requests, name, value, accept);
-    }
+        : Api.started(browser, new Start(browser, build), Api.idle("failed"));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The client: {@link dev.lockstep.client.Lockstep} wires the browser, the requests and the
- * decisions together.
+ * The client: {@link dev.lockstep.client.Lockstep} is the front door; {@code Start} wires the
+ * browser, the requests and the decisions together.
  */
 @NullMarked
 package dev.lockstep.client;

@@ -227,6 +227,12 @@ public abstract class Browser implements JSObject {
               return _run;
             },
             undo: function(_function) { _undo.push(_function); },
+            cover: function(_owner, _name, _ours) {
+              var _old = _owner[_name];
+              _owner[_name] = _ours;
+              _self.undo(function() { if (_owner[_name] === _ours) { _owner[_name] = _old; } });
+              return _old;
+            },
             dispose: function() {
               _self.off = true;
               _self.probe = _self.changed = _self.packs = function() { return false; };

@@ -63,6 +63,7 @@ public final class Departure {
               top: window.scrollY,
               from: build,
               target: _target,
+              retries: browser.retries,
               cause: ['navigation', 'error', 'hidden', 'user'][_action - 3],
               handed: {}
             };
@@ -98,7 +99,7 @@ public final class Departure {
               if (navigator.sendBeacon && _was.target) {
                 navigator.sendBeacon(browser.endpoint('report'), new Blob([JSON.stringify({
                   build: build, from: _was.from, target: _was.target, cause: _was.cause,
-                  delivered: _delivered
+                  delivered: _delivered, retries: _was.retries
                 })], {type: 'application/json'}));
               }
               if (_was.address === location.href && (_was.left || _was.top)) {

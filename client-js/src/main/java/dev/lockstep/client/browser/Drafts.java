@@ -84,7 +84,7 @@ public final class Drafts {
           function _namesakes(_called) {
             var _found = [];
             browser.roots().forEach(function(_root) {
-              [].forEach.call(_root.querySelectorAll(_fields), function(_field) {
+              _root.querySelectorAll(_fields).forEach(function(_field) {
                 if (_name(_field) === _called) { _found.push(_field); }
               });
             });
@@ -144,7 +144,7 @@ public final class Drafts {
           browser.roots = function() {
             var _roots = [document];
             for (var _next = 0; _next < _roots.length; _next++) {
-              [].forEach.call(_roots[_next].querySelectorAll('*'), function(_element) {
+              _roots[_next].querySelectorAll('*').forEach(function(_element) {
                 if (_element.shadowRoot) { _roots.push(_element.shadowRoot); }
               });
             }

@@ -16,7 +16,8 @@ public final class ErrorWatch {
   // brings it back, is no error of the app. Firefox aborts them before pagehide, when the next page
   // begins to arrive, and a reload would then cut off the user's own navigation; so nothing counts
   // for 10 s after beforeunload either. A download or a refused dialog ends in no pagehide: hence
-  // the limit. Failures while offline say nothing about a deploy.
+  // the limit. Failures while offline say nothing about a deploy. Listening for the end of a page
+  // costs its start a quarter of a millisecond, and who leaves before it is idle has hardly begun.
   // For about 5 s after a click or a key, errors are what the user's act led to (HTML Standard,
   // "transient activation"); a browser that does not tell has all of them wait their turn.
   @JSBody(
@@ -50,9 +51,11 @@ public final class ErrorWatch {
           browser.on(window, 'vite:preloadError', function(_event) {
             browser.report(_event.payload);
           });
-          browser.on(window, 'beforeunload', function() { _gone = browser.now() + 10000; });
-          browser.on(window, 'pagehide', function() { _gone = Infinity; });
-          browser.on(window, 'pageshow', function() { _gone = 0; });
+          browser.later(function() {
+            browser.on(window, 'beforeunload', function() { _gone = browser.now() + 10000; });
+            browser.on(window, 'pagehide', function() { _gone = Infinity; });
+            browser.on(window, 'pageshow', function() { _gone = 0; });
+          });
           """)
   public static native void start(Browser browser, LiveTab tab);
 }

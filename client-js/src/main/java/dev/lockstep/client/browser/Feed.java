@@ -33,7 +33,6 @@ public final class Feed {
           var _last;
           var _end;
           var _early = [];
-          var _gone;
 
           function _hear(_body) {
             var _build = browser.number(_body.build);
@@ -62,7 +61,7 @@ public final class Feed {
             browser.tell = _silent;
             function _listen() {
               if (_signal === 'stream' && window.EventSource && _open) {
-                _stream = new EventSource(browser.endpoint('events') + '?tab=' + build);
+                _stream = new EventSource(browser.endpoint('events?tab=' + build));
                 _stream.addEventListener('build', browser.safe(function(_event) {
                   var _body = browser.parse(_event.data);
                   _hear(_body);
@@ -118,24 +117,24 @@ public final class Feed {
           }
           function _silent() {}
           function _show() {
-            if (!_end && !_gone) {
+            if (!_end) {
               _begin();
               _early.splice(0).forEach(function(_told) { browser.tell.apply(null, _told); });
             }
           }
           function _hide() {
-            _gone = true;
             if (_end) { _end(); }
           }
 
           browser.tell = _silent;
           if (_signal !== 'off') {
             browser.tell = function() { _early.push(arguments); };
-            browser.later(_show);
-            browser.on(window, 'pagehide', _hide);
-            browser.on(window, 'pageshow', function(_event) {
-              _gone = false;
-              if (_event.persisted) { _show(); }
+            browser.later(function() {
+              browser.on(window, 'pagehide', _hide);
+              browser.on(window, 'pageshow', function(_event) {
+                if (_event.persisted) { _show(); }
+              });
+              _show();
             });
             browser.undo(_hide);
           }

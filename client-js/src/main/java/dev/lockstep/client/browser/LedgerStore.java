@@ -14,7 +14,10 @@ final class LedgerStore {
 
   private LedgerStore() {}
 
-  /** Reads what was written before; null when what is written does not read back. */
+  /**
+   * Reads what was written before; null when what it has to add does not read back. With nothing to
+   * add, it is the first reload that finds out: each access to storage takes its time of the start.
+   */
   static @Nullable Ledger open(Browser browser, double build) {
     double now = browser.now();
     JSObject numbers = read(browser, FIELDS, FIELDS * Ledger.KEPT);
@@ -29,7 +32,7 @@ final class LedgerStore {
               build,
               now);
     }
-    return write(browser, ledger) ? ledger : null;
+    return ledger.newest() == null || write(browser, ledger) ? ledger : null;
   }
 
   /** Writes; tells whether it was kept. */

@@ -156,7 +156,7 @@ public final class LiveTab {
    * @param change 1 or -1
    */
   @JSExport
-  public void holds(int change) {
+  public void holding(int change) {
     act(Decision.holding(tab(), browser.now(), change));
   }
 
@@ -166,7 +166,7 @@ public final class LiveTab {
    * @param change 1 or -1
    */
   @JSExport
-  public void sends(int change) {
+  public void sending(int change) {
     act(Decision.sending(tab(), browser.now(), change));
   }
 

@@ -148,17 +148,12 @@ public final class NavigationWatch {
           var _leaving = browser.safe(function() { return tab.isLeaving(); });
           var _intercepted = browser.safe(function(_url) { return watch.intercepted(_url); });
           function _replace(_object, _name, _judge, _after) {
-            var _native = _object[_name];
-            function _ours() {
+            var _native = browser.cover(_object, _name, function() {
               var _what = !browser.off && _judge.apply(this, arguments);
               if (_what !== 1 && _what !== true) {
                 _native.apply(this, arguments);
                 if (_after && !browser.off) { _after(_what); }
               }
-            }
-            _object[_name] = _ours;
-            browser.undo(function() {
-              if (_object[_name] === _ours) { _object[_name] = _native; }
             });
           }
           var _arrived = browser.safe(function(_what) {

@@ -13,9 +13,10 @@ public final class Probe {
    *
    * @param browser what to add it to
    * @param tab hears the answer
+   * @param build the page's own build, told to the endpoint, whose server counts tabs by it
    */
   @JSBody(
-      params = {"browser", "tab"},
+      params = {"browser", "tab", "build"},
       script =
           """
           browser.probe = function() {
@@ -45,7 +46,7 @@ public final class Probe {
             function _fail() { _end({}); }
             if (_abort.signal) { _init.signal = _abort.signal; }
             new Promise(function(_resolve) {
-              _resolve(browser.fetch(browser.endpoint('build'), _init));
+              _resolve(browser.fetch(browser.endpoint('build?tab=' + build), _init));
             }).then(function(_response) {
               return _response.ok
                   ? _response.json().then(function(_body) { _end(_body || {}, _response.headers); })
@@ -54,5 +55,5 @@ public final class Probe {
           };
           browser.text = function(_value) { return typeof _value === 'string' ? _value : null; };
           """)
-  public static native void install(Browser browser, LiveTab tab);
+  public static native void install(Browser browser, LiveTab tab, double build);
 }

@@ -12,6 +12,8 @@ public final class Wakes {
    * @param browser where to watch
    * @param tab asks the fleet, or reloads unseen
    */
+  // Who comes back within ten seconds of the load learns nothing new, so that it need not listen at
+  // once.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -26,13 +28,15 @@ public final class Wakes {
             _stop = document.hidden && _patience > 0
                 && browser.after(_patience, function() { tab.hidden(); });
           }
-          browser.on(window, 'focus', _wake);
-          browser.on(window, 'online', _wake);
-          browser.on(document, 'visibilitychange', function() {
+          browser.later(function() {
+            browser.on(window, 'focus', _wake);
+            browser.on(window, 'online', _wake);
+            browser.on(document, 'visibilitychange', function() {
+              _turn();
+              _wake();
+            });
             _turn();
-            _wake();
           });
-          _turn();
           """)
   public static native void start(Browser browser, LiveTab tab);
 }

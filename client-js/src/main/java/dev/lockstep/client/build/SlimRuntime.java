@@ -3,6 +3,8 @@ package dev.lockstep.client.build;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
+import org.teavm.model.ClassReader;
+import org.teavm.model.ElementModifier;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.ValueType;
 import org.teavm.model.emit.ProgramEmitter;
@@ -22,6 +24,9 @@ public final class SlimRuntime implements ClassHolderTransformer {
 
   @Override
   public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
+    if (type.getName().startsWith("dev.lockstep.")) {
+      checkFields(type, context);
+    }
     for (MethodHolder method : type.getMethods()) {
       switch (type.getName() + "." + method.getName()) {
         case "java.lang.Object.toString" -> body(method, context).constant("").returnValue();
@@ -37,6 +42,23 @@ public final class SlimRuntime implements ClassHolderTransformer {
         }
       }
     }
+  }
+
+  /** {@link Classes} takes whoever has fields, and whose parent has none, for a record. */
+  private static void checkFields(ClassHolder type, ClassHolderTransformerContext context) {
+    String parent = type.getParent();
+    if (parent == null || parent.equals("java.lang.Object") || parent.equals("java.lang.Record")) {
+      return;
+    }
+    ClassReader above = context.getHierarchy().getClassSource().get(parent);
+    if (hasFields(type) && (above == null || !hasFields(above))) {
+      throw new IllegalStateException(
+          type.getName() + " must be a record, or extend a class with fields, was " + parent);
+    }
+  }
+
+  private static boolean hasFields(ClassReader type) {
+    return type.getFields().stream().anyMatch(field -> !field.hasModifier(ElementModifier.STATIC));
   }
 
   private static ProgramEmitter body(MethodHolder method, ClassHolderTransformerContext context) {

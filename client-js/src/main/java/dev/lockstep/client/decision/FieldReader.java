@@ -77,15 +77,11 @@ final class FieldReader {
     if (first == '-' || isDigit(first)) {
       number();
     } else if (isAlpha(first) || first == '*') {
-      while (isAlpha(peek()) || isDigit(peek()) || isOneOf("!#$%&'*+-.^_`|~:/")) {
-        at++;
-      }
+      skipAlphanumerics("!#$%&'*+-.^_`|~:/");
     } else if (takes('"')) {
       string();
     } else if (takes(':')) {
-      while (isAlpha(peek()) || isDigit(peek()) || isOneOf("+/=")) {
-        at++;
-      }
+      skipAlphanumerics("+/=");
       malformed |= !takes(':');
     } else if (takes('?')) {
       malformed |= !takes('0') && !takes('1');
@@ -155,6 +151,12 @@ final class FieldReader {
 
   private void skip(String spaces) {
     while (isOneOf(spaces)) {
+      at++;
+    }
+  }
+
+  private void skipAlphanumerics(String others) {
+    while (isAlpha(peek()) || isDigit(peek()) || isOneOf(others)) {
       at++;
     }
   }

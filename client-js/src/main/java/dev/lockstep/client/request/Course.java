@@ -1,5 +1,6 @@
 package dev.lockstep.client.request;
 
+import dev.lockstep.client.browser.Browser;
 import dev.lockstep.client.decision.Liveness;
 import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.retry.Exchange;
@@ -46,7 +47,7 @@ public final class Course extends RetryLane.Turn {
    * @return true when the app is not to see it
    */
   @JSExport
-  public boolean repeats(
+  public boolean repeatsAfter(
       int status,
       @Nullable String stamp,
       @Nullable String refusal,
@@ -74,7 +75,7 @@ public final class Course extends RetryLane.Turn {
   }
 
   /**
-   * Takes a network error, as {@link #repeats} takes an answer.
+   * Takes a network error, as {@link #repeatsAfter} takes an answer.
    *
    * @return true when the app is not to see it
    */
@@ -113,6 +114,7 @@ public final class Course extends RetryLane.Turn {
   @JSExport
   public void resend(JSObject again) {
     send = again;
+    count(requests.browser);
     if (refused && !enters) {
       enters = true;
       requests.lane.enter(this);
@@ -151,6 +153,10 @@ public final class Course extends RetryLane.Turn {
       requests.lane.leave(this);
     }
   }
+
+  /** What {@code browser.retries} says goes into the report of the page to come. */
+  @JSBody(params = "browser", script = "browser.retries++;")
+  private static native void count(Browser browser);
 
   @JSBody(params = "timer", script = "timer();")
   private static native void stop(JSObject timer);

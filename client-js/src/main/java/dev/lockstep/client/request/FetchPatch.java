@@ -173,7 +173,7 @@ public final class FetchPatch {
                 return _isCalm(_response, _url, _at) ? _response : _late();
               }, _late);
             }
-            return browser.cover(_native, function(_this, _args) {
+            return browser.posed(_native, function(_this, _args) {
               var _input = _args[0];
               // A stranger's method: only the browser knows what it throws.
               var _safe = browser.off || !_args.length || _windows && _this && _this !== window;
@@ -232,10 +232,7 @@ public final class FetchPatch {
           """
           var _plain = window.fetch;
           if (_plain) {
-            var _wrapped = window.fetch = browser.wrap(browser.options.fetch || _plain, true);
-            browser.undo(function() {
-              if (window.fetch === _wrapped) { window.fetch = _plain; }
-            });
+            browser.cover(window, 'fetch', browser.wrap(browser.options.fetch || _plain, true));
           }
           """)
   public static native void patch(Browser browser);

@@ -83,7 +83,7 @@ public final class Requests {
   // a
   // count then, for whoever decides next. Whatever may be from a cache is judged by Liveness; 2 s
   // are well within its slack for clocks. Date tells seconds, so that many answers share one.
-  // browser.cover puts ours over a native function so that name, length and kind stay its own.
+  // browser.posed makes ours look like a native function: name, length and kind stay its own.
   @JSBody(
       params = {"browser", "tab"},
       script =
@@ -112,7 +112,7 @@ public final class Requests {
           };
           var _text;
           var _served;
-          browser.earned = 0;
+          browser.earned = browser.retries = 0;
           browser.calms = function(_headers, _at) {
             if (browser.calm === null || _headers.get('Build-Number') !== browser.calm
                 || _headers.has('Age') || _headers.has('Cache-Status')) {
@@ -128,7 +128,7 @@ public final class Requests {
             browser.earned++;
             return true;
           };
-          browser.cover = function(_native, _apply) {
+          browser.posed = function(_native, _apply) {
             return new Proxy(_native, {
               apply: function(_target, _this, _args) { return _apply(_this, _args); }
             });
@@ -144,12 +144,12 @@ public final class Requests {
               }
             };
           };
-          browser.sends = function() { return browser.once(function(_one) { tab.sends(_one); }); };
+          browser.sends = function() { return browser.once(function(_one) { tab.sending(_one); }); };
           browser.repeats = browser.safe(function(_course, _status, _get) {
             var _after = _get('Retry-After');
             var _date = Date.parse(_get('Date'));
             if (isNaN(browser.ahead)) { browser.ahead = _date - browser.now(); }
-            return _course.repeats(_status, _get('Build-Number'), _get('Build-Refused'), _get('Age'),
+            return _course.repeatsAfter(_status, _get('Build-Number'), _get('Build-Refused'), _get('Age'),
                 _get('Cache-Status'), _date,
                 /^\\d+$/.test(_after) ? +_after : NaN, Date.parse(_after), +browser.ahead);
           });

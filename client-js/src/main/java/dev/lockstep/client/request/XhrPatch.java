@@ -46,20 +46,15 @@ public final class XhrPatch {
               }));
             });
           }
-          function _replace(_owner, _name, _ours) {
-            var _old = _owner[_name];
-            _owner[_name] = _ours;
-            browser.undo(function() { if (_owner[_name] === _ours) { _owner[_name] = _old; } });
-          }
           function _cover(_old, _method) {
-            return browser.cover(_old, function(_this, _args) {
+            return browser.posed(_old, function(_this, _args) {
               var _record = _records.get(_this);
               return _record ? _method.call(_this, _record, _old, _args) : _old.apply(_this, _args);
             });
           }
           function _patch(_name, _method) {
             _plain[_name] = _proto[_name];
-            _replace(_proto, _name, _cover(_proto[_name], _method));
+            browser.cover(_proto, _name, _cover(_proto[_name], _method));
           }
 
           // Calls back once it is over for the page; hides nothing.
@@ -261,8 +256,8 @@ public final class XhrPatch {
               return _xhr;
             }
           });
-          _replace(window, 'XMLHttpRequest', _ours);
-          _replace(_proto, 'constructor', _ours);
+          browser.cover(window, 'XMLHttpRequest', _ours);
+          browser.cover(_proto, 'constructor', _ours);
           """)
   public static native void patch(
       Browser browser, Requests requests, String name, String value, boolean added);

@@ -86,10 +86,21 @@ class DepartureIT extends InChromium {
     assertThat(app.server.log("/lockstep/report").get(0).body())
         .isEqualTo(
             "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"navigation\","
-                + "\"delivered\":true}");
+                + "\"delivered\":true,\"retries\":0}");
     open("/start");
     chromium.run("await fetch('/api/x')");
     assertThat(app.server.log("/lockstep/report")).as("once").hasSize(1);
+  }
+
+  @Test
+  void reportedReload_saysWhatThePageBeforeSentAgain() {
+    app.refusing("/api/notes", 2, StubAnswer.refusedOnce("old-instance").stamped(7126));
+    openOutdated("/start");
+    chromium.click("inner");
+    awaitBuild(7128);
+
+    awaitReports(1);
+    assertThat(app.server.log("/lockstep/report").get(0).body()).endsWith(",\"retries\":2}");
   }
 
   @Test

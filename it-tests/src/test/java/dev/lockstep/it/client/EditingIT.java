@@ -29,9 +29,12 @@ class EditingIT extends InChromium {
     deploy(7128);
     chromium.run("while (!fake.timers.length) await new Promise(r => setTimeout(r));");
     for (int minute = 0; minute < 10; minute++) {
-      chromium.run("fake.advance(60000); await lockstep.check()");
+      chromium.run("fake.advance(60000)");
+      chromium.await(
+          "performance.getEntriesByName('%s').length > %d"
+              .formatted(app.url("/lockstep/build?tab=7127"), minute));
     }
-    assertThat(state("target")).isEqualTo(7128L);
+    chromium.await("lockstep.state.target === 7128");
     assertThat(chromium.run("return text.value")).isEqualTo("mine");
     assertThat(app.server.pages()).containsExactly("/start");
   }

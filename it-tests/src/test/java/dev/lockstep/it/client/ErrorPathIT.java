@@ -63,7 +63,8 @@ class ErrorPathIT extends InChromium {
   void currentTab_asksOnceForManyErrors() {
     open("/start");
     chromium.run(THROW);
-    chromium.await("performance.getEntriesByName('" + app.url("/lockstep/build") + "').length");
+    chromium.await(
+        "performance.getEntriesByName('" + app.url("/lockstep/build?tab=7127") + "').length");
     for (int error = 0; error < 5; error++) {
       chromium.run(THROW);
     }
@@ -183,7 +184,8 @@ class ErrorPathIT extends InChromium {
     assertThat(probes()).isZero();
 
     chromium.run("fake.advance(1);" + THROW);
-    chromium.await("performance.getEntriesByName('" + app.url("/lockstep/build") + "').length");
+    chromium.await(
+        "performance.getEntriesByName('" + app.url("/lockstep/build?tab=7127") + "').length");
     assertThat(probes()).isEqualTo(1);
   }
 

@@ -168,7 +168,7 @@ class FailureIT extends InChromium {
     app.server.answer("/lockstep/build", dev.lockstep.it.browser.StubAnswer.status(404));
     open("/start");
     chromium.run(
-        "while (performance.getEntriesByName(new URL('/lockstep/build', location).href)"
+        "while (performance.getEntriesByName(new URL('/lockstep/build?tab=7127', location).href)"
             + ".length < 3) await new Promise(r => setTimeout(r, 10));");
 
     assertThat(chromium.element("content").getText()).isEqualTo("Content");

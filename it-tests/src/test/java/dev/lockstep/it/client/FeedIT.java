@@ -173,7 +173,11 @@ class FeedIT extends InChromium {
     deploy(7128);
     chromium.await("lockstep.state.target === 7128");
 
-    assertThat(app.server.log("/lockstep/build")).isNotEmpty();
+    assertThat(app.server.log("/lockstep/build"))
+        .isNotEmpty()
+        .extracting(StubRequest::query)
+        .as("the tab's own build, by which the server counts tabs")
+        .containsOnly("?tab=7127");
   }
 
   @Test

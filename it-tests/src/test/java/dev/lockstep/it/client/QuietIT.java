@@ -60,7 +60,8 @@ class QuietIT extends InChromium {
 
     chromium.run("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false}))");
     chromium.run("lockstep.reportError(new TypeError('Failed to fetch')); await fetch('/api/x')");
-    chromium.await("performance.getEntriesByName('" + app.url("/lockstep/build") + "').length");
+    chromium.await(
+        "performance.getEntriesByName('" + app.url("/lockstep/build?tab=7127") + "').length");
   }
 
   @Test

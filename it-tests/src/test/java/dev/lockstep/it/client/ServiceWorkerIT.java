@@ -24,6 +24,11 @@ class ServiceWorkerIT extends InChromium {
   /** A tab of 7127 whose worker keeps an answer; the fleet's clock is known from a live one. */
   private void openWithAWorkerThatKeeps(StubAnswer answer) {
     app.server.answer("/api/cached", answer.with("Date", "Mon, 23 Nov 2020 10:00:00 GMT"));
+    openWithAWorker("return caches.match('/api/cached');");
+  }
+
+  /** The body of the worker's answer is an asynchronous function's. */
+  private void openWithAWorker(String answer) {
     app.server.answer(
         "/worker.js",
         StubApp.script(
@@ -35,9 +40,10 @@ class ServiceWorkerIT extends InChromium {
             addEventListener('activate', event => event.waitUntil(clients.claim()));
             addEventListener('fetch', event => {
               if (event.request.url.endsWith('/api/cached'))
-                event.respondWith(caches.match('/api/cached'));
+                event.respondWith((async () => { ANSWER })());
             });
-            """));
+            """
+                .replace("ANSWER", answer)));
     open("/start");
     chromium.run(
         """
@@ -60,6 +66,31 @@ class ServiceWorkerIT extends InChromium {
 
     chromium.run("lockstep.reportError(new Error('broken')); await lockstep.check()");
     assertThat(app.server.pages()).containsExactly("/start");
+  }
+
+  /** Nothing tells it from a live one; what comes of that is bounded all the same. */
+  @Test
+  void answerThatIsReplayedWithTheTimeOfNow_costsOneLoadAtMost() {
+    app.server.answer("/api/cached", StubAnswer.ok().stamped(7128));
+    openWithAWorker(
+        """
+        const kept = await caches.match('/api/cached');
+        const headers = new Headers(kept.headers);
+        headers.set('Date', new Date().toUTCString());
+        return new Response(kept.body, {status: kept.status, headers});
+        """);
+    chromium.run(BY_BOTH);
+    assertThat(state("target")).isEqualTo(7128L);
+    chromium.run("lockstep.reportError(new Error('broken')); await lockstep.check()");
+    assertThat(app.server.pages()).as("the fleet was asked").containsExactly("/start");
+
+    chromium.click("inner");
+    chromium.await("location.pathname === '/inner' && window.lockstep && !window.rendered?.length");
+    chromium.run(BY_BOTH);
+    chromium.click("notes");
+    chromium.await("rendered.length");
+    assertThat(state("reason")).isEqualTo("loop-guard");
+    assertThat(app.server.pages()).containsExactly("/start", "/inner");
   }
 
   @Test

@@ -43,7 +43,9 @@ abstract class BackForwardCacheContract extends InEachEngine {
   }
 
   private void comeBack() {
-    engine.run("setTimeout(() => history.back())");
+    // Not before the browser has told the driver that this ran: it would say so of a page in its
+    // cache, and never.
+    engine.run("setTimeout(() => history.back(), 100)");
     engine.await("location.pathname === '/start' && window.lockstep && 'persisted' in window");
   }
 

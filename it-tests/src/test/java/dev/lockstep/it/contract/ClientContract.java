@@ -130,7 +130,8 @@ abstract class ClientContract extends InEachEngine {
     app.before("window.fail = () => { setTimeout(() => { throw new Error('broken') }) };");
     open("/start");
     engine.run("fail()");
-    engine.await("performance.getEntriesByName('" + app.url("/lockstep/build") + "').length");
+    engine.await(
+        "performance.getEntriesByName('" + app.url("/lockstep/build?tab=7127") + "').length");
     engine.run("await lockstep.check()");
 
     assertThat(app.server.pages()).containsExactly("/start");

@@ -17,12 +17,19 @@ import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** One WebKitGTK, on a screen of its own that nobody sees. */
 public final class WebKit implements Engine {
   private static final Pattern DISPLAY = Pattern.compile("^(\\d+)$");
   private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+  /**
+   * The driver enforces no limit of its own while a page is in the back/forward cache, and Selenium
+   * would wait three minutes.
+   */
+  private static final Duration ANSWER = PATIENCE.multipliedBy(3);
 
   private final Scratch home;
   private final Child screen;
@@ -105,12 +112,13 @@ public final class WebKit implements Engine {
             "webkitgtk:browserOptions",
             Map.of(
                 "binary", miniBrowser().orElseThrow().toString(), "args", List.of("--automation")));
+    ClientConfig patient = ClientConfig.defaultConfig().readTimeout(ANSWER);
     // The driver announces nothing: it is ready when it answers.
     return new FluentWait<>(URI.create("http://127.0.0.1:" + port))
         .withTimeout(Child.START)
         .pollingEvery(Duration.ofMillis(50))
         .ignoring(WebDriverException.class)
-        .until(address -> new RemoteWebDriver(url(address), wanted));
+        .until(address -> new RemoteWebDriver(url(address), wanted, patient));
   }
 
   private static java.net.URL url(URI address) {
