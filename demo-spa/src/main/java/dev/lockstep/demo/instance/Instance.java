@@ -13,6 +13,7 @@ import io.undertow.server.handlers.PathHandler;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public final class Instance {
 
   /** Threads that may wait for the database; more than it has connections, so that none idles. */
   private static final int WORKERS = 32;
+
+  /**
+   * A balancer that streams notices that a tab was closed when it next writes to it: short, so that
+   * the tabs on the deploy page are those that are open.
+   */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
   /**
    * What an instance is told.
@@ -91,6 +98,7 @@ public final class Instance {
             .withdrawn(settings.withdrawn().stream().mapToLong(Long::longValue).toArray())
             .trustedProxies(settings.trustedProxies().toArray(String[]::new))
             .drainTimings(settings.drain())
+            .heartbeat(HEARTBEAT)
             .assets(assets.build())
             .page(settings.site().page());
     settings.min().ifPresent(lockstep::min);
