@@ -91,7 +91,7 @@ class SimulatedUsersTest {
   @Test
   void tabOfAUserWithLockstep_holdsAStream_andLoadsTheNewBuild() throws Exception {
     users.resize(3, true);
-    await(() -> streams.contains("tab=7127"));
+    await(() -> pages.get() == 3 && streams.contains("tab=7127"));
 
     build.set(7128);
 
