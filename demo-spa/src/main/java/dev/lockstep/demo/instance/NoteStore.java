@@ -10,10 +10,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Notes in a relational database. Every call blocks: worker threads only. */
@@ -24,11 +22,6 @@ public final class NoteStore implements AutoCloseable {
 
   /** Milliseconds. Waiting longer for a connection means that the database is in trouble. */
   private static final long CONNECTION_TIMEOUT = 10_000;
-
-  /** For how long a table may be missing while a migration is under way. */
-  private static final Duration ALTER_LIMIT = Duration.ofSeconds(2);
-
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   private final HikariDataSource database;
 
@@ -68,10 +61,6 @@ public final class NoteStore implements AutoCloseable {
   }
 
   Note add(String text, long build) throws SQLException {
-    return onceThereIsATable(() -> insert(text, build));
-  }
-
-  private Note insert(String text, long build) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(columns.insert(), new String[] {"id"})) {
@@ -97,10 +86,6 @@ public final class NoteStore implements AutoCloseable {
    * last id of the one before: neither memory nor a connection is held while a slow client reads.
    */
   List<Note> below(long bound, int limit) throws SQLException {
-    return onceThereIsATable(() -> select(bound, limit));
-  }
-
-  private List<Note> select(long bound, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
@@ -117,29 +102,6 @@ public final class NoteStore implements AutoCloseable {
           notes.add(new Note(rows.getLong(1), rows.getString(2), rows.getLong(3)));
         }
         return notes;
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Query<T> {
-    T run() throws SQLException;
-  }
-
-  /**
-   * To add or drop a column, H2 fills another table and puts it in the place of the first, where
-   * others find none for a moment. Nothing of the query has run then, so it is repeated.
-   */
-  private static <T> T onceThereIsATable(Query<T> query) throws SQLException {
-    long end = System.nanoTime() + ALTER_LIMIT.toNanos();
-    for (; ; ) {
-      try {
-        return query.run();
-      } catch (SQLException e) {
-        if (!SchemaVersion.isOfNoTable(e) || System.nanoTime() > end) {
-          throw e;
-        }
-        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       }
     }
   }

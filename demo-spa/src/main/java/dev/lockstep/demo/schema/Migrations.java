@@ -91,6 +91,7 @@ public record Migrations(DatabaseUrl url, Duration timeout, String scripts) {
         .dataSource(url.bounded(timeout), null, null)
         .initSql(deadline.limit(timeout))
         .callbacks(deadline)
+        .placeholders(Pause.placeholders(url.isPostgres()))
         .failOnMissingLocations(true)
         // An older demo's table, and the lock's own, are there before the first migration.
         .baselineOnMigrate(true)

@@ -22,11 +22,6 @@ public final class SchemaVersion {
 
   private SchemaVersion() {}
 
-  /** Whether it says that there is no such table. */
-  public static boolean isOfNoTable(SQLException e) {
-    return NO_TABLE.contains(String.valueOf(e.getSQLState()));
-  }
-
   /** The newest version that was reached; 0 for a database that was never migrated. */
   public static int read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -34,7 +29,7 @@ public final class SchemaVersion {
       row.next();
       return row.getInt(1);
     } catch (SQLException e) {
-      if (isOfNoTable(e)) {
+      if (NO_TABLE.contains(e.getSQLState())) {
         return 0;
       }
       throw e;

@@ -6,8 +6,15 @@ import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Databases;
 import dev.lockstep.demo.schema.Generation;
 import dev.lockstep.demo.schema.Migrations;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The code of every build beside that of its neighbours, over each schema that both know. */
 class NoteStoreTest {
+
+  private static final int WRITERS = 8;
 
   @ParameterizedTest
   @EnumSource
@@ -40,6 +49,41 @@ class NoteStoreTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void migrationUnderLoad_failsNoNote_andLosesNone(Databases kind) throws Exception {
+    DatabaseUrl url = kind.create();
+    Migrations migrations = Migrations.of(url, Migrations.DEFAULT_TIMEOUT);
+    migrations.migrate(1);
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+    try (NoteStore store = NoteStore.open(url, Generation.BODY)) {
+      List<Callable<List<Long>>> writers = Collections.nCopies(WRITERS, () -> write(store, over));
+      List<Future<List<Long>>> written = writers.stream().map(threads::submit).toList();
+
+      assertThat(migrations.migrate(2)).isEqualTo(new Migrations.Outcome.Done(1, 2));
+      over.set(true);
+
+      List<Long> ids = new ArrayList<>();
+      for (Future<List<Long>> some : written) {
+        ids.addAll(some.get());
+      }
+      assertThat(store.below(Long.MAX_VALUE, Integer.MAX_VALUE))
+          .extracting(Note::id)
+          .containsExactlyInAnyOrderElementsOf(ids);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static List<Long> write(NoteStore store, AtomicBoolean over) throws Exception {
+    List<Long> ids = new ArrayList<>();
+    do {
+      ids.add(store.add("note", 7127).id());
+    } while (!over.get());
+    return ids;
   }
 
   @ParameterizedTest
