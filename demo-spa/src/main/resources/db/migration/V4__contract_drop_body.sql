@@ -1,4 +1,2 @@
 -- Nobody is left who reads or writes body. There is no way back from here.
-${pauseOthers}
 alter table notes drop column body;
-${resumeOthers}

@@ -84,9 +84,9 @@ public final class Instance {
   /** A balancer would give anybody's metrics; whoever wants them asks each instance by itself. */
   private static HttpHandler withMetrics(Lockstep lockstep, HttpHandler app) {
     return new PathHandler(app)
-        .addExactPath(MetricsPage.PATH, new StampHandler(lockstep, MetricsPage.of(lockstep)))
+        .addExactPath("/metrics", new StampHandler(lockstep, MeasuredPage.forPrometheus(lockstep)))
         .addExactPath(
-            MeasurementsPage.PATH, new StampHandler(lockstep, MeasurementsPage.of(lockstep)));
+            "/measurements", new StampHandler(lockstep, MeasuredPage.forLauncher(lockstep)));
   }
 
   private static Lockstep lockstep(Settings settings) {

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Held by the one pipeline that migrates a database, from the question what there is to do to the
@@ -17,16 +18,24 @@ final class MigrationLock implements AutoCloseable {
   /** Any number, as long as nobody else uses it for an advisory lock of PostgreSQL. */
   private static final long KEY = 0x10C_57E9_DE30L;
 
-  private final Connection connection;
+  private final @Nullable Connection connection;
   private final boolean held;
 
-  private MigrationLock(Connection connection, boolean held) {
+  private MigrationLock(@Nullable Connection connection, boolean held) {
     this.connection = connection;
     this.held = held;
   }
 
   static MigrationLock tryAcquire(DatabaseUrl url) throws SQLException {
-    Connection connection = DriverManager.getConnection(url.lasting());
+    Connection connection;
+    try {
+      connection = DriverManager.getConnection(url.lasting());
+    } catch (SQLException e) {
+      if (Pause.isReason(e)) {
+        return new MigrationLock(null, false);
+      }
+      throw e;
+    }
     try {
       boolean held = url.isPostgres() ? lockPostgres(connection) : lockRow(connection);
       return new MigrationLock(connection, held);
@@ -63,6 +72,8 @@ final class MigrationLock implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    if (connection != null) {
+      connection.close();
+    }
   }
 }

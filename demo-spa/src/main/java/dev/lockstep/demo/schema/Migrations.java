@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -90,8 +91,8 @@ public record Migrations(DatabaseUrl url, Duration timeout, String scripts) {
         .locations(scripts)
         .dataSource(url.bounded(timeout), null, null)
         .initSql(deadline.limit(timeout))
-        .callbacks(deadline)
-        .placeholders(Pause.placeholders(url.isPostgres()))
+        .callbacks(
+            url.isPostgres() ? new Callback[] {deadline} : new Callback[] {deadline, new Pause()})
         .failOnMissingLocations(true)
         // An older demo's table, and the lock's own, are there before the first migration.
         .baselineOnMigrate(true)

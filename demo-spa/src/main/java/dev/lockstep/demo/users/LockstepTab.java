@@ -13,10 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** The JavaScript client's own retry decisions, driving an HTTP client on the JVM. */
 public final class LockstepTab implements Client {
   private final Wire wire;
+  private final LoadedPage page;
   private final boolean requiring;
   private RetryBudget budget = RetryBudget.full();
-  private long build;
-  private boolean outdated;
 
   public LockstepTab(Wire wire) {
     this(wire, true);
@@ -24,6 +23,7 @@ public final class LockstepTab implements Client {
 
   private LockstepTab(Wire wire, boolean requiring) {
     this.wire = wire;
+    this.page = new LoadedPage(wire);
     this.requiring = requiring;
   }
 
@@ -65,16 +65,16 @@ public final class LockstepTab implements Client {
 
   private Attempt attempt(String path, String json) throws InterruptedException {
     try {
-      HttpResponse<String> response = wire.send(path, json, requiring ? build : 0);
+      HttpResponse<String> response = wire.send(path, json, requiring ? page.build() : 0);
       long answering = Wire.build(response);
-      outdated |= answering > build;
+      page.answeredBy(answering);
       String refusal = response.headers().firstValue("Build-Refused").orElse(null);
       double seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
       return new Attempt(
           new Outcome(
               response.statusCode(),
               Outcome.refusal(refusal),
-              answering != 0 && answering < build,
+              answering != 0 && answering < page.build(),
               RetryAfter.millis(seconds, Double.NaN, Double.NaN, now())),
           answering,
           String.valueOf(refusal));
@@ -85,22 +85,19 @@ public final class LockstepTab implements Client {
 
   @Override
   public void load() throws InterruptedException {
-    long loaded = wire.page();
-    if (loaded != 0) {
-      build = loaded;
-      outdated = false;
+    if (page.load()) {
       budget = RetryBudget.full();
     }
   }
 
   @Override
   public long build() {
-    return build;
+    return page.build();
   }
 
   @Override
   public boolean isOutdated() {
-    return outdated;
+    return page.isOutdated();
   }
 
   private static double now() {

@@ -7,11 +7,11 @@ import java.net.http.HttpResponse;
 public final class PlainTab implements Client {
   private final Wire wire;
   private final boolean requiring;
-  private long build;
-  private boolean outdated;
+  private final LoadedPage page;
 
   private PlainTab(Wire wire, boolean requiring) {
     this.wire = wire;
+    this.page = new LoadedPage(wire);
     this.requiring = requiring;
   }
 
@@ -27,9 +27,9 @@ public final class PlainTab implements Client {
   @Override
   public Answer ask(String path, String json) throws InterruptedException {
     try {
-      HttpResponse<String> response = wire.send(path, json, requiring ? build : 0);
+      HttpResponse<String> response = wire.send(path, json, requiring ? page.build() : 0);
       long answering = Wire.build(response);
-      outdated |= answering > build;
+      page.answeredBy(answering);
       String refusal = response.headers().firstValue("Build-Refused").orElse("");
       return new Answer(response.statusCode(), answering, 1, false, refusal);
     } catch (IOException e) {
@@ -39,20 +39,16 @@ public final class PlainTab implements Client {
 
   @Override
   public void load() throws InterruptedException {
-    long loaded = wire.page();
-    if (loaded != 0) {
-      build = loaded;
-      outdated = false;
-    }
+    page.load();
   }
 
   @Override
   public long build() {
-    return build;
+    return page.build();
   }
 
   @Override
   public boolean isOutdated() {
-    return outdated;
+    return page.isOutdated();
   }
 }
