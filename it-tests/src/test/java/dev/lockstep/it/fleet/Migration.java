@@ -1,6 +1,7 @@
 package dev.lockstep.it.fleet;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -20,11 +21,13 @@ public final class Migration {
                 "migrate",
                 "--db=" + url,
                 "--build=7128")
-            .inheritIO()
+            .redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.INHERIT)
             .start();
     try {
       if (!migration.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || migration.exitValue() != 0) {
-        throw new IllegalStateException("the database was not migrated; the output says why");
+        throw new IllegalStateException(
+            "the database was not migrated; its messages above say why");
       }
     } finally {
       migration.destroyForcibly();

@@ -32,7 +32,7 @@ class RollUnderLoadIT {
   @TempDir Path balancerDirectory;
 
   @Test
-  void rollThereAndBack_behindNginx_failsNothing_andRunsNothingTwice() throws Exception {
+  void roll_behindNginx_failsNothing_andRunsNothingTwice() throws Exception {
     assumeTrue(Program.NGINX.isInstalled(), Program.NGINX.missing());
     try (RealFleet fleet = RealFleet.of(3, directory).start(7127);
         Balancer nginx =
@@ -40,7 +40,9 @@ class RollUnderLoadIT {
                 Recipe.named("nginx/exclusion-maps.conf").instances(fleet.addresses()),
                 balancerDirectory)) {
       long newest = there("nginx, exclusion maps: there", fleet, nginx, () -> Nginx.hops(nginx));
-      back("nginx, exclusion maps: back", fleet, nginx, newest, () -> Nginx.hops(nginx));
+      if (Load.REQUESTS > 0) { // in the short form, the way back behind HAProxy stands for both
+        back("nginx, exclusion maps: back", fleet, nginx, newest, () -> Nginx.hops(nginx));
+      }
     }
   }
 
