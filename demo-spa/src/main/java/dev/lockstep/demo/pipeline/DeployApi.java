@@ -63,8 +63,8 @@ import java.io.IOException;
  *   <li>{@code /deploy/roll} with {@code {"to":7128, "strategy":"blue-green", "slow":5}}: every
  *       instance of another build is replaced. {@code strategy} is {@code rolling} by default;
  *       {@code slow}, 0 by default and at most 600, is the pause between instances in seconds.
- *   <li>{@code /deploy/rollback} with {@code {}}: the same to {@code previous}, rolling; 409 where
- *       there is none.
+ *   <li>{@code /deploy/rollback} with {@code {}}: the same to {@code previous}, in one switch; 409
+ *       where there is none.
  *   <li>{@code /deploy/replace} with {@code {"instance":1, "build":7128}}: that one instance is
  *       replaced, and {@code target} stays.
  *   <li>{@code /deploy/kill}, {@code /deploy/freeze}, {@code /deploy/thaw} with {@code

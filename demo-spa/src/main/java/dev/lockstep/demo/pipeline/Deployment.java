@@ -89,7 +89,8 @@ final class Deployment implements AutoCloseable {
             .filter(m -> !m.isLeaving() && (m.build() != order.to() || m.exited()))
             .map(Member::id)
             .toList();
-    if (!progress.rolling()) {
+    // One after the other, tabs of the newer build are better off waiting for what is left of it.
+    if (!progress.rolling() && order.strategy() == Strategy.BLUE_GREEN) {
       fleet.rollBackTo(order.to());
     }
     Plan plan = order.strategy().plan(order.to(), old, order.slow());
@@ -159,7 +160,6 @@ final class Deployment implements AutoCloseable {
   private Optional<String> goBack(String problem, Plan plan, long from)
       throws IOException, InterruptedException {
     timeline.add(Timeline.Kind.ABORT, problem);
-    fleet.rollBackTo(from);
     Optional<String> worse = run.undo(plan, from);
     String result =
         worse.map(reason -> "Rolling back failed: " + reason).orElse(backOn(plan, from));

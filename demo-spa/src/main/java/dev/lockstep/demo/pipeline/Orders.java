@@ -84,7 +84,7 @@ final class Orders {
     Optional<Long> previous = deployment.progress().previous();
     return previous.isEmpty()
         ? problem(409, "there is no build before this one to roll back to")
-        : begun(deployment.roll(new Rollout(previous.get(), Strategy.ROLLING, Duration.ZERO)));
+        : begun(deployment.roll(new Rollout(previous.get(), Strategy.BLUE_GREEN, Duration.ZERO)));
   }
 
   private Optional<Problem> replace(JsonNode order) {

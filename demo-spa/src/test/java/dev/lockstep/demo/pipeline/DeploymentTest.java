@@ -105,7 +105,7 @@ class DeploymentTest {
   @Test
   void instancesOfARollBack_knowWhatIsWithdrawn_andThoseOfTheNextBuildDoNot() throws Exception {
     for (long build : new long[] {14, 12, 15}) {
-      deployment.roll(to(build, Strategy.ROLLING));
+      deployment.roll(to(build, Strategy.BLUE_GREEN));
       awaitEnd();
     }
 
