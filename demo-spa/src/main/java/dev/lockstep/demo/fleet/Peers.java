@@ -1,22 +1,15 @@
 package dev.lockstep.demo.fleet;
 
 import dev.lockstep.metrics.Measurements;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Peers implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   /** What is older says nothing of now. */
   private static final Duration FRESH = Duration.ofSeconds(5);
@@ -35,26 +27,17 @@ public final class Peers implements AutoCloseable {
   private record Answer(Measurements measurements, long at) {}
 
   private final Fleet fleet;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
   private final Deque<Measurements> departed = new ArrayDeque<>();
-  private final Set<Integer> inFlight = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "peers");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Poll poll =
+      new Poll("peers", INTERVAL, "/measurements", this::running, this::answered);
 
   public Peers(Fleet fleet) {
     this.fleet = fleet;
   }
 
   public void start() {
-    var unused =
-        clock.scheduleAtFixedRate(this::askAll, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    poll.start();
   }
 
   /** What instances that have ended said last, the newest few of them. */
@@ -77,15 +60,11 @@ public final class Peers implements AutoCloseable {
     return fresh;
   }
 
-  private void askAll() {
-    var members = fleet.members();
-    remember(members.stream().filter(m -> !m.exited()).map(Member::id).toList());
-    for (Member member : members) {
-      boolean asks = member.port() != 0 && !member.exited();
-      if (asks && inFlight.add(member.id())) {
-        ask(member);
-      }
-    }
+  /** Those to ask; what the others said last is kept apart. */
+  private List<Member> running() {
+    List<Member> running = fleet.members().stream().filter(m -> !m.exited()).toList();
+    remember(running.stream().map(Member::id).toList());
+    return running;
   }
 
   private void remember(List<Integer> running) {
@@ -102,23 +81,16 @@ public final class Peers implements AutoCloseable {
         });
   }
 
-  private void ask(Member member) {
-    var uri = URI.create("http://127.0.0.1:" + member.port() + "/measurements");
-    var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
-    var unused =
-        http.sendAsync(request, BodyHandlers.ofByteArray())
-            .whenComplete(
-                (response, failure) -> {
-                  inFlight.remove(member.id());
-                  if (failure == null && response.statusCode() == 200) {
-                    keep(member.id(), response);
-                  }
-                });
+  private void answered(
+      Member member, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+    if (response != null && response.statusCode() == 200) {
+      keep(member.id(), response.body());
+    }
   }
 
-  private void keep(int id, HttpResponse<byte[]> response) {
+  private void keep(int id, String json) {
     try {
-      var measurements = JsonMapper.shared().readValue(response.body(), Measurements.class);
+      var measurements = JsonMapper.shared().readValue(json, Measurements.class);
       answers.put(id, new Answer(measurements, System.nanoTime()));
     } catch (JacksonException e) {
       answers.remove(id);
@@ -127,6 +99,6 @@ public final class Peers implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    poll.close();
   }
 }

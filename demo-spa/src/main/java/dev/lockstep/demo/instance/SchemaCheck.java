@@ -1,6 +1,7 @@
 package dev.lockstep.demo.instance;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.demo.Clocks;
 import dev.lockstep.demo.Problem;
 import dev.lockstep.demo.schema.Generation;
 import dev.lockstep.undertow.StampHandler;
@@ -11,7 +12,6 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -33,13 +33,7 @@ final class SchemaCheck implements AutoCloseable {
 
   private final Version version;
   private final Generation code;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "schema-check");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = Clocks.named("schema-check");
   private volatile Optional<String> reason;
 
   private SchemaCheck(Version version, Generation code) throws SQLException {

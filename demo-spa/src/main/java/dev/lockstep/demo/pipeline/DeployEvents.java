@@ -1,5 +1,6 @@
 package dev.lockstep.demo.pipeline;
 
+import dev.lockstep.demo.Clocks;
 import dev.lockstep.demo.Problem;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,13 +36,7 @@ final class DeployEvents implements HttpHandler, AutoCloseable {
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final ServerSentEventHandler handler =
       Handlers.serverSentEvents((connection, lastEventId) -> open(connection));
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "deploy-events");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = Clocks.named("deploy-events");
   private String last = "";
   private long sentAt;
 

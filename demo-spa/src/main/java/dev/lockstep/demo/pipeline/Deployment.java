@@ -1,5 +1,6 @@
 package dev.lockstep.demo.pipeline;
 
+import dev.lockstep.demo.Clocks;
 import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Fleet;
 import dev.lockstep.demo.fleet.Member;
@@ -9,7 +10,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -31,13 +31,7 @@ final class Deployment implements AutoCloseable {
   private final Contract contract;
   private final Timeline timeline;
   private final PlanRun run;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var worker = new Thread(task, "deployment");
-            worker.setDaemon(true);
-            return worker;
-          });
+  private final ScheduledExecutorService thread = Clocks.named("deployment");
   private Progress progress;
 
   /**
