@@ -2,7 +2,6 @@ package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.demo.fleet.Duty;
 import dev.lockstep.demo.fleet.Member;
-import dev.lockstep.demo.fleet.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +31,9 @@ record BlueGreen(long to, List<Integer> old, Duration watch) implements Plan {
       }
     }
     List<Member> green = old.stream().map(id -> Plan.successor(members, id).orElseThrow()).toList();
-    Duration limit = START_LIMIT.plus(START_LIMIT_EACH.multipliedBy(old.size()));
-    Optional<Member> unready =
-        green.stream().filter(m -> m.phase() != Phase.READY || m.exited()).findFirst();
-    if (unready.isPresent()) {
-      return Plan.awaitReady(unready.get(), waited, limit, Activity.STARTING);
+    Optional<Step> starting = Plan.awaitAll(green, waited, Activity.STARTING);
+    if (starting.isPresent()) {
+      return starting.get();
     }
     if (green.stream().anyMatch(Member::isStandby)) {
       return new Step.Turn(green.stream().map(Member::id).toList(), old);

@@ -2,10 +2,8 @@ package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.demo.fleet.Duty;
 import dev.lockstep.demo.fleet.Member;
-import dev.lockstep.demo.fleet.Phase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What many a deploy is: the old instances are ended, all at once and in the middle of what they
@@ -34,15 +32,8 @@ record Naive(long to, List<Integer> old) implements Plan {
         return new Step.Start(id, Duty.SERVING);
       }
     }
-    Duration limit = START_LIMIT.plus(START_LIMIT_EACH.multipliedBy(old.size()));
-    Optional<Member> unready =
-        old.stream()
-            .flatMap(id -> Plan.successor(members, id).stream())
-            .filter(m -> m.phase() != Phase.READY || m.exited())
-            .findFirst();
-    return unready
-        .map(fresh -> Plan.awaitReady(fresh, waited, limit, Activity.RESTARTING))
-        .orElseGet(Step.Done::new);
+    List<Member> fresh = old.stream().flatMap(id -> Plan.successor(members, id).stream()).toList();
+    return Plan.awaitAll(fresh, waited, Activity.RESTARTING).orElseGet(Step.Done::new);
   }
 
   private static boolean isToBeCut(Member member) {

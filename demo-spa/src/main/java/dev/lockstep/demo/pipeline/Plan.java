@@ -1,6 +1,7 @@
 package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.demo.fleet.Member;
+import dev.lockstep.demo.fleet.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,15 @@ sealed interface Plan permits Rolling, BlueGreen, Naive {
             + " was not ready within "
             + limit.toSeconds()
             + (reason.isEmpty() ? " s." : " s: " + reason + "."));
+  }
+
+  /** For several that start at once: waits until all are ready, which nothing says. */
+  static Optional<Step> awaitAll(List<Member> fresh, Duration waited, Activity activity) {
+    Duration limit = START_LIMIT.plus(START_LIMIT_EACH.multipliedBy(fresh.size()));
+    return fresh.stream()
+        .filter(m -> m.phase() != Phase.READY || m.exited())
+        .findFirst()
+        .map(m -> awaitReady(m, waited, limit, activity));
   }
 
   /** For one that was told to leave. */
