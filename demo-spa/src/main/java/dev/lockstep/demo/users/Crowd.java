@@ -19,7 +19,11 @@ final class Crowd implements Assignment, AutoCloseable {
   private final Supplier<Client> tab;
   private final Deque<Thread> users = new ArrayDeque<>();
   private final AtomicLong number = new AtomicLong();
-  private Usage usage = new Usage(0, 0, 0, 0, 0, 0);
+  private long operations;
+  private long failed;
+  private long skewed;
+  private long retried;
+  private long reloads;
 
   Crowd(String name, Supplier<Client> tab) {
     this.name = name;
@@ -46,13 +50,7 @@ final class Crowd implements Assignment, AutoCloseable {
   }
 
   synchronized Usage usage() {
-    return new Usage(
-        users.size(),
-        usage.operations(),
-        usage.failed(),
-        usage.skewed(),
-        usage.retried(),
-        usage.reloads());
+    return new Usage(users.size(), operations, failed, skewed, retried, reloads);
   }
 
   @Override
@@ -64,27 +62,16 @@ final class Crowd implements Assignment, AutoCloseable {
 
   @Override
   public synchronized void done(
-      String id, Answer answer, int attempts, boolean skewed, long nanos) {
-    usage =
-        new Usage(
-            0,
-            usage.operations() + 1,
-            usage.failed() + (answer.succeeded() ? 0 : 1),
-            usage.skewed() + (skewed ? 1 : 0),
-            usage.retried() + attempts - 1,
-            usage.reloads());
+      String id, Answer answer, int attempts, boolean isSkewed, long nanos) {
+    operations++;
+    failed += answer.succeeded() ? 0 : 1;
+    skewed += isSkewed ? 1 : 0;
+    retried += attempts - 1;
   }
 
   @Override
   public synchronized void reloaded() {
-    usage =
-        new Usage(
-            0,
-            usage.operations(),
-            usage.failed(),
-            usage.skewed(),
-            usage.retried(),
-            usage.reloads() + 1);
+    reloads++;
   }
 
   @Override
