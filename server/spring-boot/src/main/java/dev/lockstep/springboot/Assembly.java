@@ -37,15 +37,17 @@ record Assembly(
     return create(builder);
   }
 
-  /** Of what only the whole is found to lack, the properties are named that ask for it. */
+  /** Of what only the whole is found to lack, the property is named that asks for it. */
   private Lockstep create(LockstepBuilder builder) {
-    String document = properties.page().singlePage();
-    if (document != null && folders.lack(document)) {
-      return Setting.get("page.single-page", document, builder::create);
+    try {
+      return builder.create();
+    } catch (IllegalArgumentException e) {
+      String document = properties.page().singlePage();
+      if (document != null && folders.lack(document)) {
+        throw Setting.refused("page.single-page", document, e);
+      }
+      throw properties.assets().strict() ? Setting.refused("assets.strict", true, e) : e;
     }
-    return properties.assets().strict()
-        ? Setting.get("assets.strict", true, builder::create)
-        : builder.create();
   }
 
   private static <T> void set(String name, @Nullable T value, Consumer<T> setter) {

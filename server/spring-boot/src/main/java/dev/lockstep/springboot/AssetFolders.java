@@ -72,10 +72,10 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
   }
 
   private boolean has(String root, String document) {
-    String folder = root.endsWith("/") ? root : root + "/";
+    String file = withSlash(root) + document;
     return root.startsWith(CLASS_PATH)
-        ? resources.getResource(folder + document).exists()
-        : Files.isRegularFile(path(folder + document));
+        ? resources.getResource(file).exists()
+        : Files.isRegularFile(path(file));
   }
 
   private List<String> roots(@Nullable String compiled) {
@@ -105,8 +105,12 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
 
   private boolean isThere(String folder) {
     return folder.startsWith(CLASS_PATH)
-        ? resources.getResource(folder.endsWith("/") ? folder : folder + "/").exists()
+        ? resources.getResource(withSlash(folder)).exists()
         : Files.isDirectory(path(folder));
+  }
+
+  private static String withSlash(String folder) {
+    return folder.endsWith("/") ? folder : folder + "/";
   }
 
   private static Path path(String folder) {

@@ -27,13 +27,19 @@ final class Setting {
     try {
       return getter.get();
     } catch (IllegalArgumentException e) {
-      String property = "lockstep." + name;
-      throw new LockstepConfigurationException(
-          (value == null ? property + " is not set" : property + " is \"" + value + "\"")
-              + ": "
-              + e.getMessage(),
-          "Set " + property + " to a value within these bounds, or remove it for its default.",
-          e);
+      throw refused(name, value, e);
     }
+  }
+
+  /** What to throw when the core refused something because of a property. */
+  static LockstepConfigurationException refused(
+      String name, @Nullable Object value, IllegalArgumentException reason) {
+    String property = "lockstep." + name;
+    return new LockstepConfigurationException(
+        (value == null ? property + " is not set" : property + " is \"" + value + "\"")
+            + ": "
+            + reason.getMessage(),
+        "Set " + property + " to a value within these bounds, or remove it for its default.",
+        reason);
   }
 }
