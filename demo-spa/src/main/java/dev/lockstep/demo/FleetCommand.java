@@ -66,8 +66,9 @@ final class FleetCommand implements Callable<Integer> {
       names = "--migration-timeout",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      converter = SecondsOption.class,
-      description = "A migration that takes longer is cancelled. Default: ${DEFAULT-VALUE}")
+      converter = SecondsOption.Limit.class,
+      description =
+          "A migration that takes longer is cancelled, 1 to 3600. Default: ${DEFAULT-VALUE}")
   private int migrationTimeout;
 
   @Option(

@@ -54,7 +54,7 @@ final class MigrateCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      converter = SecondsOption.class,
+      converter = SecondsOption.Limit.class,
       description = "What takes longer is cancelled, 1 to 3600. Default: ${DEFAULT-VALUE}")
   private int timeout;
 
@@ -67,9 +67,6 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (timeout < 1) {
-      throw new IllegalArgumentException("--timeout must be 1..3600, was " + timeout);
-    }
     LogFormat.use("migrate");
     var url = new DatabaseUrl(database);
     Generation code = Generation.of(build);

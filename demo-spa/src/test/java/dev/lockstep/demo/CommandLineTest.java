@@ -37,7 +37,8 @@ class CommandLineTest {
         "deploy --to 5 --slow -1                | seconds must be 0..3600, was \"-1\"",
         "deploy --to 5 --url nowhere            | --url must be the address of a running demo",
         "migrate --build 5                      | Missing required option: '--db=JDBC-URL'",
-        "migrate --build 5 --db x --timeout 0   | --timeout must be 1..3600, was 0",
+        "migrate --build 5 --db x --timeout 0   | seconds must be 1..3600, was \"0\"",
+        "--port 0 --migration-timeout 0         | seconds must be 1..3600, was \"0\"",
         "instance --port 0 --build 5 --health-fall 0 | fall must be 1 or more, was 0",
       })
   void unusableArguments_areOneSentence_andStatus2(String arguments, String sentence)

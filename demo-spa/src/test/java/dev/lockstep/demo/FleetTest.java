@@ -194,11 +194,12 @@ class FleetTest {
   }
 
   @Test
-  void launcherThatIsKilled_leavesNoInstanceBehind() throws Exception {
+  void launcherThatIsKilled_leavesNoInstanceBehind_notEvenAFrozenOne() throws Exception {
     try (DemoProcess demo = DemoProcess.start(List.of(), "--port=0", "--instances=2")) {
-      demo.url();
+      String url = demo.url();
       List<ProcessHandle> children = demo.process().children().toList();
       assertThat(children).hasSize(2);
+      assertThat(order(url, "freeze", "{\"instance\":1}").statusCode()).isEqualTo(202);
 
       demo.process().destroyForcibly();
 

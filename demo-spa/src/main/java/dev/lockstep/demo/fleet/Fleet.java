@@ -131,7 +131,11 @@ public final class Fleet {
   public void freeze(int id, boolean frozen) throws IOException {
     InstanceProcess process = process(id);
     if (process != null) {
-      process.signal(frozen ? "STOP" : "CONT");
+      if (frozen) {
+        process.freeze();
+      } else {
+        process.thaw();
+      }
       update(id, member -> member.frozen(frozen));
     }
   }

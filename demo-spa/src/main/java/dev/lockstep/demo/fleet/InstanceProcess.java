@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child process that serves one instance. It picks its port itself and names it in the first line
@@ -17,10 +18,8 @@ final class InstanceProcess {
 
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]{1,5})");
 
-  /** Milliseconds. */
-  private static final long SIGNAL_LIMIT = 5_000;
-
   private final Process process;
+  private @Nullable Hold hold;
 
   private InstanceProcess(Process process) {
     this.process = process;
@@ -33,8 +32,9 @@ final class InstanceProcess {
     var reader = new Thread(() -> readPort(process, onPort), "port-of-" + process.pid());
     reader.setDaemon(true);
     reader.start();
-    var unused = process.onExit().thenRun(onExit);
-    return new InstanceProcess(process);
+    var instance = new InstanceProcess(process);
+    var unused = process.onExit().thenRun(instance::ended).thenRun(onExit);
+    return instance;
   }
 
   private static void readPort(Process process, IntConsumer onPort) {
@@ -73,24 +73,29 @@ final class InstanceProcess {
   }
 
   /**
-   * Sends it a signal of POSIX.
+   * Stops it in the middle of what it does. Where this process ends, however it does, the instance
+   * goes on, and so hears of the end.
    *
-   * @throws IOException where there is no {@code kill}, or it failed
+   * @throws IOException where the system has no such signal, or did not deliver it
    */
-  void signal(String name) throws IOException {
-    Process kill =
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (!kill.waitFor(SIGNAL_LIMIT, TimeUnit.MILLISECONDS) || kill.exitValue() != 0) {
-        throw new IOException("kill -" + name + " failed");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      kill.destroyForcibly();
+  synchronized void freeze() throws IOException {
+    if (hold == null && process.isAlive()) {
+      hold = Hold.of(process.pid());
+    }
+  }
+
+  /** Lets it go on. */
+  synchronized void thaw() throws IOException {
+    Hold held = hold;
+    hold = null;
+    if (held != null) {
+      held.release();
+    }
+  }
+
+  private synchronized void ended() {
+    if (hold != null) {
+      hold.drop();
     }
   }
 

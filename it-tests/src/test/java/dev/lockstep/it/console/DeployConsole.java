@@ -4,9 +4,16 @@ import dev.lockstep.it.browser.Chromium;
 import dev.lockstep.it.engine.Engine;
 import dev.lockstep.it.fleet.DemoProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -32,6 +39,20 @@ final class DeployConsole {
     await("!document.getElementById('deploy').disabled");
   }
 
+  /** Leaves no event stream to any page, until these are closed. */
+  static List<InputStream> takeEveryStream(DemoProcess demo) throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest ask = HttpRequest.newBuilder(demo.address().resolve("/deploy/events")).build();
+    List<InputStream> streams = new ArrayList<>();
+    HttpResponse<InputStream> answer = http.send(ask, BodyHandlers.ofInputStream());
+    while (answer.statusCode() == 200) {
+      streams.add(answer.body());
+      answer = http.send(ask, BodyHandlers.ofInputStream());
+    }
+    answer.body().close();
+    return streams;
+  }
+
   /** Moves a slider to its start and then up, key by key. */
   void setUsers(String crowd, int users) {
     WebElement slider = chromium.element(crowd + "-users");
@@ -51,6 +72,14 @@ final class DeployConsole {
 
   private void choose(String strategy) {
     chromium.driver().findElement(By.cssSelector("[value='" + strategy + "']")).click();
+  }
+
+  /** Has the next deploys pause, or not. */
+  void slowly(boolean pauses) {
+    WebElement box = chromium.element("slow");
+    if (box.isSelected() != pauses) {
+      box.click();
+    }
   }
 
   void rollBack() {

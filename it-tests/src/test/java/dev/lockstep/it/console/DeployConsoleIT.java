@@ -6,6 +6,8 @@ import dev.lockstep.it.browser.BrowserConsole;
 import dev.lockstep.it.browser.Chromium;
 import dev.lockstep.it.fleet.DemoProcess;
 import dev.lockstep.it.look.PageLook;
+import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,9 +28,12 @@ class DeployConsoleIT {
       console.setUsers("without", USERS);
       console.awaitOperations("with", 20);
 
+      console.slowly(true);
       console.deploy("rolling");
       PageLook.check(chromium, "console-rolling");
+      console.await("document.getElementById('summary').textContent.endsWith(' Pausing.')");
       console.awaitBuild(7128);
+      console.slowly(false);
       console.awaitOperations("with", 20);
       assertThat(console.failed("with")).as("rolling").isZero();
 
@@ -60,6 +65,24 @@ class DeployConsoleIT {
       console.override();
       console.handleFirst("kill", "stopped");
       assertThat(messages.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void pageThatGetsNoStream_asksAgainAndAgain() throws Exception {
+    try (DemoProcess demo = DemoProcess.start("--port=0", "--instances=1");
+        Chromium chromium = Chromium.start()) {
+      List<InputStream> streams = DeployConsole.takeEveryStream(demo);
+      try {
+        DeployConsole console = new DeployConsole(chromium, demo);
+        console.open();
+        console.handleFirst("freeze", "frozen");
+        console.handleFirst("thaw", "ready");
+      } finally {
+        for (InputStream stream : streams) {
+          stream.close();
+        }
+      }
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 public enum Appearance {
   DESKTOP_LIGHT(1280, 900, "light"),
   DESKTOP_DARK(1280, 900, "dark"),
-  PHONE(360, 740, "light");
+  PHONE_LIGHT(360, 740, "light"),
+  PHONE_DARK(360, 740, "dark");
 
   /** Colours of the other scheme would be on their way for some frames. */
   private static final String SETTLED =
