@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,7 +21,7 @@ public final class Drain {
 
   private final DrainTimings timings;
   private final Pause pause;
-  private final AtomicLong inFlight = new AtomicLong();
+  private final InFlight inFlight = new InFlight();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final List<Runnable> onAnnouncement = new ArrayList<>();
@@ -82,12 +81,13 @@ public final class Drain {
 
   /** Counts a request in; for adapters. */
   public void enter() {
-    inFlight.incrementAndGet();
+    inFlight.enter();
   }
 
   /** Counts a request out, its response sent or its connection lost; for adapters. */
   public void exit() {
-    if (inFlight.decrementAndGet() == 0 && phase == DrainPhase.REFUSING) {
+    inFlight.exit();
+    if (phase == DrainPhase.REFUSING && inFlight.count() == 0) {
       lock.lock();
       try {
         idle.signalAll();
@@ -143,9 +143,9 @@ public final class Drain {
     long nanos = deadline.toNanos();
     lock.lock();
     try {
-      while (inFlight.get() > 0) {
+      for (long left = inFlight.count(); left > 0; left = inFlight.count()) {
         if (nanos <= 0) {
-          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", inFlight);
+          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
           return false;
         }
         nanos = idle.awaitNanos(nanos);
@@ -164,7 +164,7 @@ public final class Drain {
         return;
       }
       phase = next;
-      LOG.log(System.Logger.Level.INFO, "drain: {0}, {1} in flight", next, inFlight);
+      LOG.log(System.Logger.Level.INFO, "drain: {0}, {1} in flight", next, inFlight.count());
       due = List.copyOf(onAnnouncement);
       onAnnouncement.clear();
     } finally {

@@ -53,9 +53,9 @@ public final class PageResponder {
   private boolean isNavigation(Request request) {
     String method = request.method();
     return (method.equals("GET") || method.equals("HEAD"))
+        && acceptsHtml(request.header("Accept"))
         && !assets.isFile(request.path())
-        && excepted.stream().noneMatch(request.path()::startsWith)
-        && acceptsHtml(request.header("Accept"));
+        && excepted.stream().noneMatch(request.path()::startsWith);
   }
 
   /** Names HTML outright: a script's or an API call's {@code *}{@code /*} is no navigation. */

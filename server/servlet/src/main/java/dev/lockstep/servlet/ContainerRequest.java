@@ -40,7 +40,11 @@ final class ContainerRequest implements Request {
 
   private String readPath() {
     String whole = RequestPath.decode(request.getRequestURI());
-    String mounted = RequestPath.decode(request.getContextPath());
+    String context = request.getContextPath();
+    if (context.isEmpty() && whole.startsWith("/")) {
+      return whole;
+    }
+    String mounted = RequestPath.decode(context);
     // A mount point that the container reads otherwise than we do is none of ours: nothing is
     // there.
     return whole.startsWith(mounted + "/") ? whole.substring(mounted.length()) : "/\uFFFD";

@@ -19,9 +19,8 @@ import java.util.EnumSet;
  *
  * <p>It belongs before every other filter, for all URLs, for the dispatcher types {@code REQUEST}
  * and {@code ERROR}, with {@code asyncSupported}: {@link #register} does that. An application that
- * answers cross-origin requests puts {@link StampFilter} outside, {@link GuardFilter} and {@link
- * ContentFilter} inside its CORS filter, because a refusal without CORS headers reaches JavaScript
- * as a failed fetch.
+ * answers cross-origin requests puts {@link StampFilter} outside and {@link GuardFilter} inside its
+ * CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch.
  *
  * <p>What a container refuses before any filter runs, such as a malformed request line, carries no
  * stamp.
@@ -30,7 +29,6 @@ public final class LockstepFilter implements Filter {
   private final Lockstep lockstep;
   private final StampFilter stamp;
   private final GuardFilter guard;
-  private final ContentFilter content;
 
   /**
    * Puts Lockstep before an application.
@@ -41,7 +39,6 @@ public final class LockstepFilter implements Filter {
     this.lockstep = lockstep;
     stamp = new StampFilter(lockstep);
     guard = new GuardFilter(lockstep);
-    content = new ContentFilter(lockstep);
   }
 
   /**
@@ -70,8 +67,7 @@ public final class LockstepFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    FilterChain toContent = (asked, answered) -> content.doFilter(asked, answered, chain);
-    FilterChain toGuard = (asked, answered) -> guard.doFilter(asked, answered, toContent);
+    FilterChain toGuard = (asked, answered) -> guard.doFilter(asked, answered, chain);
     stamp.doFilter(request, response, toGuard);
   }
 

@@ -2,7 +2,6 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
-import dev.lockstep.servlet.ContentFilter;
 import dev.lockstep.servlet.GuardFilter;
 import dev.lockstep.servlet.StampFilter;
 import jakarta.servlet.DispatcherType;
@@ -104,11 +103,6 @@ public class LockstepAutoConfiguration {
   @Bean
   FilterRegistrationBean<GuardFilter> lockstepGuard(Lockstep lockstep) {
     return registration("lockstepGuard", new GuardFilter(lockstep), INSIDE_SECURITY);
-  }
-
-  @Bean
-  FilterRegistrationBean<ContentFilter> lockstepContent(Lockstep lockstep) {
-    return registration("lockstepContent", new ContentFilter(lockstep), INSIDE_SECURITY + 1);
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> registration(

@@ -1,11 +1,13 @@
 package dev.lockstep.undertow;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.http.Outcome;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * Refuses, before the next handler runs, what this instance must not handle.
+ * Refuses, before the next handler runs, what this instance must not handle, and answers what is
+ * Lockstep's own: its endpoints, assets, and the page.
  *
  * <p>The body of a refused request is read and dropped, up to 64 MiB, so that its sender sees the
  * refusal. For chunked bodies Undertow's own bound holds: raise its server option {@code
@@ -28,7 +30,8 @@ public final class GuardHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    Outcomes.perform(
-        lockstep.guard(new ExchangeRequest(exchange)), exchange, lockstep.drain(), next);
+    ExchangeRequest request = new ExchangeRequest(exchange);
+    Outcome outcome = Outcome.firstOf(lockstep.guard(request), () -> lockstep.content(request));
+    Outcomes.perform(outcome, exchange, lockstep.drain(), next);
   }
 }

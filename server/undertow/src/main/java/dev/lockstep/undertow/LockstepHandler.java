@@ -26,8 +26,7 @@ public final class LockstepHandler implements HttpHandler {
    * @param next the application's handlers
    */
   public LockstepHandler(Lockstep lockstep, HttpHandler next) {
-    first =
-        new StampHandler(lockstep, new GuardHandler(lockstep, new ContentHandler(lockstep, next)));
+    first = new StampHandler(lockstep, new GuardHandler(lockstep, next));
   }
 
   @Override
