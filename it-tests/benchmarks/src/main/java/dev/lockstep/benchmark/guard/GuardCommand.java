@@ -41,13 +41,10 @@ public final class GuardCommand implements Callable<Integer> {
 
   private Table measured() throws IOException, InterruptedException {
     Table table = PairedLoad.table();
-    try (Child bare = contender(false);
-        Child guarded = contender(true)) {
-      load.measure(
-          new PairedLoad.Side("bare Undertow", bare),
-          new PairedLoad.Side("behind `LockstepHandler`, own build required", guarded),
-          table);
-    }
+    load.measure(
+        new PairedLoad.Side("bare Undertow", () -> contender(false)),
+        new PairedLoad.Side("behind `LockstepHandler`, own build required", () -> contender(true)),
+        table);
     return table;
   }
 

@@ -17,11 +17,16 @@ public final class PairedLoad {
   private static final double MICROS = 1e6;
   private static final String REQUIREMENT = "Build-Required: 7127";
 
-  @Option(names = "--rounds", description = "Of the load. Default: ${DEFAULT-VALUE}.")
-  private int rounds = 9;
+  @Option(
+      names = "--forks",
+      description = "How often both are started anew. Default: ${DEFAULT-VALUE}.")
+  private int forks = 5;
+
+  @Option(names = "--rounds", description = "Of each fork's load. Default: ${DEFAULT-VALUE}.")
+  private int rounds = 3;
 
   @Option(names = "--seconds", description = "Of each measurement. Default: ${DEFAULT-VALUE}.")
-  private int seconds = 5;
+  private int seconds = 4;
 
   @Option(names = "--warm-up", description = "Seconds of each. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
@@ -31,8 +36,15 @@ public final class PairedLoad {
     this.warmUp = warmUp;
   }
 
-  /** One of the two: a process that says its URL, and what it is called in the table. */
-  public record Side(String label, Child server) {}
+  /** Starts a process that says its URL. */
+  @FunctionalInterface
+  public interface Start {
+    /** Starts it. */
+    Child server() throws IOException;
+  }
+
+  /** One of the two, and what it is called in the table. */
+  public record Side(String label, Start start) {}
 
   /** Requests a second, and the server's processor time for each, round by round. */
   private record Rounds(List<Double> rates, List<Double> micros) {
@@ -46,18 +58,19 @@ public final class PairedLoad {
     return new Table("small answer", "requests/s", "÷ bare", "server CPU µs/request", "÷ bare");
   }
 
-  /** Loads both in turn. */
+  /**
+   * Loads both in turn, in several pairs of processes: what the compiler makes of the same code in
+   * one JVM and in the next differs by more than what is to be measured.
+   */
   public void measure(Side bare, Side guarded, Table table)
       throws IOException, InterruptedException {
-    URI bareUri = URI.create(bare.server().hear());
-    URI guardedUri = URI.create(guarded.server().hear());
     Rounds without = new Rounds();
     Rounds with = new Rounds();
-    load(bare.server(), bareUri, warmUp, new Rounds());
-    load(guarded.server(), guardedUri, warmUp, new Rounds());
-    for (int round = 0; round < rounds; round++) {
-      load(bare.server(), bareUri, seconds, without);
-      load(guarded.server(), guardedUri, seconds, with);
+    for (int fork = 0; fork < forks; fork++) {
+      try (Child bareServer = bare.start().server();
+          Child guardedServer = guarded.start().server()) {
+        measure(bareServer, guardedServer, without, with);
+      }
     }
     Figures bareRate = new Figures(without.rates);
     Figures bareMicros = new Figures(without.micros);
@@ -73,14 +86,26 @@ public final class PairedLoad {
             micros.over(bareMicros).show(2));
   }
 
+  private void measure(Child bare, Child guarded, Rounds without, Rounds with)
+      throws IOException, InterruptedException {
+    URI bareUri = URI.create(bare.hear());
+    URI guardedUri = URI.create(guarded.hear());
+    load(bare, bareUri, warmUp, new Rounds());
+    load(guarded, guardedUri, warmUp, new Rounds());
+    for (int round = 0; round < rounds; round++) {
+      load(bare, bareUri, seconds, without);
+      load(guarded, guardedUri, seconds, with);
+    }
+  }
+
   /** How it was measured, in a sentence for below the table. */
   public String conditions() {
     return """
 
-        Load: median (smallest–largest) of %d rounds in turn, %d s each after %d s of warm-up; ratios within the round; wrk \
-        with 1 thread and 32 connections on the same cores.
+        Load: median (smallest–largest) of %d rounds in turn, %d in each of %d pairs of JVMs, %d s each after %d s of warm-up; \
+        ratios within the round; wrk with 1 thread and 32 connections on the same cores.
         """
-        .formatted(rounds, seconds, warmUp);
+        .formatted(forks * rounds, rounds, forks, seconds, warmUp);
   }
 
   private static void load(Child server, URI uri, int seconds, Rounds rounds)

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 public final class ServletCommand implements Callable<Integer> {
   private static final List<String> JVM = List.of("-Xmx512m");
 
-  @Mixin private PairedLoad load = new PairedLoad(15);
+  @Mixin private PairedLoad load = new PairedLoad(12);
 
   @Option(
       names = "--boot",
@@ -40,20 +40,14 @@ public final class ServletCommand implements Callable<Integer> {
               + " (package it-tests/examples/spring-boot-thymeleaf, or --boot)");
     }
     Table table = PairedLoad.table();
-    try (Child bare = tomcat(false);
-        Child filtered = tomcat(true)) {
-      load.measure(
-          new PairedLoad.Side("Tomcat", bare),
-          new PairedLoad.Side("Tomcat, behind `LockstepFilter`", filtered),
-          table);
-    }
-    try (Child bare = boot(false);
-        Child started = boot(true)) {
-      load.measure(
-          new PairedLoad.Side("Spring Boot, starter excluded", bare),
-          new PairedLoad.Side("Spring Boot, with the starter", started),
-          table);
-    }
+    load.measure(
+        new PairedLoad.Side("Tomcat", () -> tomcat(false)),
+        new PairedLoad.Side("Tomcat, behind `LockstepFilter`", () -> tomcat(true)),
+        table);
+    load.measure(
+        new PairedLoad.Side("Spring Boot, starter excluded", () -> boot(false)),
+        new PairedLoad.Side("Spring Boot, with the starter", () -> boot(true)),
+        table);
     report.publish("servlet", table + load.conditions());
     return 0;
   }
