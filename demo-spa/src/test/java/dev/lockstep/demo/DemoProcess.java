@@ -18,6 +18,9 @@ final class DemoProcess implements AutoCloseable {
 
   private static final Pattern URL = Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1):\\d+");
 
+  /** Compiles less, and so starts sooner: none of these runs for long. */
+  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final Path folder;
 
@@ -30,6 +33,7 @@ final class DemoProcess implements AutoCloseable {
     Path folder = Files.createTempDirectory("demo-test-");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_LIVED);
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

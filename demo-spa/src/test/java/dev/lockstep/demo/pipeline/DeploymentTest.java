@@ -178,6 +178,8 @@ class DeploymentTest {
     starts.add(build + " without " + withdrawn);
     return new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName(),

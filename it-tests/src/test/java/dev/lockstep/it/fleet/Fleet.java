@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo's launcher with its three instances, and its deploy API. */
+/** The demo's launcher with its instances, and its deploy API. */
 final class Fleet implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long LOOK_AGAIN_MILLIS = 50;
@@ -26,9 +26,9 @@ final class Fleet implements AutoCloseable {
     this.launcher = launcher;
   }
 
-  /** Three ready instances of one build. */
-  static Fleet of(long build) throws Exception {
-    return new Fleet(DemoProcess.start("--port", "0", "--build", Long.toString(build)));
+  /** Ready instances of one build. */
+  static Fleet of(int instances, long build) throws Exception {
+    return new Fleet(DemoProcess.start("--port=0", "--instances=" + instances, "--build=" + build));
   }
 
   URI url(String path) {

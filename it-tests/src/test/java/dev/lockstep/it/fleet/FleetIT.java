@@ -69,7 +69,7 @@ class FleetIT {
 
   @Test
   void roll_movesTheTabOnItsNextClick_inOneLoadOfExactlyThatUrl() throws Exception {
-    try (Fleet fleet = Fleet.of(7127)) {
+    try (Fleet fleet = Fleet.of(2, 7127)) {
       DemoTab tab = DemoTab.open(chromium.driver(), fleet.url("/"));
       assertThat(tab.build()).isEqualTo(7127);
 
@@ -93,7 +93,7 @@ class FleetIT {
 
   @Test
   void applicationError_inAnOutdatedTab_reloadsItInPlace() throws Exception {
-    try (Fleet fleet = Fleet.of(7127)) {
+    try (Fleet fleet = Fleet.of(2, 7127)) {
       DemoTab tab = DemoTab.open(chromium.driver(), fleet.url("/?draft=1#top"));
 
       tab.click("#throw");
@@ -110,7 +110,7 @@ class FleetIT {
 
   @Test
   void newTabAmongOldInstances_losesNothing_repeatsNothing_neverReloads() throws Exception {
-    try (Fleet fleet = Fleet.of(7127)) {
+    try (Fleet fleet = Fleet.of(3, 7127)) {
       fleet.replaceOne(7128);
       assertThat(fleet.builds()).containsExactly(7127L, 7127L, 7128L);
       DemoTab tab = DemoTab.open(chromium.driver(), fleet.url("/"), 7128);
@@ -161,7 +161,7 @@ class FleetIT {
 
   @Test
   void rollback_bringsTheTabBackOnce() throws Exception {
-    try (Fleet fleet = Fleet.of(7128)) {
+    try (Fleet fleet = Fleet.of(2, 7128)) {
       DemoTab tab = DemoTab.open(chromium.driver(), fleet.url("/"));
       assertThat(tab.build()).isEqualTo(7128);
 
