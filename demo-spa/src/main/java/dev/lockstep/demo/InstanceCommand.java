@@ -74,6 +74,14 @@ final class InstanceCommand implements Callable<Integer> {
   private List<String> trustedProxies = List.of();
 
   @Option(
+      names = "--guard-all",
+      description = {
+        "Refuse pages too while it drains, with a 503 at which the balancer must ask another",
+        "instance: for one without health checks, such as nginx."
+      })
+  private boolean guardsAll;
+
+  @Option(
       names = "--db",
       paramLabel = "JDBC-URL",
       defaultValue = "${env:" + Launcher.DATABASE + ":-jdbc:h2:mem:notes;DB_CLOSE_DELAY=-1}",
@@ -140,6 +148,7 @@ final class InstanceCommand implements Callable<Integer> {
             Optional.ofNullable(min),
             withdrawn,
             trustedProxies,
+            guardsAll,
             site(),
             Optional.ofNullable(archive),
             DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall));

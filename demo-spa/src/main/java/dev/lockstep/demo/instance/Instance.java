@@ -37,6 +37,7 @@ public final class Instance {
    * @param min oldest tab build that it still serves
    * @param withdrawn builds that were rolled back
    * @param trustedProxies addresses of balancers that may choose the status of a refusal
+   * @param guardsAll whether requests without a requirement are judged too, pages among them
    * @param site what it serves
    * @param archive directory that the fleet shares
    * @param drain how long each part of the drain takes
@@ -47,6 +48,7 @@ public final class Instance {
       Optional<Long> min,
       List<Long> withdrawn,
       List<String> trustedProxies,
+      boolean guardsAll,
       Site site,
       Optional<Path> archive,
       DrainTimings drain) {}
@@ -102,6 +104,9 @@ public final class Instance {
             .assets(assets.build())
             .page(settings.site().page());
     settings.min().ifPresent(lockstep::min);
+    if (settings.guardsAll()) {
+      lockstep.guarded(request -> true);
+    }
     return lockstep.create();
   }
 

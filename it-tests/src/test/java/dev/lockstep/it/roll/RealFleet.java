@@ -29,8 +29,13 @@ final class RealFleet implements AutoCloseable {
     this.database = database;
   }
 
-  /** Places for so many instances, with nothing in them yet. */
-  static RealFleet of(int size, Path directory) throws IOException, InterruptedException {
+  /**
+   * Places for so many instances, with nothing in them yet.
+   *
+   * @param more what each instance is told besides
+   */
+  static RealFleet of(int size, Path directory, String... more)
+      throws IOException, InterruptedException {
     Database database = Database.start(directory);
     RealFleet fleet = new RealFleet(database);
     List<String> options = new ArrayList<>(CHECKED);
@@ -39,6 +44,7 @@ final class RealFleet implements AutoCloseable {
     options.add("--db=" + database.url());
     options.add("--archive=" + directory.resolve("archive"));
     options.add("--trusted-proxy=127.0.0.1");
+    options.addAll(List.of(more));
     for (int port : Ports.free(size)) {
       fleet.places.add(new Place(port, directory, options));
     }

@@ -34,7 +34,7 @@ class RollUnderLoadIT {
   @Test
   void roll_behindNginx_failsNothing_andRunsNothingTwice() throws Exception {
     assumeTrue(Program.NGINX.isInstalled(), Program.NGINX.missing());
-    try (RealFleet fleet = RealFleet.of(3, directory).start(7127);
+    try (RealFleet fleet = RealFleet.of(3, directory, "--guard-all").start(7127);
         Balancer nginx =
             Nginx.startCounting(
                 Recipe.named("nginx/exclusion-maps.conf").instances(fleet.addresses()),
