@@ -20,8 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One instance as somebody would run it behind a balancer of his own. */
+@Execution(ExecutionMode.CONCURRENT)
 class InstanceProcessTest {
 
   private static final Pattern SCRIPT = Pattern.compile("/assets/main-[0-9a-f]{10}\\.js");

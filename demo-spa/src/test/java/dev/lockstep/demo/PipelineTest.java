@@ -24,10 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The deploy from end to end: the command, the launcher, its instances, a database. */
+@Execution(ExecutionMode.CONCURRENT)
 class PipelineTest {
 
   private final HttpClient http =

@@ -24,8 +24,11 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Deploys over real processes, of which build 13 cannot start. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeploymentTest {
 
   private static final long BROKEN = 13;

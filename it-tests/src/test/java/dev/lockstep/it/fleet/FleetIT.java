@@ -161,11 +161,14 @@ class FleetIT {
 
   @Test
   void rollback_bringsTheTabBackOnce() throws Exception {
-    try (Fleet fleet = Fleet.of(2, 7128)) {
-      DemoTab tab = DemoTab.open(chromium.driver(), fleet.url("/"));
+    Migration.of(database());
+    try (DemoProcess young = instance(7128);
+        DemoProcess old = instance(7127);
+        SteeredBalancer balancer = new SteeredBalancer(young.address(), young.address())) {
+      DemoTab tab = DemoTab.open(chromium.driver(), balancer.url("/"));
       assertThat(tab.build()).isEqualTo(7128);
 
-      fleet.roll(7127);
+      balancer.steer(old.address());
       tab.awaitStatus("behind");
       assertThat(tab.loads()).isEqualTo(1);
       tab.click("nav a[href='/about']");

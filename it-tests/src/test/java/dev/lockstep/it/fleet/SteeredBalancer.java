@@ -54,6 +54,12 @@ final class SteeredBalancer implements AutoCloseable {
     restTo = proxy(instance);
   }
 
+  /** Everything, from now on. */
+  void steer(URI instance) {
+    steerDocuments(instance);
+    steerRest(instance);
+  }
+
   /** The documents that were asked for, in order. */
   List<String> documents() {
     return documents;

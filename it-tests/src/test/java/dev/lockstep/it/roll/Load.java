@@ -24,7 +24,7 @@ final class Load implements Assignment, AutoCloseable {
   static final long REQUESTS = Long.getLong("lockstep.roll.requests", 0);
 
   /** In a short run, so that it leaves the processor to the instances that start. */
-  private static final long THINKING_MILLIS = 20;
+  private static final long THINKING_MILLIS = 50;
 
   /** Before and after each roll, so that the load is at full strength and sees the end. */
   static final long AROUND = 500;

@@ -153,6 +153,6 @@ public final class Page {
         stamp == null
             ? new LiveDocuments(renderer, assets, shell)
             : BuildDocuments.of(renderer, assets, shell);
-    return new PageResponder(documents, assets, excepted);
+    return new PageResponder(documents, assets, shell != null, excepted);
   }
 }

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class PageResponder {
   private final DocumentSource documents;
   private final AssetResponder assets;
+  private final boolean singlePage;
   private final List<String> excepted;
 
-  PageResponder(DocumentSource documents, AssetResponder assets, List<String> excepted) {
+  PageResponder(
+      DocumentSource documents, AssetResponder assets, boolean singlePage, List<String> excepted) {
     this.documents = documents;
     this.assets = assets;
+    this.singlePage = singlePage;
     this.excepted = excepted;
   }
 
@@ -38,7 +41,7 @@ public final class PageResponder {
    * @return the document, or {@link Outcome#PASS}
    */
   public Outcome fallback(Request request) {
-    return isNavigation(request) ? documents.shell(request) : Outcome.PASS;
+    return singlePage && isNavigation(request) ? documents.shell(request) : Outcome.PASS;
   }
 
   /**
