@@ -169,6 +169,7 @@ class FleetIT {
       assertThat(tab.build()).isEqualTo(7128);
 
       balancer.steer(old.address());
+      young.stop();
       tab.awaitStatus("behind");
       assertThat(tab.loads()).isEqualTo(1);
       tab.click("nav a[href='/about']");
