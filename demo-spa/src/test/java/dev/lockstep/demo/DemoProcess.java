@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The demo in a process of its own, ended with all its children when the test is over. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
 
   private static final Pattern URL = Pattern.compile("http://(?:localhost|127\\.0\\.0\\.1):\\d+");
 
   /** Compiles less, and so starts sooner: none of these runs for long. */
-  static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  public static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Process process;
   private final Path folder;

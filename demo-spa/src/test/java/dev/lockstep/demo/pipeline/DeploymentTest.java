@@ -2,6 +2,7 @@ package dev.lockstep.demo.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.demo.DemoProcess;
 import dev.lockstep.demo.Main;
 import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Duty;
@@ -14,6 +15,7 @@ import dev.lockstep.demo.schema.Migrations;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -179,18 +181,20 @@ class DeploymentTest {
 
   private ProcessBuilder command(long build, Collection<Long> withdrawn) {
     starts.add(build + " without " + withdrawn);
-    return new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "instance",
-        "--port=0",
-        "--build=" + (build == BROKEN ? "none" : build),
-        "--health-interval=250",
-        "--health-fall=1",
-        "--end-with-input");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(DemoProcess.SHORT_LIVED);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "instance",
+            "--port=0",
+            "--build=" + (build == BROKEN ? "none" : build),
+            "--health-interval=250",
+            "--health-fall=1",
+            "--end-with-input"));
+    return new ProcessBuilder(command);
   }
 }
