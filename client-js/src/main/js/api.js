@@ -1,0 +1,125 @@
+// @ts-check
+import { addTo, callListener } from "./listeners.js";
+import { buildNumber } from "./settings.js";
+import { countWhile } from "./signals.js";
+
+/**
+ * The object that the app holds.
+ *
+ * @param {import("./types").ApiParts} parts
+ * @returns {import("./types").Api}
+ */
+export function createApi({
+  lifetime, page, secondPart, signals, fetchPatch, nativeFetch, receivedHandoff, reloadListeners, reloadPlainly,
+}) {
+  /** @type {((state: any) => void)[]} */
+  const listeners = [];
+  /** @type {((state: any) => void)[]} */
+  const asking = [];
+  let state = look();
+
+  function look() {
+    const tab = secondPart.tab();
+    const view = tab && tab.view();
+    return Object.freeze({
+      status: view ? view.status : "current",
+      build: page.build,
+      target: (view && view.target) || null,
+      unsupported: !!view && view.unsupported,
+      reason: view ? view.reason : secondPart.isMissing() ? "incomplete" : null,
+    });
+  }
+  function answer() {
+    asking.splice(0).forEach((told) => told(state));
+  }
+  lifetime.atEnd(answer);
+
+  /** @type {any} */
+  const object = {
+    get state() {
+      return state;
+    },
+    subscribe: (/** @type {any} */ listener) => addTo(listeners, listener),
+    check: () =>
+      new Promise((told) => {
+        asking.push(told);
+        if (lifetime.isOver()) {
+          return answer();
+        }
+        secondPart.useTab((tab) => tab.asked(), answer);
+      }),
+    hold: () => countWhile(lifetime, (change) => secondPart.keepForTab((tab) => tab.holding(change))),
+    beforeReload: (/** @type {any} */ listener, /** @type {any} */ key) => addTo(reloadListeners, { listener, key }),
+    handedOver: receivedHandoff.takeValue,
+    reportError(/** @type {any} */ error) {
+      secondPart.useTab((tab) => tab.reportFailure(error));
+    },
+    navigate(/** @type {any} */ url) {
+      const tab = secondPart.tab();
+      return !lifetime.isOver() && !!tab && !!tab.leaveFor(String(url));
+    },
+    reloadNow() {
+      secondPart.useTab((tab) => tab.userReload(), reloadPlainly);
+    },
+    wrapFetch: (/** @type {any} */ fetch) => fetchPatch.wrapFunction(fetch || nativeFetch),
+    observe(/** @type {any} */ build) {
+      const number = buildNumber(build);
+      if (number) {
+        signals.answered(number, 0, page.track);
+      }
+    },
+    dispose: lifetime.end,
+  };
+  for (const name in object) {
+    if (name !== "state") {
+      object[name] = lifetime.guarded(object[name]);
+    }
+  }
+
+  return {
+    appObject: object,
+    answerChecks: answer,
+    stateChanged() {
+      const next = look();
+      if (
+        state.status === next.status &&
+        state.target === next.target &&
+        state.unsupported === next.unsupported &&
+        state.reason === next.reason
+      ) {
+        return false;
+      }
+      state = next;
+      // A copy: a listener may leave while it is called.
+      listeners.slice().forEach((listener) => callListener(listener, next));
+      return true;
+    },
+  };
+}
+
+/**
+ * The object of a page that Lockstep does nothing for.
+ *
+ * @param {string} reason
+ * @returns {any}
+ */
+export function inertApi(reason) {
+  const nothing = () => {};
+  const off = () => nothing;
+  const state = Object.freeze({ status: "current", build: null, target: null, unsupported: false, reason });
+  return {
+    state,
+    subscribe: off,
+    check: () => Promise.resolve(state),
+    hold: off,
+    beforeReload: off,
+    handedOver: nothing,
+    reportError: nothing,
+    navigate: () => false,
+    reloadNow: () => location.reload(),
+    wrapFetch: (/** @type {any} */ fetch) =>
+      fetch || ((/** @type {any} */ input, /** @type {any} */ init) => window.fetch(input, init)),
+    observe: nothing,
+    dispose: nothing,
+  };
+}
