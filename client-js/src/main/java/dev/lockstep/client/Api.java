@@ -27,11 +27,11 @@ final class Api {
           function _look() {
             var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
             var _target = tab.target() || null;
-            var _reason = tab.mends() ? 'error'
+            var _reason = tab.recovers() ? 'error'
                 : tab.guarded() ? 'loop-guard'
                 : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
                 : _status === 'behind' ? _target ? 'rollback' : 'refused'
-                : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
+                : _status === 'current' && tab.reloadMissed() ? 'not-delivered' : null;
             return Object.freeze({
               status: _status,
               build: build,
@@ -78,7 +78,7 @@ final class Api {
             handedOver: browser.handed,
             reportError: function(_error) { browser.report(_error); },
             navigate: function(_url) { return !browser.off && !!_navigate(String(_url)); },
-            reloadNow: function() { tab.wished(); },
+            reloadNow: function() { tab.userReload(); },
             wrapFetch: function(_fetch) { return browser.wrap(_fetch || browser.fetch); },
             observe: function(_build) {
               var _number = browser.number(_build);

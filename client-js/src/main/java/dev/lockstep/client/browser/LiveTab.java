@@ -46,7 +46,7 @@ public final class LiveTab {
   /** What is known, with what calm answers have told since it was last asked for. */
   private Tab tab() {
     double seen = browser.getSeenAt();
-    if (seen > tab.contact().ownSeenAt()) {
+    if (seen > tab.probeState().ownSeenAt()) {
       tab = Decision.answered(tab, seen, page.build(), State.NONE, page.track()).tab();
     }
     return tab;
@@ -141,12 +141,12 @@ public final class LiveTab {
    *
    * @param name as in {@link AppError#counts}
    * @param message as in {@link AppError#counts}
-   * @param awaited as in {@link Decision#failed}
+   * @param userInitiated as in {@link Decision#failed}
    */
   @JSExport
-  public void failed(String name, String message, boolean awaited) {
+  public void failed(String name, String message, boolean userInitiated) {
     if (AppError.counts(name, message)) {
-      act(Decision.failed(tab(), browser.now(), awaited));
+      act(Decision.failed(tab(), browser.now(), userInitiated));
     }
   }
 
@@ -194,9 +194,9 @@ public final class LiveTab {
 
   /** Takes the user's own wish: asks nobody but the listeners. */
   @JSExport
-  public void wished() {
-    if (browser.packs(Action.RELOAD_AS_WISHED, tab().state().target())) {
-      act(Decision.agreed(tab(), browser.now(), Action.RELOAD_AS_WISHED));
+  public void userReload() {
+    if (browser.packs(Action.RELOAD_BY_USER, tab().state().target())) {
+      act(Decision.agreed(tab(), browser.now(), Action.RELOAD_BY_USER));
       browser.load(null);
     }
   }
@@ -252,8 +252,8 @@ public final class LiveTab {
    * @return true until the page goes, or is known to stay
    */
   @JSExport
-  public boolean mends() {
-    return tab().isMending();
+  public boolean recovers() {
+    return tab().isRecovering();
   }
 
   /**
@@ -272,8 +272,8 @@ public final class LiveTab {
    * @return false also when there was no reload
    */
   @JSExport
-  public boolean undelivered() {
-    return tab().undelivered();
+  public boolean reloadMissed() {
+    return tab().reloadMissed();
   }
 
   private void act(Decision decision) {

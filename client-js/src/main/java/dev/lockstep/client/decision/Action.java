@@ -2,8 +2,8 @@ package dev.lockstep.client.decision;
 
 /**
  * What the edge is to do about a signal. Plain numbers here, in {@link State} and in {@link
- * Mending}: each enum or sealed interface costs the bundle a class with its metadata for every
- * constant.
+ * ErrorRecovery}: each enum or sealed interface costs the bundle a class with its metadata for
+ * every constant.
  */
 public final class Action {
   /** Nothing; a navigation goes its own way. */
@@ -22,13 +22,13 @@ public final class Action {
   public static final int RELOAD_TO_NAVIGATE = 3;
 
   /** The app failed. */
-  public static final int RELOAD_TO_MEND = 4;
+  public static final int RELOAD_AFTER_ERROR = 4;
 
   /** Nobody is looking. */
-  public static final int RELOAD_UNSEEN = 5;
+  public static final int RELOAD_WHILE_HIDDEN = 5;
 
   /** The user asked for it; never decided here. */
-  public static final int RELOAD_AS_WISHED = 6;
+  public static final int RELOAD_BY_USER = 6;
 
   private Action() {}
 }

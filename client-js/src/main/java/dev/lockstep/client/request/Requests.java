@@ -4,16 +4,19 @@ import dev.lockstep.client.browser.Browser;
 import dev.lockstep.client.browser.LiveTab;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.RetryBudget;
-import dev.lockstep.client.decision.retry.RetryLane;
+import dev.lockstep.client.decision.retry.RetrySlots;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 
-/** What the requests of a tab share: the budget, the lane, and who hears of their answers. */
+/**
+ * What the requests of a tab share: the retry budget, the retry slots, and who hears of their
+ * answers.
+ */
 public final class Requests {
   final Browser browser;
   final LiveTab tab;
   final double required;
-  final RetryLane lane = new RetryLane();
+  final RetrySlots slots = new RetrySlots();
   RetryBudget budget = RetryBudget.full();
 
   /**
@@ -40,9 +43,10 @@ public final class Requests {
    * @return its course, one attempt made
    */
   @JSExport
-  public Course follow(
+  public RetryingRequest follow(
       String method, boolean hasKey, boolean replayable, double startedAt, double timeout) {
-    return new Course(this, Exchange.starting(method, hasKey, replayable, startedAt, timeout));
+    return new RetryingRequest(
+        this, Exchange.starting(method, hasKey, replayable, startedAt, timeout));
   }
 
   /** What is left for repetitions, with what calm answers have earned since. */

@@ -31,7 +31,7 @@ public enum Law {
   WITHOUT_LOOP_GUARD {
     @Override
     int recordedAs(int action) {
-      return Action.RELOAD_AS_WISHED;
+      return Action.RELOAD_BY_USER;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.lockstep.client.decision.State;
 import dev.lockstep.client.decision.Tab;
 import dev.lockstep.client.decision.retry.Outcome;
 import dev.lockstep.client.decision.retry.RetryBudget;
-import dev.lockstep.client.decision.retry.RetryLane;
+import dev.lockstep.client.decision.retry.RetrySlots;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.simulator.balancer.Balancer.Route;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveTab {
   private final World world;
   private final User user;
-  private final RetryLane lane = new RetryLane();
+  private final RetrySlots slots = new RetrySlots();
   private final BuildRequirement requirement;
   private final Feed feed;
   private RetryBudget budget = RetryBudget.full();
@@ -69,8 +69,8 @@ final class LiveTab {
     return user.draw();
   }
 
-  RetryLane lane() {
-    return lane;
+  RetrySlots slots() {
+    return slots;
   }
 
   RetryBudget budget() {
@@ -163,9 +163,9 @@ final class LiveTab {
   }
 
   /** The app fails, on what the user just did or by itself. */
-  void fail(boolean awaited) {
+  void fail(boolean userInitiated) {
     if (!gone) {
-      act(Decision.failed(tab, now(), awaited));
+      act(Decision.failed(tab, now(), userInitiated));
     }
   }
 

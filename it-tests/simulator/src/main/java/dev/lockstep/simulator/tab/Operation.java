@@ -3,7 +3,7 @@ package dev.lockstep.simulator.tab;
 import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;
-import dev.lockstep.client.decision.retry.RetryLane;
+import dev.lockstep.client.decision.retry.RetrySlots;
 import dev.lockstep.client.decision.retry.RetryPlan;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.simulator.balancer.Balancer.Route;
@@ -11,7 +11,7 @@ import dev.lockstep.simulator.fleet.Instance;
 import org.jspecify.annotations.Nullable;
 
 /** One request of the app, whatever the number of attempts: the edge around the retry plan. */
-final class Operation extends RetryLane.Turn {
+final class Operation extends RetrySlots.Waiter {
   private static final Outcome BAD_GATEWAY = new Outcome(502, Outcome.NONE, false, 0);
 
   private final LiveTab tab;
@@ -104,7 +104,7 @@ final class Operation extends RetryLane.Turn {
   private void repeat(boolean refused) {
     if (refused && !enters) {
       enters = true;
-      tab.lane().enter(this);
+      tab.slots().enter(this);
     } else {
       begin();
     }
@@ -118,7 +118,7 @@ final class Operation extends RetryLane.Turn {
   private void close() {
     if (enters) {
       enters = false;
-      tab.lane().leave(this);
+      tab.slots().leave(this);
     }
   }
 }

@@ -6,15 +6,15 @@ import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;
 import dev.lockstep.client.decision.retry.RetryAfter;
-import dev.lockstep.client.decision.retry.RetryLane;
 import dev.lockstep.client.decision.retry.RetryPlan;
+import dev.lockstep.client.decision.retry.RetrySlots;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
 /** One request on its way, whatever the number of attempts. */
-public final class Course extends RetryLane.Turn {
+public final class RetryingRequest extends RetrySlots.Waiter {
   private final Requests requests;
   private Exchange exchange;
   private double sentAt;
@@ -24,7 +24,7 @@ public final class Course extends RetryLane.Turn {
   private @Nullable JSObject send;
   private @Nullable JSObject timer;
 
-  Course(Requests requests, Exchange exchange) {
+  RetryingRequest(Requests requests, Exchange exchange) {
     this.requests = requests;
     this.exchange = exchange;
     this.sentAt = exchange.startedAt();
@@ -117,7 +117,7 @@ public final class Course extends RetryLane.Turn {
     count(requests.browser);
     if (refused && !enters) {
       enters = true;
-      requests.lane.enter(this);
+      requests.slots.enter(this);
     } else {
       begin();
     }
@@ -140,7 +140,7 @@ public final class Course extends RetryLane.Turn {
     return Math.max(1, exchange.startedAt() + timeout - requests.browser.now());
   }
 
-  /** Ends it: nothing is sent any more, and the next in the lane takes its place. */
+  /** Ends it: nothing is sent any more, and its slot is free for the next. */
   @JSExport
   public void close() {
     if (timer != null) {
@@ -150,7 +150,7 @@ public final class Course extends RetryLane.Turn {
     send = null;
     if (enters) {
       enters = false;
-      requests.lane.leave(this);
+      requests.slots.leave(this);
     }
   }
 
