@@ -25,19 +25,12 @@ final class Api {
           var _asking = [];
           var _members = ['status', 'target', 'unsupported', 'reason'];
           function _look() {
-            var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
-            var _target = tab.target() || null;
-            var _reason = tab.recovers() ? 'error'
-                : tab.guarded() ? 'loop-guard'
-                : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
-                : _status === 'behind' ? _target ? 'rollback' : 'refused'
-                : _status === 'current' && tab.reloadMissed() ? 'not-delivered' : null;
             return Object.freeze({
-              status: _status,
+              status: tab.status(),
               build: build,
-              target: _target,
+              target: tab.target() || null,
               unsupported: tab.unsupported(),
-              reason: _reason
+              reason: tab.reason()
             });
           }
           function _tell(_functions, _value) {

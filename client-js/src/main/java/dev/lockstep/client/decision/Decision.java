@@ -35,6 +35,31 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
+   * A live answer said again what the last one said, which was nothing new.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what the tab knows then
+   */
+  public static Tab unchanged(Tab tab, double now) {
+    return tab.with(tab.probeState().ownSeen(now));
+  }
+
+  /**
+   * Whether an answer that says the same as this one would change nothing.
+   *
+   * @param tab what the tab knows, this answer included
+   * @param build as in {@link #answered}
+   * @param track as in {@link #answered}
+   * @return true for the tab's own build or an older one, while the tab does not wait for its own
+   */
+  public static boolean isNoNews(Tab tab, double build, @Nullable String track) {
+    return build <= tab.page().build()
+        && tab.page().isOn(track)
+        && tab.state().status() != State.BEHIND;
+  }
+
+  /**
    * A request was refused because the tab is too old.
    *
    * @param tab what the tab knows
