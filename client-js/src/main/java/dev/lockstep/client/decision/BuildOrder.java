@@ -12,7 +12,7 @@ final class BuildOrder {
       Tab seen =
           build < own && state.status() == State.BEHIND
               ? tab
-              : tab.with(tab.contact().ownSeen(now));
+              : tab.with(tab.probeState().ownSeen(now));
       // The tab's own build answers again: the fleet is no longer behind. A lower one says nothing.
       return build == own && state.status() == State.BEHIND && !state.isLeaving()
           ? seen.with(State.current()).guarded(false)

@@ -35,6 +35,31 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
+   * A live answer said again what the last one said, which was nothing new.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what the tab knows then
+   */
+  public static Tab unchanged(Tab tab, double now) {
+    return tab.with(tab.probeState().ownSeen(now));
+  }
+
+  /**
+   * Whether an answer that says the same as this one would change nothing.
+   *
+   * @param tab what the tab knows, this answer included
+   * @param build as in {@link #answered}
+   * @param track as in {@link #answered}
+   * @return true for the tab's own build or an older one, while the tab does not wait for its own
+   */
+  public static boolean isNoNews(Tab tab, double build, @Nullable String track) {
+    return build <= tab.page().build()
+        && tab.page().isOn(track)
+        && tab.state().status() != State.BEHIND;
+  }
+
+  /**
    * A request was refused because the tab is too old.
    *
    * @param tab what the tab knows
@@ -70,7 +95,7 @@ public record Decision(Tab tab, int action, double delay) {
    * @return what follows
    */
   public static Decision hidden(Tab tab, double now) {
-    return tab.busy().isHeld() ? nothing(tab) : reload(tab, now, Action.RELOAD_UNSEEN);
+    return tab.busy().isHeld() ? nothing(tab) : reload(tab, now, Action.RELOAD_WHILE_HIDDEN);
   }
 
   private static Decision reload(Tab tab, double now, int action) {
@@ -124,11 +149,11 @@ public record Decision(Tab tab, int action, double delay) {
    *
    * @param tab what the tab knows
    * @param now when
-   * @param awaited whether it followed on what the user just did, who is looking at it
+   * @param userInitiated whether it followed on what the user just did, who is looking at it
    * @return what follows
    */
-  public static Decision failed(Tab tab, double now, boolean awaited) {
-    return ErrorPath.failed(tab, now, awaited);
+  public static Decision failed(Tab tab, double now, boolean userInitiated) {
+    return ErrorPath.failed(tab, now, userInitiated);
   }
 
   /**
@@ -139,9 +164,9 @@ public record Decision(Tab tab, int action, double delay) {
    * @return what follows: a probe, unless one is in flight already
    */
   public static Decision asked(Tab tab, double now) {
-    return tab.contact().probing()
+    return tab.probeState().probing()
         ? nothing(tab)
-        : new Decision(tab.with(tab.contact().sent(now)), Action.PROBE, 0);
+        : new Decision(tab.with(tab.probeState().sent(now)), Action.PROBE, 0);
   }
 
   /**
@@ -152,7 +177,7 @@ public record Decision(Tab tab, int action, double delay) {
    * @return what follows
    */
   public static Decision woken(Tab tab, double now) {
-    return now - Math.max(tab.page().loadedAt(), tab.contact().probedAt()) < WAKE_GAP
+    return now - Math.max(tab.page().loadedAt(), tab.probeState().probedAt()) < WAKE_GAP
         ? nothing(tab)
         : asked(tab, now);
   }
@@ -170,7 +195,7 @@ public record Decision(Tab tab, int action, double delay) {
    */
   public static Decision probed(
       Tab tab, double now, double build, double min, @Nullable String track, double random) {
-    Tab heard = tab.with(tab.contact().ended());
+    Tab heard = tab.with(tab.probeState().ended());
     boolean behind = tab.state().status() == State.BEHIND && !tab.state().isLeaving();
     if (behind && build != State.NONE && !tab.page().isOn(track)) {
       // A track that refuses and of which nothing answers is no more: a canary that was withdrawn.
@@ -199,7 +224,9 @@ public record Decision(Tab tab, int action, double delay) {
       return nothing(tab);
     }
     if (tab.state().status() == State.BEHIND) {
-      return now - tab.contact().probedAt() >= ErrorPath.PROBE_GAP ? asked(tab, now) : nothing(tab);
+      return now - tab.probeState().probedAt() >= ErrorPath.PROBE_GAP
+          ? asked(tab, now)
+          : nothing(tab);
     }
     return asked(tab.with(State.behind(State.NONE)), now);
   }
@@ -213,9 +240,9 @@ public record Decision(Tab tab, int action, double delay) {
    * @return what follows
    */
   public static Decision agreed(Tab tab, double now, int action) {
-    Tab recorded = action == Action.RELOAD_AS_WISHED ? tab : tab.recorded(now);
+    Tab recorded = action == Action.RELOAD_BY_USER ? tab : tab.recorded(now);
     // A page that stays after all starts the error path anew: its timers may ring before that.
-    Tab leaving = recorded.with(recorded.state().leaving(now)).with(Mending.idle(now));
+    Tab leaving = recorded.with(recorded.state().leaving(now)).with(ErrorRecovery.idle(now));
     return new Decision(leaving, Action.WAIT, STILL_HERE);
   }
 

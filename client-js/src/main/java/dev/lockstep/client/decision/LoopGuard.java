@@ -38,7 +38,8 @@ final class LoopGuard {
     }
     int made = ledger.count(target);
     return made == 0
-        || (now - tab.contact().ownSeenAt() >= SETTLED && now - ledger.last(target) >= delay(made));
+        || (now - tab.probeState().ownSeenAt() >= SETTLED
+            && now - ledger.last(target) >= delay(made));
   }
 
   private static double delay(int made) {
