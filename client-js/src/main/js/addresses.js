@@ -36,7 +36,7 @@ export function createAddresses(options) {
     },
     isOurs(url) {
       // Most URLs need not be parsed to tell whose they are.
-      if (home && (isUnderHome(url) || (/^\/[\w-]/.test(url) && isUnderHome(document.baseURI)))) {
+      if (home && (isUnderHome(url) || (/^\/[\w-]/.test(/** @type {string} */ (url)) && isUnderHome(document.baseURI)))) {
         return true;
       }
       const found = resolve(url);

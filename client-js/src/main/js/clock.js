@@ -18,7 +18,7 @@ export function createClock(options, lifetime) {
     random: options.random || Math.random,
     after(delay, action) {
       const timer = source.setTimeout(lifetime.guarded(action), delay);
-      return () => source.clearTimeout(timer);
+      return () => source.clearTimeout(/** @type {any} */ (timer));
     },
   };
 }

@@ -27,7 +27,7 @@ export function whenIdle(lifetime, most, action) {
   });
   if (isReloaded()) {
     run();
-  } else if (window.requestIdleCallback) {
+  } else if ("requestIdleCallback" in window) {
     requestIdleCallback(run, { timeout: most });
   } else {
     setTimeout(run);

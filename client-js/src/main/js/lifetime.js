@@ -27,7 +27,7 @@ export function createLifetime() {
     return /** @type {any} */ (
       /** @this {unknown} */ function () {
         try {
-          return action.apply(this, arguments);
+          return action.apply(this, /** @type {any} */ (arguments));
         } catch (error) {
           if (!over) {
             console.error("lockstep: an internal failure has turned it off", error);

@@ -160,6 +160,7 @@ export function watchNavigation({ lifetime, addresses, policy, loadPage, startAd
  * @returns {any} text, or the object that SVG has for it; a false value for none
  */
 function ignoredLink(event) {
+  /** @type {any} */
   let link;
   let isIgnored = false;
   pathOf(event).forEach((place) => {

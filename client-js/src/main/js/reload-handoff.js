@@ -85,10 +85,11 @@ export function finishHandoff({
     );
   }
   // Once the page is high enough: a browser does that by itself only if the app lets it, and too early.
-  if (left.address === location.href && (left.left || left.top)) {
+  const { left: x = 0, top: y = 0 } = left;
+  if (left.address === location.href && (x || y)) {
     tryWithContent(lifetime, clock, waits.pageContent, () => {
-      window.scrollTo(left.left, left.top);
-      return Math.abs(window.scrollY - left.top) < 2;
+      window.scrollTo(x, y);
+      return Math.abs(window.scrollY - y) < 2;
     });
   }
 }

@@ -56,7 +56,7 @@ export function createRequests(lifetime, clock, signals, required) {
           retries++;
           java.resend(request);
         }),
-        timeLeft: (limit) => java.timeLeft(request, limit),
+        timeLeft: (/** @type {number} */ limit) => java.timeLeft(request, limit),
         close: guarded(() => java.close(request)),
       };
     }),

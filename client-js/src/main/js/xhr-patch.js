@@ -60,7 +60,8 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
   /**
    * Stands in for a method of the prototype.
    *
-   * @param {Function} theirs
+   * @template {Function} F
+   * @param {F} theirs
    * @param {(xhr: any, record: XhrRecord, theirs: Function, args: any[]) => any} ours
    */
   function standIn(theirs, ours) {
@@ -309,7 +310,7 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
       enumerable: upload.enumerable,
       // Listened to only when the page asks for it: the mere presence of a listener makes a cross-origin request need a
       // preflight (XHR Standard, "upload listener flag").
-      get: standIn(/** @type {any} */ (upload.get), (xhr, record, get) => {
+      get: standIn(/** @type {() => any} */ (upload.get), (xhr, record, get) => {
         const target = get.call(xhr);
         if (!record.listensToUpload) {
           record.listensToUpload = true;

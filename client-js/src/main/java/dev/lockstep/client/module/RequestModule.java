@@ -26,7 +26,7 @@ public final class RequestModule {
   private RequestModule() {}
 
   /** The clock of the edges. */
-  public interface ClockEdge extends JSObject {
+  interface ClockEdge extends JSObject {
     /** As {@link Clock#now}. */
     double now();
 
@@ -44,7 +44,7 @@ public final class RequestModule {
   }
 
   /** What hears of builds; as {@link AnswerListener}. */
-  public interface SignalEdge extends JSObject {
+  interface SignalEdge extends JSObject {
     /** As {@link AnswerListener#answered}. */
     void answered(double build, double min, @Nullable String track);
 

@@ -20,7 +20,7 @@ public final class TabModule {
   private TabModule() {}
 
   /** What the edges do for the tab; as {@link Effects}. */
-  public interface TabHost extends JSObject {
+  interface TabHost extends JSObject {
     /** As {@link Effects#now}. */
     double now();
 
