@@ -1,8 +1,8 @@
 package dev.lockstep;
 
-import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.LoadedAssets;
+import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.dashboard.Dashboard;
 import dev.lockstep.dashboard.DashboardEndpoint;
 import dev.lockstep.guard.CarriedRequirement;
@@ -51,7 +51,7 @@ public final class Lockstep {
   private final Meters meters;
   private final ClientEndpoint client;
   private final Readiness readiness;
-  private final AssetResponder assets;
+  private final LoadedAssets assets;
   private final PageResponder page;
   private final @Nullable DashboardEndpoint dashboard;
 
@@ -77,7 +77,7 @@ public final class Lockstep {
     readiness = new Readiness(drain);
     assets = builder.assets().load(stamp == null ? BuildNumber.NONE : stamp.build());
     page = builder.page().render(stamp, assets);
-    List<Missing> missing = new ArrayList<>(assets.missing());
+    List<MissingReference> missing = new ArrayList<>(assets.missing());
     missing.addAll(page.missing());
     builder.assets().report(missing);
     Dashboard shown = builder.dashboard();

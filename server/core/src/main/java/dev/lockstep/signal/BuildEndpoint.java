@@ -1,7 +1,7 @@
 package dev.lockstep.signal;
 
-import dev.lockstep.http.Content;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BuildEndpoint {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Content content;
+  private final Representation content;
 
   /**
    * Prepares the endpoint.
@@ -24,7 +24,7 @@ public final class BuildEndpoint {
    * @param stamp the instance's stamp; null in development, where every member is null
    */
   public BuildEndpoint(@Nullable BuildStamp stamp) {
-    content = Content.of(json(stamp), "application/json", "no-store", null);
+    content = Representation.of(json(stamp), "application/json", "no-store", null);
   }
 
   /** What every signal says of the instance, in one line. */
