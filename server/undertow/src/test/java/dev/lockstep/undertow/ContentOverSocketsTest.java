@@ -213,13 +213,13 @@ class ContentOverSocketsTest {
         .isEqualTo(
             """
             --lockstep-f
-            Representation-Type: text/javascript
-            Representation-Range: bytes 0-1/10
+            Content-Type: text/javascript
+            Content-Range: bytes 0-1/10
 
             01
             --lockstep-f
-            Representation-Type: text/javascript
-            Representation-Range: bytes 7-9/10
+            Content-Type: text/javascript
+            Content-Range: bytes 7-9/10
 
             789
             --lockstep-f--
