@@ -181,7 +181,7 @@ class LoadedAssetsTest {
             .load(7127);
 
     assertThat(assets.urls().url("LoadedAssetsTest.class"))
-        .matches("/assets/AssetResponderTest-[0-9a-f]{10}.class");
+        .matches("/assets/LoadedAssetsTest-[0-9a-f]{10}.class");
     assertThat(assets.urls().url("junit/Execution.class"))
         .matches("/assets/junit/Execution-[0-9a-f]{10}.class");
   }
