@@ -3,8 +3,10 @@ package dev.lockstep.signal;
 import dev.lockstep.http.Content;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,17 +15,20 @@ import tools.jackson.databind.node.ObjectNode;
  * The build endpoint: says which build answers, as {@code {"build":7127,"min":7090,"track":null}}.
  * Never cached, because a tab that asks wants to know it now.
  */
-public final class BuildEndpoint {
+public final class BuildEndpoint implements Responder {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Content content;
+  private final LongConsumer seen;
 
   /**
    * Prepares the endpoint.
    *
    * @param stamp the instance's stamp; null in development, where every member is null
+   * @param seen hears the build of a tab that asks, where the tab says it
    */
-  public BuildEndpoint(@Nullable BuildStamp stamp) {
+  public BuildEndpoint(@Nullable BuildStamp stamp, LongConsumer seen) {
+    this.seen = seen;
     content = Content.of(json(stamp), "application/json", "no-store", null);
   }
 
@@ -46,7 +51,12 @@ public final class BuildEndpoint {
    * @param request the request
    * @return 200 with the JSON; 405 for methods other than GET and HEAD
    */
+  @Override
   public Outcome answer(Request request) {
+    long tab = AskingTab.build(request);
+    if (tab != BuildNumber.NONE) {
+      seen.accept(tab);
+    }
     return content.answer(request);
   }
 }
