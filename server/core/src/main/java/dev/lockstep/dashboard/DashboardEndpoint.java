@@ -41,7 +41,7 @@ final class DashboardEndpoint {
   private final Drain drain;
   private final String id = UUID.randomUUID().toString();
   private final DashboardPage page;
-  private final Watch watch;
+  private final HistorySampler sampler;
 
   /** Keeps the history from the start on, until the instance's drain is announced. */
   DashboardEndpoint(Dashboard settings, EndpointContext context) {
@@ -51,17 +51,17 @@ final class DashboardEndpoint {
     page = new DashboardPage(context.prefix());
     Dashboard.Fleet fleet = settings.fleet();
     PeerReader peers = fleet == null ? null : new PeerReader(fleet, PATIENCE);
-    watch = new Watch(source, peers, context.clock());
-    context.onStart(watch::start);
-    context.onClose(watch::stop);
-    drain.whenAnnounced(watch::stop);
+    sampler = new HistorySampler(source, peers, context.clock());
+    context.onStart(sampler::start);
+    context.onClose(sampler::stop);
+    drain.whenAnnounced(sampler::stop);
   }
 
   List<Endpoint> all() {
     return List.of(
         shown("dashboard", settings::isVisibleTo, page::page),
-        shown("dashboard/data", settings::isVisibleTo, request -> json(request, this::view)),
-        shown("dashboard/instance", this::isPeer, request -> json(request, this::reading)),
+        shown("dashboard/data", settings::isVisibleTo, request -> json(request, () -> ViewWriter.write(view()))),
+        shown("dashboard/instance", this::isPeer, request -> json(request, () -> InstanceReportWriter.write(report()))),
         shown("dashboard/", settings::isVisibleTo, page::file));
   }
 
@@ -78,20 +78,20 @@ final class DashboardEndpoint {
     return fleet != null && Bearer.isShown(fleet.secret(), request);
   }
 
-  private static Outcome json(Request request, Supplier<Object> value) {
+  private static Outcome json(Request request, Supplier<byte[]> content) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return METHOD_NOT_ALLOWED;
     }
-    return new Answer(Response.ok(Body.of(Json.write(value.get())), DATA));
+    return new Answer(Response.ok(Body.of(content.get()), DATA));
   }
 
-  private Reading reading() {
-    return Reading.of(id, drain.phase().label(), source.get(), watch.samples());
+  private InstanceReport report() {
+    return InstanceReport.of(id, drain.phase().label(), source.get(), sampler.samples());
   }
 
   private View view() {
     return settings.fleet() == null
-        ? View.of(reading(), settings.quiet())
-        : View.of(reading(), watch.peers(), settings.quiet());
+        ? View.of(report(), settings.quiet())
+        : View.of(report(), sampler.peers(), settings.quiet());
   }
 }
