@@ -60,8 +60,14 @@ final class DashboardEndpoint {
   List<Endpoint> all() {
     return List.of(
         shown("dashboard", settings::isVisibleTo, page::page),
-        shown("dashboard/data", settings::isVisibleTo, request -> json(request, () -> ViewWriter.write(view()))),
-        shown("dashboard/instance", this::isPeer, request -> json(request, () -> InstanceReportWriter.write(report()))),
+        shown(
+            "dashboard/data",
+            settings::isVisibleTo,
+            request -> json(request, () -> ViewWriter.write(view()))),
+        shown(
+            "dashboard/instance",
+            this::isPeer,
+            request -> json(request, () -> InstanceReportWriter.write(report()))),
         shown("dashboard/", settings::isVisibleTo, page::file));
   }
 
