@@ -71,12 +71,10 @@ final class DashboardEndpoint {
         shown("dashboard/", settings::isVisibleTo, page::file));
   }
 
-  /** For everybody else it is judged and answered like a path that does not exist. */
+  /** For everybody else it is answered like a path that does not exist. */
   private static Endpoint shown(String name, Predicate<Request> visible, Responder responder) {
-    return new Endpoint(
-        name,
-        request -> !visible.test(request),
-        request -> visible.test(request) ? responder.answer(request) : NotFound.ANSWER);
+    return Endpoint.unguarded(
+        name, request -> visible.test(request) ? responder.answer(request) : NotFound.ANSWER);
   }
 
   private boolean isPeer(Request request) {

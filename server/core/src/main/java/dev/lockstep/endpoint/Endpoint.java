@@ -1,24 +1,21 @@
 package dev.lockstep.endpoint;
 
-import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
-import java.util.function.Predicate;
 
 /**
  * One of Lockstep's own URLs, below the endpoints' prefix.
  *
  * @param name the path below the prefix, such as {@code build}; a name that ends in a slash, such
  *     as {@code dashboard/}, stands for everything below it that has no endpoint of its own
- * @param guarded whether the guard judges a request for it, as it judges the application's; called
- *     on I/O threads, so it must not block
+ * @param guarded whether the guard judges requests for it, as it judges the application's
  * @param responder gives the answers; where it passes a request on, that is a 404
  */
-public record Endpoint(String name, Predicate<Request> guarded, Responder responder) {
+public record Endpoint(String name, boolean guarded, Responder responder) {
   /**
    * Validates the name.
    *
    * @param name one segment, or one that a slash follows, or one segment below another
-   * @param guarded whether the guard judges a request
+   * @param guarded whether the guard judges requests
    * @param responder gives the answers
    * @throws IllegalArgumentException when the name is empty or begins with a slash
    */
@@ -37,7 +34,7 @@ public record Endpoint(String name, Predicate<Request> guarded, Responder respon
    * @return the endpoint
    */
   public static Endpoint guarded(String name, Responder responder) {
-    return new Endpoint(name, request -> true, responder);
+    return new Endpoint(name, true, responder);
   }
 
   /**
@@ -49,6 +46,6 @@ public record Endpoint(String name, Predicate<Request> guarded, Responder respon
    * @return the endpoint
    */
   public static Endpoint unguarded(String name, Responder responder) {
-    return new Endpoint(name, request -> false, responder);
+    return new Endpoint(name, false, responder);
   }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers every request below the endpoints' prefix: an endpoint does, or it is a 404. */
 public final class Endpoints implements Responder {
+  /** Never judged, also where no module has it: a refusal would tell who may not see it. */
+  private static final String UNGUARDED = "dashboard";
+
   private final String prefix;
   private final Map<String, Endpoint> byName = new HashMap<>();
 
@@ -51,7 +54,7 @@ public final class Endpoints implements Responder {
       return true;
     }
     Endpoint endpoint = at(request.path());
-    return endpoint == null || endpoint.guarded().test(request);
+    return endpoint == null ? !isUnguarded(request.path()) : endpoint.guarded();
   }
 
   @Override
@@ -62,6 +65,12 @@ public final class Endpoints implements Responder {
     Endpoint endpoint = at(request.path());
     Outcome outcome = endpoint == null ? Outcome.PASS : endpoint.responder().answer(request);
     return Outcome.firstOf(outcome, () -> NotFound.ANSWER);
+  }
+
+  private boolean isUnguarded(String path) {
+    int end = prefix.length() + UNGUARDED.length();
+    return path.startsWith(UNGUARDED, prefix.length())
+        && (path.length() == end || path.charAt(end) == '/');
   }
 
   private @Nullable Endpoint at(String path) {
