@@ -1,7 +1,7 @@
 package dev.lockstep.dashboard;
 
-import static dev.lockstep.dashboard.Readings.reading;
-import static dev.lockstep.dashboard.Readings.tabs;
+import static dev.lockstep.dashboard.InstanceReports.report;
+import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PeerReaderTest {
   private static final String SECRET = "0123456789abcdef";
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Reading READING = reading("b", 7128, tabs(7128, 1, 2));
+  private static final InstanceReport REPORT = report("b", 7128, tabs(7128, 1, 2));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
@@ -48,19 +48,22 @@ class PeerReaderTest {
   }
 
   @Test
-  void peer_isShownTheSecret_andRead() {
+  void peer_isReadWithTheSecret() {
     serve(
         exchange -> {
           boolean known =
               ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-          send(exchange, known ? 200 : 404, known ? Json.write(READING) : new byte[0]);
+          send(
+              exchange,
+              known ? 200 : 404,
+              known ? InstanceReportWriter.write(REPORT) : new byte[0]);
         });
 
-    assertThat(read(LONG)).containsExactly(new Read(authority(), READING));
+    assertThat(read(LONG)).containsExactly(new Read(authority(), REPORT));
   }
 
   @Test
-  void peerWithAnotherSecret_isNotRead_andTheReasonSaid() {
+  void peerWithAnotherSecret_isUnread_withTheReason() {
     serve(exchange -> send(exchange, 404, new byte[0]));
 
     assertThat(read(LONG))
@@ -75,13 +78,14 @@ class PeerReaderTest {
           exchange.getResponseHeaders().set("Location", "http://" + authority() + "/elsewhere");
           send(exchange, 302, new byte[0]);
         });
-    server.createContext("/elsewhere", exchange -> send(exchange, 200, Json.write(READING)));
+    server.createContext(
+        "/elsewhere", exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
 
     assertThat(read(LONG)).containsExactly(new Unread(authority(), "answered 302"));
   }
 
   @Test
-  void contentWithoutEnd_isGivenUp() {
+  void endlessContent_isCancelled() {
     serve(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -96,11 +100,12 @@ class PeerReaderTest {
   }
 
   @Test
-  void contentAByteTooLong_isGivenUp_andNoneBefore() {
+  void contentOneByteTooLong_isCancelled() {
     int[] length = {524_288};
     serve(exchange -> send(exchange, 200, new byte[length[0]]));
     assertThat(read(LONG))
-        .containsExactly(new Unread(authority(), "answered something else than a reading"));
+        .containsExactly(
+            new Unread(authority(), "answered something other than an instance report"));
 
     length[0]++;
     assertThat(read(LONG))
@@ -108,7 +113,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void contentThatDoesNotCome_isNotWaitedFor() {
+  void contentThatDoesNotArrive_endsWithATimeout() {
     serve(exchange -> exchange.sendResponseHeaders(200, 100));
 
     assertThat(read(Duration.ofMillis(200)))
@@ -116,15 +121,16 @@ class PeerReaderTest {
   }
 
   @Test
-  void page_isNoReading() {
+  void htmlPage_isNoReport() {
     serve(exchange -> send(exchange, 200, "<!doctype html>".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(read(LONG))
-        .containsExactly(new Unread(authority(), "answered something else than a reading"));
+        .containsExactly(
+            new Unread(authority(), "answered something other than an instance report"));
   }
 
   @Test
-  void portWhereNobodyListens_isSaid() throws IOException {
+  void portWithoutAServer_isUnread() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
@@ -137,7 +143,7 @@ class PeerReaderTest {
 
   @Test
   void peersBeyondThe64th_areNotRead_andThatIsSaid() {
-    serve(exchange -> send(exchange, 200, Json.write(READING)));
+    serve(exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
     List<URI> many =
         IntStream.range(0, 70)
             .mapToObj(i -> URI.create("http://" + authority() + "/lockstep/" + "./".repeat(i)))
@@ -150,7 +156,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void listThatFails_isSaid() {
+  void failingListOfPeers_isReported() {
     assertThat(
             read(
                 LONG,
@@ -160,18 +166,18 @@ class PeerReaderTest {
         .containsExactly(
             new Unread(
                 "peers",
-                "the application's list of them failed: java.lang.IllegalStateException: no DNS"));
+                "the application's list of peers failed: java.lang.IllegalStateException: no DNS"));
   }
 
   @Test
   void listWithWhatIsNoPeer_readsTheOthers() {
-    serve(exchange -> send(exchange, 200, Json.write(READING)));
+    serve(exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
     URI wrong = URI.create("file:///etc/passwd/");
 
     List<PeerAnswer> answers = read(LONG, () -> List.of(wrong, address()));
 
     assertThat(answers.get(0)).isInstanceOf(Unread.class);
-    assertThat(answers.get(1)).isEqualTo(new Read(authority(), READING));
+    assertThat(answers.get(1)).isEqualTo(new Read(authority(), REPORT));
   }
 
   private void serve(HttpHandler handler) {
