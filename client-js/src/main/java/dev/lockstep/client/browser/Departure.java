@@ -71,6 +71,7 @@ public final class Departure {
               cause: tab.causeOf(_action),
               handed: {}
             };
+            browser.cause = _luggage.cause;
             var _agreed = true;
             _listeners.slice().forEach(function(_entry) {
               try {

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay milliseconds, for {@link Action#WAIT}
  */
 public record Decision(Tab tab, int action, double delay) {
-  /**
-   * A page that still exists this long after its reload was asked for is staying. Milliseconds.
-   */
+  /** A page that still exists this long after its reload was asked for is staying. Milliseconds. */
   static final double STILL_HERE = 10_000;
 
   /** A tab that the user comes back to is not probed again within this time. Milliseconds. */

@@ -17,10 +17,9 @@ final class ErrorPath {
   /**
    * Tabs that fail together, as after a push, spread their reloads over this time. Milliseconds.
    * Not where the error follows on an act of the user: users do not act at the same time, and this
-   * one is waiting.
-   * The probe before is not put off: it is one small answer from memory where a reload is a page
-   * and all its requests, comes once a minute at most, and mostly follows on a request that just
-   * failed.
+   * one is waiting. The probe before is not put off: it is one small answer from memory where a
+   * reload is a page and all its requests, comes once a minute at most, and mostly follows on a
+   * request that just failed.
    */
   static final double SPREAD = 5_000;
 

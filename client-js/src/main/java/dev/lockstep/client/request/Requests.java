@@ -162,7 +162,8 @@ public final class Requests {
   // buffer. It returns false for a stream, which can be read only once. browser.sends counts an
   // unsafe request; what it returns ends it, once. browser.calms tells whether nothing else is to
   // be done with a success of an own origin. Date has a resolution of a second, so that many
-  // answers share one. browser.posed makes ours look like a native function: name, length and kind
+  // answers share one. browser.repeated tells the app that a request is about to be sent again.
+  // browser.posed makes ours look like a native function: name, length and kind
   // stay its own.
   @JSBody(
       params = {"browser", "tab", "requests"},
@@ -217,6 +218,12 @@ public final class Requests {
                 _counts(-1);
               }
             };
+          };
+          browser.repeated = function(_request) {
+            _request.tries = (_request.tries || 1) + 1;
+            browser.emit('retry', {
+              method: _request.method, url: _request.url, attempt: _request.tries
+            });
           };
           browser.sends = function() { return browser.once(function(_one) { tab.sending(_one); }); };
           browser.repeats = browser.safe(function(_course, _status, _get) {

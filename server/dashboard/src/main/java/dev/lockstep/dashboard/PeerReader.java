@@ -130,6 +130,6 @@ final class PeerReader {
     if (cause instanceof BoundedBody.TooLong) {
       return "answered more than " + MAX_BYTES + " bytes";
     }
-    return cause instanceof ConnectException ? "nobody listens there" : "failed: " + cause;
+    return cause instanceof ConnectException ? "refused the connection" : "failed: " + cause;
   }
 }

@@ -14,12 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * The page with its script and style, which are assets like an application's: of one fingerprint
- * each, in a folder of their own.
- */
+/** The page, with its scripts and its style sheet, which are assets with fingerprints. */
 final class DashboardPage {
-  /** Nothing but its own files, no markup out of text, and in nobody's frame. */
+  /** Own files only, no HTML from strings (Trusted Types), no framing. */
   private static final Field POLICY =
       new Field(
           "Content-Security-Policy",
@@ -59,7 +56,7 @@ final class DashboardPage {
             DashboardEndpoint.NO_SNIFFING);
   }
 
-  /** Relative to the page, because a context path may stand before both. */
+  /** Relative to the page, so that it works below any context path. */
   private String relative(String file, String endpoints) {
     return files.urls().url(file).substring(endpoints.length());
   }
