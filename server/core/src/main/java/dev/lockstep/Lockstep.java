@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import dev.lockstep.adapter.Passage;
 import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.link.Missing;
@@ -8,9 +9,11 @@ import dev.lockstep.dashboard.DashboardEndpoint;
 import dev.lockstep.guard.CarriedRequirement;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
+import dev.lockstep.guard.InFlight;
 import dev.lockstep.guard.Readiness;
 import dev.lockstep.guard.Refusals;
 import dev.lockstep.guard.Verdict;
+import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.metrics.Measurements;
@@ -34,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * The front door: one per application, made by {@link #builder()}, immutable but for its {@link
  * #drain()}, thread-safe.
  *
- * <p>An adapter asks it three things of every request, in this order: the {@link #stamp()} to put
- * on the response, the {@link #guard}'s outcome, and the {@link #content} that is Lockstep's own.
+ * <p>An adapter has every request {@linkplain #enter enter} first, and then asks for the
+ * {@linkplain #answer answer}.
  */
 public final class Lockstep {
   private final @Nullable BuildStamp stamp;
@@ -43,6 +46,7 @@ public final class Lockstep {
   private final @Nullable Guard guard;
   private final @Nullable Predicate<Request> guarded;
   private final Refusals refusals;
+  private final InFlight inFlight = new InFlight();
   private final Drain drain;
   private final String endpoints;
   private final BuildEndpoint buildEndpoint;
@@ -61,7 +65,7 @@ public final class Lockstep {
     guard = stamp == null ? null : new Guard(stamp, builder.withdrawn());
     guarded = builder.guarded();
     refusals = new Refusals(builder.refusal(), builder.trustedProxies());
-    drain = new Drain(builder.drainTimings());
+    drain = new Drain(builder.drainTimings(), inFlight);
     endpoints = builder.endpoints();
     InstantSource clock = InstantSource.system();
     meters =
@@ -118,6 +122,32 @@ public final class Lockstep {
   }
 
   /**
+   * Counts a request in, and stamps its response: {@code Build-Number}, and {@code Connection:
+   * close} on HTTP/1 once the drain was announced.
+   *
+   * @param response the fields of the response
+   * @param http1 whether the request came over HTTP/1
+   * @return the request's passage, to be left when its response was sent or its connection lost
+   */
+  public Passage enter(FieldSink response, boolean http1) {
+    Passage passage = Passage.enter(inFlight, stampValue, http1, drain.phase());
+    passage.stamp(response);
+    return passage;
+  }
+
+  /**
+   * Decides what becomes of a request: asks the {@link #guard}, and then for {@link #content}.
+   *
+   * @param request any request
+   * @return a refusal, an answer of Lockstep's own, or {@link Outcome#PASS} for what is the
+   *     application's
+   */
+  public Outcome answer(Request request) {
+    Outcome judged = guard(request);
+    return judged == Outcome.PASS ? content(request) : judged;
+  }
+
+  /**
    * Judges a request before its handler runs.
    *
    * @param request any request
@@ -165,10 +195,7 @@ public final class Lockstep {
           ? readiness.answer(request)
           : client.answer(name, request);
     }
-    Outcome document = page.document(request);
-    return document == Outcome.PASS
-        ? assetOrPage(request)
-        : Outcome.firstOf(document, () -> assetOrPage(request));
+    return page.document(request).orElse(() -> assetOrPage(request));
   }
 
   private void saw(long tab) {
@@ -178,10 +205,7 @@ public final class Lockstep {
   }
 
   private Outcome assetOrPage(Request request) {
-    Outcome asset = assets.answer(request);
-    return asset instanceof Outcome.Answer
-        ? asset
-        : Outcome.firstOf(asset, () -> page.fallback(request));
+    return assets.answer(request).orElse(() -> page.fallback(request));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.lockstep.guard;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
@@ -25,7 +24,7 @@ public final class Readiness {
 
   static {
     for (DrainPhase phase : DrainPhase.values()) {
-      ANSWERS.put(phase, new Answer(response(phase)));
+      ANSWERS.put(phase, response(phase));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lockstep.metrics;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.BodyResult;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class ReportEndpoint {
   /** A report has about 100 bytes. */
-  private static final int MOST_BYTES = 1024;
+  private static final int MAX_BYTES = 1024;
 
   /** 10,000 tabs that a roll-out reloads within the 5 s of an error reload's spread. */
   private static final int PER_SECOND = 2000;
@@ -29,19 +29,19 @@ public final class ReportEndpoint {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** A 204 has no {@code Content-Length} (RFC 9110 §8.6). */
-  private static final Answer TAKEN =
-      new Answer(new Response(204, "No Content", List.of(NO_STORE), Body.NONE));
+  private static final Response TAKEN =
+      new Response(204, "No Content", List.of(NO_STORE), Body.NONE);
 
-  private static final Answer MALFORMED = answer(400, "Bad Request");
-  private static final Answer FOREIGN = answer(403, "Forbidden");
-  private static final Answer TOO_LARGE = answer(413, "Content Too Large");
-  private static final Answer TOO_MANY = answer(429, "Too Many Requests");
+  private static final Response MALFORMED = answer(400, "Bad Request");
+  private static final Response FOREIGN = answer(403, "Forbidden");
+  private static final Response TOO_LARGE = answer(413, "Content Too Large");
+  private static final Response TOO_MANY = answer(429, "Too Many Requests");
   private static final Outcome METHOD_NOT_ALLOWED =
-      new Answer(Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE));
+      Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE);
 
   private final Meters meters;
   private final Allowance allowance;
-  private final Outcome.Take take;
+  private final Outcome.ReadBody read;
 
   /**
    * Makes the endpoint.
@@ -52,11 +52,11 @@ public final class ReportEndpoint {
   public ReportEndpoint(Meters meters, InstantSource clock) {
     this.meters = meters;
     allowance = new Allowance(PER_SECOND, AT_ONCE, clock);
-    take = new Outcome.Take(MOST_BYTES, this::read, () -> rejected(TOO_LARGE));
+    read = new Outcome.ReadBody(MAX_BYTES, this::answer);
   }
 
-  private static Answer answer(int status, String reason) {
-    return new Answer(Response.empty(status, reason, NO_STORE));
+  private static Response answer(int status, String reason) {
+    return Response.empty(status, reason, NO_STORE);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class ReportEndpoint {
     if (!isOwn(request)) {
       return rejected(FOREIGN);
     }
-    return allowance.takes() ? take : rejected(TOO_MANY);
+    return allowance.takes() ? read : rejected(TOO_MANY);
   }
 
   /** By Fetch Metadata; a sender that has none is no browser that could be misled. */
@@ -90,8 +90,11 @@ public final class ReportEndpoint {
     return origin == null || host == null || origin.endsWith("://" + host);
   }
 
-  private Answer read(byte[] content) {
-    Report report = Report.parse(content);
+  private Response answer(BodyResult content) {
+    if (!(content instanceof BodyResult.Whole whole)) {
+      return rejected(TOO_LARGE);
+    }
+    Report report = Report.parse(whole.bytes());
     if (report == null) {
       return rejected(MALFORMED);
     }
@@ -99,7 +102,7 @@ public final class ReportEndpoint {
     return TAKEN;
   }
 
-  private Answer rejected(Answer answer) {
+  private Response rejected(Response answer) {
     meters.reportRejected();
     return answer;
   }

@@ -1,6 +1,7 @@
 package dev.lockstep.undertow;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.http.Outcome;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -9,21 +10,21 @@ import io.undertow.server.HttpServerExchange;
  * Refuses, before the next handler runs, what this instance must not handle, and answers what is
  * Lockstep's own: its endpoints, assets, and the page.
  *
- * <p>The body of a refused request is read and dropped, up to 64 MiB, so that its sender sees the
- * refusal. For chunked bodies Undertow's own bound holds: raise its server option {@code
+ * <p>The body of a refused request is read and dropped, up to 64 MiB and for 10 s, so that its
+ * sender sees the refusal. For chunked bodies Undertow's own bound holds: raise its server option {@code
  * MAX_ENTITY_SIZE}, 2 MiB by default, where clients send larger ones.
  */
-public final class GuardHandler implements HttpHandler {
+public final class AnswerHandler implements HttpHandler {
   private final Lockstep lockstep;
   private final HttpHandler next;
 
   /**
-   * Puts the guard before a handler.
+   * Puts the answers before a handler.
    *
    * @param lockstep the application's Lockstep
-   * @param next the handler to guard
+   * @param next the handler of what is not answered
    */
-  public GuardHandler(Lockstep lockstep, HttpHandler next) {
+  public AnswerHandler(Lockstep lockstep, HttpHandler next) {
     this.lockstep = lockstep;
     this.next = next;
   }
@@ -31,7 +32,9 @@ public final class GuardHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     ExchangeRequest request = new ExchangeRequest(exchange);
-    Outcome outcome = Outcome.firstOf(lockstep.guard(request), () -> lockstep.content(request));
-    Outcomes.perform(outcome, exchange, lockstep.drain(), next);
+    Outcome outcome = lockstep.answer(request);
+    if (!AsyncSender.send(outcome, new UndertowExchange(exchange, request, next))) {
+      next.handleRequest(exchange);
+    }
   }
 }
