@@ -6,12 +6,12 @@ import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.link.Missing;
 import dev.lockstep.dashboard.Dashboard;
 import dev.lockstep.dashboard.DashboardEndpoint;
-import dev.lockstep.guard.CarriedRequirement;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.InFlight;
 import dev.lockstep.guard.Readiness;
 import dev.lockstep.guard.Refusals;
+import dev.lockstep.guard.RequirementReader;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
@@ -45,6 +45,7 @@ public final class Lockstep {
   private final @Nullable String stampValue;
   private final @Nullable Guard guard;
   private final @Nullable Predicate<Request> guarded;
+  private final RequirementReader requirements = new RequirementReader();
   private final Refusals refusals;
   private final InFlight inFlight = new InFlight();
   private final Drain drain;
@@ -160,7 +161,7 @@ public final class Lockstep {
     if (guard == null || request.method().equals("OPTIONS") || isForEveryBuild(request)) {
       return Outcome.PASS;
     }
-    BuildRequirement requirement = CarriedRequirement.of(request);
+    BuildRequirement requirement = requirements.read(request);
     boolean judged = guarded == null ? requirement != null : guarded.test(request);
     Verdict verdict = judged ? guard.judge(requirement, drain.phase()) : Verdict.PASS;
     meters.judged(requirement, verdict);

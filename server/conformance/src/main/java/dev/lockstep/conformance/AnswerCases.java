@@ -7,10 +7,12 @@ import dev.lockstep.protocol.RefusalReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,6 +131,37 @@ abstract class AnswerCases extends ContractServer {
       assertThat(head).startsWith("HTTP/1.1 421");
     }
     assertThat(application.handled()).isZero();
+  }
+
+  /** Half of them send a byte now and then, the others nothing any more. */
+  @Test
+  @Timeout(40)
+  void refusedUploads_thatNeverEnd_areGivenUp_andHoldNoThread() throws IOException {
+    List<Wire> uploads = new ArrayList<>();
+    try {
+      for (int i = 0; i < Adapter.THREADS; i++) {
+        Wire upload = open();
+        uploads.add(upload);
+        upload.send("POST", "/upload", "Build-Required: 7128", "Content-Length: 5000000");
+        upload.write(new byte[1000]);
+      }
+      List<Wire> unanswered = new ArrayList<>(uploads);
+      while (!unanswered.isEmpty()) {
+        for (int i = 0; i < uploads.size(); i++) {
+          Wire upload = uploads.get(i);
+          if (unanswered.contains(upload) && (upload.isHeardOf() || (i % 2 == 0 && !upload.dribble()))) {
+            unanswered.remove(upload);
+          }
+        }
+      }
+      assertThat(get("/ok").status()).isEqualTo(200);
+    } finally {
+      for (Wire upload : uploads) {
+        upload.close();
+      }
+    }
+    assertThat(application.handled()).isEqualTo(1);
+    assertThat(lockstep.drain().finish()).isTrue();
   }
 
   @Test

@@ -29,6 +29,7 @@ final class RequestBody implements BodyReceiver {
   /** How long a request's content is read, in all: 10 s. */
   static final Duration MAX_TIME = Duration.ofSeconds(10);
 
+  private static final System.Logger LOG = System.getLogger(RequestBody.class.getName());
   private static final long UNKNOWN_LENGTH = -1;
 
   private final Exchange exchange;
@@ -114,7 +115,9 @@ final class RequestBody implements BodyReceiver {
   /** Closes the connection, where no response could be sent because a read blocks. */
   void abort() {
     if (isFirst()) {
-      answer.apply(result(false)); // what is not sent may still be counted
+      int unsent = answer.apply(result(false)).status(); // it may count what it answers
+      LOG.log(
+          System.Logger.Level.DEBUG, "request content: cut off or too slow, {0} not sent", unsent);
       exchange.abort();
     }
   }

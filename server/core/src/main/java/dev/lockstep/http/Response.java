@@ -16,7 +16,7 @@ import java.util.List;
  * @param body the content; {@link Body#NONE} for none
  */
 public record Response(int status, String reason, List<Field> fields, Body body)
-    implements Outcome {
+    implements Outcome.Decided {
   /**
    * A header field: immutable, to be shared between responses.
    *

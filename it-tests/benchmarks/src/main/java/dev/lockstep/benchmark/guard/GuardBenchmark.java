@@ -2,8 +2,8 @@ package dev.lockstep.benchmark.guard;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Response;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Response;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
