@@ -149,7 +149,8 @@ abstract class AnswerCases extends ContractServer {
       while (!unanswered.isEmpty()) {
         for (int i = 0; i < uploads.size(); i++) {
           Wire upload = uploads.get(i);
-          if (unanswered.contains(upload) && (upload.isHeardOf() || (i % 2 == 0 && !upload.dribble()))) {
+          if (unanswered.contains(upload)
+              && (upload.isHeardOf() || (i % 2 == 0 && !upload.dribble()))) {
             unanswered.remove(upload);
           }
         }

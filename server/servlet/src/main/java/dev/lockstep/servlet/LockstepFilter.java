@@ -19,8 +19,8 @@ import java.util.EnumSet;
  *
  * <p>It belongs before every other filter, for all URLs, for the dispatcher types {@code REQUEST}
  * and {@code ERROR}, with {@code asyncSupported}: {@link #register} does that. An application that
- * answers cross-origin requests puts {@link StampFilter} outside and {@link AnswerFilter} inside its
- * CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch.
+ * answers cross-origin requests puts {@link StampFilter} outside and {@link AnswerFilter} inside
+ * its CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch.
  *
  * <p>What a container refuses before any filter runs, such as a malformed request line, carries no
  * stamp.

@@ -11,8 +11,8 @@ import io.undertow.server.HttpServerExchange;
  * Lockstep's own: its endpoints, assets, and the page.
  *
  * <p>The body of a refused request is read and dropped, up to 64 MiB and for 10 s, so that its
- * sender sees the refusal. For chunked bodies Undertow's own bound holds: raise its server option {@code
- * MAX_ENTITY_SIZE}, 2 MiB by default, where clients send larger ones.
+ * sender sees the refusal. For chunked bodies Undertow's own bound holds: raise its server option
+ * {@code MAX_ENTITY_SIZE}, 2 MiB by default, where clients send larger ones.
  */
 public final class AnswerHandler implements HttpHandler {
   private final Lockstep lockstep;

@@ -24,10 +24,7 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
   private long sent;
 
   private Transfer(
-      OpenBody file,
-      Body.Region region,
-      UndertowExchange answered,
-      HttpServerExchange exchange) {
+      OpenBody file, Body.Region region, UndertowExchange answered, HttpServerExchange exchange) {
     this.file = file;
     this.region = region;
     this.answered = answered;
@@ -81,8 +78,7 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
       return false;
     }
     while (sent < region.length()) {
-      long more =
-          to.transferFrom(file.file(), region.position() + sent, region.length() - sent);
+      long more = to.transferFrom(file.file(), region.position() + sent, region.length() - sent);
       if (more == 0) {
         file.requireWhole(); // cut short meanwhile, it would look like a full socket for ever
         return false;
