@@ -13,6 +13,11 @@ import java.time.Duration;
  * that which calls a {@link BodyReceiver}. An adapter that has to be on another thread goes there.
  */
 public interface AsyncExchange extends Exchange {
+  @Override
+  default boolean canAbort() {
+    return true;
+  }
+
   /**
    * Hands the request to the application, where that turned out later than at {@link
    * AsyncSender#send}.

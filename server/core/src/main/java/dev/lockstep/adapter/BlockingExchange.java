@@ -43,6 +43,16 @@ public interface BlockingExchange extends Exchange {
    */
   boolean reset();
 
+  @Override
+  default boolean canAbort() {
+    return false;
+  }
+
+  @Override
+  default void abort() {
+    throw new UnsupportedOperationException("this server cannot close a connection");
+  }
+
   /**
    * Goes on to read the request's content without this thread, where the server can. Called when
    * nothing can be read without blocking.

@@ -21,9 +21,12 @@ public interface Exchange extends FieldSink {
   /**
    * Returns what counts this request.
    *
-   * @return what {@link dev.lockstep.Lockstep#enter} returned; null where nothing counts requests
+   * @return what {@link dev.lockstep.Lockstep#enter} returned; null where nothing counts requests,
+   *     and by default, for servers without streams
    */
-  @Nullable Passage passage();
+  default @Nullable Passage passage() {
+    return null;
+  }
 
   /**
    * Tells whether the request came over HTTP/1, whose connections carry one request after the
@@ -59,16 +62,13 @@ public interface Exchange extends FieldSink {
   /**
    * Tells whether the server has means to {@link #abort()}.
    *
-   * @return true by default
+   * @return true where a connection can be closed while a thread reads from it
    */
-  default boolean canAbort() {
-    return true;
-  }
+  boolean canAbort();
 
   /**
    * Closes the connection at once, whatever was sent. Called from any thread, also while another
-   * one reads from the connection, which then fails. Never called where {@link #canAbort()} says
-   * no.
+   * one reads from the connection, which then fails. Only called where {@link #canAbort()}.
    */
   void abort();
 }

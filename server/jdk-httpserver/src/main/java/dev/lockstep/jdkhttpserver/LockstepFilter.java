@@ -40,7 +40,7 @@ public final class LockstepFilter extends Filter {
     JdkExchange entered = new JdkExchange(exchange);
     Passage passage = lockstep.enter(entered, entered.isHttp1());
     try {
-      if (BlockingSender.send(lockstep.answer(entered.request()), entered)) {
+      if (BlockingSender.send(lockstep.answer(entered), entered)) {
         exchange.close();
       } else {
         chain.doFilter(exchange);
@@ -55,7 +55,8 @@ public final class LockstepFilter extends Filter {
   /** Other servers answer 500 where a handler throws; this one closes the connection silently. */
   private static void answerFailure(HttpExchange exchange, Exception failure) throws IOException {
     if (exchange.getResponseCode() >= 0) {
-      throw new IOException("connection aborted: the handler failed after the response head was sent", failure);
+      throw new IOException(
+          "connection aborted: the handler failed after the response head was sent", failure);
     }
     LOG.log(System.Logger.Level.ERROR, "handler failed: answered 500", failure);
     exchange.sendResponseHeaders(500, -1);

@@ -108,15 +108,4 @@ final class ServletExchange implements BlockingExchange {
     response.setStatus(status);
     ServletStream.open(feed, request, response);
   }
-
-  /** Servlets have no means to close a connection. */
-  @Override
-  public boolean canAbort() {
-    return false;
-  }
-
-  @Override
-  public void abort() {
-    throw new UnsupportedOperationException("servlets cannot close a connection");
-  }
 }
