@@ -77,7 +77,7 @@ final class DashboardEndpoint {
 
   private boolean isPeer(Request request) {
     Dashboard.Fleet fleet = settings.fleet();
-    return fleet != null && Bearer.isShown(fleet.secret(), request);
+    return fleet != null && Bearer.isIn(fleet.secret(), request);
   }
 
   private static Outcome json(Request request, Supplier<byte[]> content) {

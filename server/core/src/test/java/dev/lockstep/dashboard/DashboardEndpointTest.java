@@ -120,7 +120,7 @@ class DashboardEndpointTest {
       assertThat(lockstep.guard(FakeRequest.get("/lockstep/" + path, "Build-Required", "7128")))
           .isEqualTo(Outcome.PASS);
     }
-    assertThat(lockstep.measurements().requests().values()).containsOnly(0L);
+    assertThat(lockstep.measurements().counts().requests().values()).containsOnly(0L);
     assertThat(lockstep.guard(FakeRequest.get("/lockstep/dashboards", "Build-Required", "7128")))
         .isNotEqualTo(Outcome.PASS);
   }
