@@ -1,8 +1,8 @@
 package dev.lockstep;
 
 import dev.lockstep.adapter.Passage;
-import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.endpoint.Endpoints;
@@ -45,7 +45,7 @@ public final class Lockstep {
   private final Responder content;
   private final Endpoints endpoints;
   private final ClientEndpoint client;
-  private final AssetResponder assets;
+  private final LoadedAssets assets;
   private final InFlight inFlight = new InFlight();
   private final Drain drain;
   private final Supplier<Measurements> measurements;

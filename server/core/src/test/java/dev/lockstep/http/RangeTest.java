@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RangeTest {
-  private final Content content = Fixture.digits();
+  private final Representation content = Fixture.digits();
 
   @ParameterizedTest
   @CsvSource({
@@ -121,7 +121,8 @@ class RangeTest {
 
   @Test
   void emptyContent_hasNoRange() {
-    Content empty = Content.of(new byte[0], "text/css", "no-cache", new EntityTag("f"));
+    Representation empty =
+        Representation.of(new byte[0], "text/css", "no-cache", new EntityTag("f"));
 
     Response first = Fixture.get(empty, "Range", "bytes=0-");
     assertThat(first.status()).isEqualTo(416);
@@ -190,8 +191,8 @@ class RangeTest {
   @Test
   void rangeOfAFile_isARegionOfIt() {
     Path file = Path.of("large.js");
-    Content onDisk =
-        Content.of(
+    Representation onDisk =
+        Representation.of(
             "text/javascript",
             "no-cache",
             List.of(Variant.identity(new EntityTag("f"), new Body.Region(file, 100, 5000))),
