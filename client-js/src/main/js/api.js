@@ -35,10 +35,7 @@ export function createApi({
   lifetime.atEnd(answer);
 
   /** @type {any} */
-  const object = {
-    get state() {
-      return state;
-    },
+  const methods = {
     subscribe: (/** @type {any} */ listener) => addTo(listeners, listener),
     check: () =>
       new Promise((told) => {
@@ -70,16 +67,23 @@ export function createApi({
     },
     dispose: lifetime.end,
   };
-  for (const name in object) {
-    if (name !== "state") {
-      object[name] = lifetime.guarded(object[name]);
-    }
+  const object = Object.defineProperty(new EventTarget(), "state", { enumerable: true, get: () => state });
+  for (const name in methods) {
+    /** @type {any} */ (object)[name] = lifetime.guarded(methods[name]);
+  }
+  /**
+   * @param {string} type
+   * @param {unknown} detail
+   */
+  function emitEvent(type, detail) {
+    object.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
   return {
     appObject: object,
     answerChecks: answer,
-    stateChanged() {
+    emitEvent,
+    stateChanged(cause) {
       const next = look();
       if (
         state.status === next.status &&
@@ -89,9 +93,13 @@ export function createApi({
       ) {
         return false;
       }
+      if (next.status === "reloading" && state.status !== "reloading") {
+        emitEvent("reload", { cause, target: next.target });
+      }
       state = next;
       // A copy: a listener may leave while it is called.
       listeners.slice().forEach((listener) => callListener(listener, next));
+      emitEvent("change", next);
       return true;
     },
   };
@@ -107,7 +115,7 @@ export function inertApi(reason) {
   const nothing = () => {};
   const off = () => nothing;
   const state = Object.freeze({ status: "current", build: null, target: null, unsupported: false, reason });
-  return {
+  return Object.assign(new EventTarget(), {
     state,
     subscribe: off,
     check: () => Promise.resolve(state),
@@ -116,10 +124,14 @@ export function inertApi(reason) {
     handedOver: nothing,
     reportError: nothing,
     navigate: () => false,
-    reloadNow: () => location.reload(),
-    wrapFetch: (/** @type {any} */ fetch) =>
-      fetch || ((/** @type {any} */ input, /** @type {any} */ init) => window.fetch(input, init)),
+    reloadNow() {
+      if (reason !== "server") {
+        location.reload();
+      }
+    },
+    wrapFetch: (/** @type {any} */ given) =>
+      given || ((/** @type {any} */ input, /** @type {any} */ init) => fetch(input, init)),
     observe: nothing,
     dispose: nothing,
-  };
+  });
 }

@@ -169,7 +169,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
    */
   function follow(plain, call, startedAt, first) {
     return new Promise((resolve, reject) => {
-      const request = requests.follow(call.method, call.keyed, call.replayable, startedAt, 0, send);
+      const request = requests.follow(call.method, call.url, call.keyed, call.replayable, startedAt, 0, send);
       if (!request) {
         return resolve(first);
       }

@@ -22,6 +22,8 @@ export function startSecondPart(first) {
   const { build, track } = page;
   const waits = java.waits();
   const ledger = createLedgerStore(store);
+  /** @type {import("./types").Cause | undefined} */
+  let cause;
   const loadPage = createLoader(options, clock, { update: waits.workerUpdate, activation: waits.workerActivation });
 
   const tab = java.tab(
@@ -32,7 +34,10 @@ export function startSecondPart(first) {
       writeReloads: ledger.writeNumbers,
       probe: sendProbe,
       elapseAfter: (delay) => clock.after(delay, () => java.elapsed(tab)),
-      prepareReload: (action, target) => !lifetime.isOver() && prepareReload(action, target),
+      prepareReload(action, target) {
+        cause = policy.causeOf(action);
+        return !lifetime.isOver() && prepareReload(action, target);
+      },
       reload: () => loadPage(),
       changed,
     },
@@ -56,7 +61,7 @@ export function startSecondPart(first) {
     });
   }
   function changed() {
-    if (api.stateChanged()) {
+    if (api.stateChanged(cause)) {
       const { status, target } = java.view(tab);
       if (status === "outdated") {
         feed.tellOthers({ build: target, track }, true);
@@ -71,7 +76,7 @@ export function startSecondPart(first) {
     isPrivateField: java.isPrivateField,
     losesInput: java.losesInput,
     losesValues: java.losesValues,
-    causeOf: java.causeOf,
+    causeOf: /** @type {any} */ (java.causeOf),
     isDelivered: (from, target) => java.isDelivered(from, target, build),
     leavesPage: java.leavesPage,
     isHashRoute: java.isHashRoute,
@@ -87,7 +92,8 @@ export function startSecondPart(first) {
     lifetime, clock, store, policy, currentAddress,
     areKept: options.drafts !== false,
     patience: waits.pageContent,
-    restoredField: () => {},
+    // When the app holds the client, also where this is at the start.
+    restoredField: (field) => Promise.resolve().then(() => api.emitEvent("draft", { field })),
   });
   const handoffParts = {
     lifetime, clock, store, addresses, options, build, policy, receivedHandoff, drafts, currentAddress, waits,

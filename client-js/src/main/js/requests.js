@@ -9,9 +9,10 @@ import * as java from "./teavm/requests.js";
  * @param {import("./types").Clock} clock
  * @param {import("./types").Signals} signals hear of builds
  * @param {number} required
+ * @param {(retry: import("./types").Retry) => void} retried is told of each request that is about to be sent again
  * @returns {import("./types").RequestPolicy}
  */
-export function createRequests(lifetime, clock, signals, required) {
+export function createRequests(lifetime, clock, signals, required, retried) {
   const { guarded } = lifetime;
   const shared = java.requests(clock, signals, required);
   /** @type {string | null} */
@@ -47,13 +48,16 @@ export function createRequests(lifetime, clock, signals, required) {
     countRetries: () => retries,
     isLive: java.isLive,
     aheadAfterProbe: (served) => java.aheadAfterProbe(shared, served),
-    follow: guarded((method, keyed, replayable, startedAt, timeout, send) => {
+    follow: guarded((method, url, keyed, replayable, startedAt, timeout, send) => {
       const request = java.follow(shared, method, keyed, replayable, startedAt, timeout, send);
+      let attempt = 1;
       return {
         repeatsAfter: guarded((status, headers) => java.repeatsAfter(request, status, headers)),
         repeatsAfterFailure: guarded(() => java.repeatsAfterFailure(request)),
         resend: guarded(() => {
           retries++;
+          attempt++;
+          retried({ method, url, attempt });
           java.resend(request);
         }),
         timeLeft: (/** @type {number} */ limit) => java.timeLeft(request, limit),

@@ -28,6 +28,10 @@ const MOST_IDLE = 1000;
  * @returns {any} what `lockstep.d.ts` describes
  */
 export function start(given, load) {
+  // On a server, in a worker, and in a unit test without a DOM.
+  if (typeof window !== "object" || typeof document !== "object") {
+    return inertApi("server");
+  }
   const options = given === undefined || given === null ? {} : given;
   const page = readPage(options);
   if (!page.build) {
@@ -70,7 +74,9 @@ function wire(options, page, lifetime, load) {
       }),
   });
   const signals = createSignals(page, secondPart);
-  const requests = createRequests(lifetime, clock, signals, page.required);
+  const requests = createRequests(lifetime, clock, signals, page.required, (retry) =>
+    api.emitEvent("retry", retry),
+  );
   const edge = {
     lifetime,
     clock,

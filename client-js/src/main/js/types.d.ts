@@ -1,8 +1,10 @@
 /** The objects that the edges hand each other. The bundler shortens the names of their members. */
 import type { BuildMessage, SecondPartModule, StoredHandoff } from "./outside";
-import type { LockstepOptions, LockstepState } from "../npm/lockstep";
+import type { LockstepOptions, LockstepReload, LockstepRetry, LockstepState } from "../npm/lockstep";
 
 export type Options = LockstepOptions;
+export type Retry = LockstepRetry;
+export type Cause = LockstepReload["cause"];
 export type { SecondPartModule };
 
 export interface Lifetime {
@@ -92,6 +94,7 @@ export interface RequestPolicy {
   /** Starts to follow a request; undefined when that failed. */
   follow(
     method: string,
+    url: string,
     keyed: boolean,
     replayable: boolean,
     startedAt: number,
@@ -258,8 +261,10 @@ export interface Api {
   appObject: any;
   /** Answers every `check()`. */
   answerChecks(): void;
-  /** Tells the app's listeners when the state has changed, and whether it has. */
-  stateChanged(): boolean;
+  /** Tells the app's listeners when the state has changed, and whether it has. The cause is that of the last reload. */
+  stateChanged(cause?: Cause): boolean;
+  /** Fires an event of what the app holds. */
+  emitEvent(type: string, detail: unknown): void;
 }
 
 /** What the first part hands to the second. */
@@ -309,7 +314,7 @@ export interface TabPolicy {
   isPrivateField(type: string, autocomplete: string): boolean;
   losesInput(action: number, draftsKept: boolean): boolean;
   losesValues(action: number, stored: boolean, values: boolean): boolean;
-  causeOf(action: number): string;
+  causeOf(action: number): Cause;
   isDelivered(from: number, target: number): boolean;
   leavesPage(target: string, current: string): boolean;
   isHashRoute(target: string, current: string): boolean;

@@ -114,7 +114,7 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     let timeout = +xhr.timeout || 0;
     record.body = copyBody(record.body);
     const request = requests.follow(
-      record.method, record.keyed, isReplayable(record.body), clock.now(), timeout, send);
+      record.method, record.url, record.keyed, isReplayable(record.body), clock.now(), timeout, send);
     let stage = ASKED;
     let isFirst = true;
     let uploads = 0;

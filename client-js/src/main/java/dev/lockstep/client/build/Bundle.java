@@ -38,6 +38,8 @@ final class Bundle {
 
   private static final Pattern WORD = Pattern.compile("(?<![\\w$])[A-Za-z_][\\w$]*");
 
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+
   /** A member of an interface, in the formatting of this project. */
   private static final Pattern MEMBER = Pattern.compile("(?m)^  (?:readonly )?(\\w+)[?(:<]");
 
@@ -161,18 +163,19 @@ final class Bundle {
 
   /** The members that only the client's own parts read. */
   private Set<String> inside() throws IOException {
-    Set<String> inside = members("types.d.ts");
-    inside.removeAll(members("outside.d.ts"));
-    inside.removeAll(members("lockstep.d.ts"));
+    Set<String> inside = all(MEMBER, "types.d.ts");
+    inside.removeAll(all(WORD, "outside.d.ts"));
+    inside.removeAll(all(WORD, "lockstep.d.ts"));
     return inside;
   }
 
-  private Set<String> members(String declarations) throws IOException {
-    Set<String> members = new TreeSet<>();
-    Matcher member = MEMBER.matcher(Files.readString(folder.resolve(declarations)));
-    while (member.find()) {
-      members.add(member.group(1));
+  private Set<String> all(Pattern pattern, String file) throws IOException {
+    Set<String> found = new TreeSet<>();
+    String text = COMMENT.matcher(Files.readString(folder.resolve(file))).replaceAll("");
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      found.add(matcher.group(matcher.groupCount()));
     }
-    return members;
+    return found;
   }
 }

@@ -53,6 +53,12 @@ public final class Main {
         output,
         "// Lockstep " + version + ", Apache-2.0\nvar createLockstep;",
         "export{createLockstep};");
+    write(
+        folder,
+        "lockstep.cjs",
+        output,
+        "// Lockstep " + version + ", Apache-2.0\nvar createLockstep;",
+        "exports.createLockstep=createLockstep;");
     // The parentheses around it have it parsed once and not twice.
     write(
         folder,

@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param delay milliseconds, for {@link Action#WAIT}
  */
 public record Decision(Tab tab, int action, double delay) {
-  /**
-   * A page that is still here this long after its reload was asked for is staying. Milliseconds.
-   */
+  /** A page that still exists this long after its reload was asked for is staying. Milliseconds. */
   static final double STILL_HERE = 10_000;
 
-  /** Whoever comes back to a tab within this time after its last probe learns nothing new. */
+  /** A tab that the user comes back to is not probed again within this time. Milliseconds. */
   static final double WAKE_GAP = 10_000;
 
   /**
-   * A live answer told its build, or a stream, another tab or the app did.
+   * A live answer stated its build, or the event stream, another tab or the app did.
    *
    * @param tab what the tab knows
    * @param now when
@@ -108,7 +106,7 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The app holds reloads off, or lets go of a hold.
+   * The app begins or ends a hold.
    *
    * @param tab what the tab knows
    * @param now when
@@ -133,11 +131,11 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The user has typed what no draft may keep, or that is gone again.
+   * The page has input that no draft may keep, or no longer has.
    *
    * @param tab what the tab knows
    * @param now when
-   * @param dirty whether it is there
+   * @param dirty whether the page has such input
    * @return what follows
    */
   public static Decision typed(Tab tab, double now, boolean dirty) {
@@ -149,7 +147,7 @@ public record Decision(Tab tab, int action, double delay) {
    *
    * @param tab what the tab knows
    * @param now when
-   * @param userInitiated whether it followed on what the user just did, who is looking at it
+   * @param userInitiated whether it followed on an act of the user, who is looking at the page
    * @return what follows
    */
   public static Decision failed(Tab tab, double now, boolean userInitiated) {
@@ -157,7 +155,7 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The app, or the clock of a tab that polls, asks what build is there.
+   * The app asks what build is there, or the time for a poll has come.
    *
    * @param tab what the tab knows
    * @param now when
@@ -170,7 +168,7 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * Somebody came back to the tab, or the network did.
+   * The user came back to the tab, or the browser is online again.
    *
    * @param tab what the tab knows
    * @param now when
@@ -198,7 +196,7 @@ public record Decision(Tab tab, int action, double delay) {
     Tab heard = tab.with(tab.probeState().ended());
     boolean behind = tab.state().status() == State.BEHIND && !tab.state().isLeaving();
     if (behind && build != State.NONE && !tab.page().isOn(track)) {
-      // A track that refuses and of which nothing answers is no more: a canary that was withdrawn.
+      // The track refuses, and none of its instances answers: the canary was withdrawn.
       heard = heard.with(State.behind(build));
     }
     if (build == State.NONE || !tab.page().isOn(track)) {
@@ -241,7 +239,7 @@ public record Decision(Tab tab, int action, double delay) {
    */
   public static Decision agreed(Tab tab, double now, int action) {
     Tab recorded = action == Action.RELOAD_BY_USER ? tab : tab.recorded(now);
-    // A page that stays after all starts the error path anew: its timers may ring before that.
+    // Should the page stay, error recovery starts anew. Its old timers may ring before that.
     Tab leaving = recorded.with(recorded.state().leaving(now)).with(ErrorRecovery.idle(now));
     return new Decision(leaving, Action.WAIT, STILL_HERE);
   }
@@ -261,8 +259,8 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The page came back as it was, from the browser's back/forward cache. It left by a reload,
-   * perhaps, and now is old news: what it knows is asked for anew.
+   * The page was restored from the browser's back/forward cache. What it knows may be old, so the
+   * build endpoint is asked.
    *
    * @param tab what the tab knows
    * @param now when
@@ -274,7 +272,8 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The reload was agreed to, but storage did not keep its record: it is judged again without.
+   * The reload was agreed to, but storage did not keep its record: it is judged again as where
+   * storage is blocked.
    *
    * @param tab what the tab knows
    * @param now when

@@ -1,24 +1,25 @@
 package dev.lockstep.client.decision;
 
-/** From an application error to a confirmed reload. */
+/** The way from an application error to a confirmed reload. */
 final class ErrorPath {
   /** A tab that knows of no newer build asks at most once in this time. Milliseconds. */
   static final double PROBE_GAP = 60_000;
 
   /**
-   * After a probe denied a reload, errors are passed over this long: they may come by the hundred.
+   * After a probe found no newer build, errors are ignored this long, since they may come by the
+   * hundred.
    */
   static final double DENIED_GAP = 5_000;
 
-  /** How long a confirmed reload waits for unsafe requests in flight. Milliseconds. */
+  /** How long a confirmed reload waits for unsafe requests in flight, at most. Milliseconds. */
   static final double PATIENCE = 10_000;
 
   /**
    * Tabs that fail together, as after a push, spread their reloads over this time. Milliseconds.
-   * Not a tab that fails on what its user did: users do not act together, and this one is waiting.
-   * The probe before is not put off: it is one small answer from memory where a reload is a page
-   * and all its requests, comes once a minute at most, and mostly follows on a request that just
-   * failed.
+   * Not where the error follows on an act of the user: users do not act at the same time, and this
+   * one is waiting. The probe before is not put off: it is one small answer from memory where a
+   * reload is a page and all its requests, comes once a minute at most, and mostly follows on a
+   * request that just failed.
    */
   static final double SPREAD = 5_000;
 
@@ -55,7 +56,7 @@ final class ErrorPath {
     return tab.busy().isHeld() ? held(tab, userInitiated) : confirm(tab, now, userInitiated);
   }
 
-  /** A hold has ended, perhaps the last; or one has begun. */
+  /** A hold began or ended. */
   static Decision released(Tab tab, double now) {
     return tab.recovery().phase() == ErrorRecovery.HELD && !tab.busy().isHeld()
         ? confirm(tab, now, tab.recovery().userInitiated())
@@ -85,7 +86,7 @@ final class ErrorPath {
         now);
   }
 
-  /** Unsafe requests have ended, or the tab's turn has come. */
+  /** An unsafe request ended, or a timer rang. */
   static Decision finished(Tab tab, double now) {
     ErrorRecovery recovery = tab.recovery();
     if (recovery.phase() != ErrorRecovery.FINISHING) {

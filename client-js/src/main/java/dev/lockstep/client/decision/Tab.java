@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page what stays the same for the life of the page
  * @param state where the tab stands
- * @param recovery how far the error path has come
+ * @param recovery how far the tab is from an application error to a reload
  * @param busy what keeps the page from being reloaded
- * @param probeState when the tab last had to do with its fleet
+ * @param probeState what the tab knows of its probes
  * @param ledger the automatic reloads so far; null when storage is blocked
  * @param reloads how many automatic reloads this page asked for
  * @param guarded whether the loop guard denied the last reload
@@ -43,7 +43,7 @@ public record Tab(
   }
 
   /**
-   * Whether this page came of an automatic reload that did not bring what it was for.
+   * Whether the reload that brought this page missed its target.
    *
    * @return false also when there was no reload
    */
@@ -60,7 +60,7 @@ public record Tab(
     return recovery.isUnderWay();
   }
 
-  /** Whether a live answer could be acted on: there is a target, and the page is not going yet. */
+  /** Whether a reload is due: there is a target, and the page is not leaving yet. */
   boolean isDue() {
     return state.target() != State.NONE && !state.isLeaving() && page.reloads();
   }

@@ -21,8 +21,7 @@ record Attempt(@Nullable Answer answer, long build, String error) {
         RetryAfter.millis(
             Wire.header(response, "Retry-After"), Double.NaN, Double.NaN, LockstepPage.time());
     Answer answer =
-        new Answer(
-            response.statusCode(), Outcome.refusal(refusal), Wire.stamp(response), wait);
+        new Answer(response.statusCode(), Outcome.refusal(refusal), Wire.stamp(response), wait);
     return new Attempt(answer, Wire.build(response), String.valueOf(refusal));
   }
 

@@ -25,7 +25,7 @@ abstract class DashboardCases extends AnswerCases {
 
   @Test
   void dashboard_isNotThere_forWhoMayNotSeeIt() throws Exception {
-    start(settings -> settings.dashboard(forOperators()));
+    start(settings -> settings.endpoint(forOperators()));
 
     assertNotThere(PAGE, "Build-Required: 7128");
     assertNotThere(DATA, "Build-Required: 7128");
@@ -34,7 +34,7 @@ abstract class DashboardCases extends AnswerCases {
 
   @Test
   void dashboard_showsItself_toWhoMaySeeIt_whateverTheirBuild() throws Exception {
-    start(settings -> settings.dashboard(forOperators()));
+    start(settings -> settings.endpoint(forOperators()));
 
     Answer page = get(PAGE, OPERATOR, "Build-Required: 7128");
     assertThat(page.status()).isEqualTo(200);
@@ -54,7 +54,7 @@ abstract class DashboardCases extends AnswerCases {
 
   @Test
   void dashboardsData_isWhatWasCounted_andIsNeverKept() throws Exception {
-    start(settings -> settings.dashboard(forOperators()));
+    start(settings -> settings.endpoint(forOperators()));
     get("/ok", "Build-Required: 7126");
 
     Answer data = get(DATA, OPERATOR);
@@ -67,7 +67,7 @@ abstract class DashboardCases extends AnswerCases {
 
   @Test
   void instance_isReadByItsPeers_withTheirSecretAlone() throws Exception {
-    start(settings -> settings.dashboard(forOperators().fleet(SECRET)));
+    start(settings -> settings.endpoint(forOperators().fleet(SECRET)));
 
     assertNotThere("/lockstep/dashboard/instance", "Authorization: Bearer 0123456789abcdee");
     assertThat(get("/lockstep/dashboard/instance", "Authorization: Bearer " + SECRET).text())

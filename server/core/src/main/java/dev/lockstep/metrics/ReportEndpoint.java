@@ -1,9 +1,10 @@
 package dev.lockstep.metrics;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.BodyResult;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import java.time.InstantSource;
@@ -14,14 +15,14 @@ import java.util.Set;
  * The report endpoint: counts what tabs tell of their reloads. Whoever sends something else, too
  * much or too often costs an instance one number.
  */
-public final class ReportEndpoint {
+public final class ReportEndpoint implements Responder {
   /** A report has about 100 bytes. */
-  private static final int MOST_BYTES = 1024;
+  private static final int MAX_BYTES = 1024;
 
   /** 10,000 tabs that a roll-out reloads within the 5 s of an error reload's spread. */
   private static final int PER_SECOND = 2000;
 
-  private static final int AT_ONCE = 10_000;
+  private static final int BURST = 10_000;
 
   /** What a page's own script sends, or an older browser's: no page of somebody else's. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -29,19 +30,19 @@ public final class ReportEndpoint {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** A 204 has no {@code Content-Length} (RFC 9110 §8.6). */
-  private static final Answer TAKEN =
-      new Answer(new Response(204, "No Content", List.of(NO_STORE), Body.NONE));
+  private static final Response TAKEN =
+      new Response(204, "No Content", List.of(NO_STORE), Body.NONE);
 
-  private static final Answer MALFORMED = answer(400, "Bad Request");
-  private static final Answer FOREIGN = answer(403, "Forbidden");
-  private static final Answer TOO_LARGE = answer(413, "Content Too Large");
-  private static final Answer TOO_MANY = answer(429, "Too Many Requests");
+  private static final Response MALFORMED = answer(400, "Bad Request");
+  private static final Response FOREIGN = answer(403, "Forbidden");
+  private static final Response TOO_LARGE = answer(413, "Content Too Large");
+  private static final Response TOO_MANY = answer(429, "Too Many Requests");
   private static final Outcome METHOD_NOT_ALLOWED =
-      new Answer(Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE));
+      Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE);
 
   private final Meters meters;
-  private final Allowance allowance;
-  private final Outcome.Take take;
+  private final TokenBucket bucket;
+  private final Outcome.ReadBody read;
 
   /**
    * Makes the endpoint.
@@ -51,12 +52,12 @@ public final class ReportEndpoint {
    */
   public ReportEndpoint(Meters meters, InstantSource clock) {
     this.meters = meters;
-    allowance = new Allowance(PER_SECOND, AT_ONCE, clock);
-    take = new Outcome.Take(MOST_BYTES, this::read, () -> rejected(TOO_LARGE));
+    bucket = new TokenBucket(PER_SECOND, BURST, clock);
+    read = new Outcome.ReadBody(MAX_BYTES, this::answer);
   }
 
-  private static Answer answer(int status, String reason) {
-    return new Answer(Response.empty(status, reason, NO_STORE));
+  private static Response answer(int status, String reason) {
+    return Response.empty(status, reason, NO_STORE);
   }
 
   /**
@@ -67,6 +68,7 @@ public final class ReportEndpoint {
    *     for what a page of another site sent; 429 for more than 2,000 a second; 405 for methods
    *     other than POST
    */
+  @Override
   public Outcome answer(Request request) {
     if (!request.method().equals("POST")) {
       return METHOD_NOT_ALLOWED;
@@ -74,7 +76,7 @@ public final class ReportEndpoint {
     if (!isOwn(request)) {
       return rejected(FOREIGN);
     }
-    return allowance.takes() ? take : rejected(TOO_MANY);
+    return bucket.tryAcquire() ? read : rejected(TOO_MANY);
   }
 
   /** By Fetch Metadata; a sender that has none is no browser that could be misled. */
@@ -90,8 +92,11 @@ public final class ReportEndpoint {
     return origin == null || host == null || origin.endsWith("://" + host);
   }
 
-  private Answer read(byte[] content) {
-    Report report = Report.parse(content);
+  private Response answer(BodyResult content) {
+    if (!(content instanceof BodyResult.Whole whole)) {
+      return rejected(TOO_LARGE);
+    }
+    Report report = Report.parse(whole.bytes());
     if (report == null) {
       return rejected(MALFORMED);
     }
@@ -99,7 +104,7 @@ public final class ReportEndpoint {
     return TAKEN;
   }
 
-  private Answer rejected(Answer answer) {
+  private Response rejected(Response answer) {
     meters.reportRejected();
     return answer;
   }

@@ -3,8 +3,8 @@ package dev.lockstep.signal;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.StreamChannel;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the life of one instance its build never changes. What does change is that it leaves; that
  * is why the end of a stream is the signal, and no further event.
  */
-public final class EventsEndpoint {
+public final class EventsEndpoint implements Responder {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** nginx would collect frames until its buffer is full. */
@@ -30,9 +30,8 @@ public final class EventsEndpoint {
   private static final List<Field> FIELDS =
       List.of(new Field("Content-Type", "text/event-stream"), NO_STORE, UNBUFFERED);
   private static final Response HEAD = new Response(200, "OK", FIELDS, Body.NONE);
-  private static final Answer METHOD_NOT_ALLOWED =
-      new Answer(
-          Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE));
+  private static final Response METHOD_NOT_ALLOWED =
+      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
 
   private final Frames opening;
   private final Frames closing = Frames.closing();
@@ -63,15 +62,16 @@ public final class EventsEndpoint {
    * @return a stream for GET; once the instance leaves, what a stream would have said until its
    *     end; 503 when as many are open as may be; the fields alone for HEAD; 405 for other methods
    */
+  @Override
   public Outcome answer(Request request) {
     if (request.method().equals("HEAD")) {
-      return new Answer(HEAD);
+      return HEAD;
     }
     if (!request.method().equals("GET")) {
       return METHOD_NOT_ALLOWED;
     }
     if (leaving) {
-      return new Answer(Response.ok(opening.next(), FIELDS));
+      return Response.ok(opening.next(), FIELDS);
     }
     if (streams.isFull()) {
       return Outcome.Stream.UNAVAILABLE;

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded page, in the place of the browser's class of the same name: the shipped driver decides,
- * and this class has what it asks for happen in the simulated world.
+ * One loaded page, in the place of the browser's class of the same name: the shipped driver
+ * decides, and this class has what it asks for happen in the simulated world.
  */
 final class LiveTab implements Effects {
   /** The name and the message of an error of the app; they do not matter here. */

@@ -19,8 +19,7 @@ final class Operation extends RetryingRequest {
   private int runs;
 
   Operation(LiveTab tab, boolean unsafe) {
-    super(
-        tab.retries(), Exchange.starting(unsafe ? "POST" : "GET", false, true, tab.now(), 0));
+    super(tab.retries(), Exchange.starting(unsafe ? "POST" : "GET", false, true, tab.now(), 0));
     this.tab = tab;
     this.unsafe = unsafe;
   }

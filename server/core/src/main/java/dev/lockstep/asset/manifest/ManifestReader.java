@@ -5,7 +5,7 @@ import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.manifest.ManifestEntry.Content;
 import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.AssetName;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +17,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -24,6 +25,12 @@ import tools.jackson.core.json.JsonFactory;
  * tree alone would take longer than reading 4,000 assets.
  */
 final class ManifestReader {
+  /** An asset's variants are four deep; members that a later build adds are skipped. */
+  private static final int MAX_DEPTH = 32;
+
+  /** A name or a path; those of files have at most 4,096 bytes on most systems. */
+  private static final int MAX_TEXT = 64 << 10;
+
   private final JsonParser json;
 
   private ManifestReader(JsonParser json) {
@@ -31,7 +38,7 @@ final class ManifestReader {
   }
 
   static Manifest read(byte[] bytes, String place) {
-    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
+    try (JsonParser json = factory().createParser(ObjectReadContext.empty(), bytes)) {
       ManifestReader reader = new ManifestReader(json);
       Manifest manifest = reader.manifest();
       if (json.nextToken() != null) {
@@ -43,6 +50,17 @@ final class ManifestReader {
       throw new IllegalArgumentException(
           "asset manifest " + place + " is damaged: " + reason + " (compile the assets again)", e);
     }
+  }
+
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNameLength(MAX_TEXT)
+                .maxStringLength(MAX_TEXT)
+                .build())
+        .build();
   }
 
   /** Reads the value of a member; the name is for messages. */
@@ -75,7 +93,7 @@ final class ManifestReader {
   private static final class Fields {
     private @Nullable Long format;
     private @Nullable Long build;
-    private @Nullable Naming naming;
+    private @Nullable NamingScheme naming;
     private @Nullable String baseUrl;
     private @Nullable String prefix;
     private @Nullable NavigableMap<String, ManifestEntry> assets;
@@ -97,15 +115,15 @@ final class ManifestReader {
     }
   }
 
-  private static Naming naming(String name) {
-    return Arrays.stream(Naming.values())
+  private static NamingScheme naming(String name) {
+    return Arrays.stream(NamingScheme.values())
         .filter(naming -> naming.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "naming must be one of "
-                        + Arrays.toString(Naming.values())
+                        + Arrays.toString(NamingScheme.values())
                         + ", was \""
                         + name
                         + "\""));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.DirectoryRoot;
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class LastRunTest {
   private static Task task(Path basedir) {
     return new Task(
         List.of(new DirectoryRoot(basedir.resolve("web"))),
-        Naming.PATH,
+        NamingScheme.PATH,
         "/assets/",
         "",
         false,
@@ -49,7 +49,7 @@ class LastRunTest {
   }
 
   @Test
-  void times_areNoInput() throws IOException {
+  void changedTimes_areNoChange() throws IOException {
     Fingerprint before = inputs();
     Files.setLastModifiedTime(basedir.resolve("web/app.js"), FileTime.fromMillis(0));
 
@@ -80,7 +80,7 @@ class LastRunTest {
   }
 
   @Test
-  void contentsThatAreSwapped_areAChange() throws IOException {
+  void swappedContents_areAChange() throws IOException {
     Fingerprint before = inputs();
     Files.writeString(basedir.resolve("web/css/app.css"), "let a;");
     Files.writeString(basedir.resolve("web/app.js"), "a{}");
@@ -90,15 +90,15 @@ class LastRunTest {
 
   static Stream<UnaryOperator<Task>> settings() {
     return Stream.of(
-        task -> with(task, Naming.QUERY, "/assets/", "", false, 7127),
-        task -> with(task, Naming.PATH, "/x/", "", false, 7127),
-        task -> with(task, Naming.PATH, "/assets/", "/shop", false, 7127),
-        task -> with(task, Naming.PATH, "/assets/", "", true, 7127),
-        task -> with(task, Naming.PATH, "/assets/", "", false, 7128));
+        task -> with(task, NamingScheme.QUERY, "/assets/", "", false, 7127),
+        task -> with(task, NamingScheme.PATH, "/x/", "", false, 7127),
+        task -> with(task, NamingScheme.PATH, "/assets/", "/shop", false, 7127),
+        task -> with(task, NamingScheme.PATH, "/assets/", "", true, 7127),
+        task -> with(task, NamingScheme.PATH, "/assets/", "", false, 7128));
   }
 
   private static Task with(
-      Task task, Naming naming, String prefix, String baseUrl, boolean strict, long build) {
+      Task task, NamingScheme naming, String prefix, String baseUrl, boolean strict, long build) {
     return new Task(task.roots(), naming, prefix, baseUrl, strict, build, task.output());
   }
 
@@ -126,7 +126,7 @@ class LastRunTest {
   }
 
   @Test
-  void record_isOfOneOutputDirectory_andSaysWhetherBothEndsAreAsTheyWere() throws IOException {
+  void record_isForOneOutputDirectory_andComparesInputsAndOutputs() throws IOException {
     Path target = basedir.resolve("target");
     LastRun last = LastRun.of(target, basedir, basedir.resolve("target/assets"));
     Fingerprint nothing = task(basedir).outputs();
@@ -150,7 +150,7 @@ class LastRunTest {
               () ->
                   new Task(
                       task(basedir).roots(),
-                      Naming.PATH,
+                      NamingScheme.PATH,
                       "/assets/",
                       "",
                       false,
@@ -163,7 +163,7 @@ class LastRunTest {
 
   @Test
   void noRoots_areRefused() {
-    assertThatThrownBy(() -> new Task(List.of(), Naming.PATH, "/assets/", "", false, 7127, basedir))
+    assertThatThrownBy(() -> new Task(List.of(), NamingScheme.PATH, "/assets/", "", false, 7127, basedir))
         .hasMessageStartingWith("roots must name at least one place where assets come from");
   }
 }
