@@ -159,14 +159,12 @@ class BundlerManifestTest {
             "d-BX3sjd2K.css");
 
     assertThat(bundle.files())
-        .isEqualTo(
-            Map.of("a-BX3sjd2K.js", List.of("d-BX3sjd2K.css"), "d-BX3sjd2K.css", List.of()));
+        .isEqualTo(Map.of("a-BX3sjd2K.js", List.of("d-BX3sjd2K.css"), "d-BX3sjd2K.css", List.of()));
   }
 
   @Test
   void lastOfTwoMembersWithOneName_counts() {
-    String json =
-        "{\"m.js\": \"/a.3f2a1b9c.js\", \"m.js\": \"/b.3f2a1b9c.js\"}";
+    String json = "{\"m.js\": \"/a.3f2a1b9c.js\", \"m.js\": \"/b.3f2a1b9c.js\"}";
 
     assertThat(read("manifest.json", json, "a.3f2a1b9c.js", "b.3f2a1b9c.js").entries())
         .isEqualTo(Map.of("m.js", "b.3f2a1b9c.js"));
