@@ -1,23 +1,28 @@
 package dev.lockstep.it.example;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lockstep.it.balancer.Leash;
+import dev.lockstep.it.fleet.DemoJar;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** An instance of an example, started as its README says; closing it drains it. */
 final class Example implements AutoCloseable {
-  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(90);
-  private static final long LOOK_AGAIN_MILLIS = 50;
+  private static final Duration START = Duration.ofSeconds(90);
 
   private final Runnable end;
 
@@ -52,6 +57,7 @@ final class Example implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(DemoJar.SHORT_LIVED);
     command.addAll(List.of("-Dlockstep.build=" + build, "-Dport=" + port, "-Dserver.port=" + port));
     command.addAll(List.of(options));
     command.addAll(List.of("-jar", jar.toString()));
@@ -61,16 +67,17 @@ final class Example implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     Leash leash = Leash.on(process);
     Example example = new Example(() -> end(process, leash));
-    long end = System.nanoTime() + START_NANOS;
-    while (!isListening(port)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        example.close();
-        throw new IllegalStateException(
-            jar.getFileName() + " does not listen: " + Files.readString(log.toPath()));
-      }
-      Thread.sleep(LOOK_AGAIN_MILLIS);
+    try {
+      await(jar.getFileName() + " to listen on " + port)
+          .atMost(START)
+          .failFast("it ended", () -> !process.isAlive())
+          .until(() -> isListening(port));
+      return example;
+    } catch (ConditionTimeoutException | TerminalFailureException notListening) {
+      example.close();
+      throw new IllegalStateException(
+          jar.getFileName() + " does not listen: " + Files.readString(log.toPath()), notListening);
     }
-    return example;
   }
 
   private static void end(Process process, Leash leash) {

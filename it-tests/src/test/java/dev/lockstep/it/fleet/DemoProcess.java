@@ -1,15 +1,11 @@
 package dev.lockstep.it.fleet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lockstep.it.balancer.Leash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,14 +30,8 @@ public final class DemoProcess implements AutoCloseable {
 
   /** Starts {@code java -jar lockstep-demo.jar ARGUMENTS} and waits until it says where it is. */
   public static DemoProcess start(String... arguments) throws Exception {
-    String jar = System.getProperty("lockstep.demo.jar");
-    assertThat(jar).as("system property lockstep.demo.jar").isNotNull();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
-    command.add(jar);
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        DemoJar.shortLived(List.of(), List.of(arguments)).redirectErrorStream(true).start();
     Leash leash = Leash.on(process);
     CompletableFuture<URI> address = new CompletableFuture<>();
     Thread reader = new Thread(() -> read(process, address), "demo-output");
