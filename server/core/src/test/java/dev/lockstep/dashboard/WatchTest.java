@@ -3,12 +3,12 @@ package dev.lockstep.dashboard;
 import static dev.lockstep.dashboard.Readings.measurements;
 import static dev.lockstep.dashboard.Readings.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +45,7 @@ class WatchTest {
   void sample_isTakenInTheMiddleOfTheSlot_andNoPeerRead() {
     watch.start();
 
-    await(() -> !watch.samples().isEmpty());
+    await().until(() -> !watch.samples().isEmpty());
     assertThat(watch.samples().get(0).tabs()).containsEntry("7127", 3);
     assertThat(Math.floorMod(clock.millis(), Sample.EVERY.toMillis())).isBetween(2_500L, 4_999L);
     assertThat(listings).hasValue(0);
@@ -55,14 +55,8 @@ class WatchTest {
   void peers_areReadOnceSomebodyAsks_whoDoesNotWait() {
     assertThat(watch.peers()).isNull();
 
-    await(() -> watch.peers() != null);
+    await().until(() -> watch.peers() != null);
     assertThat(watch.peers()).isEmpty();
     assertThat(listings.get()).isPositive();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
   }
 }
