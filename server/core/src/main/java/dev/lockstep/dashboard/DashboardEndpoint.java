@@ -41,7 +41,7 @@ public final class DashboardEndpoint {
   private final Drain drain;
   private final String id = UUID.randomUUID().toString();
   private final DashboardPage page;
-  private final Watch watch;
+  private final HistorySampler sampler;
 
   /**
    * Starts to keep the history, until the instance's drain is announced.
@@ -63,9 +63,10 @@ public final class DashboardEndpoint {
     this.drain = drain;
     page = new DashboardPage(endpoints);
     Dashboard.Fleet fleet = settings.fleet();
-    watch = new Watch(source, fleet == null ? null : new PeerReader(fleet, PATIENCE), clock);
-    watch.start();
-    drain.whenAnnounced(watch::stop);
+    sampler =
+        new HistorySampler(source, fleet == null ? null : new PeerReader(fleet, PATIENCE), clock);
+    sampler.start();
+    drain.whenAnnounced(sampler::stop);
   }
 
   /**
@@ -74,19 +75,21 @@ public final class DashboardEndpoint {
    * @param path the path below the endpoints' prefix: {@link #PATH} or what begins with it and a
    *     slash
    * @param request the request
-   * @return the page, its data or a file; a reading for a peer; 404 for everybody else; 405 for
+   * @return the page, its data or a file; a report for a peer; 404 for everybody else; 405 for
    *     methods other than GET and HEAD
    */
   public Outcome answer(String path, Request request) {
     if (path.equals("dashboard/instance")) {
-      return isPeer(request) ? json(request, this::reading) : NotFound.ANSWER;
+      return isPeer(request)
+          ? json(request, () -> InstanceReportWriter.write(report()))
+          : NotFound.ANSWER;
     }
     if (!settings.isVisibleTo(request)) {
       return NotFound.ANSWER;
     }
     return switch (path) {
       case PATH -> page.page(request);
-      case "dashboard/data" -> json(request, this::view);
+      case "dashboard/data" -> json(request, () -> ViewWriter.write(view()));
       default -> page.file(request);
     };
   }
@@ -96,20 +99,20 @@ public final class DashboardEndpoint {
     return fleet != null && Bearer.isShown(fleet.secret(), request);
   }
 
-  private static Outcome json(Request request, Supplier<Object> value) {
+  private static Outcome json(Request request, Supplier<byte[]> content) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return METHOD_NOT_ALLOWED;
     }
-    return new Answer(Response.ok(Body.of(Json.write(value.get())), DATA));
+    return new Answer(Response.ok(Body.of(content.get()), DATA));
   }
 
-  private Reading reading() {
-    return Reading.of(id, drain.phase().label(), source.get(), watch.samples());
+  private InstanceReport report() {
+    return InstanceReport.of(id, drain.phase().label(), source.get(), sampler.samples());
   }
 
   private View view() {
     return settings.fleet() == null
-        ? View.of(reading(), settings.quiet())
-        : View.of(reading(), watch.peers(), settings.quiet());
+        ? View.of(report(), settings.quiet())
+        : View.of(report(), sampler.peers(), settings.quiet());
   }
 }

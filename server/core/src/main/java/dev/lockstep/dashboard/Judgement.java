@@ -26,13 +26,14 @@ record Judgement(
     @Nullable Instant until,
     @Nullable String label,
     int tabs) {
-  static Judgement of(Collection<Reading> readings, boolean complete, Duration quiet) {
-    long build = readings.stream().mapToLong(Reading::build).max().orElse(0);
+  static Judgement of(Collection<InstanceReport> reports, boolean complete, Duration quiet) {
+    long build = reports.stream().mapToLong(InstanceReport::build).max().orElse(0);
     if (build == 0) {
       return new Judgement("development", build, quiet.toSeconds(), null, null, null, 0);
     }
     Contraction judged =
-        Contraction.judge(readings.stream().map(Reading::measurements).toList(), build, quiet);
+        Contraction.judge(
+            reports.stream().map(InstanceReport::measurements).toList(), build, quiet);
     if (judged instanceof Contraction.Open open) {
       return new Judgement("open", build, quiet.toSeconds(), null, null, open.label(), open.tabs());
     }

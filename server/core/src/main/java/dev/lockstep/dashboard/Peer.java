@@ -8,9 +8,9 @@ import java.util.Set;
  * Another instance, by the address of its endpoints.
  *
  * @param name host and port, as the page shows them
- * @param reading where it tells what it counted
+ * @param report where it tells what it counted
  */
-record Peer(String name, URI reading) {
+record Peer(String name, URI report) {
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   static Peer of(URI endpoints) {

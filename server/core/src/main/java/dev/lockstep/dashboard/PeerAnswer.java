@@ -6,7 +6,7 @@ sealed interface PeerAnswer {
   String name();
 
   /** It told. */
-  record Read(String name, Reading reading) implements PeerAnswer {}
+  record Read(String name, InstanceReport report) implements PeerAnswer {}
 
   /** It did not, and why. */
   record Unread(String name, String problem) implements PeerAnswer {}

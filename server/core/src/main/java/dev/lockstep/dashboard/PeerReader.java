@@ -91,7 +91,7 @@ final class PeerReader {
   }
 
   private HttpRequest request(Peer peer) {
-    return HttpRequest.newBuilder(peer.reading())
+    return HttpRequest.newBuilder(peer.report())
         .header("Authorization", Bearer.field(fleet.secret()))
         .timeout(patience)
         .build();
@@ -109,10 +109,10 @@ final class PeerReader {
               + response.statusCode()
               + (response.statusCode() == 404 ? ": has no dashboard, or another secret" : ""));
     }
-    Reading reading = Json.reading(response.body());
-    return reading == null
-        ? new Unread(name, "answered something else than a reading")
-        : new Read(name, reading);
+    InstanceReport report = InstanceReportReader.read(response.body());
+    return report == null
+        ? new Unread(name, "answered something else than an instance report")
+        : new Read(name, report);
   }
 
   private String problem(@Nullable Throwable failure) {

@@ -28,9 +28,9 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
   /** An instance that is this far behind, or a clock that is this wrong, is not waited for. */
   private static final long MOST_BEHIND = 3;
 
-  static Timeline of(Reading own, Collection<Reading> all, Labels labels) {
+  static Timeline of(InstanceReport own, Collection<InstanceReport> all, BuildRows rows) {
     List<List<Sample>> histories =
-        all.stream().map(Reading::samples).filter(samples -> !samples.isEmpty()).toList();
+        all.stream().map(InstanceReport::samples).filter(samples -> !samples.isEmpty()).toList();
     if (own.samples().isEmpty()) {
       return new Timeline(
           own.at().toEpochMilli(), Sample.EVERY.toMillis(), List.of(), List.of(), List.of());
@@ -45,7 +45,7 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
             .orElse(now);
     long first = histories.stream().mapToLong(samples -> samples.get(0).slot()).min().orElse(end);
     long from = Math.min(end, Math.max(first, end - History.MOST + 1));
-    Columns columns = new Columns(from, Math.toIntExact(end - from + 1), labels);
+    Columns columns = new Columns(from, Math.toIntExact(end - from + 1), rows);
     histories.forEach(columns::add);
     return columns.timeline();
   }
@@ -58,18 +58,18 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
   private static final class Columns {
     private final long from;
     private final int length;
-    private final Labels labels;
+    private final BuildRows rows;
     private final long[][] tabs;
     private final long[][] requests;
     private final long[] refused;
     private final long[] retried;
 
-    private Columns(long from, int length, Labels labels) {
+    private Columns(long from, int length, BuildRows rows) {
       this.from = from;
       this.length = length;
-      this.labels = labels;
-      tabs = new long[labels.all().size()][length];
-      requests = new long[labels.all().size()][length];
+      this.rows = rows;
+      tabs = new long[rows.all().size()][length];
+      requests = new long[rows.all().size()][length];
       refused = new long[length];
       retried = new long[length];
     }
@@ -91,11 +91,11 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
       int end = (int) Math.max(0, Math.min(length, next - from));
       open.forEach(
           (label, count) ->
-              IntStream.range(begin, end).forEach(at -> tabs[labels.row(label)][at] += count));
+              IntStream.range(begin, end).forEach(at -> tabs[rows.row(label)][at] += count));
     }
 
     private void count(Sample sample, int at) {
-      sample.requests().forEach((label, count) -> requests[labels.row(label)][at] += count);
+      sample.requests().forEach((label, count) -> requests[rows.row(label)][at] += count);
       refused[at] += sample.refused();
       retried[at] += sample.retried();
     }
@@ -103,9 +103,9 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
     private Timeline timeline() {
       long every = Sample.EVERY.toMillis();
       List<Band> bands =
-          IntStream.range(0, labels.all().size())
+          IntStream.range(0, rows.all().size())
               .mapToObj(
-                  row -> new Band(labels.all().get(row), boxed(tabs[row]), boxed(requests[row])))
+                  row -> new Band(rows.all().get(row), boxed(tabs[row]), boxed(requests[row])))
               .toList();
       return new Timeline(from * every, every, bands, boxed(refused), boxed(retried));
     }

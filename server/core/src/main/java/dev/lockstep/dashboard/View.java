@@ -68,8 +68,8 @@ record View(
       @Nullable String phase,
       @Nullable Instant since,
       @Nullable String problem) {
-    private static Instance of(@Nullable String name, Reading reading) {
-      return new Instance(name, reading.build(), reading.phase(), reading.since(), null);
+    private static Instance of(@Nullable String name, InstanceReport report) {
+      return new Instance(name, report.build(), report.phase(), report.since(), null);
     }
   }
 
@@ -93,12 +93,12 @@ record View(
   record Reload(String cause, long delivered, long vain) {}
 
   /** Of one instance that is told of no others. */
-  static View of(Reading own, Duration quiet) {
+  static View of(InstanceReport own, Duration quiet) {
     return of(own, List.of(), "single", quiet);
   }
 
   /** Of a fleet; null while its first reading is under way. */
-  static View of(Reading own, @Nullable List<PeerAnswer> peers, Duration quiet) {
+  static View of(InstanceReport own, @Nullable List<PeerAnswer> peers, Duration quiet) {
     if (peers == null) {
       return of(own, List.of(), "pending", quiet);
     }
@@ -107,27 +107,28 @@ record View(
   }
 
   /** One process is counted once, under however many addresses it was found. */
-  private static List<PeerAnswer> others(Reading own, List<PeerAnswer> peers) {
+  private static List<PeerAnswer> others(InstanceReport own, List<PeerAnswer> peers) {
     Set<String> known = new HashSet<>(Set.of(own.id()));
     return peers.stream()
-        .filter(peer -> peer instanceof Unread || known.add(((Read) peer).reading().id()))
+        .filter(peer -> peer instanceof Unread || known.add(((Read) peer).report().id()))
         .toList();
   }
 
-  private static View of(Reading own, List<PeerAnswer> others, String scope, Duration quiet) {
-    List<Reading> all = new ArrayList<>(List.of(own));
+  private static View of(
+      InstanceReport own, List<PeerAnswer> others, String scope, Duration quiet) {
+    List<InstanceReport> all = new ArrayList<>(List.of(own));
     List<Instance> instances = new ArrayList<>(List.of(Instance.of(null, own)));
     for (PeerAnswer other : others) {
       if (other instanceof Read read) {
-        all.add(read.reading());
-        instances.add(Instance.of(read.name(), read.reading()));
+        all.add(read.report());
+        instances.add(Instance.of(read.name(), read.report()));
       } else {
         instances.add(new Instance(other.name(), null, null, null, ((Unread) other).problem()));
       }
     }
     boolean complete = all.size() == instances.size() && !scope.equals("pending");
-    Labels labels = Labels.of(all);
-    List<Build> builds = builds(all, labels);
+    BuildRows rows = BuildRows.of(all);
+    List<Build> builds = builds(all, rows);
     return new View(
         own.id(),
         own.at(),
@@ -136,24 +137,24 @@ record View(
         Judgement.of(all, complete, quiet),
         oldest(builds),
         builds,
-        sums(all, Reading::requests),
-        sums(all, Reading::refusals),
+        sums(all, InstanceReport::requests),
+        sums(all, InstanceReport::refusals),
         reloads(all),
-        all.stream().mapToLong(Reading::retries).sum(),
-        all.stream().mapToLong(Reading::rejectedReports).sum(),
-        all.stream().mapToLong(Reading::archiveHits).sum(),
-        Timeline.of(own, all, labels));
+        all.stream().mapToLong(InstanceReport::retries).sum(),
+        all.stream().mapToLong(InstanceReport::rejectedReports).sum(),
+        all.stream().mapToLong(InstanceReport::archiveHits).sum(),
+        Timeline.of(own, all, rows));
   }
 
-  private static List<Build> builds(Collection<Reading> all, Labels labels) {
-    return labels.stream()
+  private static List<Build> builds(Collection<InstanceReport> all, BuildRows rows) {
+    return rows.stream()
         .map(
             label ->
                 build(
                     label,
                     all.stream()
-                        .flatMap(reading -> reading.tabs().stream())
-                        .filter(row -> labels.row(row.label()) == labels.row(label))
+                        .flatMap(report -> report.tabs().stream())
+                        .filter(row -> rows.row(row.label()) == rows.row(label))
                         .toList()))
         .toList();
   }
@@ -180,17 +181,17 @@ record View(
   }
 
   private static Map<String, Long> sums(
-      Collection<Reading> all, Function<Reading, Map<String, Long>> counts) {
+      Collection<InstanceReport> all, Function<InstanceReport, Map<String, Long>> counts) {
     Map<String, Long> sums = new TreeMap<>();
     all.forEach(
-        reading ->
-            counts.apply(reading).forEach((label, count) -> sums.merge(label, count, Long::sum)));
+        report ->
+            counts.apply(report).forEach((label, count) -> sums.merge(label, count, Long::sum)));
     return sums;
   }
 
-  private static List<Reload> reloads(Collection<Reading> all) {
-    Map<String, Long> delivered = sums(all, Reading::delivered);
-    Map<String, Long> vain = sums(all, Reading::vain);
+  private static List<Reload> reloads(Collection<InstanceReport> all) {
+    Map<String, Long> delivered = sums(all, InstanceReport::delivered);
+    Map<String, Long> vain = sums(all, InstanceReport::vain);
     return Stream.concat(delivered.keySet().stream(), vain.keySet().stream())
         .distinct()
         .map(

@@ -16,12 +16,12 @@ import java.util.Set;
  */
 public final class ReportEndpoint {
   /** A report has about 100 bytes. */
-  private static final int MOST_BYTES = 1024;
+  private static final int MAX_BYTES = 1024;
 
   /** 10,000 tabs that a roll-out reloads within the 5 s of an error reload's spread. */
   private static final int PER_SECOND = 2000;
 
-  private static final int AT_ONCE = 10_000;
+  private static final int BURST = 10_000;
 
   /** What a page's own script sends, or an older browser's: no page of somebody else's. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -40,7 +40,7 @@ public final class ReportEndpoint {
       new Answer(Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE));
 
   private final Meters meters;
-  private final Allowance allowance;
+  private final TokenBucket bucket;
   private final Outcome.Take take;
 
   /**
@@ -51,8 +51,8 @@ public final class ReportEndpoint {
    */
   public ReportEndpoint(Meters meters, InstantSource clock) {
     this.meters = meters;
-    allowance = new Allowance(PER_SECOND, AT_ONCE, clock);
-    take = new Outcome.Take(MOST_BYTES, this::read, () -> rejected(TOO_LARGE));
+    bucket = new TokenBucket(PER_SECOND, BURST, clock);
+    take = new Outcome.Take(MAX_BYTES, this::read, () -> rejected(TOO_LARGE));
   }
 
   private static Answer answer(int status, String reason) {
@@ -74,7 +74,7 @@ public final class ReportEndpoint {
     if (!isOwn(request)) {
       return rejected(FOREIGN);
     }
-    return allowance.takes() ? take : rejected(TOO_MANY);
+    return bucket.tryAcquire() ? take : rejected(TOO_MANY);
   }
 
   /** By Fetch Metadata; a sender that has none is no browser that could be misled. */

@@ -5,16 +5,18 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The build endpoint: says which build answers, as {@code {"build":7127,"min":7090,"track":null}}.
  * Never cached, because a tab that asks wants to know it now.
  */
 public final class BuildEndpoint {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Content content;
 
@@ -29,15 +31,23 @@ public final class BuildEndpoint {
 
   /** What every signal says of the instance, in one line. */
   static byte[] json(@Nullable BuildStamp stamp) {
-    ObjectNode node = JSON.createObjectNode().putNull("build").putNull("min").putNull("track");
-    if (stamp != null) {
-      node.put("build", stamp.build());
-      if (stamp.min() != BuildNumber.NONE) {
-        node.put("min", stamp.min());
-      }
-      node.put("track", stamp.track());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      json.writeStartObject();
+      number(json, "build", stamp == null ? BuildNumber.NONE : stamp.build());
+      number(json, "min", stamp == null ? BuildNumber.NONE : stamp.min());
+      json.writeStringProperty("track", stamp == null ? null : stamp.track());
+      json.writeEndObject();
     }
-    return JSON.writeValueAsBytes(node);
+    return bytes.toByteArray();
+  }
+
+  private static void number(JsonGenerator json, String name, long build) {
+    if (build == BuildNumber.NONE) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeNumberProperty(name, build);
+    }
   }
 
   /**

@@ -126,14 +126,14 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void reading_isForPeersAlone() {
+  void report_isForPeersAlone() {
     assertThat(seen("/lockstep/dashboard/instance").status()).isEqualTo(404);
     assertThat(instance("Bearer 0123456789abcdee").status()).isEqualTo(404);
     assertThat(instance("Basic " + SECRET).status()).isEqualTo(404);
 
-    Response reading = instance("Bearer " + SECRET);
-    assertThat(reading.status()).isEqualTo(200);
-    assertThat(text(reading)).contains("\"build\":7127", "\"phase\":\"serving\"");
+    Response report = instance("Bearer " + SECRET);
+    assertThat(report.status()).isEqualTo(200);
+    assertThat(text(report)).contains("\"build\":7127", "\"phase\":\"serving\"");
   }
 
   @Test

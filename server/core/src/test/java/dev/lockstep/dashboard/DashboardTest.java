@@ -57,7 +57,7 @@ class DashboardTest {
     Peer peer = Peer.of(URI.create("http://10.0.0.3:8080/shop/lockstep/"));
 
     assertThat(peer.name()).isEqualTo("10.0.0.3:8080");
-    assertThat(peer.reading())
+    assertThat(peer.report())
         .isEqualTo(URI.create("http://10.0.0.3:8080/shop/lockstep/dashboard/instance"));
   }
 

@@ -1,11 +1,11 @@
 package dev.lockstep.dashboard;
 
-import static dev.lockstep.dashboard.Readings.NOON;
-import static dev.lockstep.dashboard.Readings.NOON_SLOT;
-import static dev.lockstep.dashboard.Readings.measurements;
-import static dev.lockstep.dashboard.Readings.older;
-import static dev.lockstep.dashboard.Readings.sample;
-import static dev.lockstep.dashboard.Readings.tabs;
+import static dev.lockstep.dashboard.InstanceReports.NOON;
+import static dev.lockstep.dashboard.InstanceReports.NOON_SLOT;
+import static dev.lockstep.dashboard.InstanceReports.measurements;
+import static dev.lockstep.dashboard.InstanceReports.older;
+import static dev.lockstep.dashboard.InstanceReports.sample;
+import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.metrics.Measurements;

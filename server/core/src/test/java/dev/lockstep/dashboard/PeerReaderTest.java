@@ -1,7 +1,7 @@
 package dev.lockstep.dashboard;
 
-import static dev.lockstep.dashboard.Readings.reading;
-import static dev.lockstep.dashboard.Readings.tabs;
+import static dev.lockstep.dashboard.InstanceReports.report;
+import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class PeerReaderTest {
   private static final String SECRET = "0123456789abcdef";
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Reading READING = reading("b", 7128, tabs(7128, 1, 2));
+  private static final InstanceReport REPORT = report("b", 7128, tabs(7128, 1, 2));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
@@ -53,10 +53,13 @@ class PeerReaderTest {
         exchange -> {
           boolean known =
               ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-          send(exchange, known ? 200 : 404, known ? Json.write(READING) : new byte[0]);
+          send(
+              exchange,
+              known ? 200 : 404,
+              known ? InstanceReportWriter.write(REPORT) : new byte[0]);
         });
 
-    assertThat(read(LONG)).containsExactly(new Read(authority(), READING));
+    assertThat(read(LONG)).containsExactly(new Read(authority(), REPORT));
   }
 
   @Test
@@ -75,7 +78,8 @@ class PeerReaderTest {
           exchange.getResponseHeaders().set("Location", "http://" + authority() + "/elsewhere");
           send(exchange, 302, new byte[0]);
         });
-    server.createContext("/elsewhere", exchange -> send(exchange, 200, Json.write(READING)));
+    server.createContext(
+        "/elsewhere", exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
 
     assertThat(read(LONG)).containsExactly(new Unread(authority(), "answered 302"));
   }
@@ -100,7 +104,8 @@ class PeerReaderTest {
     int[] length = {524_288};
     serve(exchange -> send(exchange, 200, new byte[length[0]]));
     assertThat(read(LONG))
-        .containsExactly(new Unread(authority(), "answered something else than a reading"));
+        .containsExactly(
+            new Unread(authority(), "answered something else than an instance report"));
 
     length[0]++;
     assertThat(read(LONG))
@@ -120,7 +125,8 @@ class PeerReaderTest {
     serve(exchange -> send(exchange, 200, "<!doctype html>".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(read(LONG))
-        .containsExactly(new Unread(authority(), "answered something else than a reading"));
+        .containsExactly(
+            new Unread(authority(), "answered something else than an instance report"));
   }
 
   @Test
@@ -137,7 +143,7 @@ class PeerReaderTest {
 
   @Test
   void peersBeyondThe64th_areNotRead_andThatIsSaid() {
-    serve(exchange -> send(exchange, 200, Json.write(READING)));
+    serve(exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
     List<URI> many =
         IntStream.range(0, 70)
             .mapToObj(i -> URI.create("http://" + authority() + "/lockstep/" + "./".repeat(i)))
@@ -165,13 +171,13 @@ class PeerReaderTest {
 
   @Test
   void listWithWhatIsNoPeer_readsTheOthers() {
-    serve(exchange -> send(exchange, 200, Json.write(READING)));
+    serve(exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
     URI wrong = URI.create("file:///etc/passwd/");
 
     List<PeerAnswer> answers = read(LONG, () -> List.of(wrong, address()));
 
     assertThat(answers.get(0)).isInstanceOf(Unread.class);
-    assertThat(answers.get(1)).isEqualTo(new Read(authority(), READING));
+    assertThat(answers.get(1)).isEqualTo(new Read(authority(), REPORT));
   }
 
   private void serve(HttpHandler handler) {

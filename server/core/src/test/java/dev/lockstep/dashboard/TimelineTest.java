@@ -1,9 +1,9 @@
 package dev.lockstep.dashboard;
 
-import static dev.lockstep.dashboard.Readings.NOON_SLOT;
-import static dev.lockstep.dashboard.Readings.reading;
-import static dev.lockstep.dashboard.Readings.sample;
-import static dev.lockstep.dashboard.Readings.tabs;
+import static dev.lockstep.dashboard.InstanceReports.NOON_SLOT;
+import static dev.lockstep.dashboard.InstanceReports.report;
+import static dev.lockstep.dashboard.InstanceReports.sample;
+import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
   @Test
   void instances_areAddedSlotBySlot() {
-    Reading own = reading("a", 7128, List.of(slot(0, 3, 30), slot(1, 4, 40)), tabs(7128, 4, 70));
-    Reading peer = reading("b", 7128, List.of(slot(1, 5, 50)), tabs(7128, 5, 50));
+    InstanceReport own =
+        report("a", 7128, List.of(slot(0, 3, 30), slot(1, 4, 40)), tabs(7128, 4, 70));
+    InstanceReport peer = report("b", 7128, List.of(slot(1, 5, 50)), tabs(7128, 5, 50));
 
     Timeline timeline = timeline(own, peer);
 
@@ -30,18 +31,19 @@ class TimelineTest {
 
   @Test
   void peerThatDidNotSampleTheLastSlotYet_isWaitedFor_soThatNothingDips() {
-    Reading own = reading("a", 7128, List.of(slot(0, 3, 1), slot(1, 3, 1)), tabs(7128, 3, 2));
-    Reading peer = reading("b", 7128, List.of(slot(0, 5, 1)), tabs(7128, 5, 1));
+    InstanceReport own = report("a", 7128, List.of(slot(0, 3, 1), slot(1, 3, 1)), tabs(7128, 3, 2));
+    InstanceReport peer = report("b", 7128, List.of(slot(0, 5, 1)), tabs(7128, 5, 1));
 
     assertThat(band(timeline(own, peer), "7128").tabs()).containsExactly(8L);
   }
 
   @Test
   void peerWithAnotherClock_isNotWaitedFor_andMakesNothingLonger() {
-    Reading own = reading("a", 7128, List.of(slot(0, 3, 1), slot(1, 3, 1)), tabs(7128, 3, 2));
-    Reading late = reading("b", 7128, List.of(slot(-100_000, 5, 1)), tabs(7128, 5, 1));
-    Reading early = reading("c", 7128, List.of(slot(100_000, 5, 1)), tabs(7128, 5, 1));
-    Reading mad = reading("d", 7128, List.of(slot(Long.MIN_VALUE / 2, 5, 1)), tabs(7128, 5, 1));
+    InstanceReport own = report("a", 7128, List.of(slot(0, 3, 1), slot(1, 3, 1)), tabs(7128, 3, 2));
+    InstanceReport late = report("b", 7128, List.of(slot(-100_000, 5, 1)), tabs(7128, 5, 1));
+    InstanceReport early = report("c", 7128, List.of(slot(100_000, 5, 1)), tabs(7128, 5, 1));
+    InstanceReport mad =
+        report("d", 7128, List.of(slot(Long.MIN_VALUE / 2, 5, 1)), tabs(7128, 5, 1));
 
     Timeline timeline = timeline(own, late, early, mad);
 
@@ -51,7 +53,8 @@ class TimelineTest {
 
   @Test
   void slotThatWasMissed_hasTheTabsOfTheOneBefore_andNoRequests() {
-    Reading own = reading("a", 7128, List.of(slot(0, 3, 30), slot(3, 4, 40)), tabs(7128, 4, 70));
+    InstanceReport own =
+        report("a", 7128, List.of(slot(0, 3, 30), slot(3, 4, 40)), tabs(7128, 4, 70));
 
     assertThat(band(timeline(own), "7128").tabs()).containsExactly(3L, 3L, 3L, 4L);
     assertThat(band(timeline(own), "7128").requests()).containsExactly(30L, 0L, 0L, 40L);
@@ -60,7 +63,7 @@ class TimelineTest {
   @Test
   void buildWithoutARowAnyMore_countsAsOlder() {
     Sample past = sample(NOON_SLOT, Map.of("7128", 1, "6000", 2), Map.of("6000", 9L));
-    Timeline timeline = timeline(reading("a", 7128, List.of(past), tabs(7128, 1, 0)));
+    Timeline timeline = timeline(report("a", 7128, List.of(past), tabs(7128, 1, 0)));
 
     assertThat(timeline.bands())
         .extracting(Timeline.Band::label)
@@ -71,28 +74,28 @@ class TimelineTest {
 
   @Test
   void instancesOfManyBuilds_haveEightRowsTogether() {
-    List<Reading> fleet = new ArrayList<>();
+    List<InstanceReport> fleet = new ArrayList<>();
     LongStream.rangeClosed(7100, 7128)
-        .forEach(build -> fleet.add(reading("i" + build, build, tabs(build, 1, 1))));
+        .forEach(build -> fleet.add(report("i" + build, build, tabs(build, 1, 1))));
 
-    assertThat(Labels.of(fleet).all())
+    assertThat(BuildRows.of(fleet).all())
         .containsExactly(
             "newer", "7128", "7127", "7126", "7125", "7124", "7123", "7122", "7121", "older");
   }
 
   @Test
   void instanceThatHasNoSampleYet_hasAnEmptyTimeline() {
-    assertThat(timeline(reading("a", 7128, tabs(7128, 1, 1))).bands()).isEmpty();
+    assertThat(timeline(report("a", 7128, tabs(7128, 1, 1))).bands()).isEmpty();
   }
 
   private static Sample slot(long offset, int tabs, long requests) {
     return sample(NOON_SLOT + offset, Map.of("7128", tabs), Map.of("7128", requests));
   }
 
-  private static Timeline timeline(Reading own, Reading... peers) {
-    List<Reading> all = new ArrayList<>(List.of(own));
+  private static Timeline timeline(InstanceReport own, InstanceReport... peers) {
+    List<InstanceReport> all = new ArrayList<>(List.of(own));
     all.addAll(Arrays.asList(peers));
-    return Timeline.of(own, all, Labels.of(all));
+    return Timeline.of(own, all, BuildRows.of(all));
   }
 
   private static Timeline.Band band(Timeline timeline, String label) {

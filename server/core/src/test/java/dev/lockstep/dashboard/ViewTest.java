@@ -1,9 +1,9 @@
 package dev.lockstep.dashboard;
 
-import static dev.lockstep.dashboard.Readings.NOON;
-import static dev.lockstep.dashboard.Readings.older;
-import static dev.lockstep.dashboard.Readings.reading;
-import static dev.lockstep.dashboard.Readings.tabs;
+import static dev.lockstep.dashboard.InstanceReports.NOON;
+import static dev.lockstep.dashboard.InstanceReports.older;
+import static dev.lockstep.dashboard.InstanceReports.report;
+import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dashboard.PeerAnswer.Read;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ViewTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final Reading own = reading("a", 7128, tabs(7128, 5, 50), tabs(7127, 0, 9));
+  private final InstanceReport own = report("a", 7128, tabs(7128, 5, 50), tabs(7127, 0, 9));
 
   @Test
   void instanceAlone_saysSo() {
@@ -31,8 +31,8 @@ class ViewTest {
   void openTabsOfOlderBuilds_areANo_withTheOldestBuildAndItsTabs() {
     View view =
         fleet(
-            new Read("b:80", reading("b", 7127, tabs(7127, 4, 1), tabs(7126, 9, 1))),
-            new Read("c:80", reading("c", 7127, tabs(7126, 5, 1))));
+            new Read("b:80", report("b", 7127, tabs(7127, 4, 1), tabs(7126, 9, 1))),
+            new Read("c:80", report("c", 7127, tabs(7126, 5, 1))));
 
     assertThat(view.contraction().state()).isEqualTo("open");
     assertThat(view.contraction().build()).isEqualTo(7128);
@@ -67,7 +67,7 @@ class ViewTest {
   @Test
   void peerThatWasNotRead_makesNoNoUnknown() {
     View view =
-        fleet(new Unread("b:80", "x"), new Read("c:80", reading("c", 7127, tabs(7126, 5, 1))));
+        fleet(new Unread("b:80", "x"), new Read("c:80", report("c", 7127, tabs(7126, 5, 1))));
 
     assertThat(view.contraction().state()).isEqualTo("open");
   }
@@ -85,8 +85,8 @@ class ViewTest {
     View view =
         fleet(
             new Read("a:80", own),
-            new Read("b:80", reading("b", 7128, tabs(7128, 2, 1))),
-            new Read("b:81", reading("b", 7128, tabs(7128, 2, 1))));
+            new Read("b:80", report("b", 7128, tabs(7128, 2, 1))),
+            new Read("b:81", report("b", 7128, tabs(7128, 2, 1))));
 
     assertThat(view.instances()).extracting(View.Instance::name).containsExactly(null, "b:80");
     assertThat(build(view, "7128").tabs()).isEqualTo(7);
@@ -100,7 +100,7 @@ class ViewTest {
 
   @Test
   void development_judgesNothing() {
-    assertThat(View.of(reading("a", 0), HOUR).contraction().state()).isEqualTo("development");
+    assertThat(View.of(report("a", 0), HOUR).contraction().state()).isEqualTo("development");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ViewTest {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = tabs(7120 - i, 1, 1);
     }
-    View view = fleet(new Read("b:80", reading("b", 7120, rows)), read("c", older(3, 30)));
+    View view = fleet(new Read("b:80", report("b", 7120, rows)), read("c", older(3, 30)));
 
     assertThat(view.builds()).hasSize(10);
     assertThat(build(view, "older").tabs()).isEqualTo(5);
@@ -117,7 +117,7 @@ class ViewTest {
   }
 
   private static Read read(String id, TabsOfBuild... rows) {
-    return new Read(id + ":80", reading(id, 7120, rows));
+    return new Read(id + ":80", report(id, 7120, rows));
   }
 
   private View fleet(PeerAnswer... peers) {

@@ -1,11 +1,10 @@
 package dev.lockstep.asset.bundle;
 
+import dev.lockstep.asset.bundle.ManifestValue.Members;
+import dev.lockstep.asset.bundle.ManifestValue.Text;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the manifest that a bundler left beside its output, whichever bundler it was. */
 public final class BundlerManifest {
@@ -13,9 +12,6 @@ public final class BundlerManifest {
   private static final String[] PLACES = {
     ".vite/manifest.json", "manifest.json", "asset-manifest.json"
   };
-
-  /** A manifest of 100,000 chunks has about 20 MB. */
-  private static final long MAX_BYTES = 32L << 20;
 
   private BundlerManifest() {}
 
@@ -42,7 +38,7 @@ public final class BundlerManifest {
     Bundle bundle = Bundle.NONE;
     for (String place : PLACES) {
       Long size = sizes.get(place);
-      if (size != null && size <= MAX_BYTES) {
+      if (size != null && size <= ManifestValueReader.MAX_BYTES) {
         bundle = bundle.and(parse(reader.read(place), sizes));
       }
     }
@@ -50,26 +46,23 @@ public final class BundlerManifest {
   }
 
   private static Bundle parse(byte[] bytes, Map<String, Long> sizes) {
-    try {
-      // Not a constant: most starts need no JSON, and its classes would take a third of their time.
-      JsonNode root = JsonMapper.shared().readTree(bytes);
-      return root.isObject() ? parse(root, sizes) : Bundle.NONE;
-    } catch (JacksonException e) {
+    Members root = ManifestValueReader.read(bytes);
+    if (root == null) {
       return Bundle.NONE;
     }
-  }
-
-  private static Bundle parse(JsonNode root, Map<String, Long> sizes) {
     if (ViteManifest.isOne(root)) {
       return ViteManifest.read(root, sizes.keySet());
     }
+    Members listed = root.members().get("files") instanceof Members files ? files : root;
     NavigableMap<String, String> outputs = new TreeMap<>();
-    JsonNode listed = root.path("files").isObject() ? root.path("files") : root;
-    for (Map.Entry<String, JsonNode> entry : listed.properties()) {
-      if (entry.getValue().isString()) {
-        outputs.put(entry.getKey(), entry.getValue().stringValue());
-      }
-    }
+    listed
+        .members()
+        .forEach(
+            (source, value) -> {
+              if (value instanceof Text url) {
+                outputs.put(source, url.text());
+              }
+            });
     return WebpackManifest.read(outputs, sizes.keySet());
   }
 }

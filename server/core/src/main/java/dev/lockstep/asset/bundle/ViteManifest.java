@@ -1,54 +1,69 @@
 package dev.lockstep.asset.bundle;
 
+import dev.lockstep.asset.bundle.ManifestValue.Members;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vite's manifest: source file → {@code {"file": "assets/main-BX3sjd2K.js", "imports":
  * ["_shared.js"], "css": ["assets/main-D4q0aaP1.css"], "assets": […]}}.
  */
 final class ViteManifest {
-  private final JsonNode root;
+  private final Members root;
   private final Set<String> present;
   private final Map<String, List<String>> files = new HashMap<>();
   private final Map<String, String> entries = new HashMap<>();
 
-  private ViteManifest(JsonNode root, Set<String> present) {
+  private ViteManifest(Members root, Set<String> present) {
     this.root = root;
     this.present = present;
   }
 
-  static boolean isOne(JsonNode root) {
-    return !root.isEmpty()
-        && root.properties().stream().allMatch(chunk -> chunk.getValue().path("file").isString());
+  static boolean isOne(Members root) {
+    return !root.members().isEmpty()
+        && root.members().keySet().stream().allMatch(source -> file(root, source) != null);
   }
 
-  static Bundle read(JsonNode root, Set<String> present) {
+  static Bundle read(Members root, Set<String> present) {
     ViteManifest manifest = new ViteManifest(root, present);
-    root.properties().forEach(chunk -> manifest.add(chunk.getKey(), chunk.getValue()));
+    root.members()
+        .forEach(
+            (source, value) -> {
+              if (value instanceof Members chunk) {
+                manifest.add(source, chunk);
+              }
+            });
     return new Bundle(manifest.files, manifest.entries);
   }
 
-  private void add(String source, JsonNode chunk) {
-    String file = chunk.path("file").stringValue();
-    if (!present.contains(file)) {
+  /** Returns the file of a chunk; null where the manifest has no such chunk. */
+  private static @Nullable String file(Members root, String source) {
+    return root.members().get(source) instanceof Members chunk ? chunk.text("file") : null;
+  }
+
+  private void add(String source, Members chunk) {
+    String file = chunk.text("file");
+    if (file == null || !present.contains(file)) {
       return;
     }
     entries.put(source, file);
     String name = name(source, chunk);
     keep(file, name, loadedWith(chunk));
-    strings(chunk.path("css")).forEach(css -> keep(css, name, List.of()));
-    strings(chunk.path("assets")).forEach(asset -> keep(asset, "", List.of()));
+    chunk.texts("css").forEach(css -> keep(css, name, List.of()));
+    chunk.texts("assets").forEach(asset -> keep(asset, "", List.of()));
   }
 
   /** A chunk that has no source file is listed as an underscore and its own file's name. */
-  private static String name(String source, JsonNode chunk) {
-    String own = source.startsWith("_") ? "" : source;
-    return chunk.path("name").isString() ? chunk.path("name").stringValue() : own;
+  private static String name(String source, Members chunk) {
+    String name = chunk.text("name");
+    if (name != null) {
+      return name;
+    }
+    return source.startsWith("_") ? "" : source;
   }
 
   private void keep(String file, String source, List<String> loaded) {
@@ -57,26 +72,16 @@ final class ViteManifest {
     }
   }
 
-  private List<String> loadedWith(JsonNode chunk) {
+  private List<String> loadedWith(Members chunk) {
     List<String> loaded = new ArrayList<>();
-    for (String source : strings(chunk.path("imports"))) {
-      JsonNode file = root.path(source).path("file");
-      if (file.isString()) {
-        loaded.add(file.stringValue());
+    for (String source : chunk.texts("imports")) {
+      String file = file(root, source);
+      if (file != null) {
+        loaded.add(file);
       }
     }
-    loaded.addAll(strings(chunk.path("css")));
+    loaded.addAll(chunk.texts("css"));
     loaded.removeIf(file -> !present.contains(file));
     return loaded;
-  }
-
-  private static List<String> strings(JsonNode array) {
-    List<String> strings = new ArrayList<>();
-    for (JsonNode item : array) {
-      if (item.isString()) {
-        strings.add(item.stringValue());
-      }
-    }
-    return strings;
   }
 }

@@ -17,6 +17,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -24,6 +25,12 @@ import tools.jackson.core.json.JsonFactory;
  * tree alone would take longer than reading 4,000 assets.
  */
 final class ManifestReader {
+  /** An asset's variants are four deep; members that a later build adds are skipped. */
+  private static final int MAX_DEPTH = 32;
+
+  /** A name or a path; those of files have at most 4,096 bytes on most systems. */
+  private static final int MAX_TEXT = 64 << 10;
+
   private final JsonParser json;
 
   private ManifestReader(JsonParser json) {
@@ -31,7 +38,7 @@ final class ManifestReader {
   }
 
   static Manifest read(byte[] bytes, String place) {
-    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), bytes)) {
+    try (JsonParser json = factory().createParser(ObjectReadContext.empty(), bytes)) {
       ManifestReader reader = new ManifestReader(json);
       Manifest manifest = reader.manifest();
       if (json.nextToken() != null) {
@@ -43,6 +50,17 @@ final class ManifestReader {
       throw new IllegalArgumentException(
           "asset manifest " + place + " is damaged: " + reason + " (compile the assets again)", e);
     }
+  }
+
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNameLength(MAX_TEXT)
+                .maxStringLength(MAX_TEXT)
+                .build())
+        .build();
   }
 
   /** Reads the value of a member; the name is for messages. */

@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Readings of instances that never ran. */
-final class Readings {
+/** InstanceReports of instances that never ran. */
+final class InstanceReports {
   static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   static final long NOON_SLOT = NOON.getEpochSecond() / 5;
 
-  private Readings() {}
+  private InstanceReports() {}
 
-  static Reading reading(String id, long build, TabsOfBuild... tabs) {
-    return reading(id, build, List.of(), tabs);
+  static InstanceReport report(String id, long build, TabsOfBuild... tabs) {
+    return report(id, build, List.of(), tabs);
   }
 
-  static Reading reading(String id, long build, List<Sample> samples, TabsOfBuild... tabs) {
-    return Reading.of(id, "serving", measurements(build, NOON, tabs), samples);
+  static InstanceReport report(String id, long build, List<Sample> samples, TabsOfBuild... tabs) {
+    return InstanceReport.of(id, "serving", measurements(build, NOON, tabs), samples);
   }
 
   static Measurements measurements(long build, Instant at, TabsOfBuild... tabs) {

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * @param archiveHits assets of other builds that were served
  * @param samples its last hour
  */
-record Reading(
+record InstanceReport(
     String id,
     long build,
     String phase,
@@ -46,7 +46,7 @@ record Reading(
     long rejectedReports,
     long archiveHits,
     List<Sample> samples) {
-  Reading {
+  InstanceReport {
     Objects.requireNonNull(id);
     Objects.requireNonNull(phase);
     Objects.requireNonNull(since);
@@ -60,8 +60,8 @@ record Reading(
     samples = List.copyOf(samples);
   }
 
-  static Reading of(String id, String phase, Measurements now, List<Sample> samples) {
-    return new Reading(
+  static InstanceReport of(String id, String phase, Measurements now, List<Sample> samples) {
+    return new InstanceReport(
         id,
         now.build(),
         phase,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Takes a sample in the middle of each slot, where clocks that differ a little and threads that
  * come a little late make no difference; and reads the peers, as long as somebody looks.
  */
-final class Watch {
-  private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+final class HistorySampler {
+  private static final System.Logger LOG = System.getLogger(HistorySampler.class.getName());
 
   /** A page asks every 5 s; one that is hidden does not. */
   private static final Duration FRESH = Duration.ofSeconds(15);
@@ -31,13 +31,13 @@ final class Watch {
   private final AtomicBoolean reading = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(
-          THREADS, Watch::thread, new ThreadPoolExecutor.DiscardPolicy());
+          THREADS, HistorySampler::thread, new ThreadPoolExecutor.DiscardPolicy());
   private volatile Instant asked = Instant.EPOCH;
   private volatile @Nullable Peers peers;
 
   private record Peers(Instant at, List<PeerAnswer> answers) {}
 
-  Watch(Supplier<Measurements> source, @Nullable PeerReader reader, InstantSource clock) {
+  HistorySampler(Supplier<Measurements> source, @Nullable PeerReader reader, InstantSource clock) {
     this.source = source;
     this.reader = reader;
     this.clock = clock;

@@ -13,26 +13,26 @@ import java.util.stream.Stream;
  *
  * @param all {@code newer}, numbers from the newest down, {@code older}
  */
-record Labels(List<String> all) {
+record BuildRows(List<String> all) {
   static final int MOST_BUILDS = 8;
 
-  Labels {
+  BuildRows {
     all = List.copyOf(all);
   }
 
-  static Labels of(Collection<Reading> readings) {
-    List<String> labels = new ArrayList<>();
-    labels.add(TabsOfBuild.NEWER);
-    readings.stream()
-        .flatMap(reading -> reading.tabs().stream())
+  static BuildRows of(Collection<InstanceReport> reports) {
+    List<String> rows = new ArrayList<>();
+    rows.add(TabsOfBuild.NEWER);
+    reports.stream()
+        .flatMap(report -> report.tabs().stream())
         .filter(row -> row.build() > 0)
         .sorted(Comparator.comparingLong(TabsOfBuild::build).reversed())
         .map(TabsOfBuild::label)
         .distinct()
         .limit(MOST_BUILDS)
-        .forEach(labels::add);
-    labels.add(TabsOfBuild.OLDER);
-    return new Labels(labels);
+        .forEach(rows::add);
+    rows.add(TabsOfBuild.OLDER);
+    return new BuildRows(rows);
   }
 
   /** Where a label has its row, an index into {@link #all}. */

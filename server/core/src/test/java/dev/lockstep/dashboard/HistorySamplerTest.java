@@ -1,7 +1,7 @@
 package dev.lockstep.dashboard;
 
-import static dev.lockstep.dashboard.Readings.measurements;
-import static dev.lockstep.dashboard.Readings.tabs;
+import static dev.lockstep.dashboard.InstanceReports.measurements;
+import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class WatchTest {
+class HistorySamplerTest {
   /** A little before the middle of a slot. */
   private final InstantSource clock =
       InstantSource.offset(
@@ -23,8 +23,8 @@ class WatchTest {
               2_450 - Math.floorMod(InstantSource.system().millis(), Sample.EVERY.toMillis())));
 
   private final AtomicInteger listings = new AtomicInteger();
-  private final Watch watch =
-      new Watch(
+  private final HistorySampler sampler =
+      new HistorySampler(
           () -> measurements(7127, clock.instant(), tabs(7127, 3, 1)),
           new PeerReader(
               new Dashboard.Fleet(
@@ -38,25 +38,25 @@ class WatchTest {
 
   @AfterEach
   void stop() {
-    watch.stop();
+    sampler.stop();
   }
 
   @Test
   void sample_isTakenInTheMiddleOfTheSlot_andNoPeerRead() {
-    watch.start();
+    sampler.start();
 
-    await().until(() -> !watch.samples().isEmpty());
-    assertThat(watch.samples().get(0).tabs()).containsEntry("7127", 3);
+    await().until(() -> !sampler.samples().isEmpty());
+    assertThat(sampler.samples().get(0).tabs()).containsEntry("7127", 3);
     assertThat(Math.floorMod(clock.millis(), Sample.EVERY.toMillis())).isBetween(2_500L, 4_999L);
     assertThat(listings).hasValue(0);
   }
 
   @Test
   void peers_areReadOnceSomebodyAsks_whoDoesNotWait() {
-    assertThat(watch.peers()).isNull();
+    assertThat(sampler.peers()).isNull();
 
-    await().until(() -> watch.peers() != null);
-    assertThat(watch.peers()).isEmpty();
+    await().until(() -> sampler.peers() != null);
+    assertThat(sampler.peers()).isEmpty();
     assertThat(listings.get()).isPositive();
   }
 }

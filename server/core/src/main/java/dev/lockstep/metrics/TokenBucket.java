@@ -2,34 +2,35 @@ package dev.lockstep.metrics;
 
 import java.time.InstantSource;
 
-/** So many a second, and so many at once: a token bucket. Thread-safe. */
-final class Allowance {
+/** Token bucket with a refill rate and a burst size. Thread-safe. */
+final class TokenBucket {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final InstantSource clock;
   private final double perSecond;
-  private final double atOnce;
-  private double left;
+  private final double burst;
+  private double tokens;
   private long filledMillis;
 
-  Allowance(double perSecond, double atOnce, InstantSource clock) {
+  /** Starts full. */
+  TokenBucket(double perSecond, double burst, InstantSource clock) {
     this.clock = clock;
     this.perSecond = perSecond;
-    this.atOnce = atOnce;
-    left = atOnce;
+    this.burst = burst;
+    tokens = burst;
     filledMillis = clock.millis();
   }
 
-  /** Takes one, if there is one. */
-  synchronized boolean takes() {
+  /** Takes one token; false when the bucket is empty. A clock that goes back adds no tokens. */
+  synchronized boolean tryAcquire() {
     long now = clock.millis();
     double gained = Math.max(0, now - filledMillis) * perSecond / MILLIS_PER_SECOND;
-    left = Math.min(atOnce, left + gained);
+    tokens = Math.min(burst, tokens + gained);
     filledMillis = now;
-    if (left < 1) {
+    if (tokens < 1) {
       return false;
     }
-    left--;
+    tokens--;
     return true;
   }
 }
