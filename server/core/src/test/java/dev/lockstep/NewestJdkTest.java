@@ -16,8 +16,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs, on the newest JDK that is installed, the tests whose subject newer JDKs have changed: files,
- * native libraries, threads.
+ * Runs, on the newest JDK that is installed, the tests whose subject newer JDKs have changed:
+ * files, native libraries, threads.
  */
 class NewestJdkTest {
   private static final String[] TESTS = {
