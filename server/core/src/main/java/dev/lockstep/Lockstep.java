@@ -2,32 +2,31 @@ package dev.lockstep;
 
 import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
-import dev.lockstep.asset.link.Missing;
-import dev.lockstep.dashboard.Dashboard;
-import dev.lockstep.dashboard.DashboardEndpoint;
-import dev.lockstep.guard.CarriedRequirement;
+import dev.lockstep.endpoint.Endpoint;
+import dev.lockstep.endpoint.EndpointContext;
+import dev.lockstep.endpoint.Endpoints;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.Readiness;
 import dev.lockstep.guard.Refusals;
-import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.Meters;
 import dev.lockstep.metrics.ReportEndpoint;
 import dev.lockstep.page.ClientEndpoint;
 import dev.lockstep.page.PageResponder;
 import dev.lockstep.protocol.BuildNumber;
-import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;
-import dev.lockstep.signal.AskingTab;
 import dev.lockstep.signal.BuildEndpoint;
 import dev.lockstep.signal.EventsEndpoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,53 +37,63 @@ import org.jspecify.annotations.Nullable;
  * on the response, the {@link #guard}'s outcome, and the {@link #content} that is Lockstep's own.
  */
 public final class Lockstep {
-  private final @Nullable BuildStamp stamp;
-  private final @Nullable String stampValue;
-  private final @Nullable Guard guard;
-  private final @Nullable Predicate<Request> guarded;
-  private final Refusals refusals;
-  private final Drain drain;
-  private final String endpoints;
-  private final BuildEndpoint buildEndpoint;
-  private final EventsEndpoint eventsEndpoint;
-  private final ReportEndpoint reportEndpoint;
-  private final Meters meters;
+  private final @Nullable String stamp;
+  private final Responder guard;
+  private final Responder content;
+  private final Endpoints endpoints;
   private final ClientEndpoint client;
-  private final Readiness readiness;
   private final AssetResponder assets;
-  private final PageResponder page;
-  private final @Nullable DashboardEndpoint dashboard;
+  private final Drain drain;
+  private final Supplier<Measurements> measurements;
+  private final LifeCycle lifeCycle = new LifeCycle();
 
-  Lockstep(LockstepBuilder builder) {
-    stamp = builder.stamp();
-    stampValue = stamp == null ? null : stamp.toString();
-    guard = stamp == null ? null : new Guard(stamp, builder.withdrawn());
-    guarded = builder.guarded();
-    refusals = new Refusals(builder.refusal(), builder.trustedProxies());
-    drain = new Drain(builder.drainTimings());
-    endpoints = builder.endpoints();
+  /** Constructs everything, and starts nothing. */
+  Lockstep(LockstepBuilder settings) {
+    BuildStamp own = settings.stamp();
+    long build = own == null ? BuildNumber.NONE : own.build();
     InstantSource clock = InstantSource.system();
-    meters =
-        new Meters(
-            stamp == null ? BuildNumber.NONE : stamp.build(),
-            stamp == null ? null : stamp.track(),
-            clock);
-    reportEndpoint = new ReportEndpoint(meters, clock);
-    buildEndpoint = new BuildEndpoint(stamp);
-    eventsEndpoint = new EventsEndpoint(stamp, builder.eventStreams(), meters::seen);
-    client = new ClientEndpoint(builder.classLoader());
-    drain.whenAnnounced(eventsEndpoint::end);
-    readiness = new Readiness(drain);
-    assets = builder.assets().load(stamp == null ? BuildNumber.NONE : stamp.build());
-    page = builder.page().render(stamp, assets);
-    List<Missing> missing = new ArrayList<>(assets.missing());
-    missing.addAll(page.missing());
-    builder.assets().report(missing);
-    Dashboard shown = builder.dashboard();
-    dashboard =
-        shown == null
-            ? null
-            : new DashboardEndpoint(shown, endpoints, this::measurements, drain, clock);
+    Meters meters = new Meters(build, own == null ? null : own.track(), clock);
+    LongConsumer seen = own == null ? tab -> {} : meters::seen;
+    EventsEndpoint events = new EventsEndpoint(own, settings.eventStreams(), seen);
+    stamp = own == null ? null : own.toString();
+    drain = new Drain(settings.drainTimings());
+    drain.whenAnnounced(events::end);
+    client = new ClientEndpoint(settings.classLoader());
+    assets = settings.assets().load(build);
+    PageResponder page = settings.page().render(own, assets);
+    settings
+        .assets()
+        .report(Stream.concat(assets.missing().stream(), page.missing().stream()).toList());
+    measurements = () -> meters.read(events.tabs(), assets.archiveHits());
+
+    List<Endpoint> all = new ArrayList<>();
+    all.add(Endpoint.unguarded("build", new BuildEndpoint(own, seen)));
+    all.add(Endpoint.unguarded("events", events));
+    all.add(Endpoint.guarded("ready", new Readiness(drain)));
+    all.add(Endpoint.guarded("report", new ReportEndpoint(meters, clock)));
+    for (String name : client.names()) {
+      all.add(Endpoint.guarded(name, request -> client.answer(name, request)));
+    }
+    EndpointContext context =
+        new Context(settings.endpoints(), measurements, drain, clock, lifeCycle);
+    settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
+
+    endpoints = new Endpoints(settings.endpoints(), all);
+    content = endpoints.orElse(page::document).orElse(assets).orElse(page::fallback);
+    guard =
+        own == null
+            ? request -> Outcome.PASS
+            : new RequestGuard(
+                new Guard(own, settings.withdrawn()),
+                settings.guarded(),
+                endpoints,
+                new Refusals(settings.refusal(), settings.trustedProxies()),
+                drain,
+                meters);
+  }
+
+  void start() {
+    lifeCycle.start();
   }
 
   /**
@@ -114,7 +123,7 @@ public final class Lockstep {
    * @return the stamp, such as {@code 7127;min=7090}; null in development: no header then
    */
   public @Nullable String stamp() {
-    return stampValue;
+    return stamp;
   }
 
   /**
@@ -123,20 +132,11 @@ public final class Lockstep {
    * @param request any request
    * @return the refusal, or {@link Outcome#PASS}. What carries a well-formed requirement is judged,
    *     or what {@link LockstepBuilder#guarded} says; never OPTIONS, which CORS preflights use, and
-   *     never the endpoints {@code build} and {@code events}, which must be able to say that an
-   *     instance is old, and {@code dashboard}, whose readers are no tabs
+   *     never an {@linkplain Endpoint#unguarded unguarded} endpoint, such as {@code build} and
+   *     {@code events}, which must be able to say that an instance is old
    */
   public Outcome guard(Request request) {
-    if (guard == null || request.method().equals("OPTIONS") || isForEveryBuild(request)) {
-      return Outcome.PASS;
-    }
-    BuildRequirement requirement = CarriedRequirement.of(request);
-    boolean judged = guarded == null ? requirement != null : guarded.test(request);
-    Verdict verdict = judged ? guard.judge(requirement, drain.phase()) : Verdict.PASS;
-    meters.judged(requirement, verdict);
-    return verdict instanceof Verdict.Refused refused
-        ? refusals.answer(refused.reason(), request)
-        : Outcome.PASS;
+    return guard.answer(request);
   }
 
   /**
@@ -146,42 +146,7 @@ public final class Lockstep {
    * @return the answer, or {@link Outcome#PASS} for what is the application's
    */
   public Outcome content(Request request) {
-    if (request.path().startsWith(endpoints)) {
-      if (isEndpoint(request, "build")) {
-        saw(AskingTab.build(request));
-        return buildEndpoint.answer(request);
-      }
-      if (isEndpoint(request, "events")) {
-        return eventsEndpoint.answer(request);
-      }
-      if (isEndpoint(request, "report")) {
-        return reportEndpoint.answer(request);
-      }
-      String name = request.path().substring(endpoints.length());
-      if (dashboard != null && isDashboard(request)) {
-        return dashboard.answer(name, request);
-      }
-      return isEndpoint(request, "ready")
-          ? readiness.answer(request)
-          : client.answer(name, request);
-    }
-    Outcome document = page.document(request);
-    return document == Outcome.PASS
-        ? assetOrPage(request)
-        : Outcome.firstOf(document, () -> assetOrPage(request));
-  }
-
-  private void saw(long tab) {
-    if (tab != BuildNumber.NONE && stamp != null) {
-      meters.seen(tab);
-    }
-  }
-
-  private Outcome assetOrPage(Request request) {
-    Outcome asset = assets.answer(request);
-    return asset instanceof Outcome.Answer
-        ? asset
-        : Outcome.firstOf(asset, () -> page.fallback(request));
+    return content.answer(request);
   }
 
   /**
@@ -201,7 +166,7 @@ public final class Lockstep {
    * @return the measurements of now
    */
   public Measurements measurements() {
-    return meters.read(eventsEndpoint.tabs(), assets.archiveHits());
+    return measurements.get();
   }
 
   /**
@@ -226,25 +191,6 @@ public final class Lockstep {
    * @throws IllegalArgumentException when the name is another
    */
   public String clientUrl(String name) {
-    return endpoints + client.fingerprinted(name);
-  }
-
-  private boolean isForEveryBuild(Request request) {
-    return isEndpoint(request, "build") || isEndpoint(request, "events") || isDashboard(request);
-  }
-
-  private boolean isDashboard(Request request) {
-    String path = request.path();
-    int end = endpoints.length() + DashboardEndpoint.PATH.length();
-    return path.startsWith(endpoints)
-        && path.startsWith(DashboardEndpoint.PATH, endpoints.length())
-        && (path.length() == end || path.charAt(end) == '/');
-  }
-
-  private boolean isEndpoint(Request request, String name) {
-    String path = request.path();
-    return path.length() == endpoints.length() + name.length()
-        && path.startsWith(endpoints)
-        && path.endsWith(name);
+    return endpoints.prefix() + client.fingerprinted(name);
   }
 }

@@ -3,7 +3,7 @@ package dev.lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
-import dev.lockstep.dashboard.Dashboard;
+import dev.lockstep.endpoint.EndpointFactory;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.guard.Refusal;
 import dev.lockstep.guard.TrustedProxies;
@@ -13,6 +13,7 @@ import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.signal.EventStreams;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -36,7 +37,7 @@ public final class LockstepBuilder {
   private EventStreams eventStreams = EventStreams.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
-  private @Nullable Dashboard dashboard;
+  private final List<EndpointFactory> endpointFactories = new ArrayList<>();
 
   LockstepBuilder(Class<?> application) {
     this.application = application;
@@ -152,7 +153,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets the path of the endpoints {@code build}, {@code events} and {@code ready}. Default {@code
+   * Sets the path below which Lockstep's own endpoints are: {@code build}, {@code events}, {@code
+   * ready}, {@code report}, the client, and what {@link #endpoint} adds. Default {@code
    * /lockstep/}.
    *
    * @param prefix a path with a slash at both ends
@@ -218,13 +220,13 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Switches the page {@code /lockstep/dashboard} on. Default: there is none.
+   * Adds endpoints to Lockstep's own, such as those of the dashboard. Default: none.
    *
-   * @param settings who may see it, and where the other instances are
+   * @param factory makes them
    * @return this
    */
-  public LockstepBuilder dashboard(Dashboard settings) {
-    dashboard = settings;
+  public LockstepBuilder endpoint(EndpointFactory factory) {
+    endpointFactories.add(factory);
     return this;
   }
 
@@ -246,7 +248,9 @@ public final class LockstepBuilder {
         build == null
             ? "no build number found: development, nothing is stamped and nothing refused"
             : "build " + build.number() + " from " + build.source());
-    return new Lockstep(this);
+    Lockstep lockstep = new Lockstep(this);
+    lockstep.start();
+    return lockstep;
   }
 
   ClassLoader classLoader() {
@@ -294,7 +298,7 @@ public final class LockstepBuilder {
     return page;
   }
 
-  @Nullable Dashboard dashboard() {
-    return dashboard;
+  List<EndpointFactory> endpointFactories() {
+    return endpointFactories;
   }
 }

@@ -30,7 +30,7 @@ final class DashboardFleet implements AutoCloseable {
     Lockstep lockstep =
         Lockstep.builder(DashboardFleet.class)
             .build(build)
-            .dashboard(Dashboard.visibleTo(request -> true).fleet(SECRET, () -> addresses))
+            .endpoint(Dashboard.visibleTo(request -> true).fleet(SECRET, () -> addresses))
             .create();
     HttpHandler inner = new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404);
     Undertow server =

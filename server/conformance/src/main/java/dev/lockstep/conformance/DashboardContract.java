@@ -25,7 +25,7 @@ public interface DashboardContract extends Contract {
 
   @Test
   default void dashboard_isNotThere_forWhoMayNotSeeIt(ContractServer server) throws Exception {
-    server.start(settings -> settings.dashboard(forOperators()));
+    server.start(settings -> settings.endpoint(forOperators()));
 
     assertNotThere(server, PAGE, "Build-Required: 7128");
     assertNotThere(server, DATA, "Build-Required: 7128");
@@ -35,7 +35,7 @@ public interface DashboardContract extends Contract {
   @Test
   default void dashboard_showsItself_toWhoMaySeeIt_whateverTheirBuild(ContractServer server)
       throws Exception {
-    server.start(settings -> settings.dashboard(forOperators()));
+    server.start(settings -> settings.endpoint(forOperators()));
 
     Answer page = server.get(PAGE, OPERATOR, "Build-Required: 7128");
     assertThat(page.status()).isEqualTo(200);
@@ -56,7 +56,7 @@ public interface DashboardContract extends Contract {
   @Test
   default void dashboardsData_isWhatWasCounted_andIsNeverKept(ContractServer server)
       throws Exception {
-    server.start(settings -> settings.dashboard(forOperators()));
+    server.start(settings -> settings.endpoint(forOperators()));
     server.get("/ok", "Build-Required: 7126");
 
     Answer data = server.get(DATA, OPERATOR);
@@ -71,7 +71,7 @@ public interface DashboardContract extends Contract {
   @Test
   default void instance_isReadByItsPeers_withTheirSecretAlone(ContractServer server)
       throws Exception {
-    server.start(settings -> settings.dashboard(forOperators().fleet(SECRET)));
+    server.start(settings -> settings.endpoint(forOperators().fleet(SECRET)));
 
     assertNotThere(
         server, "/lockstep/dashboard/instance", "Authorization: Bearer 0123456789abcdee");

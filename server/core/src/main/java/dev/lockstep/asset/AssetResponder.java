@@ -6,6 +6,7 @@ import dev.lockstep.asset.naming.Names;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Answers requests below the asset prefix. Bytes leave under a URL that names a fingerprint or a
  * build only if they have it; every miss is a real 404 that no cache keeps.
  */
-public final class AssetResponder {
+public final class AssetResponder implements Responder {
   private static final String ROOT = "/";
 
   private final String prefix;
@@ -131,6 +132,7 @@ public final class AssetResponder {
    *     a miss is a 404 only when the path {@linkplain #isFile ends as a file does}, or has an
    *     ending and names a fingerprint or a build
    */
+  @Override
   public Outcome answer(Request request) {
     String path = request.path();
     if (!path.startsWith(prefix)) {

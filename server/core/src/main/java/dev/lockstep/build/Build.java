@@ -9,11 +9,18 @@ import dev.lockstep.protocol.BuildNumber;
  * @param source where the number came from, for the log
  */
 public record Build(long number, String source) {
+  /** How to state the number, for messages. */
+  public static final String REMEDY =
+      "-D" + BuildDiscovery.SYSTEM_PROPERTY + " or " + BuildDiscovery.ENVIRONMENT_VARIABLE;
+
+  /** The longest part of a value that is worth reading in a message. */
+  private static final int MAX_SHOWN = 40;
+
   /**
    * Reads the number that a source gave.
    *
-   * @param digits what the source holds
-   * @param source the source's name
+   * @param digits what the source holds; space around the digits is dropped
+   * @param source the source's name, for the log
    * @return the build
    * @throws IllegalArgumentException when {@code digits} is no build number: an instance that
    *     cannot say which build it is of must not start
@@ -22,17 +29,22 @@ public record Build(long number, String source) {
     long number = BuildNumber.parse(digits.strip());
     if (number == BuildNumber.NONE) {
       throw new IllegalArgumentException(
-          "build number must be 1..999999999999999, was \""
-              + digits
+          "build number must be 1.."
+              + BuildNumber.MAX
+              + ", was \""
+              + shown(digits)
               + "\" from "
               + source
-              + " (set -D"
-              + BuildDiscovery.SYSTEM_PROPERTY
-              + " or "
-              + BuildDiscovery.ENVIRONMENT_VARIABLE
-              + ")");
+              + " (set "
+              + REMEDY
+              + " to a number)");
     }
     return new Build(number, source);
+  }
+
+  private static String shown(String value) {
+    String start = value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
+    return start.replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 
   /**
@@ -45,7 +57,7 @@ public record Build(long number, String source) {
   public Build {
     if (!BuildNumber.isValid(number)) {
       throw new IllegalArgumentException(
-          "build number must be 1..999999999999999, was " + number + " from " + source);
+          "build number must be 1.." + BuildNumber.MAX + ", was " + number + " from " + source);
     }
   }
 }

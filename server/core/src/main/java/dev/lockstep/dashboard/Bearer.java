@@ -12,11 +12,11 @@ final class Bearer {
     return "Bearer " + secret;
   }
 
-  /** In a time that tells nothing of how much of it was right. */
-  static boolean isShown(String secret, Request request) {
-    String shown = request.header("Authorization");
-    return shown != null
+  /** Compares in constant time, so that the time tells nothing about the secret. */
+  static boolean isIn(String secret, Request request) {
+    String field = request.header("Authorization");
+    return field != null
         && MessageDigest.isEqual(
-            shown.getBytes(StandardCharsets.UTF_8), field(secret).getBytes(StandardCharsets.UTF_8));
+            field.getBytes(StandardCharsets.UTF_8), field(secret).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,23 +10,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a response's content, and gives up on one that is longer than it may be. */
+/** Collects a response's content, and cancels the exchange where it is too long. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-  private final int most;
-  private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+  private final int max;
+  private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private @Nullable Subscription subscription;
 
-  BoundedBody(int most) {
-    this.most = most;
+  BoundedBody(int max) {
+    this.max = max;
   }
 
-  /** There is more of it than may be. */
+  /** The content has more bytes than allowed. */
   static final class TooLong extends IOException {
     private static final long serialVersionUID = 1;
 
-    private TooLong(int most) {
-      super("content longer than " + most + " bytes");
+    private TooLong(int max) {
+      super("content longer than " + max + " bytes");
     }
   }
 
@@ -44,21 +44,21 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      if (buffer.remaining() > most - taken.size()) {
-        giveUp();
+      if (buffer.remaining() > max - collected.size()) {
+        cancel();
         return;
       }
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
-      taken.writeBytes(bytes);
+      collected.writeBytes(bytes);
     }
   }
 
-  private void giveUp() {
+  private void cancel() {
     if (subscription != null) {
       subscription.cancel();
     }
-    body.completeExceptionally(new TooLong(most));
+    body.completeExceptionally(new TooLong(max));
   }
 
   @Override
@@ -68,6 +68,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(taken.toByteArray());
+    body.complete(collected.toByteArray());
   }
 }

@@ -1,5 +1,8 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.endpoint.Endpoint;
+import dev.lockstep.endpoint.EndpointContext;
+import dev.lockstep.endpoint.EndpointFactory;
 import dev.lockstep.http.Request;
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live page {@code /lockstep/dashboard}: immutable settings, for {@code
- * LockstepBuilder.dashboard}. Without them there is no such page.
+ * LockstepBuilder.endpoint}. Without them there is no such page.
  *
  * <p>It shows one instance, unless it is told where the others are:
  *
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     .fleet(secret, URI.create("http://10.0.0.3:8080/lockstep/"))
  * }</pre>
  */
-public final class Dashboard {
+public final class Dashboard implements EndpointFactory {
   /** A tab that is asleep is heard of when its browser wakes up, which nobody can wait for. */
   private static final Duration DEFAULT_QUIET = Duration.ofHours(1);
 
@@ -108,6 +111,11 @@ public final class Dashboard {
               + " characters (openssl rand -base64 24 makes one)");
     }
     return new Dashboard(visitors, quiet, new Fleet(secret, peers));
+  }
+
+  @Override
+  public List<Endpoint> create(EndpointContext context) {
+    return new DashboardEndpoint(this, context).all();
   }
 
   boolean isVisibleTo(Request request) {

@@ -1,18 +1,21 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.endpoint.Endpoint;
+import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.metrics.Measurements;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +23,7 @@ import java.util.function.Supplier;
  * its files; and {@code dashboard/instance}, which the peers read. Whoever may not see one gets the
  * 404 of a path that does not exist.
  */
-public final class DashboardEndpoint {
-  /** The path below the endpoints' prefix. */
-  public static final String PATH = "dashboard";
-
+final class DashboardEndpoint {
   static final Field NO_SNIFFING = new Field("X-Content-Type-Options", "nosniff");
 
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
@@ -43,60 +43,43 @@ public final class DashboardEndpoint {
   private final DashboardPage page;
   private final HistorySampler sampler;
 
-  /**
-   * Starts to keep the history, until the instance's drain is announced.
-   *
-   * @param settings who may see it, and where the peers are
-   * @param endpoints the endpoints' prefix
-   * @param source reads what the instance counted until now
-   * @param drain the instance's drain
-   * @param clock the time
-   */
-  public DashboardEndpoint(
-      Dashboard settings,
-      String endpoints,
-      Supplier<Measurements> source,
-      Drain drain,
-      InstantSource clock) {
+  /** Keeps the history from the start on, until the instance's drain is announced. */
+  DashboardEndpoint(Dashboard settings, EndpointContext context) {
     this.settings = settings;
-    this.source = source;
-    this.drain = drain;
-    page = new DashboardPage(endpoints);
+    source = context.measurements();
+    drain = context.drain();
+    page = new DashboardPage(context.prefix());
     Dashboard.Fleet fleet = settings.fleet();
-    sampler =
-        new HistorySampler(source, fleet == null ? null : new PeerReader(fleet, PATIENCE), clock);
-    sampler.start();
+    PeerReader peers = fleet == null ? null : new PeerReader(fleet, PATIENCE);
+    sampler = new HistorySampler(source, peers, context.clock());
+    context.onStart(sampler::start);
+    context.onClose(sampler::stop);
     drain.whenAnnounced(sampler::stop);
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param path the path below the endpoints' prefix: {@link #PATH} or what begins with it and a
-   *     slash
-   * @param request the request
-   * @return the page, its data or a file; a report for a peer; 404 for everybody else; 405 for
-   *     methods other than GET and HEAD
-   */
-  public Outcome answer(String path, Request request) {
-    if (path.equals("dashboard/instance")) {
-      return isPeer(request)
-          ? json(request, () -> InstanceReportWriter.write(report()))
-          : NotFound.ANSWER;
-    }
-    if (!settings.isVisibleTo(request)) {
-      return NotFound.ANSWER;
-    }
-    return switch (path) {
-      case PATH -> page.page(request);
-      case "dashboard/data" -> json(request, () -> ViewWriter.write(view()));
-      default -> page.file(request);
-    };
+  List<Endpoint> all() {
+    return List.of(
+        shown("dashboard", settings::isVisibleTo, page::page),
+        shown(
+            "dashboard/data",
+            settings::isVisibleTo,
+            request -> json(request, () -> ViewWriter.write(view()))),
+        shown(
+            "dashboard/instance",
+            this::isPeer,
+            request -> json(request, () -> InstanceReportWriter.write(report()))),
+        shown("dashboard/", settings::isVisibleTo, page::file));
+  }
+
+  /** For everybody else it is answered like a path that does not exist. */
+  private static Endpoint shown(String name, Predicate<Request> visible, Responder responder) {
+    return Endpoint.unguarded(
+        name, request -> visible.test(request) ? responder.answer(request) : NotFound.ANSWER);
   }
 
   private boolean isPeer(Request request) {
     Dashboard.Fleet fleet = settings.fleet();
-    return fleet != null && Bearer.isShown(fleet.secret(), request);
+    return fleet != null && Bearer.isIn(fleet.secret(), request);
   }
 
   private static Outcome json(Request request, Supplier<byte[]> content) {

@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last hour of an instance, a sample a slot. Thread-safe. */
+/** The last hour of an instance, one sample for each slot. Thread-safe. */
 final class History {
   /** An hour of samples. */
-  static final int MOST = 720;
+  static final int MAX_SAMPLES = 720;
 
   private final Deque<Sample> samples = new ArrayDeque<>();
   private Measurements last;
@@ -19,13 +19,13 @@ final class History {
     lastSlot = Sample.slotOf(start.at()) - 1;
   }
 
-  /** Takes one more sample; none where the clock did not come to a new slot, or was set back. */
+  /** Adds a sample, unless the clock is still in the slot of the last one or was set back. */
   synchronized void add(Measurements now) {
     long slot = Sample.slotOf(now.at());
     if (slot <= lastSlot) {
       return;
     }
-    if (samples.size() == MOST) {
+    if (samples.size() == MAX_SAMPLES) {
       samples.removeFirst();
     }
     samples.addLast(Sample.between(last, now));

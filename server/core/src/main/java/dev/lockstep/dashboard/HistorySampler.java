@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a sample in the middle of each slot, where clocks that differ a little and threads that
- * come a little late make no difference; and reads the peers, as long as somebody looks.
+ * Takes a sample in the middle of each slot, so that clocks that differ a little and threads that
+ * run a little late make no difference. Reads the peers while a page is open that asks for them.
  */
 final class HistorySampler {
   private static final System.Logger LOG = System.getLogger(HistorySampler.class.getName());
 
-  /** A page asks every 5 s; one that is hidden does not. */
+  /** A page asks every 5 s while it is visible. */
   private static final Duration FRESH = Duration.ofSeconds(15);
 
   private static final int THREADS = 2;
@@ -28,11 +28,11 @@ final class HistorySampler {
   private final @Nullable PeerReader reader;
   private final InstantSource clock;
   private final History history;
-  private final AtomicBoolean reading = new AtomicBoolean();
+  private final AtomicBoolean isReading = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(
           THREADS, HistorySampler::thread, new ThreadPoolExecutor.DiscardPolicy());
-  private volatile Instant asked = Instant.EPOCH;
+  private volatile Instant askedAt = Instant.EPOCH;
   private volatile @Nullable Peers peers;
 
   private record Peers(Instant at, List<PeerAnswer> answers) {}
@@ -63,10 +63,13 @@ final class HistorySampler {
     return history.samples();
   }
 
-  /** What the peers told not long ago; null while they are being read anew. Does not block. */
+  /**
+   * Returns the latest answers; null while peers are read that were not asked for recently. Does
+   * not block.
+   */
   @Nullable List<PeerAnswer> peers() {
     Instant now = clock.instant();
-    asked = now;
+    askedAt = now;
     Peers known = peers;
     if (known != null && known.at().plus(FRESH).isAfter(now)) {
       return known.answers();
@@ -78,7 +81,7 @@ final class HistorySampler {
   private void tick() {
     try {
       history.add(source.get());
-      if (asked.plus(FRESH).isAfter(clock.instant())) {
+      if (askedAt.plus(FRESH).isAfter(clock.instant())) {
         later(this::readPeers, 0);
       }
     } finally {
@@ -87,23 +90,26 @@ final class HistorySampler {
   }
 
   private void readPeers() {
-    if (reader != null && reading.compareAndSet(false, true)) {
+    if (reader != null && isReading.compareAndSet(false, true)) {
       try {
         peers = new Peers(clock.instant(), reader.read());
       } finally {
-        reading.set(false);
+        isReading.set(false);
       }
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // what fails is said here
+  @SuppressWarnings("FutureReturnValueIgnored") // a failure is logged by the task itself
   private void later(Runnable task, long millis) {
     executor.schedule(
         () -> {
           try {
             task.run();
           } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "dashboard: no sample, or no peers", e);
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "dashboard: taking a sample or reading the peers failed, retried with the next slot",
+                e);
           }
         },
         millis,

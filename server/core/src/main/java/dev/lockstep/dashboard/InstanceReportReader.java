@@ -1,5 +1,6 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.metrics.TabSightings;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class InstanceReportReader {
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxDocumentLength(PeerReader.MOST_BYTES)
+                  .maxDocumentLength(PeerReader.MAX_BYTES)
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNameLength(MAX_TEXT)
                   .maxStringLength(MAX_TEXT)
@@ -70,7 +71,7 @@ final class InstanceReportReader {
     private @Nullable Map<String, Long> requests;
     private @Nullable Map<String, Long> refusals;
     private @Nullable Map<String, Long> delivered;
-    private @Nullable Map<String, Long> vain;
+    private @Nullable Map<String, Long> undelivered;
     private long retries;
     private long rejectedReports;
     private long archiveHits;
@@ -81,16 +82,15 @@ final class InstanceReportReader {
           present(id),
           build,
           present(phase),
-          present(since),
-          present(at),
-          present(tabs),
-          present(requests),
-          present(refusals),
-          present(delivered),
-          present(vain),
-          retries,
-          rejectedReports,
-          archiveHits,
+          new TabSightings(present(since), present(at), present(tabs)),
+          new LabelledCounts(
+              present(requests),
+              present(refusals),
+              present(delivered),
+              present(undelivered),
+              retries,
+              rejectedReports,
+              archiveHits),
           present(samples));
     }
   }
@@ -109,7 +109,7 @@ final class InstanceReportReader {
             case "requests" -> fields.requests = counts(Long::valueOf);
             case "refusals" -> fields.refusals = counts(Long::valueOf);
             case "delivered" -> fields.delivered = counts(Long::valueOf);
-            case "vain" -> fields.vain = counts(Long::valueOf);
+            case "vain" -> fields.undelivered = counts(Long::valueOf);
             case "retries" -> fields.retries = count();
             case "rejectedReports" -> fields.rejectedReports = count();
             case "archiveHits" -> fields.archiveHits = count();

@@ -22,17 +22,21 @@ final class InstanceReportWriter {
     json.writeStringProperty("id", report.id());
     json.writeNumberProperty("build", report.build());
     json.writeStringProperty("phase", report.phase());
-    JsonMembers.instant(json, "since", report.since());
-    JsonMembers.instant(json, "at", report.at());
-    JsonMembers.objects(json, "tabs", report.tabs(), this::members);
-    JsonMembers.counts(json, "requests", report.requests());
-    JsonMembers.counts(json, "refusals", report.refusals());
-    JsonMembers.counts(json, "delivered", report.delivered());
-    JsonMembers.counts(json, "vain", report.vain());
-    json.writeNumberProperty("retries", report.retries());
-    json.writeNumberProperty("rejectedReports", report.rejectedReports());
-    json.writeNumberProperty("archiveHits", report.archiveHits());
+    JsonMembers.instant(json, "since", report.sightings().since());
+    JsonMembers.instant(json, "at", report.sightings().at());
+    JsonMembers.objects(json, "tabs", report.sightings().tabs(), this::members);
+    members(report.counts());
     JsonMembers.objects(json, "samples", report.samples(), this::members);
+  }
+
+  private void members(LabelledCounts counts) {
+    JsonMembers.counts(json, "requests", counts.requests());
+    JsonMembers.counts(json, "refusals", counts.refusals());
+    JsonMembers.counts(json, "delivered", counts.delivered());
+    JsonMembers.counts(json, "vain", counts.undelivered());
+    json.writeNumberProperty("retries", counts.retries());
+    json.writeNumberProperty("rejectedReports", counts.rejectedReports());
+    json.writeNumberProperty("archiveHits", counts.archiveHits());
   }
 
   private void members(TabsOfBuild tabs) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * Another instance, by the address of its endpoints.
  *
  * @param name host and port, as the page shows them
- * @param report where it tells what it counted
+ * @param report the URL of its report
  */
 record Peer(String name, URI report) {
   private static final Set<String> SCHEMES = Set.of("http", "https");

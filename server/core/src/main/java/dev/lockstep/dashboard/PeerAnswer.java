@@ -1,13 +1,13 @@
 package dev.lockstep.dashboard;
 
-/** What came of reading a peer. */
+/** The result of reading a peer. */
 sealed interface PeerAnswer {
-  /** Which peer. */
+  /** Host and port of the peer. */
   String name();
 
-  /** It told. */
+  /** The peer sent its report. */
   record Read(String name, InstanceReport report) implements PeerAnswer {}
 
-  /** It did not, and why. */
+  /** The peer could not be read, and why. */
   record Unread(String name, String problem) implements PeerAnswer {}
 }

@@ -20,14 +20,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the other instances, all at once and within bounds, from nowhere but the addresses that the
- * application states: no redirect is followed, and nothing of a visitor's request goes into one.
+ * Reads the reports of the other instances, all at once and within bounds. It sends requests only
+ * to the addresses that the application gives: it follows no redirect, and no part of a visitor's
+ * request reaches a peer.
  */
 final class PeerReader {
-  static final int MOST_PEERS = 64;
+  static final int MAX_PEERS = 64;
 
-  /** An hour of ten rows is half of it. */
-  static final int MOST_BYTES = 512 * 1024;
+  /** A report with an hour of ten rows has about half as much. */
+  static final int MAX_BYTES = 512 * 1024;
 
   private static final System.Logger LOG = System.getLogger(PeerReader.class.getName());
   private static final Duration TO_CONNECT = Duration.ofSeconds(1);
@@ -41,34 +42,34 @@ final class PeerReader {
           .build();
 
   /**
-   * Reads nothing yet.
+   * Makes the reader.
    *
-   * @param fleet who they are
-   * @param patience how long all of them together may take
+   * @param fleet the addresses and the secret
+   * @param patience how long reading all peers may take
    */
   PeerReader(Dashboard.Fleet fleet, Duration patience) {
     this.fleet = fleet;
     this.patience = patience;
   }
 
-  /** Waits for what comes in time. */
+  /** Returns one answer for each peer, and waits for them no longer than allowed. */
   List<PeerAnswer> read() {
     Collection<URI> addresses;
     try {
       addresses = new LinkedHashSet<>(fleet.peers().get());
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "dashboard: no list of peers", e);
-      return List.of(new Unread("peers", "the application's list of them failed: " + e));
+      LOG.log(System.Logger.Level.WARNING, "dashboard: the application's list of peers failed", e);
+      return List.of(new Unread("peers", "the application's list of peers failed: " + e));
     }
     List<CompletableFuture<PeerAnswer>> asked =
-        addresses.stream().limit(MOST_PEERS).map(this::read).toList();
+        addresses.stream().limit(MAX_PEERS).map(this::read).toList();
     List<PeerAnswer> answers = new ArrayList<>();
     asked.forEach(answer -> answers.add(answer.join()));
-    if (addresses.size() > MOST_PEERS) {
+    if (addresses.size() > MAX_PEERS) {
       answers.add(
           new Unread(
-              (addresses.size() - MOST_PEERS) + " more",
-              MOST_PEERS + " peers are read, " + addresses.size() + " were given"));
+              (addresses.size() - MAX_PEERS) + " more",
+              MAX_PEERS + " peers are read, " + addresses.size() + " were given"));
     }
     return List.copyOf(answers);
   }
@@ -82,7 +83,7 @@ final class PeerReader {
           new Unread("peer", e.getMessage() == null ? "malformed" : e.getMessage()));
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request(peer), head -> new BoundedBody(MOST_BYTES));
+        http.sendAsync(request(peer), head -> new BoundedBody(MAX_BYTES));
     return exchange
         .copy()
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -111,7 +112,7 @@ final class PeerReader {
     }
     InstanceReport report = InstanceReportReader.read(response.body());
     return report == null
-        ? new Unread(name, "answered something else than an instance report")
+        ? new Unread(name, "answered something other than an instance report")
         : new Read(name, report);
   }
 
@@ -121,13 +122,13 @@ final class PeerReader {
             ? failure.getCause()
             : failure;
     if (cause instanceof HttpConnectTimeoutException) {
-      return "took no connection within " + TO_CONNECT.toMillis() + " ms";
+      return "accepted no connection within " + TO_CONNECT.toMillis() + " ms";
     }
     if (cause instanceof TimeoutException || cause instanceof java.net.http.HttpTimeoutException) {
       return "did not answer within " + patience.toMillis() + " ms";
     }
     if (cause instanceof BoundedBody.TooLong) {
-      return "answered more than " + MOST_BYTES + " bytes";
+      return "answered more than " + MAX_BYTES + " bytes";
     }
     return cause instanceof ConnectException ? "nobody listens there" : "failed: " + cause;
   }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param tabs browsers with an event stream, by the build of their oldest tab
  * @param requests requests in this slot, by the build of the tab
  * @param refused requests that were refused in this slot
- * @param retried requests of which pages said in this slot that they sent them again
+ * @param retried requests that pages reported in this slot to have sent again
  */
 record Sample(
     long slot, Map<String, Integer> tabs, Map<String, Long> requests, long refused, long retried) {
@@ -40,8 +40,8 @@ record Sample(
             .filter(tabs -> tabs.streams() > 0)
             .collect(Collectors.toUnmodifiableMap(TabsOfBuild::label, TabsOfBuild::streams)),
         requests(before, now),
-        sum(now.refusals().values()) - sum(before.refusals().values()),
-        now.retries() - before.retries());
+        sum(now.counts().refusals().values()) - sum(before.counts().refusals().values()),
+        now.counts().retries() - before.counts().retries());
   }
 
   private static Map<String, Long> requests(Measurements before, Measurements now) {
@@ -58,7 +58,10 @@ record Sample(
     return requests;
   }
 
-  /** What builds that lost their row had counted before is no news of {@code older}. */
+  /**
+   * Requests of builds that lost their row since: {@code older} now includes them, but they are not
+   * of this slot.
+   */
   private static long mergedSince(Measurements before, Measurements now) {
     Set<String> present =
         now.tabs().stream().map(TabsOfBuild::label).collect(Collectors.toUnmodifiableSet());

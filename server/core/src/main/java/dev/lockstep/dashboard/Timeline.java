@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The last hour of the instances together: columns of equal length, a number a slot.
+ * The last hour of all instances together: columns of equal length, one number for each slot.
  *
  * @param from when the first slot begins, in ms since 1970
  * @param every how long a slot is, in ms
@@ -25,26 +25,32 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
    */
   record Band(String label, List<Long> tabs, List<Long> requests) {}
 
-  /** An instance that is this far behind, or a clock that is this wrong, is not waited for. */
-  private static final long MOST_BEHIND = 3;
+  /**
+   * The timeline does not end earlier because of an instance, or a clock, that is further behind.
+   */
+  private static final long MAX_SLOTS_BEHIND = 3;
 
   static Timeline of(InstanceReport own, Collection<InstanceReport> all, BuildRows rows) {
     List<List<Sample>> histories =
         all.stream().map(InstanceReport::samples).filter(samples -> !samples.isEmpty()).toList();
     if (own.samples().isEmpty()) {
       return new Timeline(
-          own.at().toEpochMilli(), Sample.EVERY.toMillis(), List.of(), List.of(), List.of());
+          own.sightings().at().toEpochMilli(),
+          Sample.EVERY.toMillis(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     long now = last(own.samples());
     long end =
         histories.stream()
             .mapToLong(Timeline::last)
-            .filter(slot -> slot >= now - MOST_BEHIND)
+            .filter(slot -> slot >= now - MAX_SLOTS_BEHIND)
             .map(slot -> Math.min(slot, now))
             .min()
             .orElse(now);
     long first = histories.stream().mapToLong(samples -> samples.get(0).slot()).min().orElse(end);
-    long from = Math.min(end, Math.max(first, end - History.MOST + 1));
+    long from = Math.min(end, Math.max(first, end - History.MAX_SAMPLES + 1));
     Columns columns = new Columns(from, Math.toIntExact(end - from + 1), rows);
     histories.forEach(columns::add);
     return columns.timeline();
@@ -54,7 +60,7 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
     return samples.get(samples.size() - 1).slot();
   }
 
-  /** The sums, while they are being made. */
+  /** The sums while they are computed. */
   private static final class Columns {
     private final long from;
     private final int length;
@@ -85,7 +91,9 @@ record Timeline(long from, long every, List<Band> bands, List<Long> refused, Lis
       }
     }
 
-    /** In a slot that was missed, tabs are what they were. */
+    /**
+     * Tabs count in all slots until the next sample: those of missed slots are taken as unchanged.
+     */
     private void stay(Map<String, Integer> open, long slot, long next) {
       int begin = (int) Math.max(0, Math.min(length, slot - from));
       int end = (int) Math.max(0, Math.min(length, next - from));

@@ -1,6 +1,8 @@
 package dev.lockstep.dashboard;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,19 +21,14 @@ final class ViewWriter {
   private void members(View view) {
     json.writeStringProperty("id", view.id());
     JsonMembers.instant(json, "at", view.at());
-    json.writeStringProperty("scope", view.scope());
+    json.writeStringProperty("scope", view.scope().label());
     JsonMembers.objects(json, "instances", view.instances(), this::members);
     json.writeObjectPropertyStart("contraction");
     members(view.contraction());
     json.writeEndObject();
     json.writeStringProperty("oldest", view.oldest());
     JsonMembers.objects(json, "builds", view.builds(), this::members);
-    JsonMembers.counts(json, "requests", view.requests());
-    JsonMembers.counts(json, "refusals", view.refusals());
-    JsonMembers.objects(json, "reloads", view.reloads(), this::members);
-    json.writeNumberProperty("retries", view.retries());
-    json.writeNumberProperty("rejectedReports", view.rejectedReports());
-    json.writeNumberProperty("archiveHits", view.archiveHits());
+    members(view.counts());
     json.writeObjectPropertyStart("timeline");
     members(view.timeline());
     json.writeEndObject();
@@ -46,7 +43,7 @@ final class ViewWriter {
   }
 
   private void members(Judgement judgement) {
-    json.writeStringProperty("state", judgement.state());
+    json.writeStringProperty("state", judgement.state().label());
     json.writeNumberProperty("build", judgement.build());
     json.writeNumberProperty("quietSeconds", judgement.quietSeconds());
     JsonMembers.instant(json, "since", judgement.since());
@@ -62,10 +59,23 @@ final class ViewWriter {
     JsonMembers.instant(json, "seen", build.seen());
   }
 
-  private void members(View.Reload reload) {
-    json.writeStringProperty("cause", reload.cause());
-    json.writeNumberProperty("delivered", reload.delivered());
-    json.writeNumberProperty("vain", reload.vain());
+  private void members(LabelledCounts counts) {
+    JsonMembers.counts(json, "requests", counts.requests());
+    JsonMembers.counts(json, "refusals", counts.refusals());
+    Set<String> causes = new TreeSet<>(counts.delivered().keySet());
+    causes.addAll(counts.undelivered().keySet());
+    JsonMembers.objects(
+        json,
+        "reloads",
+        causes,
+        cause -> {
+          json.writeStringProperty("cause", cause);
+          json.writeNumberProperty("delivered", counts.delivered().getOrDefault(cause, 0L));
+          json.writeNumberProperty("vain", counts.undelivered().getOrDefault(cause, 0L));
+        });
+    json.writeNumberProperty("retries", counts.retries());
+    json.writeNumberProperty("rejectedReports", counts.rejectedReports());
+    json.writeNumberProperty("archiveHits", counts.archiveHits());
   }
 
   private void members(Timeline timeline) {

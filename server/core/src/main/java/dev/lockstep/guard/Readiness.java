@@ -4,6 +4,7 @@ import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.Objects;
  * JSON for whoever looks. The guard judges it like any request, so a health check that sends {@code
  * Build-Required} finds a pool per build.
  */
-public final class Readiness {
+public final class Readiness implements Responder {
   private static final List<Field> FIELDS =
       List.of(
           new Field("Cache-Control", "no-store"), new Field("Content-Type", "application/json"));
@@ -46,6 +47,7 @@ public final class Readiness {
    * @param request the check, whatever its method
    * @return 200 or 503
    */
+  @Override
   public Outcome answer(Request request) {
     return Objects.requireNonNull(ANSWERS.get(drain.phase())); // it has every phase
   }

@@ -4,6 +4,7 @@ import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.Set;
  * The report endpoint: counts what tabs tell of their reloads. Whoever sends something else, too
  * much or too often costs an instance one number.
  */
-public final class ReportEndpoint {
+public final class ReportEndpoint implements Responder {
   /** A report has about 100 bytes. */
   private static final int MAX_BYTES = 1024;
 
@@ -67,6 +68,7 @@ public final class ReportEndpoint {
    *     for what a page of another site sent; 429 for more than 2,000 a second; 405 for methods
    *     other than POST
    */
+  @Override
   public Outcome answer(Request request) {
     if (!request.method().equals("POST")) {
       return METHOD_NOT_ALLOWED;

@@ -14,9 +14,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
@@ -92,6 +94,16 @@ public final class ClientEndpoint {
       gzip.write(script);
     }
     return out.toByteArray();
+  }
+
+  /**
+   * Lists the files.
+   *
+   * @return the names below the endpoints' prefix, plain and with a fingerprint; none when the
+   *     client is not on the class path
+   */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(answers.keySet());
   }
 
   /**

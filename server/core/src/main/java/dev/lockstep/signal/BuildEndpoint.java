@@ -3,9 +3,11 @@ package dev.lockstep.signal;
 import dev.lockstep.http.Content;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import java.io.ByteArrayOutputStream;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -15,17 +17,20 @@ import tools.jackson.core.json.JsonFactory;
  * The build endpoint: says which build answers, as {@code {"build":7127,"min":7090,"track":null}}.
  * Never cached, because a tab that asks wants to know it now.
  */
-public final class BuildEndpoint {
+public final class BuildEndpoint implements Responder {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Content content;
+  private final LongConsumer seen;
 
   /**
    * Prepares the endpoint.
    *
    * @param stamp the instance's stamp; null in development, where every member is null
+   * @param seen hears the build of a tab that asks, where the tab says it
    */
-  public BuildEndpoint(@Nullable BuildStamp stamp) {
+  public BuildEndpoint(@Nullable BuildStamp stamp, LongConsumer seen) {
+    this.seen = seen;
     content = Content.of(json(stamp), "application/json", "no-store", null);
   }
 
@@ -56,7 +61,12 @@ public final class BuildEndpoint {
    * @param request the request
    * @return 200 with the JSON; 405 for methods other than GET and HEAD
    */
+  @Override
   public Outcome answer(Request request) {
+    long tab = AskingTab.build(request);
+    if (tab != BuildNumber.NONE) {
+      seen.accept(tab);
+    }
     return content.answer(request);
   }
 }

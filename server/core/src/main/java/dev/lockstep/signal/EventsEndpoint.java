@@ -5,6 +5,7 @@ import dev.lockstep.http.Feed;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.StreamChannel;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the life of one instance its build never changes. What does change is that it leaves; that
  * is why the end of a stream is the signal, and no further event.
  */
-public final class EventsEndpoint {
+public final class EventsEndpoint implements Responder {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** nginx would collect frames until its buffer is full. */
@@ -63,6 +64,7 @@ public final class EventsEndpoint {
    * @return a stream for GET; once the instance leaves, what a stream would have said until its
    *     end; 503 when as many are open as may be; the fields alone for HEAD; 405 for other methods
    */
+  @Override
   public Outcome answer(Request request) {
     if (request.method().equals("HEAD")) {
       return new Answer(HEAD);

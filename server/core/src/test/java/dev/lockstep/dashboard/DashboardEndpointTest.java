@@ -22,7 +22,7 @@ class DashboardEndpointTest {
   private final Lockstep lockstep =
       Lockstep.builder()
           .build(7127)
-          .dashboard(
+          .endpoint(
               Dashboard.visibleTo(request -> "yes".equals(request.header("Operator")))
                   .fleet(SECRET))
           .create();
@@ -120,7 +120,7 @@ class DashboardEndpointTest {
       assertThat(lockstep.guard(FakeRequest.get("/lockstep/" + path, "Build-Required", "7128")))
           .isEqualTo(Outcome.PASS);
     }
-    assertThat(lockstep.measurements().requests().values()).containsOnly(0L);
+    assertThat(lockstep.measurements().counts().requests().values()).containsOnly(0L);
     assertThat(lockstep.guard(FakeRequest.get("/lockstep/dashboards", "Build-Required", "7128")))
         .isNotEqualTo(Outcome.PASS);
   }
@@ -142,7 +142,7 @@ class DashboardEndpointTest {
         Lockstep.builder()
             .build(7127)
             .endpoints("/_ls/")
-            .dashboard(Dashboard.visibleTo(request -> true))
+            .endpoint(Dashboard.visibleTo(request -> true))
             .create();
 
     Response page = response(moved.content(FakeRequest.get("/_ls/dashboard")));

@@ -8,6 +8,7 @@ import static dev.lockstep.dashboard.InstanceReports.sample;
 import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.metrics.Counts;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.protocol.RefusalReason;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class HistoryTest {
   private final History history = new History(measurements(7127, NOON, tabs(7127, 3, 100)));
 
   @Test
-  void sample_hasTheTabsOfNow_andTheRequestsSinceTheLast() {
+  void sample_hasOpenTabs_andRequestsSinceThePreviousSample() {
     history.add(measurements(7127, NOON.plus(SLOT), tabs(7127, 4, 130), tabs(7126, 0, 7)));
 
     assertThat(history.samples())
@@ -30,7 +31,7 @@ class HistoryTest {
   }
 
   @Test
-  void refusalsAndRetries_areThoseSinceTheLast() {
+  void refusalsAndRetries_countSinceThePreviousSample() {
     Sample sample = Sample.between(counted(3, 1, 10), counted(5, 4, 25));
 
     assertThat(sample.refused()).isEqualTo(5);
@@ -43,17 +44,18 @@ class HistoryTest {
         NOON,
         NOON,
         List.of(),
-        Map.of(),
-        Map.of(RefusalReason.DRAINING, draining, RefusalReason.WITHDRAWN, withdrawn),
-        Map.of(),
-        Map.of(),
-        retries,
-        0,
-        0);
+        new Counts(
+            Map.of(),
+            Map.of(RefusalReason.DRAINING, draining, RefusalReason.WITHDRAWN, withdrawn),
+            Map.of(),
+            Map.of(),
+            retries,
+            0,
+            0));
   }
 
   @Test
-  void buildThatLosesItsRow_isNoNewRequestOfOlderOnes() {
+  void buildThatLosesItsRow_addsNoRequestsToOlder() {
     Measurements before =
         measurements(7127, NOON, tabs(7127, 1, 5), tabs(7100, 1, 400), older(0, 9));
     Measurements after = measurements(7127, NOON.plus(SLOT), tabs(7127, 1, 6), older(1, 411));
@@ -62,7 +64,7 @@ class HistoryTest {
   }
 
   @Test
-  void sameSlotAgain_orAClockThatWasSetBack_givesNoSample() {
+  void sameSlot_orClockThatWasSetBack_addsNoSample() {
     history.add(at(NOON.plusMillis(1)));
     history.add(at(NOON.plusMillis(4_999)));
     history.add(at(NOON.minusSeconds(3600)));
@@ -73,7 +75,7 @@ class HistoryTest {
   }
 
   @Test
-  void hour_isKept_andNoMore() {
+  void history_keepsOneHour() {
     for (int i = 1; i <= 2000; i++) {
       history.add(at(NOON.plus(SLOT.multipliedBy(i))));
     }

@@ -4,6 +4,7 @@ import static dev.lockstep.dashboard.InstanceReports.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.metrics.TabSightings;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Instant;
 import java.util.List;
@@ -30,18 +31,20 @@ class InstanceReportJsonTest {
           "a",
           7128,
           "serving",
-          NOON.minusSeconds(7200),
-          NOON.plusMillis(120),
-          List.of(
-              new TabsOfBuild("newer", 0, 0, 0, null),
-              new TabsOfBuild("7128", 7128, 3, 4, NOON.minusSeconds(60))),
-          Map.of("current", 4L, "outdated", 9L),
-          Map.of("old-tab", 2L),
-          Map.of("user", 1L),
-          Map.of("error", 5L),
-          6,
-          7,
-          8,
+          new TabSightings(
+              NOON.minusSeconds(7200),
+              NOON.plusMillis(120),
+              List.of(
+                  new TabsOfBuild("newer", 0, 0, 0, null),
+                  new TabsOfBuild("7128", 7128, 3, 4, NOON.minusSeconds(60)))),
+          new LabelledCounts(
+              Map.of("current", 4L, "outdated", 9L),
+              Map.of("old-tab", 2L),
+              Map.of("user", 1L),
+              Map.of("error", 5L),
+              6,
+              7,
+              8),
           List.of(new Sample(9, Map.of("7128", 1), Map.of("7128", 2L), 3, 4)));
 
   private static InstanceReport read(String json) {
@@ -67,7 +70,7 @@ class InstanceReportJsonTest {
 
   @Test
   void numberThatAnEarlierBuildDoesNotWrite_isZero() {
-    assertThat(read(JSON.replace("\"archiveHits\":8,", "")).archiveHits()).isZero();
+    assertThat(read(JSON.replace("\"archiveHits\":8,", "")).counts().archiveHits()).isZero();
   }
 
   @Test
@@ -146,7 +149,7 @@ class InstanceReportJsonTest {
   @Test
   void earliestAndLatestInstant_areRead() {
     for (String instant : List.of("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z")) {
-      assertThat(read(JSON.replace("2026-11-24T10:00:00Z", instant)).since())
+      assertThat(read(JSON.replace("2026-11-24T10:00:00Z", instant)).sightings().since())
           .isEqualTo(Instant.parse(instant));
     }
   }

@@ -1,5 +1,6 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.metrics.Counts;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Instant;
@@ -22,18 +23,7 @@ final class InstanceReports {
   }
 
   static Measurements measurements(long build, Instant at, TabsOfBuild... tabs) {
-    return new Measurements(
-        build,
-        NOON.minusSeconds(7200),
-        at,
-        List.of(tabs),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        0,
-        0,
-        0);
+    return new Measurements(build, NOON.minusSeconds(7200), at, List.of(tabs), Counts.NONE);
   }
 
   static TabsOfBuild tabs(long build, int streams, long requests) {

@@ -48,7 +48,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void peer_isShownTheSecret_andRead() {
+  void peer_isReadWithTheSecret() {
     serve(
         exchange -> {
           boolean known =
@@ -63,7 +63,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void peerWithAnotherSecret_isNotRead_andTheReasonSaid() {
+  void peerWithAnotherSecret_isUnread_withTheReason() {
     serve(exchange -> send(exchange, 404, new byte[0]));
 
     assertThat(read(LONG))
@@ -85,7 +85,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void contentWithoutEnd_isGivenUp() {
+  void endlessContent_isCancelled() {
     serve(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
@@ -100,12 +100,12 @@ class PeerReaderTest {
   }
 
   @Test
-  void contentAByteTooLong_isGivenUp_andNoneBefore() {
+  void contentOneByteTooLong_isCancelled() {
     int[] length = {524_288};
     serve(exchange -> send(exchange, 200, new byte[length[0]]));
     assertThat(read(LONG))
         .containsExactly(
-            new Unread(authority(), "answered something else than an instance report"));
+            new Unread(authority(), "answered something other than an instance report"));
 
     length[0]++;
     assertThat(read(LONG))
@@ -113,7 +113,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void contentThatDoesNotCome_isNotWaitedFor() {
+  void contentThatDoesNotArrive_endsWithATimeout() {
     serve(exchange -> exchange.sendResponseHeaders(200, 100));
 
     assertThat(read(Duration.ofMillis(200)))
@@ -121,16 +121,16 @@ class PeerReaderTest {
   }
 
   @Test
-  void page_isNoReading() {
+  void htmlPage_isNoReport() {
     serve(exchange -> send(exchange, 200, "<!doctype html>".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(read(LONG))
         .containsExactly(
-            new Unread(authority(), "answered something else than an instance report"));
+            new Unread(authority(), "answered something other than an instance report"));
   }
 
   @Test
-  void portWhereNobodyListens_isSaid() throws IOException {
+  void portWithoutAServer_isUnread() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = socket.getLocalPort();
@@ -156,7 +156,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void listThatFails_isSaid() {
+  void failingListOfPeers_isReported() {
     assertThat(
             read(
                 LONG,
@@ -166,7 +166,7 @@ class PeerReaderTest {
         .containsExactly(
             new Unread(
                 "peers",
-                "the application's list of them failed: java.lang.IllegalStateException: no DNS"));
+                "the application's list of peers failed: java.lang.IllegalStateException: no DNS"));
   }
 
   @Test

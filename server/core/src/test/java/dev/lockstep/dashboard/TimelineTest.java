@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
   @Test
-  void instances_areAddedSlotBySlot() {
+  void samplesOfInstances_areAddedSlotBySlot() {
     InstanceReport own =
         report("a", 7128, List.of(slot(0, 3, 30), slot(1, 4, 40)), tabs(7128, 4, 70));
     InstanceReport peer = report("b", 7128, List.of(slot(1, 5, 50)), tabs(7128, 5, 50));
@@ -30,7 +30,7 @@ class TimelineTest {
   }
 
   @Test
-  void peerThatDidNotSampleTheLastSlotYet_isWaitedFor_soThatNothingDips() {
+  void peerWithoutTheLastSlot_endsTheTimelineOneSlotEarlier() {
     InstanceReport own = report("a", 7128, List.of(slot(0, 3, 1), slot(1, 3, 1)), tabs(7128, 3, 2));
     InstanceReport peer = report("b", 7128, List.of(slot(0, 5, 1)), tabs(7128, 5, 1));
 
@@ -38,21 +38,21 @@ class TimelineTest {
   }
 
   @Test
-  void peerWithAnotherClock_isNotWaitedFor_andMakesNothingLonger() {
+  void peerWithAnotherClock_neitherShortensNorExtendsTheTimeline() {
     InstanceReport own = report("a", 7128, List.of(slot(0, 3, 1), slot(1, 3, 1)), tabs(7128, 3, 2));
     InstanceReport late = report("b", 7128, List.of(slot(-100_000, 5, 1)), tabs(7128, 5, 1));
     InstanceReport early = report("c", 7128, List.of(slot(100_000, 5, 1)), tabs(7128, 5, 1));
-    InstanceReport mad =
+    InstanceReport extreme =
         report("d", 7128, List.of(slot(Long.MIN_VALUE / 2, 5, 1)), tabs(7128, 5, 1));
 
-    Timeline timeline = timeline(own, late, early, mad);
+    Timeline timeline = timeline(own, late, early, extreme);
 
     assertThat(band(timeline, "7128").tabs()).hasSize(720).endsWith(3L, 3L);
     assertThat(timeline.from()).isEqualTo((NOON_SLOT + 1 - 719) * 5_000);
   }
 
   @Test
-  void slotThatWasMissed_hasTheTabsOfTheOneBefore_andNoRequests() {
+  void missedSlot_hasTheTabsOfThePreviousOne_andNoRequests() {
     InstanceReport own =
         report("a", 7128, List.of(slot(0, 3, 30), slot(3, 4, 40)), tabs(7128, 4, 70));
 

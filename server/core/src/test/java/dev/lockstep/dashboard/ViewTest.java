@@ -1,16 +1,22 @@
 package dev.lockstep.dashboard;
 
 import static dev.lockstep.dashboard.InstanceReports.NOON;
+import static dev.lockstep.dashboard.InstanceReports.measurements;
 import static dev.lockstep.dashboard.InstanceReports.older;
 import static dev.lockstep.dashboard.InstanceReports.report;
 import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dashboard.Judgement.State;
 import dev.lockstep.dashboard.PeerAnswer.Read;
 import dev.lockstep.dashboard.PeerAnswer.Unread;
+import dev.lockstep.metrics.Counts;
+import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ViewTest {
@@ -19,22 +25,22 @@ class ViewTest {
   private final InstanceReport own = report("a", 7128, tabs(7128, 5, 50), tabs(7127, 0, 9));
 
   @Test
-  void instanceAlone_saysSo() {
+  void instanceWithoutPeers_hasScopeSingle() {
     View view = View.of(own, HOUR);
 
-    assertThat(view.scope()).isEqualTo("single");
+    assertThat(view.scope()).isEqualTo(View.Scope.SINGLE);
     assertThat(view.instances()).hasSize(1);
     assertThat(view.oldest()).isEqualTo("7128");
   }
 
   @Test
-  void openTabsOfOlderBuilds_areANo_withTheOldestBuildAndItsTabs() {
+  void openTabsOfOlderBuilds_giveOpen_withTheOldestBuildAndItsTabs() {
     View view =
         fleet(
             new Read("b:80", report("b", 7127, tabs(7127, 4, 1), tabs(7126, 9, 1))),
             new Read("c:80", report("c", 7127, tabs(7126, 5, 1))));
 
-    assertThat(view.contraction().state()).isEqualTo("open");
+    assertThat(view.contraction().state()).isEqualTo(State.OPEN);
     assertThat(view.contraction().build()).isEqualTo(7128);
     assertThat(view.contraction().label()).isEqualTo("7126");
     assertThat(view.contraction().tabs()).isEqualTo(14);
@@ -42,46 +48,46 @@ class ViewTest {
   }
 
   @Test
-  void olderTabsHeardOfAMinuteAgo_areNotYet() {
-    assertThat(View.of(own, HOUR).contraction().state()).isEqualTo("quiet");
+  void olderTabSeenAMinuteAgo_givesQuiet() {
+    assertThat(View.of(own, HOUR).contraction().state()).isEqualTo(State.QUIET);
     assertThat(View.of(own, HOUR).contraction().until()).isEqualTo(NOON.plusSeconds(3540));
   }
 
   @Test
-  void noOlderTabForLongEnough_isAYes_sinceThen() {
+  void noOlderTabForLongEnough_givesSafe() {
     Judgement judged = View.of(own, Duration.ofMinutes(1)).contraction();
 
-    assertThat(judged.state()).isEqualTo("safe");
+    assertThat(judged.state()).isEqualTo(State.SAFE);
     assertThat(judged.since()).isEqualTo(NOON.minusSeconds(60));
   }
 
   @Test
-  void peerThatWasNotRead_mayKnowOfATab_soNothingIsSafe() {
+  void unreadPeer_givesUnknown() {
     View view = View.of(own, List.of(new Unread("b:80", "nobody listens there")), Duration.ZERO);
 
-    assertThat(view.scope()).isEqualTo("fleet");
-    assertThat(view.contraction().state()).isEqualTo("unknown");
+    assertThat(view.scope()).isEqualTo(View.Scope.FLEET);
+    assertThat(view.contraction().state()).isEqualTo(State.UNKNOWN);
     assertThat(view.instances().get(1).problem()).isEqualTo("nobody listens there");
   }
 
   @Test
-  void peerThatWasNotRead_makesNoNoUnknown() {
+  void unreadPeer_doesNotHideOpenTabs() {
     View view =
         fleet(new Unread("b:80", "x"), new Read("c:80", report("c", 7127, tabs(7126, 5, 1))));
 
-    assertThat(view.contraction().state()).isEqualTo("open");
+    assertThat(view.contraction().state()).isEqualTo(State.OPEN);
   }
 
   @Test
-  void firstReadingUnderWay_isPending_andUnknown() {
+  void peersNotReadYet_givePendingAndUnknown() {
     View view = View.of(own, null, Duration.ZERO);
 
-    assertThat(view.scope()).isEqualTo("pending");
-    assertThat(view.contraction().state()).isEqualTo("unknown");
+    assertThat(view.scope()).isEqualTo(View.Scope.PENDING);
+    assertThat(view.contraction().state()).isEqualTo(State.UNKNOWN);
   }
 
   @Test
-  void sameProcessUnderSeveralAddresses_isCountedOnce() {
+  void processFoundAtSeveralAddresses_isCountedOnce() {
     View view =
         fleet(
             new Read("a:80", own),
@@ -93,18 +99,18 @@ class ViewTest {
   }
 
   @Test
-  void fleetOfWhichOnlyOneIsSeen_isAlone() {
-    assertThat(fleet(new Read("a:80", own)).scope()).isEqualTo("alone");
-    assertThat(fleet().scope()).isEqualTo("alone");
+  void fleetWithoutPeers_hasScopeAlone() {
+    assertThat(fleet(new Read("a:80", own)).scope()).isEqualTo(View.Scope.ALONE);
+    assertThat(fleet().scope()).isEqualTo(View.Scope.ALONE);
   }
 
   @Test
-  void development_judgesNothing() {
-    assertThat(View.of(report("a", 0), HOUR).contraction().state()).isEqualTo("development");
+  void development_hasStateDevelopment() {
+    assertThat(View.of(report("a", 0), HOUR).contraction().state()).isEqualTo(State.DEVELOPMENT);
   }
 
   @Test
-  void buildsBeyondTheNewestEight_areOlder() {
+  void buildsBeyondTheNewestEight_areInTheRowOlder() {
     TabsOfBuild[] rows = new TabsOfBuild[8];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = tabs(7120 - i, 1, 1);
@@ -114,6 +120,50 @@ class ViewTest {
     assertThat(view.builds()).hasSize(10);
     assertThat(build(view, "older").tabs()).isEqualTo(5);
     assertThat(view.oldest()).isEqualTo("older");
+  }
+
+  @Test
+  void clockThatIsAhead_doesNotMakeItSafe() {
+    InstanceReport ahead =
+        InstanceReport.of("b", "serving", measurements(7128, NOON.plusSeconds(36_000)), List.of());
+
+    Judgement judged = fleet(new Read("b:80", ahead)).contraction();
+
+    assertThat(judged.state()).isEqualTo(State.QUIET);
+    assertThat(judged.until()).isEqualTo(NOON.plusSeconds(3540));
+  }
+
+  @Test
+  void clockThatIsBehind_doesNotHideATabThatWasJustSeen() {
+    Measurements behind =
+        new Measurements(
+            7128,
+            NOON.minusSeconds(43_200),
+            NOON.minusSeconds(36_000),
+            List.of(new TabsOfBuild("7126", 7126, 0, 1, NOON.minusSeconds(36_010))),
+            Counts.NONE);
+    View view = fleet(new Read("b:80", InstanceReport.of("b", "serving", behind, List.of())));
+
+    assertThat(view.contraction().since()).isEqualTo(NOON.minusSeconds(10));
+    assertThat(build(view, "7126").seen()).isEqualTo(NOON.minusSeconds(10));
+    assertThat(view.instances().get(1).since()).isEqualTo(NOON.minusSeconds(7200));
+  }
+
+  @Test
+  void extremeInstantsAndCounts_giveAView() {
+    Measurements extreme =
+        new Measurements(
+            Long.MAX_VALUE,
+            Instant.EPOCH,
+            Instant.parse("9999-12-31T23:59:59Z"),
+            List.of(new TabsOfBuild("7126", 7126, 0, Long.MAX_VALUE, Instant.EPOCH)),
+            new Counts(Map.of(), Map.of(), Map.of(), Map.of(), Long.MAX_VALUE, 0, 0));
+    InstanceReport peer = InstanceReport.of("b", "serving", extreme, List.of());
+
+    View view =
+        View.of(own, List.of(new Read("b:80", peer), new Read("c:80", peer)), Duration.ofDays(30));
+
+    assertThat(ViewWriter.write(view)).isNotEmpty();
   }
 
   private static Read read(String id, TabsOfBuild... rows) {

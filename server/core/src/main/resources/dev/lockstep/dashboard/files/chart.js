@@ -11,7 +11,7 @@ const PX_PER_TIME = 90;
 const NICE = [1, 2, 2.5, 5, 10];
 const MINUTE = 60_000;
 
-/** Between two clock times, in ms. */
+/** Possible distances of two clock times, in ms. */
 const TIME_STEPS = [1 / 6, 1 / 2, 1, 2, 5, 10, 15, 30, 60].map((minutes) => minutes * MINUTE);
 
 /**
@@ -46,7 +46,7 @@ export function drawStackedArea(svg, { from, every, shortest = 5 * MINUTE, bands
   );
 }
 
-/** Sums from the bottom up: row 0 is the ground, row n the top of band n. */
+/** Sums from the bottom up: row 0 is zero, row n the top of band n. */
 function stacked(bands, count) {
   const sums = [new Array(count).fill(0)];
   for (const { values } of bands) {
@@ -85,7 +85,7 @@ function short(value) {
   return COMPACT.format(value);
 }
 
-/** Clock times, as many as there is room for. */
+/** Clock times, as many as fit. */
 function times(start, end, x, width, height) {
   const room = Math.max(1, (width - LEFT) / PX_PER_TIME);
   const step = TIME_STEPS.find((ms) => (end - start) / ms <= room) ?? 2 * 60 * MINUTE;

@@ -1,13 +1,13 @@
 import { drawStackedArea } from "./chart.js";
 
 /** Milliseconds. */
-const LOOK_EVERY = 5_000;
-const LOOK_SOON = 500;
-const PATIENCE = 10_000;
+const POLL_INTERVAL = 5_000;
+const POLL_SOON = 500;
+const TIMEOUT = 10_000;
 
-/** Columns of 5 s over which "a second" is the average. */
+/** "Requests a second" is the average over this many columns of 5 s. */
 const COLUMNS_OF_NOW = 6;
-const MOST_TONES = 8;
+const MAX_TONES = 8;
 const REFUSED = "tone-6";
 const RETRIED = "tone-4";
 
@@ -19,10 +19,10 @@ const REASONS = {
 };
 
 const CAUSES = {
-  navigation: "The user went on",
+  navigation: "The user navigated",
   error: "After an error",
-  hidden: "Hidden for long",
-  user: "The user asked",
+  hidden: "Hidden for a long time",
+  user: "The user asked for it",
   other: "Another reason",
 };
 
@@ -30,19 +30,19 @@ const byId = (id) => document.getElementById(id);
 const numbers = new Intl.NumberFormat("en");
 const rates = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
-/** Which colour a build has, as long as there are tabs of it. */
+/** The colour of each build that has tabs. */
 const tones = new Map();
 let latest = null;
 let severalAnswer = false;
 
-async function look() {
+async function update() {
   try {
     const response = await fetch("dashboard/data", {
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT),
     });
     if (!response.ok) {
-      throw new Error(response.status === 404 ? "You may not see it any more." : `It answered ${response.status}.`);
+      throw new Error(response.status === 404 ? "You no longer have access." : `It answered ${response.status}.`);
     }
     const view = await response.json();
     severalAnswer ||= latest !== null && latest.id !== view.id;
@@ -55,11 +55,11 @@ async function look() {
   }
 }
 
-async function keepLooking() {
+async function poll() {
   if (!document.hidden) {
-    await look();
+    await update();
   }
-  setTimeout(keepLooking, latest?.scope === "pending" ? LOOK_SOON : LOOK_EVERY);
+  setTimeout(poll, latest?.scope === "pending" ? POLL_SOON : POLL_INTERVAL);
 }
 
 function show(view) {
@@ -77,8 +77,8 @@ function show(view) {
     ...Object.entries(view.refusals).map(([reason, count]) =>
       row([swatch(REFUSED), REASONS[reason] ?? `Refused: ${reason}`], count),
     ),
-    row([swatch(RETRIED), "Sent again, as tabs report"], view.retries),
-    row(["Reports that did not count"], view.rejectedReports),
+    row([swatch(RETRIED), "Retried, as reported by tabs"], view.retries),
+    row(["Rejected reports"], view.rejectedReports),
     row(["Assets of other builds served"], view.archiveHits),
   ]);
   rows("reloads", view.reloads.map(({ cause, delivered, vain }) => row([CAUSES[cause] ?? cause], delivered, vain)));
@@ -95,11 +95,11 @@ function scope({ scope, instances }) {
   if (scope === "pending") {
     return "Reading the other instances…";
   }
-  const only = "This instance only. Others may know of further tabs.";
+  const only = "This instance only. Others may have more tabs.";
   return severalAnswer
-    ? `${only} Answers come from several instances in turn: ask one directly, or tell each where the others are.`
+    ? `${only} Several instances answer in turn: open one directly, or configure peers.`
     : scope === "alone"
-      ? "A fleet of which one instance is seen, this one."
+      ? "This instance only. No other instance of the fleet was found."
       : only;
 }
 
@@ -131,7 +131,7 @@ function verdict({ state, since, until, label, tabs }, instances) {
 function reason({ build, quietSeconds }) {
   return build === 0
     ? ""
-    : `To contract is the step of a deploy that breaks tabs older than build ${build}. It is safe once none was heard of for ${duration(quietSeconds)}.`;
+    : `To contract is the step of a deploy that breaks tabs older than build ${build}. It is safe once no older tab was seen for ${duration(quietSeconds)}.`;
 }
 
 function duration(seconds) {
@@ -151,14 +151,14 @@ function figures(view) {
     ["Browsers with a tab open", numbers.format(view.builds.reduce((all, build) => all + build.tabs, 0))],
     ["Requests judged", numbers.format(sum(view.requests))],
     ["Refused", numbers.format(sum(view.refusals))],
-    ["Sent again", numbers.format(view.retries)],
+    ["Retried", numbers.format(view.retries)],
   ];
   byId("figures").replaceChildren(
     ...shown.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
   );
 }
 
-/** A build keeps its colour while others come and go; there are as many as rows. */
+/** A build keeps its colour while other builds appear and disappear. There are as many colours as rows. */
 function assignTones(labels) {
   for (const label of [...tones.keys()].filter((known) => !labels.includes(known))) {
     tones.delete(label);
@@ -166,7 +166,7 @@ function assignTones(labels) {
   const isNumber = (label) => label !== "newer" && label !== "older";
   for (const label of labels.filter((one) => !tones.has(one))) {
     const taken = new Set(tones.values());
-    const free = Array.from({ length: MOST_TONES }, (_, i) => `tone-${i}`).find((tone) => !taken.has(tone));
+    const free = Array.from({ length: MAX_TONES }, (_, i) => `tone-${i}`).find((tone) => !taken.has(tone));
     tones.set(label, isNumber(label) ? (free ?? "tone-older") : `tone-${label}`);
   }
 }
@@ -202,7 +202,7 @@ function buildRow({ label, tabs, requests, seen }, { every, bands }) {
 }
 
 function instanceRow({ name, build, phase, since, problem }) {
-  const head = el("th", { scope: "row" }, name ?? "The one that answers");
+  const head = el("th", { scope: "row" }, name ?? "This instance");
   return problem === null
     ? el("tr", {}, head, ...[build === 0 ? "none" : String(build), phase, time(since)].map((text) => el("td", {}, text)))
     : el("tr", {}, head, el("td", { class: "problem", colspan: "3" }, `Could not be read: ${problem}`));
@@ -212,7 +212,7 @@ function row(head, ...counts) {
   return el("tr", {}, el("th", { scope: "row" }, ...head), ...counts.map((count) => el("td", {}, numbers.format(count))));
 }
 
-/** The legend of the chart: the table says in words what its colour shows. */
+/** The legend of the charts: tables show a colour beside the name of what has it. */
 function swatch(tone) {
   return el("span", { class: `swatch ${tone}` });
 }
@@ -221,7 +221,7 @@ function rows(id, all) {
   byId(id).replaceChildren(...all);
 }
 
-/** A clock time, with its day when that is another. */
+/** A clock time, with its date unless that is today. */
 function time(instant) {
   const at = new Date(instant);
   const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -229,7 +229,7 @@ function time(instant) {
   return today ? clock : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })}, ${clock}`;
 }
 
-/** Text is only ever text. */
+/** Children become text nodes or elements; no HTML is parsed. */
 function el(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -239,7 +239,7 @@ function el(name, attributes, ...children) {
   return element;
 }
 
-/** Touches only what changes: a status region that is written again is read aloud again. */
+/** Writes only changes, because screen readers read a status region again with every write. */
 function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
@@ -247,5 +247,5 @@ function setText(element, text) {
 }
 
 new ResizeObserver(() => latest && draw(latest)).observe(byId("tabs"));
-document.addEventListener("visibilitychange", () => document.hidden || look());
-keepLooking();
+document.addEventListener("visibilitychange", () => document.hidden || update());
+poll();

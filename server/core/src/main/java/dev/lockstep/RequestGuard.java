@@ -1,0 +1,59 @@
+package dev.lockstep;
+
+import dev.lockstep.endpoint.Endpoints;
+import dev.lockstep.guard.CarriedRequirement;
+import dev.lockstep.guard.Drain;
+import dev.lockstep.guard.Guard;
+import dev.lockstep.guard.Refusals;
+import dev.lockstep.guard.Verdict;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import dev.lockstep.http.Responder;
+import dev.lockstep.metrics.Meters;
+import dev.lockstep.protocol.BuildRequirement;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the requests that this instance must not handle with a refusal, and counts verdicts. */
+final class RequestGuard implements Responder {
+  private final Guard guard;
+  private final @Nullable Predicate<Request> guarded;
+  private final Endpoints endpoints;
+  private final Refusals refusals;
+  private final Drain drain;
+  private final Meters meters;
+
+  /**
+   * Makes the guard of an instance that has a build.
+   *
+   * @param guarded what is judged; null for what carries a requirement
+   */
+  RequestGuard(
+      Guard guard,
+      @Nullable Predicate<Request> guarded,
+      Endpoints endpoints,
+      Refusals refusals,
+      Drain drain,
+      Meters meters) {
+    this.guard = guard;
+    this.guarded = guarded;
+    this.endpoints = endpoints;
+    this.refusals = refusals;
+    this.drain = drain;
+    this.meters = meters;
+  }
+
+  @Override
+  public Outcome answer(Request request) {
+    if (request.method().equals("OPTIONS") || !endpoints.areGuarded(request)) {
+      return Outcome.PASS;
+    }
+    BuildRequirement requirement = CarriedRequirement.of(request);
+    boolean judged = guarded == null ? requirement != null : guarded.test(request);
+    Verdict verdict = judged ? guard.judge(requirement, drain.phase()) : Verdict.PASS;
+    meters.judged(requirement, verdict);
+    return verdict instanceof Verdict.Refused refused
+        ? refusals.answer(refused.reason(), request)
+        : Outcome.PASS;
+  }
+}
