@@ -71,8 +71,7 @@ public final class DemoJar {
     List<String> options = new ArrayList<>(SHORT_LIVED);
     options.add("-XX:ArchiveClassesAtExit=" + file);
     Process instance =
-        inProduction(
-                options, List.of("instance", "--port=0", "--build=7127", "--end-with-input"))
+        inProduction(options, List.of("instance", "--port=0", "--build=7127", "--end-with-input"))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader lines = instance.inputReader(StandardCharsets.UTF_8)) {
