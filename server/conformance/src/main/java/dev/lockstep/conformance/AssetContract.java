@@ -57,8 +57,8 @@ public interface AssetContract extends Contract {
           .isEqualTo(
               Arrays.copyOfRange(Frontend.LARGE, Frontend.LARGE.length - 5, Frontend.LARGE.length));
       Answer several = wire.exchange("GET", url, "Range: bytes=0-1,4-5");
-      assertThat(several.field("Content-Type")).startsWith("multipart/byteranges");
-      assertThat(several.field("Content-Length")).isEqualTo("" + several.body().length);
+      assertThat(several.status()).isEqualTo(200);
+      assertThat(several.body()).isEqualTo(Frontend.LARGE);
     }
   }
 

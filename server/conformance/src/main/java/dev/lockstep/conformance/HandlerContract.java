@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Lockstep;
 import dev.lockstep.protocol.RefusalReason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -121,6 +124,39 @@ public interface HandlerContract extends Contract {
       assertThat(head).startsWith("HTTP/1.1 421");
     }
     assertThat(server.application().handled()).isZero();
+  }
+
+  /** Half of them send a byte now and then, the others nothing any more. */
+  @Test
+  @Timeout(40)
+  default void refusedUploads_thatNeverEnd_areGivenUp_andHoldNoThread(ContractServer server)
+      throws IOException {
+    List<Wire> uploads = new ArrayList<>();
+    try {
+      for (int i = 0; i < Adapter.THREADS; i++) {
+        Wire upload = server.open();
+        uploads.add(upload);
+        upload.send("POST", "/upload", "Build-Required: 7128", "Content-Length: 5000000");
+        upload.write(new byte[1000]);
+      }
+      List<Wire> unanswered = new ArrayList<>(uploads);
+      while (!unanswered.isEmpty()) {
+        for (int i = 0; i < uploads.size(); i++) {
+          Wire upload = uploads.get(i);
+          if (unanswered.contains(upload)
+              && (upload.isHeardOf() || (i % 2 == 0 && !upload.dribble()))) {
+            unanswered.remove(upload);
+          }
+        }
+      }
+      assertThat(server.get("/ok").status()).isEqualTo(200);
+    } finally {
+      for (Wire upload : uploads) {
+        upload.close();
+      }
+    }
+    assertThat(server.application().handled()).isEqualTo(1);
+    assertThat(server.lockstep().drain().finish()).isTrue();
   }
 
   @Test

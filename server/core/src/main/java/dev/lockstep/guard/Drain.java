@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,10 +19,9 @@ public final class Drain {
   }
 
   private final DrainTimings timings;
+  private final InFlight inFlight;
   private final Pause pause;
-  private final InFlight inFlight = new InFlight();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition idle = lock.newCondition();
   private final List<Runnable> onAnnouncement = new ArrayList<>();
   private volatile DrainPhase phase = DrainPhase.SERVING;
 
@@ -31,13 +29,15 @@ public final class Drain {
    * Makes the drain of an instance that is in rotation.
    *
    * @param timings how long each part takes
+   * @param inFlight counts the requests that the drain waits for
    */
-  public Drain(DrainTimings timings) {
-    this(timings, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
+  public Drain(DrainTimings timings, InFlight inFlight) {
+    this(timings, inFlight, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
   }
 
-  Drain(DrainTimings timings, Pause pause) {
+  Drain(DrainTimings timings, InFlight inFlight, Pause pause) {
     this.timings = timings;
+    this.inFlight = inFlight;
     this.pause = pause;
   }
 
@@ -77,24 +77,6 @@ public final class Drain {
   /** Starts to refuse what states a requirement. Does nothing when that has been done. */
   public void refuse() {
     advanceTo(DrainPhase.REFUSING);
-  }
-
-  /** Counts a request in; for adapters. */
-  public void enter() {
-    inFlight.enter();
-  }
-
-  /** Counts a request out, its response sent or its connection lost; for adapters. */
-  public void exit() {
-    inFlight.exit();
-    if (phase == DrainPhase.REFUSING && inFlight.count() == 0) {
-      lock.lock();
-      try {
-        idle.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
   }
 
   /**
@@ -140,20 +122,11 @@ public final class Drain {
   }
 
   private boolean awaitIdle(Duration deadline) throws InterruptedException {
-    long nanos = deadline.toNanos();
-    lock.lock();
-    try {
-      for (long left = inFlight.count(); left > 0; left = inFlight.count()) {
-        if (nanos <= 0) {
-          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
-          return false;
-        }
-        nanos = idle.awaitNanos(nanos);
-      }
-      return true;
-    } finally {
-      lock.unlock();
+    long left = inFlight.awaitNone(deadline.toNanos());
+    if (left > 0) {
+      LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
     }
+    return left == 0;
   }
 
   private void advanceTo(DrainPhase next) {
