@@ -20,8 +20,8 @@ public final class RequestPath {
    *
    * @param path the path; null for a request target that has none
    * @param mount the mount point, in the same form; empty or a slash for the root
-   * @return the rest, starting with a slash; a path that nothing has where {@code path} is not below
-   *     {@code mount}, as where a server reads the mount point otherwise than we do
+   * @return the rest, starting with a slash; a path that nothing has where {@code path} is not
+   *     below {@code mount}, as where a server reads the mount point otherwise than we do
    */
   public static String below(@Nullable String path, String mount) {
     int end = mount.endsWith("/") ? mount.length() - 1 : mount.length();
