@@ -1,7 +1,7 @@
 package dev.lockstep;
 
-import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.endpoint.Endpoints;
@@ -42,7 +42,7 @@ public final class Lockstep {
   private final Responder content;
   private final Endpoints endpoints;
   private final ClientEndpoint client;
-  private final AssetResponder assets;
+  private final LoadedAssets assets;
   private final Drain drain;
   private final Supplier<Measurements> measurements;
   private final LifeCycle lifeCycle = new LifeCycle();

@@ -3,6 +3,7 @@ package dev.lockstep.asset;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.link.Resolver;
 import dev.lockstep.asset.link.Target;
+import dev.lockstep.asset.serving.Catalog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

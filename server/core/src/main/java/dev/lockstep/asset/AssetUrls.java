@@ -1,6 +1,9 @@
 package dev.lockstep.asset;
 
 import dev.lockstep.asset.naming.AssetLocation;
+import dev.lockstep.asset.pipeline.Asset;
+import dev.lockstep.asset.pipeline.AssetSet;
+import dev.lockstep.asset.serving.Catalog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +30,7 @@ public final class AssetUrls {
     this.logicalPaths = logicalPaths;
   }
 
-  static AssetUrls of(BuildAssets build, AssetLocation location) {
+  static AssetUrls of(AssetSet build, AssetLocation location) {
     Map<String, String> urls = new HashMap<>();
     build.assets().forEach((path, asset) -> urls.put(path, location.url(asset.name())));
     build.documents().keySet().forEach(path -> urls.put(path, location.url(path)));

@@ -1,6 +1,7 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.asset.pipeline.AssetPipeline;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class Assets {
    *     of another build, or when the naming needs a build number and there is none
    * @throws UncheckedIOException when a root cannot be read
    */
-  public AssetResponder load(long build) {
+  public LoadedAssets load(long build) {
     try {
       return new Assembly(settings, build).responder();
     } catch (IOException e) {
@@ -84,10 +85,10 @@ public final class Assets {
    * @throws IllegalArgumentException as there
    * @throws UncheckedIOException as there
    */
-  public List<Missing> compile(long build, Path target, CompilationProgress progress) {
+  public List<MissingReference> compile(long build, Path target, CompilationProgress progress) {
     try {
       Assembly assembly = new Assembly(settings, build);
-      Assembly.Built built = assembly.build();
+      AssetPipeline.Result built = assembly.build();
       refuse(built.missing());
       assembly.compile(built, target, progress);
       return built.missing();
@@ -102,12 +103,12 @@ public final class Assets {
    * @param missing the references
    * @throws IllegalArgumentException in strict mode, when there are any
    */
-  public void report(List<Missing> missing) {
+  public void report(List<MissingReference> missing) {
     refuse(missing);
     warn(missing);
   }
 
-  private void refuse(List<Missing> missing) {
+  private void refuse(List<MissingReference> missing) {
     if (settings.strict && !missing.isEmpty()) {
       throw new IllegalArgumentException(
           missing.stream()
@@ -120,8 +121,8 @@ public final class Assets {
     }
   }
 
-  private static void warn(List<Missing> missing) {
-    for (Missing reference : missing) {
+  private static void warn(List<MissingReference> missing) {
+    for (MissingReference reference : missing) {
       LOG.log(System.Logger.Level.WARNING, "assets: {0}; the reference is kept", reference);
     }
   }

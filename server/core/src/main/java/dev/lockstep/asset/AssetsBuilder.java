@@ -9,7 +9,7 @@ import dev.lockstep.asset.file.DirectoryRoot;
 import dev.lockstep.asset.file.MountedRoot;
 import dev.lockstep.asset.file.WebJarRoot;
 import dev.lockstep.asset.naming.AssetLocation;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class AssetsBuilder {
   final List<AssetRoot> roots = new ArrayList<>();
   String prefix = "/assets/";
   String baseUrl = "";
-  Naming naming = Naming.PATH;
+  NamingScheme naming = NamingScheme.PATH;
   long memoryBudget = DEFAULT_MEMORY_BUDGET;
   boolean strict;
   Retention retention = Retention.DEFAULT;
@@ -71,12 +71,12 @@ public final class AssetsBuilder {
   }
 
   /**
-   * Sets how URLs name what is in an asset. Default {@link Naming#PATH}.
+   * Sets how URLs name what is in an asset. Default {@link NamingScheme#PATH}.
    *
    * @param value the naming
    * @return this
    */
-  public AssetsBuilder naming(Naming value) {
+  public AssetsBuilder naming(NamingScheme value) {
     naming = value;
     return this;
   }

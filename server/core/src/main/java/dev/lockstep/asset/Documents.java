@@ -1,6 +1,8 @@
 package dev.lockstep.asset;
 
 import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.pipeline.Asset;
+import dev.lockstep.asset.serving.EncodingQueue;
 import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.http.Response.Field;
 import java.io.IOException;
@@ -8,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Keeps rendered documents where assets are kept. */
-record Documents(ByteStore store, Background background) {
+record Documents(ByteStore store, EncodingQueue background) {
   PreparedDocument prepare(String logicalPath, byte[] html, Field... extra) {
     try {
       Asset document = Asset.document(logicalPath, Fingerprint.of(html), store.keep(html), extra);

@@ -1,5 +1,6 @@
 package dev.lockstep.asset;
 
+import dev.lockstep.asset.pipeline.Asset;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 

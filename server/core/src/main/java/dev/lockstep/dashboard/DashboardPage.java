@@ -1,10 +1,10 @@
 package dev.lockstep.dashboard;
 
-import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.http.Body;
-import dev.lockstep.http.Content;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.Variant;
@@ -33,8 +33,8 @@ final class DashboardPage {
   /** They are the library's and the same whatever the build; a number has them prepared once. */
   private static final long ANY_BUILD = 1;
 
-  private final AssetResponder files;
-  private final Content page;
+  private final LoadedAssets files;
+  private final Representation page;
 
   DashboardPage(String endpoints) {
     files =
@@ -49,7 +49,7 @@ final class DashboardPage {
             .replace("{script}", relative("dashboard.js", endpoints));
     Body body = Body.of(html.getBytes(StandardCharsets.UTF_8));
     page =
-        Content.of(
+        Representation.of(
             "text/html; charset=utf-8",
             "no-store",
             List.of(Variant.identity(null, body)),

@@ -6,7 +6,7 @@ import dev.lockstep.http.Outcome.Answer;
 public final class NotFound {
   /** 404 with {@code Cache-Control: no-store} and no content. */
   public static final Answer ANSWER =
-      new Answer(Response.empty(404, "Not Found", ContentFields.NO_STORE));
+      new Answer(Response.empty(404, "Not Found", RepresentationFields.NO_STORE));
 
   private NotFound() {}
 }

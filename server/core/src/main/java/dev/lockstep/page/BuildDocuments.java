@@ -1,8 +1,8 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.asset.PreparedDocument;
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
@@ -17,17 +17,17 @@ final class BuildDocuments implements DocumentSource {
   private static final String INDEX = "index.html";
 
   private final Renderer renderer;
-  private final AssetResponder assets;
+  private final LoadedAssets assets;
   private final Map<String, PreparedDocument> byPath = new HashMap<>();
-  private final List<Missing> missing = new ArrayList<>();
+  private final List<MissingReference> missing = new ArrayList<>();
   private @Nullable PreparedDocument shell;
 
-  private BuildDocuments(Renderer renderer, AssetResponder assets) {
+  private BuildDocuments(Renderer renderer, LoadedAssets assets) {
     this.renderer = renderer;
     this.assets = assets;
   }
 
-  static BuildDocuments of(Renderer renderer, AssetResponder assets, Page.@Nullable Shell shell) {
+  static BuildDocuments of(Renderer renderer, LoadedAssets assets, Page.@Nullable Shell shell) {
     BuildDocuments documents = new BuildDocuments(renderer, assets);
     for (String path : assets.documents()) {
       byte[] html = assets.document(path);
@@ -75,7 +75,7 @@ final class BuildDocuments implements DocumentSource {
   }
 
   @Override
-  public List<Missing> missing() {
+  public List<MissingReference> missing() {
     return missing;
   }
 }

@@ -1,13 +1,13 @@
 package dev.lockstep.page;
 
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.naming.Names;
+import dev.lockstep.asset.naming.AssetNamer;
 import dev.lockstep.http.Body;
-import dev.lockstep.http.Content;
 import dev.lockstep.http.ContentCoding;
 import dev.lockstep.http.EntityTag;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Variant;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +36,7 @@ public final class ClientEndpoint {
       Map.of("client.js", "lockstep.js", "client.iife.js", "lockstep.iife.js");
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
-  private final Map<String, Content> answers = new TreeMap<>();
+  private final Map<String, Representation> answers = new TreeMap<>();
   private final Map<String, String> fingerprinted = new TreeMap<>();
 
   /**
@@ -68,11 +68,11 @@ public final class ClientEndpoint {
   }
 
   private void add(String name, byte[] script) throws IOException {
-    String token = Fingerprint.of(script).hex().substring(0, Names.TOKEN_LENGTH);
+    String token = Fingerprint.of(script).hex().substring(0, AssetNamer.TOKEN_LENGTH);
     int dot = name.indexOf('.');
     String withToken = name.substring(0, dot) + '-' + token + name.substring(dot);
-    Content content =
-        Content.of(
+    Representation content =
+        Representation.of(
             "text/javascript; charset=utf-8",
             IMMUTABLE,
             List.of(
@@ -135,7 +135,7 @@ public final class ClientEndpoint {
    * @return the file, or a real 404
    */
   public Outcome answer(String name, Request request) {
-    Content content = answers.get(name);
+    Representation content = answers.get(name);
     return content == null ? NotFound.ANSWER : content.answer(request);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.util.List;
@@ -14,5 +14,5 @@ interface DocumentSource {
   Outcome shell(Request request);
 
   /** References to files that do not exist. */
-  List<Missing> missing();
+  List<MissingReference> missing();
 }

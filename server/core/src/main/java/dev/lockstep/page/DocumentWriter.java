@@ -4,15 +4,15 @@ import dev.lockstep.asset.AssetLinks;
 import dev.lockstep.asset.AssetLinks.Followed;
 import dev.lockstep.asset.AssetLinks.Followed.Linked;
 import dev.lockstep.asset.link.Edit;
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.asset.link.Resolver;
 import dev.lockstep.asset.link.SourceCharset;
 import dev.lockstep.asset.link.SourceText;
-import dev.lockstep.asset.reference.HtmlAttribute;
-import dev.lockstep.asset.reference.HtmlDocument;
-import dev.lockstep.asset.reference.HtmlElement;
-import dev.lockstep.asset.reference.HtmlReferences;
 import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.html.HtmlAttribute;
+import dev.lockstep.html.HtmlDocument;
+import dev.lockstep.html.HtmlElement;
+import dev.lockstep.html.HtmlReferences;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ final class DocumentWriter {
   private final boolean integrity;
   private final Preloads preloads;
   private final List<Edit> edits = new ArrayList<>();
-  private final List<Missing> missing = new ArrayList<>();
+  private final List<MissingReference> missing = new ArrayList<>();
 
   private DocumentWriter(
       String path, SourceText text, AssetLinks links, boolean integrity, boolean preload) {
@@ -83,7 +83,7 @@ final class DocumentWriter {
       String url = text.url(reference);
       Followed followed = links.follow(path, based(url));
       if (followed instanceof Followed.Missing) {
-        missing.add(new Missing(path, text.line(reference.start()), url));
+        missing.add(new MissingReference(path, text.line(reference.start()), url));
       } else if (followed instanceof Linked file) {
         edits.add(new Edit(reference.start(), reference.end(), reference.form().write(file.url())));
         preloads.found(element, reference, file);

@@ -2,8 +2,8 @@ package dev.lockstep.page;
 
 import dev.lockstep.asset.AssetLinks.Followed.Linked;
 import dev.lockstep.asset.link.Edit;
-import dev.lockstep.asset.reference.HtmlElement.Span;
 import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.html.HtmlElement.Span;
 import java.util.List;
 import java.util.StringJoiner;
 

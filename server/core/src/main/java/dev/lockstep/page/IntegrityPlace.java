@@ -1,7 +1,7 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.reference.HtmlElement;
 import dev.lockstep.asset.reference.Reference;
+import dev.lockstep.html.HtmlElement;
 import java.util.Locale;
 import java.util.Set;
 

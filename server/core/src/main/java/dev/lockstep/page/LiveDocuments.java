@@ -1,15 +1,15 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.AssetResponder;
-import dev.lockstep.asset.link.Missing;
-import dev.lockstep.http.Content;
+import dev.lockstep.asset.LoadedAssets;
+import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Documents that are rendered for each request, from files that change under a running server. */
-record LiveDocuments(Renderer renderer, AssetResponder assets, Page.@Nullable Shell shell)
+record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shell shell)
     implements DocumentSource {
   @Override
   public Outcome at(Request request) {
@@ -29,7 +29,7 @@ record LiveDocuments(Renderer renderer, AssetResponder assets, Page.@Nullable Sh
 
   private Outcome rendered(String path, byte[] html, Request request) {
     byte[] page = renderer.render(path, html).html();
-    return Content.of(page, "text/html;charset=utf-8", "no-store", null).answer(request);
+    return Representation.of(page, "text/html;charset=utf-8", "no-store", null).answer(request);
   }
 
   @Override
@@ -45,7 +45,7 @@ record LiveDocuments(Renderer renderer, AssetResponder assets, Page.@Nullable Sh
   }
 
   @Override
-  public List<Missing> missing() {
+  public List<MissingReference> missing() {
     return List.of();
   }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.protocol.BuildStamp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,7 +147,7 @@ public final class Page {
    * @return the documents, ready to be served
    * @throws IllegalArgumentException when the single-page application's document does not exist
    */
-  public PageResponder render(@Nullable BuildStamp stamp, AssetResponder assets) {
+  public PageResponder render(@Nullable BuildStamp stamp, LoadedAssets assets) {
     Renderer renderer = new Renderer(stamp, assets, integrity, preload);
     DocumentSource documents =
         stamp == null

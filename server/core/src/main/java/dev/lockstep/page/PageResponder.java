@@ -1,8 +1,8 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.asset.file.MediaTypes;
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.util.List;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Answers requests for documents, and navigations with the single-page application's. */
 public final class PageResponder {
   private final DocumentSource documents;
-  private final AssetResponder assets;
+  private final LoadedAssets assets;
   private final boolean singlePage;
   private final List<String> excepted;
 
   PageResponder(
-      DocumentSource documents, AssetResponder assets, boolean singlePage, List<String> excepted) {
+      DocumentSource documents, LoadedAssets assets, boolean singlePage, List<String> excepted) {
     this.documents = documents;
     this.assets = assets;
     this.singlePage = singlePage;
@@ -49,7 +49,7 @@ public final class PageResponder {
    *
    * @return the references, which were kept as they are
    */
-  public List<Missing> missing() {
+  public List<MissingReference> missing() {
     return documents.missing();
   }
 

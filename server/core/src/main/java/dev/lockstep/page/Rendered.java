@@ -1,6 +1,6 @@
 package dev.lockstep.page;
 
-import dev.lockstep.asset.link.Missing;
+import dev.lockstep.asset.link.MissingReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param missing references to files that do not exist, which were kept as they are
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
-record Rendered(byte[] html, Optional<String> link, List<Missing> missing) {
+record Rendered(byte[] html, Optional<String> link, List<MissingReference> missing) {
   Rendered {
     missing = List.copyOf(missing);
   }

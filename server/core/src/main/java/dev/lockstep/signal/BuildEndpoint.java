@@ -1,7 +1,7 @@
 package dev.lockstep.signal;
 
-import dev.lockstep.http.Content;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.protocol.BuildNumber;
@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class BuildEndpoint implements Responder {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Content content;
+  private final Representation content;
   private final LongConsumer seen;
 
   /**
@@ -31,7 +31,7 @@ public final class BuildEndpoint implements Responder {
    */
   public BuildEndpoint(@Nullable BuildStamp stamp, LongConsumer seen) {
     this.seen = seen;
-    content = Content.of(json(stamp), "application/json", "no-store", null);
+    content = Representation.of(json(stamp), "application/json", "no-store", null);
   }
 
   /** What every signal says of the instance, in one line. */

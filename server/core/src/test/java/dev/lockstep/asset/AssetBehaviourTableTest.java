@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildStamp;
@@ -199,7 +199,7 @@ class AssetBehaviourTableTest {
     tree.file("large.txt", "0123456789".repeat(200)).file("both.css", "first");
     new SourceTree(second).file("both.css", "not this").file("js/baz.js", "second");
     Files.writeString(root.resolveSibling("secret.txt"), "secret");
-    AssetResponder assets = tree.assets().directory(second).build().load(7127);
+    LoadedAssets assets = tree.assets().directory(second).build().load(7127);
     String[] fields = header == null ? new String[0] : (header + " ").split(": ?", 2);
     String[] words = line.split(" ", 2);
     FakeRequest followed = FakeRequest.follow(words[1].replace("*", X), fields);
@@ -223,7 +223,7 @@ class AssetBehaviourTableTest {
   @Timeout(30)
   void encodingThatPays_isOffered_andOthersAreNot() {
     tree.file("large.txt", "0123456789".repeat(200)).file("large.png", "0123456789".repeat(200));
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
     String[] request = {"/assets/large.txt", "Accept-Encoding", "gzip"};
     while (field(SourceTree.get(assets, request[0], request[1], request[2]), "Content-Encoding")
         == null) {
@@ -304,7 +304,7 @@ class AssetBehaviourTableTest {
   @Test
   void hiddenFile_isNoAsset() {
     tree.file(".stuff", "x").file(".well-known/security.txt", "x");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(SourceTree.get(assets, "/assets/.stuff").status()).isEqualTo(404);
     assertThat(SourceTree.get(assets, "/assets/.well-known/security.txt").status()).isEqualTo(200);
@@ -336,7 +336,7 @@ class AssetBehaviourTableTest {
   /** Propshaft, Spring: relative URL root and context path. */
   @Test
   void contextPath_isInUrls_andNotInRequests() {
-    AssetResponder assets = tree.assets().baseUrl("/url-root").build().load(7127);
+    LoadedAssets assets = tree.assets().baseUrl("/url-root").build().load(7127);
 
     assertThat(assets.urls().url("file.jpg")).isEqualTo("/url-root/assets/file-" + X + ".jpg");
     assertThat(SourceTree.get(assets, "/assets/file-" + X + ".jpg").status()).isEqualTo(200);
@@ -345,7 +345,7 @@ class AssetBehaviourTableTest {
   /** Spring's fixed version strategy is a folder for all files. */
   @Test
   void fixedVersion_isTheReleaseFolder() {
-    assertThat(tree.build(Naming.RELEASE).urls().url("foobar/source/bar.js"))
+    assertThat(tree.build(NamingScheme.RELEASE).urls().url("foobar/source/bar.js"))
         .matches("/assets/7127-[0-9a-f]{6}/foobar/source/bar.js");
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Answers;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,11 +115,11 @@ class AssetTreePropertyTest {
 
   @Property(tries = 60)
   void everyRewrittenReference_leadsToBytesThatHashToItsName(
-      @ForAll("trees") List<Source> tree, @ForAll Naming naming) {
+      @ForAll("trees") List<Source> tree, @ForAll NamingScheme naming) {
     withTree(
         tree,
         root -> {
-          AssetResponder assets = root.build(naming);
+          LoadedAssets assets = root.build(naming);
           for (Source source : tree) {
             String url = assets.urls().url(source.path());
             byte[] bytes = served(assets, url);
@@ -127,7 +127,7 @@ class AssetTreePropertyTest {
             for (String reference : references(bytes)) {
               String target = URI.create(url).resolve(reference).toString();
               assertThat(SourceTree.get(assets, target).status()).isEqualTo(200);
-              if (naming != Naming.RELEASE) {
+              if (naming != NamingScheme.RELEASE) {
                 assertThat(target)
                     .isIn(tree.stream().map(to -> assets.urls().url(to.path())).toList());
               }
@@ -138,8 +138,8 @@ class AssetTreePropertyTest {
   }
 
   private static void assertNamed(
-      AssetResponder assets,
-      Naming naming,
+      LoadedAssets assets,
+      NamingScheme naming,
       String url,
       byte[] bytes,
       List<Source> tree,
@@ -149,7 +149,7 @@ class AssetTreePropertyTest {
         .isEqualTo(
             "sha256-"
                 + java.util.Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)));
-    if (naming != Naming.PATH && naming != Naming.QUERY) {
+    if (naming != NamingScheme.PATH && naming != NamingScheme.QUERY) {
       return;
     }
     Set<String> component = component(tree, source);
@@ -170,11 +170,12 @@ class AssetTreePropertyTest {
   }
 
   @Property(tries = 60)
-  void bytesOutsideTheReferences_stay(@ForAll("trees") List<Source> tree, @ForAll Naming naming) {
+  void bytesOutsideTheReferences_stay(
+      @ForAll("trees") List<Source> tree, @ForAll NamingScheme naming) {
     withTree(
         tree,
         root -> {
-          AssetResponder assets = root.build(naming);
+          LoadedAssets assets = root.build(naming);
           for (Source source : tree) {
             String before = new String(source.bytes(tree, ""), ISO_8859_1);
             byte[] served = served(assets, assets.urls().url(source.path()));
@@ -187,7 +188,7 @@ class AssetTreePropertyTest {
   void changedFile_changesTheUrlsOfItselfAndItsAncestors_andNoOthers(
       @ForAll("trees") List<Source> tree, @ForAll int choice, @ForAll boolean inQuery) {
     Source changed = tree.get(Math.floorMod(choice, tree.size()));
-    Naming naming = inQuery ? Naming.QUERY : Naming.PATH;
+    NamingScheme naming = inQuery ? NamingScheme.QUERY : NamingScheme.PATH;
     withTree(
         tree,
         root -> {
@@ -207,14 +208,14 @@ class AssetTreePropertyTest {
 
   @Property(tries = 20)
   void startFromCompiledAssets_givesTheSameAnswers(
-      @ForAll("trees") List<Source> tree, @ForAll Naming naming) {
+      @ForAll("trees") List<Source> tree, @ForAll NamingScheme naming) {
     withTree(
         tree,
         root -> {
           Path target = root.root().resolveSibling("compiled");
           root.assets().naming(naming).build().compile(7127, target);
-          AssetResponder compiled = Assets.builder().compiled(target).build().load(7127);
-          AssetResponder built = root.build(naming);
+          LoadedAssets compiled = Assets.builder().compiled(target).build().load(7127);
+          LoadedAssets built = root.build(naming);
 
           assertThat(urls(compiled, tree)).isEqualTo(urls(built, tree));
           for (Source source : tree) {
@@ -271,13 +272,13 @@ class AssetTreePropertyTest {
     return REFERENCE.matcher(text).replaceAll("_");
   }
 
-  private static byte[] served(AssetResponder assets, String url) {
+  private static byte[] served(LoadedAssets assets, String url) {
     Response response = SourceTree.get(assets, url);
     assertThat(response.status()).as(url).isEqualTo(200);
     return Answers.bytes(response.body());
   }
 
-  private static Map<String, String> urls(AssetResponder assets, List<Source> tree) {
+  private static Map<String, String> urls(LoadedAssets assets, List<Source> tree) {
     Map<String, String> urls = new TreeMap<>();
     tree.forEach(source -> urls.put(source.path(), assets.urls().url(source.path())));
     return urls;

@@ -4,7 +4,7 @@ import static dev.lockstep.Answers.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.asset.AssetLinks.Followed.Linked;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +42,9 @@ class BundledFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
-  void bundledFile_keepsNameAndBytes(Naming naming) {
-    AssetResponder assets = tree.build(naming);
+  @EnumSource(NamingScheme.class)
+  void bundledFile_keepsNameAndBytes(NamingScheme naming) {
+    LoadedAssets assets = tree.build(naming);
     var answer = SourceTree.get(assets, "/assets/assets/main-BRBmoGS9.js");
 
     assertThat(assets.urls().url("assets/main-BRBmoGS9.js"))
@@ -58,7 +58,7 @@ class BundledFilesTest {
 
   @Test
   void otherFiles_areFingerprintedByUs() {
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(assets.urls().url("logo.png")).isEqualTo("/assets/logo-2d711642b7.png");
     assertThat(SourceTree.text(assets, "plain.css"))
@@ -67,7 +67,7 @@ class BundledFilesTest {
 
   @Test
   void sourceFile_leadsToWhatBecameOfIt() {
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(assets.urls().url("src/main.ts")).isEqualTo("/assets/assets/main-BRBmoGS9.js");
     assertThat(assets.urls().integrity("src/main.ts"))
@@ -111,7 +111,7 @@ class BundledFilesTest {
     tree.file("main.js", "import('./late-BRBmoGS9.js');export let a;");
     tree.file("late-BRBmoGS9.js", "import {a} from './main.js';import('./later-B7PI925R.js');");
     tree.file("later-B7PI925R.js", "1");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(SourceTree.text(assets, "late-BRBmoGS9.js"))
         .isEqualTo(
@@ -132,7 +132,7 @@ class BundledFilesTest {
         {"name": "Shop", "start_url": "/index.html", "id": ".env", "background_color": "logo.png"}
         """);
     tree.file("index.html", "<p>").file(".env", "secret");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(assets.urls().url("manifest.json")).matches("/assets/manifest-[0-9a-f]{10}.json");
     assertThat(assets.urls().url("logo.png")).isEqualTo("/assets/logo-2d711642b7.png");
@@ -147,7 +147,7 @@ class BundledFilesTest {
         "{\"files\":{\"main.css\":\"/main.f855e6bc.css\",\"index.html\":\"/index.html\"}}");
 
     tree.assets().build().compile(7127, target);
-    AssetResponder assets = Assets.builder().compiled(target).build().load(7127);
+    LoadedAssets assets = Assets.builder().compiled(target).build().load(7127);
 
     assertThat(assets.urls().url("main.css")).isEqualTo("/assets/main.f855e6bc.css");
   }

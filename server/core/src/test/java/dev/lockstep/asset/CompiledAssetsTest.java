@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import java.io.ByteArrayInputStream;
@@ -51,7 +51,7 @@ class CompiledAssetsTest {
     tree.assets().build().compile(7127, target);
   }
 
-  private AssetResponder started() {
+  private LoadedAssets started() {
     return Assets.builder().compiled(target).build().load(7127);
   }
 
@@ -65,7 +65,7 @@ class CompiledAssetsTest {
     return files;
   }
 
-  private static Map<String, String> answers(AssetResponder assets) {
+  private static Map<String, String> answers(LoadedAssets assets) {
     Map<String, String> answers = new TreeMap<>();
     for (String path : PATHS) {
       String url = assets.urls().url(path);
@@ -85,12 +85,12 @@ class CompiledAssetsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
-  void start_givesTheSameAnswersAsWithoutCompilation(Naming naming, @TempDir Path other) {
+  @EnumSource(NamingScheme.class)
+  void start_givesTheSameAnswersAsWithoutCompilation(NamingScheme naming, @TempDir Path other) {
     AssetsBuilder settings = tree.assets().naming(naming).prefix("/x/").baseUrl("/shop");
     settings.build().compile(7127, other);
-    AssetResponder compiled = Assets.builder().compiled(other).build().load(7127);
-    AssetResponder built = settings.build().load(7127);
+    LoadedAssets compiled = Assets.builder().compiled(other).build().load(7127);
+    LoadedAssets built = settings.build().load(7127);
     awaitEncodings(built, built.urls().url("a.js").substring("/shop".length()));
 
     for (String path : PATHS) {
@@ -111,7 +111,7 @@ class CompiledAssetsTest {
     assertThat(compiled.document("index.html")).isEqualTo(built.document("index.html"));
   }
 
-  private static void awaitEncodings(AssetResponder assets, String url) {
+  private static void awaitEncodings(LoadedAssets assets, String url) {
     while (field(SourceTree.get(assets, url, "Accept-Encoding", "gzip"), "Content-Encoding")
         == null) {
       Thread.onSpinWait(); // until the background has made them
@@ -133,7 +133,7 @@ class CompiledAssetsTest {
   @Test
   void compilation_putsEncodingsBesideTheirFile() throws IOException {
     compile();
-    AssetResponder assets = started();
+    LoadedAssets assets = started();
     String file = assets.urls().url("a.js").substring("/assets/".length());
 
     byte[] gzip = Files.readAllBytes(target.resolve(file + ".gz"));
@@ -183,7 +183,7 @@ class CompiledAssetsTest {
   void compilationWithoutABuildNumber_startsWithoutOne(@TempDir Path other) {
     tree.assets().build().compile(0, other);
 
-    AssetResponder assets = Assets.builder().compiled(other).build().load(0);
+    LoadedAssets assets = Assets.builder().compiled(other).build().load(0);
     assertThat(assets.urls().url("img/ü.png")).isEqualTo("/assets/img/%C3%BC-2d711642b7.png");
   }
 
@@ -212,12 +212,12 @@ class CompiledAssetsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
+  @EnumSource(NamingScheme.class)
   void fileThatWasCompressedAlready_andItsEncodings_areServedSideBySide(
-      Naming naming, @TempDir Path other) throws IOException {
+      NamingScheme naming, @TempDir Path other) throws IOException {
     tree.file("b.js", SCRIPT).file("b.js.gz", "compressed by the bundler");
     tree.assets().naming(naming).build().compile(7127, other);
-    AssetResponder assets = Assets.builder().compiled(other).build().load(7127);
+    LoadedAssets assets = Assets.builder().compiled(other).build().load(7127);
 
     Response script = SourceTree.get(assets, assets.urls().url("b.js"), "Accept-Encoding", "gzip");
     assertThat(field(script, "Content-Encoding")).isEqualTo("gzip");
@@ -371,7 +371,7 @@ class CompiledAssetsTest {
   @Test
   void damagedFile_isARealNotFound_andTheOthersAreServed() throws IOException {
     flipAByte(compiledFile("a.js"));
-    AssetResponder assets = started();
+    LoadedAssets assets = started();
 
     for (String url : new String[] {assets.urls().url("a.js"), "/assets/a.js"}) {
       for (int i = 0; i < 2; i++) {
@@ -386,7 +386,7 @@ class CompiledAssetsTest {
   @Test
   void damagedEncoding_isNeverSent() throws IOException {
     flipAByte(Path.of(compiledFile("a.js") + ".gz"));
-    AssetResponder assets = started();
+    LoadedAssets assets = started();
 
     assertThat(
             SourceTree.get(assets, assets.urls().url("a.js"), "Accept-Encoding", "gzip").status())
@@ -396,7 +396,7 @@ class CompiledAssetsTest {
   @Test
   void fileThatIsDeletedAfterTheStart_isServedAllTheSame() throws IOException {
     Path file = compiledFile("a.js");
-    AssetResponder assets = started();
+    LoadedAssets assets = started();
     FakeRequest request = FakeRequest.get(assets.urls().url("a.js"));
     while (assets.answer(request) instanceof Outcome.Blocking) {
       Thread.onSpinWait(); // until the background has opened it
@@ -416,7 +416,7 @@ class CompiledAssetsTest {
       tree.file("z" + i + ".txt", "z".repeat(2_000) + i);
     }
     compile();
-    AssetResponder assets = started();
+    LoadedAssets assets = started();
 
     for (int i = 79; i >= 0; i -= 13) {
       assertThat(SourceTree.text(assets, "z" + i + ".txt")).isEqualTo("z".repeat(2_000) + i);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.Answers;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -77,7 +77,7 @@ class LinkedFilesTest {
   @Test
   void integrity_isThatOfTheServedBytes() throws NoSuchAlgorithmException {
     tree.file("a.png", "x").file("app.css", "i{background:url(a.png)}");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
     byte[] served = SourceTree.bytes(assets, "app.css");
 
     assertThat(new String(served, UTF_8)).isEqualTo("i{background:url(a-2d711642b7.png)}");
@@ -116,7 +116,7 @@ class LinkedFilesTest {
   void cycle_sharesTheTokenOfItsBytesWithZerosForTheToken() throws NoSuchAlgorithmException {
     tree.file("b.js", "import './sub/a.js'; import './leaf.js';").file("leaf.js", "1");
     tree.file("sub/a.js", "import '../b.js'; // 0");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
     String url = assets.urls().url("b.js");
     String token = url.substring("/assets/b-".length(), "/assets/b-".length() + 10);
 
@@ -147,7 +147,7 @@ class LinkedFilesTest {
   @Test
   void fileThatRefersToItself_hasAUrlThatHolds() {
     tree.file("a.js", "import * as self from './a.js';");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
     String url = assets.urls().url("a.js");
 
     assertThat(SourceTree.text(assets, "a.js"))
@@ -189,7 +189,7 @@ class LinkedFilesTest {
   void sameNameInTwoFolders_isTwoAssets() {
     tree.file("a/app.css", "a{background:url(i.png)}").file("a/i.png", "1");
     tree.file("b/app.css", "a{background:url(i.png)}").file("b/i.png", "2");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(SourceTree.text(assets, "a/app.css"))
         .isEqualTo("a{background:url(i-6b86b273ff.png)}");
@@ -212,7 +212,7 @@ class LinkedFilesTest {
   void document_keepsItsUrl_alsoWhereAFileRefersToIt() {
     tree.file("index.html", "<p>").file("sub/about.HTM", "<p>");
     tree.file("app.js", "new URL('./index.html', import.meta.url)");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(SourceTree.text(assets, "app.js"))
         .isEqualTo("new URL('./index.html', import.meta.url)");
@@ -225,7 +225,7 @@ class LinkedFilesTest {
   @Test
   void missingReference_isKept_andTold() {
     tree.file("css/app.css", "a{}\nb{background:url(../img/nöne.png)}\nc{background:url(%zz)}");
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
 
     assertThat(SourceTree.text(assets, "css/app.css"))
         .isEqualTo("a{}\nb{background:url(../img/nöne.png)}\nc{background:url(%zz)}");
@@ -240,7 +240,7 @@ class LinkedFilesTest {
   void strictMode_listsAllMissingReferences() {
     tree.file("a.css", "a{background:url(x.png)}").file("b.js", "\nimport './y.js';");
     Assets strict = tree.assets().strict().build();
-    AssetResponder assets = strict.load(7127);
+    LoadedAssets assets = strict.load(7127);
 
     assertThatThrownBy(() -> strict.report(assets.missing()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -309,11 +309,11 @@ class LinkedFilesTest {
   // ---- other namings
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
-  void everyNaming_servesWhatItNames(Naming naming) {
+  @EnumSource(NamingScheme.class)
+  void everyNaming_servesWhatItNames(NamingScheme naming) {
     tree.file("img/ä b.png", "1").file("app.css", "a{background:url(img/%C3%A4%20b.png)}");
     tree.file("a.js", "import './b.js'").file("b.js", "import './a.js'");
-    AssetResponder assets = tree.build(naming);
+    LoadedAssets assets = tree.build(naming);
 
     for (String path : new String[] {"img/ä b.png", "app.css", "a.js", "b.js"}) {
       var answer = SourceTree.get(assets, assets.urls().url(path));
@@ -326,7 +326,7 @@ class LinkedFilesTest {
   @Test
   void release_rewritesNothing() {
     tree.file("img/a.png", "1").file("app.css", "a{background:url(img/a.png)}");
-    AssetResponder assets = tree.build(Naming.RELEASE);
+    LoadedAssets assets = tree.build(NamingScheme.RELEASE);
 
     assertThat(SourceTree.text(assets, "app.css")).isEqualTo("a{background:url(img/a.png)}");
     assertThat(assets.urls().url("app.css")).matches("/assets/7127-[0-9a-f]{6}/app.css");
@@ -335,18 +335,19 @@ class LinkedFilesTest {
   @Test
   void release_isAnotherFolderWhenAnyFileIsAnother() {
     tree.file("a.css", "a{}").file("b.png", "1");
-    String before = tree.build(Naming.RELEASE).urls().url("a.css");
+    String before = tree.build(NamingScheme.RELEASE).urls().url("a.css");
 
-    assertThat(tree.build(Naming.RELEASE).urls().url("a.css")).isEqualTo(before);
-    assertThat(tree.file("b.png", "2").build(Naming.RELEASE).urls().url("a.css"))
+    assertThat(tree.build(NamingScheme.RELEASE).urls().url("a.css")).isEqualTo(before);
+    assertThat(tree.file("b.png", "2").build(NamingScheme.RELEASE).urls().url("a.css"))
         .isNotEqualTo(before);
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Naming.class,
+      value = NamingScheme.class,
       names = {"BUILD", "RELEASE"})
-  void namingThatNeedsABuild_stopsWithoutOne_whenCompiled(Naming naming, @TempDir Path target) {
+  void namingThatNeedsABuild_stopsWithoutOne_whenCompiled(
+      NamingScheme naming, @TempDir Path target) {
     tree.file("a.css", "a{}");
 
     assertThatThrownBy(() -> tree.assets().naming(naming).build().compile(0, target))

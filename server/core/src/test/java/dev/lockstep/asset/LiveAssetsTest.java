@@ -5,7 +5,7 @@ import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveAssetsTest {
   @TempDir Path root;
   private SourceTree tree;
-  private AssetResponder assets;
+  private LoadedAssets assets;
 
   @BeforeEach
   void files() {
@@ -57,8 +57,8 @@ class LiveAssetsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
-  void url_isReadable_whateverTheNaming(Naming naming) {
+  @EnumSource(NamingScheme.class)
+  void url_isReadable_whateverTheNaming(NamingScheme naming) {
     assertThat(tree.assets().naming(naming).build().load(0).urls().url("css/app.css"))
         .isEqualTo("/assets/css/app.css");
     assertThat(assets.urls().integrity("css/app.css")).isNull();
@@ -125,7 +125,7 @@ class LiveAssetsTest {
   void earlierRoot_counts(@TempDir Path second) throws IOException {
     Files.createDirectories(second.resolve("css"));
     Files.writeString(second.resolve("css/app.css"), "second");
-    AssetResponder both = tree.assets().directory(second).build().load(0);
+    LoadedAssets both = tree.assets().directory(second).build().load(0);
     assertThat(text(SourceTree.get(both, "/assets/css/app.css"))).startsWith("a{");
 
     tree.without("css/app.css");

@@ -29,7 +29,7 @@ class ManyFilesTest {
     Assets strict = tree.assets().strict().build();
 
     long start = System.nanoTime();
-    AssetResponder assets = strict.load(7127);
+    LoadedAssets assets = strict.load(7127);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(took).isLessThan(Duration.ofSeconds(15));
@@ -54,7 +54,7 @@ class ManyFilesTest {
         .file("i.png", "1");
 
     long start = System.nanoTime();
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(took).isLessThan(Duration.ofSeconds(20));
@@ -71,7 +71,7 @@ class ManyFilesTest {
     tree.file("a.css", "a{background:url(none.png)}\n".repeat(100_000));
 
     long start = System.nanoTime();
-    AssetResponder assets = tree.build();
+    LoadedAssets assets = tree.build();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     assertThat(took).isLessThan(Duration.ofSeconds(10));

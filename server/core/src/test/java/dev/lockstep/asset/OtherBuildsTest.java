@@ -6,7 +6,7 @@ import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class OtherBuildsTest {
   @TempDir Path directory;
 
   /** Every instance has its own copy of the files, as every process has its own jar. */
-  private AssetResponder instance(Naming naming, long build, String script) throws IOException {
+  private LoadedAssets instance(NamingScheme naming, long build, String script) throws IOException {
     Path root = Files.createTempDirectory(directory, "root");
     Files.writeString(root.resolve("app.js"), script);
     return Assets.builder()
@@ -33,15 +33,15 @@ class OtherBuildsTest {
         .load(build);
   }
 
-  private static String get(AssetResponder assets, String url) {
+  private static String get(LoadedAssets assets, String url) {
     return text(response(assets.answer(FakeRequest.get(url))));
   }
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
-  void eachInstance_servesTheOthersBuild(Naming naming) throws IOException {
-    AssetResponder old = instance(naming, 7127, "old");
-    AssetResponder young = instance(naming, 7128, "new");
+  @EnumSource(NamingScheme.class)
+  void eachInstance_servesTheOthersBuild(NamingScheme naming) throws IOException {
+    LoadedAssets old = instance(naming, 7127, "old");
+    LoadedAssets young = instance(naming, 7128, "new");
 
     assertThat(get(old, young.urls().url("app.js"))).isEqualTo("new");
     assertThat(get(young, old.urls().url("app.js"))).isEqualTo("old");
@@ -53,8 +53,8 @@ class OtherBuildsTest {
 
   @Test
   void barePath_isAlwaysTheInstancesOwnBuild() throws IOException {
-    AssetResponder old = instance(Naming.PATH, 7127, "old");
-    AssetResponder young = instance(Naming.PATH, 7128, "new");
+    LoadedAssets old = instance(NamingScheme.PATH, 7127, "old");
+    LoadedAssets young = instance(NamingScheme.PATH, 7128, "new");
 
     assertThat(get(old, "/assets/app.js")).isEqualTo("old");
     assertThat(get(young, "/assets/app.js")).isEqualTo("new");
@@ -62,16 +62,17 @@ class OtherBuildsTest {
 
   @Test
   void rollback_findsTheNewerBuildsFilesStill() throws IOException {
-    AssetResponder withdrawn = instance(Naming.PATH, 7128, "new");
-    AssetResponder restored = instance(Naming.PATH, 7127, "old");
+    LoadedAssets withdrawn = instance(NamingScheme.PATH, 7128, "new");
+    LoadedAssets restored = instance(NamingScheme.PATH, 7127, "old");
 
     assertThat(get(restored, withdrawn.urls().url("app.js"))).isEqualTo("new");
   }
 
   @Test
   void archivedAsset_needsADiskOnlyOnce() throws IOException {
-    FakeRequest request = FakeRequest.get(instance(Naming.PATH, 7127, "old").urls().url("app.js"));
-    AssetResponder young = instance(Naming.PATH, 7128, "new");
+    FakeRequest request =
+        FakeRequest.get(instance(NamingScheme.PATH, 7127, "old").urls().url("app.js"));
+    LoadedAssets young = instance(NamingScheme.PATH, 7128, "new");
 
     assertThat(young.answer(request)).isInstanceOf(Outcome.Blocking.class);
     response(young.answer(request));
@@ -87,8 +88,8 @@ class OtherBuildsTest {
         "/assets/app.js?7128x=1",
       })
   void unknownToTheArchive_isNotFoundOrTheBarePath(String target) throws IOException {
-    AssetResponder old = instance(Naming.BUILD, 7127, "old");
-    instance(Naming.BUILD, 7128, "new");
+    LoadedAssets old = instance(NamingScheme.BUILD, 7127, "old");
+    instance(NamingScheme.BUILD, 7128, "new");
 
     String caching = field(response(old.answer(FakeRequest.get(target))), "Cache-Control");
     assertThat(caching).isIn("no-store", "no-cache");
@@ -96,9 +97,9 @@ class OtherBuildsTest {
 
   @Test
   void sameBuildNumberWithOtherBytes_neverAnswersWithTheWrongOnes() throws IOException {
-    AssetResponder first = instance(Naming.BUILD, 7128, "first run");
-    AssetResponder second = instance(Naming.BUILD, 7128, "second run");
-    AssetResponder other = instance(Naming.BUILD, 7127, "old");
+    LoadedAssets first = instance(NamingScheme.BUILD, 7128, "first run");
+    LoadedAssets second = instance(NamingScheme.BUILD, 7128, "second run");
+    LoadedAssets other = instance(NamingScheme.BUILD, 7127, "old");
 
     assertThat(get(first, "/assets/app.js?7128")).isEqualTo("first run");
     assertThat(get(second, "/assets/app.js?7128")).isEqualTo("second run");
@@ -107,10 +108,10 @@ class OtherBuildsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Naming.class)
-  void assetsAtTheRoot_ofATypeThatNobodyKnows_areFoundToo(Naming naming) throws IOException {
-    AssetResponder old = atTheRoot(naming, 7127, "old");
-    AssetResponder young = atTheRoot(naming, 7128, "new");
+  @EnumSource(NamingScheme.class)
+  void assetsAtTheRoot_ofATypeThatNobodyKnows_areFoundToo(NamingScheme naming) throws IOException {
+    LoadedAssets old = atTheRoot(naming, 7127, "old");
+    LoadedAssets young = atTheRoot(naming, 7128, "new");
 
     assertThat(get(old, young.urls().url("model.glb"))).isEqualTo("new");
     assertThat(get(young, old.urls().url("model.glb"))).isEqualTo("old");
@@ -118,7 +119,7 @@ class OtherBuildsTest {
 
   @Test
   void missAtTheRoot_isAPageUnlessItNamesBytes() throws IOException {
-    AssetResponder assets = atTheRoot(Naming.PATH, 7127, "old");
+    LoadedAssets assets = atTheRoot(NamingScheme.PATH, 7127, "old");
 
     assertThat(response(assets.answer(FakeRequest.get("/model-0123456789.glb"))).status())
         .isEqualTo(404);
@@ -126,7 +127,7 @@ class OtherBuildsTest {
     assertThat(assets.answer(FakeRequest.get("/v7.5"))).isEqualTo(Outcome.PASS);
   }
 
-  private AssetResponder atTheRoot(Naming naming, long build, String model) throws IOException {
+  private LoadedAssets atTheRoot(NamingScheme naming, long build, String model) throws IOException {
     Path root = Files.createTempDirectory(directory, "root");
     Files.writeString(root.resolve("model.glb"), model);
     return Assets.builder()
@@ -142,7 +143,7 @@ class OtherBuildsTest {
   void archiveThatCannotBeWritten_costsOnlyTheOtherBuilds() throws IOException {
     Files.writeString(directory.resolve("archive"), "a file, not a directory");
 
-    AssetResponder own = instance(Naming.PATH, 7127, "old");
+    LoadedAssets own = instance(NamingScheme.PATH, 7127, "old");
 
     assertThat(get(own, own.urls().url("app.js"))).isEqualTo("old");
     assertThat(response(own.answer(FakeRequest.get("/assets/app-0123456789.js"))).status())

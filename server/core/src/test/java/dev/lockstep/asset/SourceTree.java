@@ -4,7 +4,7 @@ import static dev.lockstep.Answers.response;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,25 +42,25 @@ public record SourceTree(Path root) {
     return Assets.builder().directory(root);
   }
 
-  public AssetResponder build() {
+  public LoadedAssets build() {
     return assets().build().load(7127);
   }
 
-  public AssetResponder build(Naming naming) {
+  public LoadedAssets build(NamingScheme naming) {
     return assets().naming(naming).build().load(7127);
   }
 
   /** Follows a URL as a browser would. */
-  public static Response get(AssetResponder assets, String url, String... headers) {
+  public static Response get(LoadedAssets assets, String url, String... headers) {
     return response(assets.answer(FakeRequest.follow(url, headers)));
   }
 
   /** The bytes of the asset of a logical path, under the URL that names them. */
-  public static byte[] bytes(AssetResponder assets, String logicalPath) {
+  public static byte[] bytes(LoadedAssets assets, String logicalPath) {
     return Answers.bytes(get(assets, assets.urls().url(logicalPath)).body());
   }
 
-  public static String text(AssetResponder assets, String logicalPath) {
+  public static String text(LoadedAssets assets, String logicalPath) {
     return new String(bytes(assets, logicalPath), StandardCharsets.UTF_8);
   }
 }

@@ -107,7 +107,8 @@ class AcceptEncodingTest {
 
   @Test
   void notNegotiated_ignoresTheHeader_andDoesNotVary() {
-    Content image = Content.of(new byte[] {1}, "image/png", "no-cache", new EntityTag("f"));
+    Representation image =
+        Representation.of(new byte[] {1}, "image/png", "no-cache", new EntityTag("f"));
 
     Response response = Fixture.get(image, "Accept-Encoding", "gzip, identity;q=0");
 

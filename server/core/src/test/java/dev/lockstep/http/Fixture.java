@@ -13,12 +13,12 @@ final class Fixture {
 
   private Fixture() {}
 
-  static Content digits() {
+  static Representation digits() {
     return negotiated(ContentCoding.IDENTITY);
   }
 
-  static Content negotiated(ContentCoding... codings) {
-    return Content.of(
+  static Representation negotiated(ContentCoding... codings) {
+    return Representation.of(
         "text/css",
         FOR_EVER,
         List.of(codings).stream().map(Fixture::variant).toList(),
@@ -26,7 +26,7 @@ final class Fixture {
         new Response.Field("Access-Control-Allow-Origin", "*"));
   }
 
-  static Content all() {
+  static Representation all() {
     return negotiated(ContentCoding.values());
   }
 
@@ -38,11 +38,11 @@ final class Fixture {
         Body.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static Response get(Content content, String... headers) {
+  static Response get(Representation content, String... headers) {
     return Answers.response(content.answer(FakeRequest.get("/a", headers)));
   }
 
-  static Response head(Content content, String... headers) {
+  static Response head(Representation content, String... headers) {
     return Answers.response(content.answer(FakeRequest.of("HEAD", "/a", headers)));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreconditionTest {
-  private final Content content = Fixture.all();
+  private final Representation content = Fixture.all();
 
   @ParameterizedTest
   @ValueSource(strings = {"\"f\"", "W/\"f\"", "*", "\"a\", \"f\"", "\"a\",,W/\"f\""})
@@ -121,7 +121,8 @@ class PreconditionTest {
 
   @Test
   void contentWithoutATag_isAlwaysSentWhole() {
-    Content untagged = Content.of(new byte[] {1, 2}, "application/json", "no-cache", null);
+    Representation untagged =
+        Representation.of(new byte[] {1, 2}, "application/json", "no-cache", null);
 
     Response response =
         Fixture.get(untagged, "If-None-Match", "*", "If-Match", "\"x\"", "Range", "bytes=0-0");

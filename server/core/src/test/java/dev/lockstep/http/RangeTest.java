@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RangeTest {
-  private final Content content = Fixture.digits();
+  private final Representation content = Fixture.digits();
 
   @ParameterizedTest
   @CsvSource({
@@ -141,7 +141,8 @@ class RangeTest {
 
   @Test
   void sixteenRanges_areServed_seventeenGetTheWhole() {
-    Content large = Content.of(new byte[1000], "text/css", "no-cache", new EntityTag("f"));
+    Representation large =
+        Representation.of(new byte[1000], "text/css", "no-cache", new EntityTag("f"));
     StringBuilder range = new StringBuilder("bytes=0-0");
     for (int i = 1; i < 16; i++) {
       range.append(',').append(i * 2).append('-').append(i * 2);
@@ -163,7 +164,8 @@ class RangeTest {
 
   @Test
   void emptyContent_hasNoRange() {
-    Content empty = Content.of(new byte[0], "text/css", "no-cache", new EntityTag("f"));
+    Representation empty =
+        Representation.of(new byte[0], "text/css", "no-cache", new EntityTag("f"));
 
     Response first = Fixture.get(empty, "Range", "bytes=0-");
     assertThat(first.status()).isEqualTo(416);
@@ -232,8 +234,8 @@ class RangeTest {
   @Test
   void rangeOfAFile_isARegionOfIt() {
     Path file = Path.of("large.js");
-    Content onDisk =
-        Content.of(
+    Representation onDisk =
+        Representation.of(
             "text/javascript",
             "no-cache",
             List.of(Variant.identity(new EntityTag("f"), new Body.Region(file, 100, 5000))),

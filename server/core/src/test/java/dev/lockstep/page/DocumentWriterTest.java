@@ -3,8 +3,8 @@ package dev.lockstep.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.protocol.BuildStamp;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -25,11 +25,11 @@ class DocumentWriterTest {
     Files.writeString(file, text);
   }
 
-  private AssetResponder assets(long build) {
+  private LoadedAssets assets(long build) {
     return Assets.builder().directory(root).build().load(build);
   }
 
-  private static Rendered render(String html, BuildStamp stamp, AssetResponder assets) {
+  private static Rendered render(String html, BuildStamp stamp, LoadedAssets assets) {
     return DocumentWriter.render(
         "index.html", html.getBytes(StandardCharsets.UTF_8), stamp, assets.links(), true, true);
   }
@@ -99,11 +99,11 @@ class DocumentWriterTest {
 
   // ---- integrity
 
-  private String rendered(AssetResponder assets, String html) {
+  private String rendered(LoadedAssets assets, String html) {
     return html(render(html, null, assets));
   }
 
-  private AssetResponder fromCdn() {
+  private LoadedAssets fromCdn() {
     return Assets.builder().directory(root).baseUrl("https://cdn.example.com").build().load(7127);
   }
 

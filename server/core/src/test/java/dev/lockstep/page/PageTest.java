@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.AssetResponder;
 import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.protocol.BuildStamp;
@@ -86,11 +86,11 @@ class PageTest {
         .isEqualTo(answered);
   }
 
-  private AssetResponder assets(String prefix, long build) {
+  private LoadedAssets assets(String prefix, long build) {
     return Assets.builder().directory(root).prefix(prefix).build().load(build);
   }
 
-  private static PageResponder render(Page page, AssetResponder assets) {
+  private static PageResponder render(Page page, LoadedAssets assets) {
     return page.render(new BuildStamp(7127, 0, null), assets);
   }
 
@@ -225,7 +225,7 @@ class PageTest {
     Files.writeString(root.resolve("app.css"), "a{}");
     Files.writeString(root.resolve("index.html"), "<link rel=stylesheet href=app.css>");
     Assets.builder().directory(root).prefix("/").build().compile(7127, target);
-    AssetResponder compiled = Assets.builder().compiled(target).build().load(7127);
+    LoadedAssets compiled = Assets.builder().compiled(target).build().load(7127);
 
     assertThat(navigation(render(Page.singlePageInRoots("index.html"), compiled), "/notes/7"))
         .isEqualTo(navigation(render(Page.singlePageInRoots("index.html"), assets("/", 7127)), "/"))

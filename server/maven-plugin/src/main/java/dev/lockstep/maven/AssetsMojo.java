@@ -2,8 +2,8 @@ package dev.lockstep.maven;
 
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.link.Missing;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
 import dev.lockstep.maven.compile.FingerprintOf;
@@ -77,7 +77,7 @@ public final class AssetsMojo extends AbstractMojo {
 
   /** How URLs name bytes: {@code PATH}, {@code QUERY}, {@code BUILD} or {@code RELEASE}. */
   @Parameter(property = "lockstep.assets.naming", defaultValue = "PATH")
-  private Naming naming;
+  private NamingScheme naming;
 
   /**
    * Fails where a file refers to one that does not exist, naming all of them. Default {@code
@@ -165,7 +165,7 @@ public final class AssetsMojo extends AbstractMojo {
 
   private void compile(Task task) {
     getLog().info("assets: compiling " + roots + ", encodings " + Task.encodings());
-    List<Missing> missing =
+    List<MissingReference> missing =
         task.assets()
             .compile(
                 task.build(), task.output(), new ProgressLines(System::nanoTime, getLog()::info));

@@ -1,6 +1,6 @@
 package dev.lockstep.springboot;
 
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public record LockstepProperties(
       @DefaultValue List<String> webJars,
       @DefaultValue("/assets/") String prefix,
       @Nullable String baseUrl,
-      @DefaultValue("path") Naming naming,
+      @DefaultValue("path") NamingScheme naming,
       @Nullable String archive,
       @DefaultValue("64MB") DataSize memoryBudget,
       @DefaultValue("false") boolean strict) {}

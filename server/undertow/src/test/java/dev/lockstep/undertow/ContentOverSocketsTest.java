@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.http.Body;
-import dev.lockstep.http.Content;
+import dev.lockstep.http.Representation;
 import dev.lockstep.http.ContentCoding;
 import dev.lockstep.http.EntityTag;
 import dev.lockstep.http.Response.Field;
@@ -55,7 +55,7 @@ class ContentOverSocketsTest {
   void start() throws IOException {
     new Random(7).nextBytes(large);
     file = Files.write(directory.resolve("large.bin"), large);
-    Map<String, Content> contents =
+    Map<String, Representation> contents =
         Map.of(
             "/script", content(Body.of(script), true),
             "/small", content(Body.of("0123456789".getBytes(StandardCharsets.UTF_8)), false),
@@ -92,14 +92,14 @@ class ContentOverSocketsTest {
     server.stop();
   }
 
-  private static Content content(Body body, boolean gzip) {
+  private static Representation content(Body body, boolean gzip) {
     Variant identity = Variant.identity(new EntityTag("f"), body);
     Variant packed =
         new Variant(
             ContentCoding.GZIP,
             new EntityTag("f-gzip"),
             Body.of("packed".getBytes(StandardCharsets.UTF_8)));
-    return Content.of(
+    return Representation.of(
         "text/javascript",
         "public, max-age=31536000, immutable",
         gzip ? List.of(identity, packed) : List.of(identity),

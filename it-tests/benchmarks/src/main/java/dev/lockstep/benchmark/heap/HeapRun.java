@@ -1,6 +1,6 @@
 package dev.lockstep.benchmark.heap;
 
-import dev.lockstep.asset.AssetResponder;
+import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.benchmark.process.Child;
 import java.lang.management.BufferPoolMXBean;
@@ -18,7 +18,7 @@ public final class HeapRun {
 
   /** Says bytes of content on the heap, bytes besides, and bytes outside the heap. */
   public static void main(String[] arguments) {
-    AssetResponder assets = Assets.builder().directory(Path.of(arguments[0])).build().load(7127);
+    LoadedAssets assets = Assets.builder().directory(Path.of(arguments[0])).build().load(7127);
     GraphLayout layout = GraphLayout.parseInstance(assets);
     long content = 0;
     for (long address : layout.addresses()) {

@@ -2,7 +2,7 @@ package dev.lockstep.asset.link;
 
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.naming.AssetName;
-import dev.lockstep.asset.naming.Names;
+import dev.lockstep.asset.naming.AssetNamer;
 import dev.lockstep.asset.reference.Reference;
 import dev.lockstep.asset.reference.Reference.Kind;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
  * its name here: were both names in use, a browser would run that module twice.
  */
 public final class Linker {
-  private static final String ZEROS = "0".repeat(Names.TOKEN_LENGTH);
+  private static final String ZEROS = "0".repeat(AssetNamer.TOKEN_LENGTH);
 
-  private final Names names;
+  private final AssetNamer names;
   private final Resolver resolver;
   private final boolean rewriting;
-  private final NavigableMap<String, Part> parts;
+  private final NavigableMap<String, UnlinkedFile> parts;
   private final Set<String> documents;
   private final Map<String, List<Link>> links = new HashMap<>();
   private final NavigableMap<String, LinkedFile> linked = new TreeMap<>();
-  private final List<Missing> missing = new ArrayList<>();
+  private final List<MissingReference> missing = new ArrayList<>();
 
   private record Link(Reference reference, Target.Ours target) {}
 
@@ -52,13 +52,13 @@ public final class Linker {
    * @param files logical path → file, every part among them
    * @param missing references to files that do not exist, which were kept as they are
    */
-  public record Result(NavigableMap<String, LinkedFile> files, List<Missing> missing) {}
+  public record Result(NavigableMap<String, LinkedFile> files, List<MissingReference> missing) {}
 
   private Linker(
-      Names names,
+      AssetNamer names,
       boolean rewriting,
       Resolver resolver,
-      NavigableMap<String, Part> parts,
+      NavigableMap<String, UnlinkedFile> parts,
       Set<String> documents) {
     this.names = names;
     this.rewriting = rewriting;
@@ -78,25 +78,25 @@ public final class Linker {
    * @return the files with final bytes and names
    */
   public static Result link(
-      NavigableMap<String, Part> parts,
+      NavigableMap<String, UnlinkedFile> parts,
       Set<String> documents,
-      Names names,
+      AssetNamer names,
       boolean rewriting,
       Resolver resolver) {
     Linker linker = new Linker(names, rewriting, resolver, parts, documents);
     parts.forEach(linker::resolve);
     linker.unbundle();
     linker.parts.forEach(linker::finish);
-    Components.of(linker.texts(), linker::textsBehind).forEach(linker::link);
+    StronglyConnectedComponents.of(linker.texts(), linker::textsBehind).forEach(linker::link);
     return new Result(linker.linked, List.copyOf(linker.missing));
   }
 
   // ---- what refers to what
 
-  private void resolve(String path, Part part) {
-    if (part instanceof Part.Text text) {
+  private void resolve(String path, UnlinkedFile part) {
+    if (part instanceof UnlinkedFile.Text text) {
       links.put(path, resolve(path, text.text(), text.references()));
-    } else if (part instanceof Part.Bundled bundled && bundled.text() != null) {
+    } else if (part instanceof UnlinkedFile.Bundled bundled && bundled.text() != null) {
       links.put(path, resolve(path, bundled.text(), bundled.references()));
     }
   }
@@ -109,7 +109,7 @@ public final class Linker {
       if (target instanceof Target.Ours ours && parts.containsKey(ours.logicalPath())) {
         resolved.add(new Link(reference, ours));
       } else if (!(target instanceof Target.Elsewhere) && !isDocument(target)) {
-        missing.add(new Missing(path, text.line(reference.start()), url));
+        missing.add(new MissingReference(path, text.line(reference.start()), url));
       }
     }
     return resolved;
@@ -132,7 +132,7 @@ public final class Linker {
   }
 
   private void addIfText(Set<String> texts, String path) {
-    if (parts.get(path) instanceof Part.Text) {
+    if (parts.get(path) instanceof UnlinkedFile.Text) {
       texts.add(path);
     }
   }
@@ -141,7 +141,7 @@ public final class Linker {
 
   private void unbundle() {
     List<String> bundled = parts.keySet().stream().filter(this::isBundled).toList();
-    for (List<String> component : Components.of(bundled, this::bundledBehind)) {
+    for (List<String> component : StronglyConnectedComponents.of(bundled, this::bundledBehind)) {
       if (component.stream().anyMatch(this::importsWhatIsNamedHere)) {
         component.forEach(this::unbundle);
       }
@@ -149,13 +149,13 @@ public final class Linker {
   }
 
   private void unbundle(String path) {
-    if (parts.get(path) instanceof Part.Bundled bundled && bundled.text() != null) {
-      parts.put(path, new Part.Text(bundled.text(), bundled.references()));
+    if (parts.get(path) instanceof UnlinkedFile.Bundled bundled && bundled.text() != null) {
+      parts.put(path, new UnlinkedFile.Text(bundled.text(), bundled.references()));
     }
   }
 
   private boolean isBundled(String path) {
-    return parts.get(path) instanceof Part.Bundled;
+    return parts.get(path) instanceof UnlinkedFile.Bundled;
   }
 
   private List<String> bundledBehind(String path) {
@@ -181,13 +181,13 @@ public final class Linker {
   // ---- names
 
   /** Bytes that no rewriting changes. */
-  private void finish(String path, Part part) {
-    if (part instanceof Part.Leaf leaf) {
+  private void finish(String path, UnlinkedFile part) {
+    if (part instanceof UnlinkedFile.Leaf leaf) {
       linked.put(
           path,
           new LinkedFile(
               names.name(path, token(leaf.fingerprint())), leaf.fingerprint(), null, List.of()));
-    } else if (part instanceof Part.Bundled bundled) {
+    } else if (part instanceof UnlinkedFile.Bundled bundled) {
       linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, imports(path)));
     }
   }
@@ -234,7 +234,7 @@ public final class Linker {
   }
 
   private static String token(Fingerprint fingerprint) {
-    return fingerprint.hex().substring(0, Names.TOKEN_LENGTH);
+    return fingerprint.hex().substring(0, AssetNamer.TOKEN_LENGTH);
   }
 
   private List<String> imports(String path) {
@@ -257,7 +257,7 @@ public final class Linker {
   }
 
   private byte[] splice(String path, Naming naming) {
-    if (!(parts.get(path) instanceof Part.Text part)) {
+    if (!(parts.get(path) instanceof UnlinkedFile.Text part)) {
       throw new IllegalStateException("only texts are spliced, was " + path);
     }
     SourceText text = part.text();

@@ -1,7 +1,7 @@
 package dev.lockstep.asset.manifest;
 
 import dev.lockstep.asset.naming.AssetLocation;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.protocol.BuildNumber;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,7 +18,7 @@ import java.util.NavigableMap;
  */
 public record Manifest(
     long build,
-    Naming naming,
+    NamingScheme naming,
     AssetLocation location,
     NavigableMap<String, ManifestEntry> assets,
     Map<String, String> entries,

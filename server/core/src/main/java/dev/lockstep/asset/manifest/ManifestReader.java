@@ -5,7 +5,7 @@ import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.manifest.ManifestEntry.Content;
 import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.AssetName;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +93,7 @@ final class ManifestReader {
   private static final class Fields {
     private @Nullable Long format;
     private @Nullable Long build;
-    private @Nullable Naming naming;
+    private @Nullable NamingScheme naming;
     private @Nullable String baseUrl;
     private @Nullable String prefix;
     private @Nullable NavigableMap<String, ManifestEntry> assets;
@@ -115,15 +115,15 @@ final class ManifestReader {
     }
   }
 
-  private static Naming naming(String name) {
-    return Arrays.stream(Naming.values())
+  private static NamingScheme naming(String name) {
+    return Arrays.stream(NamingScheme.values())
         .filter(naming -> naming.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "naming must be one of "
-                        + Arrays.toString(Naming.values())
+                        + Arrays.toString(NamingScheme.values())
                         + ", was \""
                         + name
                         + "\""));

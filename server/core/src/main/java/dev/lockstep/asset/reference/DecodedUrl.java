@@ -6,12 +6,19 @@ package dev.lockstep.asset.reference;
  * <p>A character of the text may be one byte of a letter, an escaped one is a whole letter: so that
  * both can stand in one URL, the escaped ones are percent-encoded as soon as they leave ASCII.
  */
-final class DecodedUrl {
+public final class DecodedUrl {
   private final StringBuilder url = new StringBuilder();
   private final StringBuilder escaped = new StringBuilder();
 
-  /** Adds a character as it stands in the text. */
-  void raw(char c) {
+  /** Starts with an empty URL. */
+  public DecodedUrl() {}
+
+  /**
+   * Adds a character as it stands in the text.
+   *
+   * @param c the character
+   */
+  public void raw(char c) {
     flush();
     url.append(c);
   }
@@ -21,8 +28,12 @@ final class DecodedUrl {
     escaped.appendCodePoint(codePoint);
   }
 
-  /** Adds characters that an escape names. */
-  void escaped(String characters) {
+  /**
+   * Adds characters that an escape names.
+   *
+   * @param characters the characters
+   */
+  public void escaped(String characters) {
     escaped.append(characters);
   }
 
@@ -33,6 +44,7 @@ final class DecodedUrl {
     }
   }
 
+  /** Returns the URL so far. */
   @Override
   public String toString() {
     flush();

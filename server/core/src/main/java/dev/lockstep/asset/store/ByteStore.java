@@ -60,7 +60,7 @@ public final class ByteStore {
     if (bytes.length == 0) {
       return Body.NONE;
     }
-    Memory memory = reserve(bytes.length);
+    SlabShare memory = reserve(bytes.length);
     if (memory == null) {
       return spool().append(ByteBuffer.wrap(bytes));
     }
@@ -87,7 +87,7 @@ public final class ByteStore {
   }
 
   private Kept keep(InputStream in, long size) throws IOException {
-    Memory memory = reserve(size);
+    SlabShare memory = reserve(size);
     if (memory == null) {
       return spool(in, size);
     }
@@ -132,7 +132,7 @@ public final class ByteStore {
     return Fingerprint.of(digest);
   }
 
-  private synchronized @Nullable Memory reserve(long size) {
+  private synchronized @Nullable SlabShare reserve(long size) {
     if (size > budget - used || size > Integer.MAX_VALUE) {
       return null;
     }

@@ -20,9 +20,9 @@ final class Slab {
   }
 
   /** Takes a share; the caller sees to it that only one does at a time. */
-  Memory share(int bytes) {
+  SlabShare share(int bytes) {
     int start = memory.position();
     memory.position(start + bytes);
-    return new Memory(memory.slice(start, bytes), whole.slice(start, bytes));
+    return new SlabShare(memory.slice(start, bytes), whole.slice(start, bytes));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.AssetName;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResolverTest {
   private static final String TOKEN = "0123456789";
 
-  private static String rewritten(String baseUrl, Naming naming, String reference) {
+  private static String rewritten(String baseUrl, NamingScheme naming, String reference) {
     Resolver resolver = new Resolver(new AssetLocation(baseUrl, "/assets/"));
     Target target = resolver.resolve("css/app.css", reference);
     if (target instanceof Target.Ours ours) {
@@ -24,7 +24,7 @@ class ResolverTest {
   }
 
   private static String rewritten(String reference) {
-    return rewritten("", Naming.PATH, reference);
+    return rewritten("", NamingScheme.PATH, reference);
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class ResolverTest {
         "font.eot?#iefix | font.eot?v=0123456789#iefix",
       })
   void queryOfANamingThatHasOneItself_followsIt(String reference, String expected) {
-    assertThat(rewritten("", Naming.QUERY, reference)).isEqualTo(expected);
+    assertThat(rewritten("", NamingScheme.QUERY, reference)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -187,7 +187,7 @@ class ResolverTest {
             + " | https://cdn.example.com/shop/assets/a-0123456789.png",
       })
   void base_isPartOfAbsoluteUrls(String baseUrl, String reference, String expected) {
-    assertThat(rewritten(baseUrl, Naming.PATH, reference)).isEqualTo(expected);
+    assertThat(rewritten(baseUrl, NamingScheme.PATH, reference)).isEqualTo(expected);
   }
 
   @Test

@@ -8,7 +8,7 @@ import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.manifest.ManifestEntry.Content;
 import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.AssetName;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +33,7 @@ class ManifestTest {
   private static Manifest manifest() {
     return new Manifest(
         7127,
-        Naming.QUERY,
+        NamingScheme.QUERY,
         new AssetLocation("/shop", "/assets/"),
         new TreeMap<>(
             Map.of(

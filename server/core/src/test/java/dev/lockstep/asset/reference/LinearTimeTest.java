@@ -3,6 +3,7 @@ package dev.lockstep.asset.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.lockstep.html.HtmlReferences;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;

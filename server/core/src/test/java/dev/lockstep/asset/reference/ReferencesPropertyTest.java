@@ -2,6 +2,7 @@ package dev.lockstep.asset.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.html.HtmlReferences;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;

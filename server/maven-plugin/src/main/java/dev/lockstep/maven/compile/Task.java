@@ -7,7 +7,7 @@ import dev.lockstep.asset.encoding.Encoders;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.DirectoryRoot;
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.List;
  */
 public record Task(
     List<AssetRoot> roots,
-    Naming naming,
+    NamingScheme naming,
     String prefix,
     String baseUrl,
     boolean strict,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.DirectoryRoot;
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.naming.Naming;
+import dev.lockstep.asset.naming.NamingScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class LastRunTest {
   private static Task task(Path basedir) {
     return new Task(
         List.of(new DirectoryRoot(basedir.resolve("web"))),
-        Naming.PATH,
+        NamingScheme.PATH,
         "/assets/",
         "",
         false,
@@ -90,15 +90,15 @@ class LastRunTest {
 
   static Stream<UnaryOperator<Task>> settings() {
     return Stream.of(
-        task -> with(task, Naming.QUERY, "/assets/", "", false, 7127),
-        task -> with(task, Naming.PATH, "/x/", "", false, 7127),
-        task -> with(task, Naming.PATH, "/assets/", "/shop", false, 7127),
-        task -> with(task, Naming.PATH, "/assets/", "", true, 7127),
-        task -> with(task, Naming.PATH, "/assets/", "", false, 7128));
+        task -> with(task, NamingScheme.QUERY, "/assets/", "", false, 7127),
+        task -> with(task, NamingScheme.PATH, "/x/", "", false, 7127),
+        task -> with(task, NamingScheme.PATH, "/assets/", "/shop", false, 7127),
+        task -> with(task, NamingScheme.PATH, "/assets/", "", true, 7127),
+        task -> with(task, NamingScheme.PATH, "/assets/", "", false, 7128));
   }
 
   private static Task with(
-      Task task, Naming naming, String prefix, String baseUrl, boolean strict, long build) {
+      Task task, NamingScheme naming, String prefix, String baseUrl, boolean strict, long build) {
     return new Task(task.roots(), naming, prefix, baseUrl, strict, build, task.output());
   }
 
@@ -150,7 +150,7 @@ class LastRunTest {
               () ->
                   new Task(
                       task(basedir).roots(),
-                      Naming.PATH,
+                      NamingScheme.PATH,
                       "/assets/",
                       "",
                       false,
@@ -163,7 +163,7 @@ class LastRunTest {
 
   @Test
   void noRoots_areRefused() {
-    assertThatThrownBy(() -> new Task(List.of(), Naming.PATH, "/assets/", "", false, 7127, basedir))
+    assertThatThrownBy(() -> new Task(List.of(), NamingScheme.PATH, "/assets/", "", false, 7127, basedir))
         .hasMessageStartingWith("roots must name at least one place where assets come from");
   }
 }

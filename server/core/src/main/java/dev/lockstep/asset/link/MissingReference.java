@@ -1,0 +1,26 @@
+package dev.lockstep.asset.link;
+
+/**
+ * A reference to a file that does not exist.
+ *
+ * @param file logical path of the file that has the reference
+ * @param line the line it stands in, from 1
+ * @param reference what it says
+ */
+public record MissingReference(String file, int line, String reference) {
+  /** The longest part of a reference that is worth reading in a log. */
+  private static final int MAX_LENGTH = 200;
+
+  /** Returns such as {@code css/app.css:12 refers to "../img/none.png", which does not exist}. */
+  @Override
+  public String toString() {
+    String shown =
+        reference.length() <= MAX_LENGTH ? reference : reference.substring(0, MAX_LENGTH) + "…";
+    return file
+        + ":"
+        + line
+        + " refers to \""
+        + shown.replaceAll("\\p{Cntrl}", "�")
+        + "\", which does not exist";
+  }
+}

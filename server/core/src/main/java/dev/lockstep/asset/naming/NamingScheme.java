@@ -1,0 +1,57 @@
+package dev.lockstep.asset.naming;
+
+import dev.lockstep.protocol.BuildNumber;
+
+/** How the URL of an asset names what is in it. */
+public enum NamingScheme {
+  /**
+   * {@code /assets/css/app-3f2a1b9c0d.css}: the fingerprint in the file name. The default: an
+   * asset's URL changes exactly when its bytes do, and every cache tells the URLs apart.
+   */
+  PATH,
+
+  /** {@code /assets/css/app.css?v=3f2a1b9c0d}: the fingerprint in the query. */
+  QUERY,
+
+  /**
+   * {@code /assets/css/app.css?7127}: the build number in the query. Every deploy changes every
+   * URL, and browsers load everything anew.
+   */
+  BUILD,
+
+  /**
+   * {@code /assets/7127-3f2a1b/css/app.css}: a folder for each build, so that relative references
+   * hold without being rewritten. Every deploy changes every URL.
+   */
+  RELEASE;
+
+  /**
+   * Returns the scheme for a build.
+   *
+   * @param build the build number; one of {@link #BUILD} and {@link #RELEASE} needs it
+   * @param releaseFingerprint the fingerprint of all of a build's files; used by {@link #RELEASE}
+   * @return the names
+   * @throws IllegalArgumentException when the scheme needs a build number and there is none
+   */
+  public AssetNamer of(long build, String releaseFingerprint) {
+    if ((this == BUILD || this == RELEASE) && !BuildNumber.isValid(build)) {
+      throw new IllegalArgumentException(
+          "naming " + this + " needs a build number, was none (set -Dlockstep.build)");
+    }
+    return switch (this) {
+      case PATH -> new PathNamer();
+      case QUERY -> new QueryNamer();
+      case BUILD -> new BuildNamer(build);
+      case RELEASE -> ReleaseNamer.of(build, releaseFingerprint);
+    };
+  }
+
+  /**
+   * Whether references inside files must be rewritten to names of this scheme.
+   *
+   * @return false for {@link #RELEASE} only
+   */
+  public boolean rewritesReferences() {
+    return this != RELEASE;
+  }
+}

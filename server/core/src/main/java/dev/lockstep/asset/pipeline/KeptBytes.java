@@ -1,0 +1,19 @@
+package dev.lockstep.asset.pipeline;
+
+import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.http.Body;
+import dev.lockstep.http.Variant;
+import java.util.List;
+
+/** Bytes that were fingerprinted as they were kept. */
+record KeptBytes(Body body) implements AssetBytes {
+  @Override
+  public long size() {
+    return body.length();
+  }
+
+  @Override
+  public List<Variant> open(Fingerprint fingerprint) {
+    return List.of(Variants.identity(fingerprint, body));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lockstep.html;
+
+import dev.lockstep.asset.reference.Reference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as far as rewriting it needs: everything is a place in the original text.
+ *
+ * @param elements the elements that refer to files, and all module scripts and import maps, in the
+ *     order of their start tags
+ * @param base what {@code <base href>} says, against which the references are resolved; null if the
+ *     document has none
+ * @param headStart where the content of {@code <head>} begins: behind its start tag, or where that
+ *     tag may be left out
+ */
+public record HtmlDocument(List<HtmlElement> elements, @Nullable String base, int headStart) {
+  /**
+   * Copies the list.
+   *
+   * @param elements as above
+   * @param base as above
+   * @param headStart as above
+   */
+  public HtmlDocument {
+    elements = List.copyOf(elements);
+  }
+
+  /**
+   * Gives the references of all elements.
+   *
+   * @return them in their order
+   */
+  public List<Reference> references() {
+    return elements.stream().flatMap(element -> element.references().stream()).toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.html;
+
+import dev.lockstep.asset.reference.Reference;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element that refers to files, where it stands in a document.
+ *
+ * @param name its name in lower case
+ * @param insertion where an attribute can be inserted, with a space before it: behind the name in
+ *     the start tag
+ * @param attributes its attributes by name in lower case
+ * @param references what it refers to, its text included, in their order
+ * @param text where its text stands, of an inline style sheet, module script or import map; else
+ *     null
+ */
+public record HtmlElement(
+    String name,
+    int insertion,
+    Map<String, HtmlAttribute> attributes,
+    List<Reference> references,
+    @Nullable Span text) {
+  private static final String MODULE = "module";
+  private static final String IMPORT_MAP = "importmap";
+
+  /**
+   * A part of the document.
+   *
+   * @param start where it begins
+   * @param end where it ends
+   */
+  public record Span(int start, int end) {}
+
+  /**
+   * Copies the collections.
+   *
+   * @param name as above
+   * @param insertion as above
+   * @param attributes as above
+   * @param references as above
+   * @param text as above
+   */
+  public HtmlElement {
+    attributes = Map.copyOf(attributes);
+    references = List.copyOf(references);
+  }
+
+  /**
+   * Gives the value of an attribute.
+   *
+   * @param attribute its name in lower case
+   * @return its value, or null if the element does not have it
+   */
+  public @Nullable String value(String attribute) {
+    HtmlAttribute found = attributes.get(attribute);
+    return found == null ? null : found.value();
+  }
+
+  /**
+   * Tells a module script, inline or not, from everything else.
+   *
+   * @return whether the element is one
+   */
+  public boolean isModuleScript() {
+    return isScript(MODULE);
+  }
+
+  /**
+   * Tells an inline import map from everything else.
+   *
+   * @return whether the element is one
+   */
+  public boolean isImportMap() {
+    return isScript(IMPORT_MAP) && !attributes.containsKey("src");
+  }
+
+  private boolean isScript(String type) {
+    String given = value("type");
+    return name.equals("script") && given != null && given.trim().equalsIgnoreCase(type);
+  }
+}
