@@ -1,6 +1,7 @@
 package dev.lockstep.build;
 
 import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.setting.SettingException;
 
 /**
  * The build that this instance is of.
@@ -9,6 +10,9 @@ import dev.lockstep.protocol.BuildNumber;
  * @param source where the number came from, for the log
  */
 public record Build(long number, String source) {
+  private static final String REMEDY =
+      "set -D" + BuildDiscovery.SYSTEM_PROPERTY + " or " + BuildDiscovery.ENVIRONMENT_VARIABLE;
+
   /**
    * Reads the number that a source gave.
    *
@@ -21,16 +25,7 @@ public record Build(long number, String source) {
   public static Build parse(String digits, String source) {
     long number = BuildNumber.parse(digits.strip());
     if (number == BuildNumber.NONE) {
-      throw new IllegalArgumentException(
-          "build number must be 1..999999999999999, was \""
-              + digits
-              + "\" from "
-              + source
-              + " (set -D"
-              + BuildDiscovery.SYSTEM_PROPERTY
-              + " or "
-              + BuildDiscovery.ENVIRONMENT_VARIABLE
-              + ")");
+      throw outOfRange(digits, "\"" + digits + "\"", source, " (" + REMEDY + ")");
     }
     return new Build(number, source);
   }
@@ -44,8 +39,18 @@ public record Build(long number, String source) {
    */
   public Build {
     if (!BuildNumber.isValid(number)) {
-      throw new IllegalArgumentException(
-          "build number must be 1..999999999999999, was " + number + " from " + source);
+      throw outOfRange(number, Long.toString(number), source, "");
     }
+  }
+
+  private static SettingException outOfRange(
+      Object value, String shown, String source, String remedy) {
+    String bound = "1.." + BuildNumber.MAX;
+    return new SettingException(
+        "build number",
+        value,
+        bound,
+        REMEDY,
+        "build number must be " + bound + ", was " + shown + " from " + source + remedy);
   }
 }

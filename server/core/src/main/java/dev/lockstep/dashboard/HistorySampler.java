@@ -1,13 +1,12 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import dev.lockstep.metrics.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a sample in the middle of each slot, where clocks that differ a little and threads that
  * come a little late make no difference; and reads the peers, as long as somebody looks.
  */
-final class HistorySampler {
+final class HistorySampler implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HistorySampler.class.getName());
 
   /** A page asks every 5 s; one that is hidden does not. */
@@ -29,9 +28,7 @@ final class HistorySampler {
   private final InstantSource clock;
   private final History history;
   private final AtomicBoolean reading = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(
-          THREADS, HistorySampler::thread, new ThreadPoolExecutor.DiscardPolicy());
+  private final Scheduler scheduler = new DaemonScheduler("lockstep-dashboard", THREADS);
   private volatile Instant asked = Instant.EPOCH;
   private volatile @Nullable Peers peers;
 
@@ -44,19 +41,18 @@ final class HistorySampler {
     history = new History(source.get());
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "lockstep-dashboard");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   void start() {
-    long every = Sample.EVERY.toMillis();
-    later(this::tick, Math.floorMod(every / 2 - clock.millis(), every));
+    scheduler.repeat(untilNextSample(), this::tick);
   }
 
-  void stop() {
-    executor.shutdownNow();
+  @Override
+  public void close() {
+    scheduler.close();
+  }
+
+  private Duration untilNextSample() {
+    long every = Sample.EVERY.toMillis();
+    return Duration.ofMillis(Math.floorMod(every / 2 - clock.millis(), every));
   }
 
   List<Sample> samples() {
@@ -71,19 +67,20 @@ final class HistorySampler {
     if (known != null && known.at().plus(FRESH).isAfter(now)) {
       return known.answers();
     }
-    later(this::readPeers, 0);
+    scheduler.after(Duration.ZERO, this::readPeers);
     return null;
   }
 
-  private void tick() {
+  private Duration tick() {
     try {
       history.add(source.get());
-      if (asked.plus(FRESH).isAfter(clock.instant())) {
-        later(this::readPeers, 0);
-      }
-    } finally {
-      start();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "dashboard: no sample", e);
     }
+    if (asked.plus(FRESH).isAfter(clock.instant())) {
+      scheduler.after(Duration.ZERO, this::readPeers);
+    }
+    return untilNextSample();
   }
 
   private void readPeers() {
@@ -94,19 +91,5 @@ final class HistorySampler {
         reading.set(false);
       }
     }
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // what fails is said here
-  private void later(Runnable task, long millis) {
-    executor.schedule(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "dashboard: no sample, or no peers", e);
-          }
-        },
-        millis,
-        TimeUnit.MILLISECONDS);
   }
 }
