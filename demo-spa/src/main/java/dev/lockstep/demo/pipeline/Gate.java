@@ -2,6 +2,7 @@ package dev.lockstep.demo.pipeline;
 
 import dev.lockstep.metrics.Contraction;
 import dev.lockstep.metrics.Measurements;
+import dev.lockstep.metrics.TabSightings;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,30 +48,36 @@ record Gate(boolean open, String why, Optional<Instant> since, Optional<Duration
               : "instance " + silent.get(0) + " does not say";
       return new Gate(false, who + " which tabs are open", Optional.empty(), Optional.empty());
     }
-    List<Measurements> fleet =
-        Stream.concat(running.stream().map(measured::get), departed.stream().map(Gate::ended))
+    List<Measurements> present = running.stream().map(measured::get).toList();
+    Instant now = present.stream().map(Measurements::at).max(Instant::compareTo).orElseThrow();
+    List<TabSightings> fleet =
+        Stream.concat(
+                present.stream().map(Measurements::sightings),
+                departed.stream().map(last -> ended(last, now)))
             .toList();
     Contraction contraction = Contraction.judge(fleet, build, quiet);
     if (contraction instanceof Contraction.Open open) {
       return new Gate(false, tabs(open), Optional.empty(), Optional.empty());
     }
     if (contraction instanceof Contraction.Quiet waits) {
-      Instant now = fleet.stream().map(Measurements::at).max(Instant::compareTo).orElseThrow();
       return new Gate(
           false,
           "no tab of a build before " + build + " is open, but not for long enough",
-          Optional.of(waits.since()),
-          Optional.of(Duration.between(now, waits.until())));
+          Optional.of(now.minus(waits.quiet())),
+          Optional.of(waits.remaining()));
     }
     return new Gate(
         true,
         "no tab of a build before " + build + " was heard of for " + quiet.toSeconds() + " s",
-        Optional.of(((Contraction.Safe) contraction).since()),
+        Optional.of(now.minus(((Contraction.Safe) contraction).quiet())),
         Optional.empty());
   }
 
-  /** Its streams have ended with it; they were there when it was asked last. */
-  private static Measurements ended(Measurements last) {
+  /**
+   * Its streams ended with it; they were open when it was asked last. All instances run on this
+   * machine, so its instants can be compared with those of the others.
+   */
+  private static TabSightings ended(Measurements last, Instant now) {
     List<TabsOfBuild> tabs =
         last.tabs().stream()
             .map(
@@ -82,18 +89,7 @@ record Gate(boolean open, String why, Optional<Instant> since, Optional<Duration
                         t.requests(),
                         t.streams() > 0 ? last.at() : t.seen()))
             .toList();
-    return new Measurements(
-        last.build(),
-        last.since(),
-        last.at(),
-        tabs,
-        last.requests(),
-        last.refusals(),
-        last.delivered(),
-        last.vain(),
-        last.retries(),
-        last.rejectedReports(),
-        last.archiveHits());
+    return new TabSightings(last.since(), now, tabs);
   }
 
   private static String tabs(Contraction.Open open) {

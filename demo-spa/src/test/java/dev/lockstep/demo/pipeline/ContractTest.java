@@ -7,6 +7,7 @@ import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Databases;
 import dev.lockstep.demo.schema.Migrations;
 import dev.lockstep.demo.schema.SchemaVersion;
+import dev.lockstep.metrics.Counts;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Clock;
@@ -109,12 +110,6 @@ class ContractTest {
         START,
         START.plusSeconds(now),
         List.of(new TabsOfBuild("7128", 7128, streams, 1, START.plusSeconds(100))),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        0,
-        0,
-        0);
+        Counts.NONE);
   }
 }

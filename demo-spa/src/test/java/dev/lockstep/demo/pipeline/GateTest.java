@@ -2,6 +2,7 @@ package dev.lockstep.demo.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.metrics.Counts;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.TabsOfBuild;
 import java.time.Duration;
@@ -77,12 +78,6 @@ class GateTest {
         START,
         START.plusSeconds(seconds),
         List.of(tabs),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        0,
-        0,
-        0);
+        Counts.NONE);
   }
 }

@@ -10,14 +10,18 @@ import dev.lockstep.setting.SettingException;
  * @param source where the number came from, for the log
  */
 public record Build(long number, String source) {
-  private static final String REMEDY =
-      "set -D" + BuildDiscovery.SYSTEM_PROPERTY + " or " + BuildDiscovery.ENVIRONMENT_VARIABLE;
+  /** How to state the number, for messages. */
+  public static final String REMEDY =
+      "-D" + BuildDiscovery.SYSTEM_PROPERTY + " or " + BuildDiscovery.ENVIRONMENT_VARIABLE;
+
+  /** The longest part of a value that is worth reading in a message. */
+  private static final int MAX_SHOWN = 40;
 
   /**
    * Reads the number that a source gave.
    *
-   * @param digits what the source holds
-   * @param source the source's name
+   * @param digits what the source holds; space around the digits is dropped
+   * @param source the source's name, for the log
    * @return the build
    * @throws IllegalArgumentException when {@code digits} is no build number: an instance that
    *     cannot say which build it is of must not start
@@ -25,9 +29,15 @@ public record Build(long number, String source) {
   public static Build parse(String digits, String source) {
     long number = BuildNumber.parse(digits.strip());
     if (number == BuildNumber.NONE) {
-      throw outOfRange(digits, "\"" + digits + "\"", source, " (" + REMEDY + ")");
+      throw outOfRange(
+          digits, "\"" + shown(digits) + "\"", source, " (set " + REMEDY + " to a number)");
     }
     return new Build(number, source);
+  }
+
+  private static String shown(String value) {
+    String start = value.length() <= MAX_SHOWN ? value : value.substring(0, MAX_SHOWN) + "…";
+    return start.replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 
   /**
@@ -50,7 +60,7 @@ public record Build(long number, String source) {
         "build number",
         value,
         bound,
-        REMEDY,
+        "set " + REMEDY + " to a number",
         "build number must be " + bound + ", was " + shown + " from " + source + remedy);
   }
 }

@@ -2,19 +2,19 @@ package dev.lockstep.metrics;
 
 /** Why a tab was reloaded, as it reports. */
 public enum Cause {
-  /** The user went on in the app: {@code navigation}. */
+  /** The user navigated within the app: {@code navigation}. */
   NAVIGATION("navigation"),
 
-  /** An error had already happened: {@code error}. */
+  /** The application failed: {@code error}. */
   ERROR("error"),
 
-  /** The tab had been hidden for long: {@code hidden}. */
+  /** The tab had been hidden for a long time: {@code hidden}. */
   HIDDEN("hidden"),
 
   /** The user, or the app on the user's behalf, asked for it: {@code user}. */
   USER("user"),
 
-  /** One that this build does not know: {@code other}. */
+  /** A cause that this build does not know: {@code other}. */
   OTHER("other");
 
   private final String label;

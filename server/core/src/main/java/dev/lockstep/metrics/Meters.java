@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what an instance does since it started. Thread-safe; a request costs two additions, and no
- * client makes it grow.
+ * Counts what an instance does from its start on. Thread-safe. A request costs two additions, and
+ * memory does not depend on what clients send.
  */
 public final class Meters {
   private final long own;
@@ -29,7 +29,7 @@ public final class Meters {
   private final LongAdder otherTrack = new LongAdder();
   private final Map<RefusalReason, LongAdder> refusals = adders(RefusalReason.class);
   private final Map<Cause, LongAdder> delivered = adders(Cause.class);
-  private final Map<Cause, LongAdder> vain = adders(Cause.class);
+  private final Map<Cause, LongAdder> undelivered = adders(Cause.class);
   private final LongAdder retries = new LongAdder();
   private final LongAdder rejectedReports = new LongAdder();
 
@@ -57,14 +57,14 @@ public final class Meters {
   }
 
   private static <E> LongAdder of(Map<E, LongAdder> adders, E constant) {
-    return Objects.requireNonNull(adders.get(constant)); // there is one for every constant
+    return Objects.requireNonNull(adders.get(constant)); // every constant has one
   }
 
   /**
-   * Counts a request that was judged.
+   * Counts a request that the guard judged.
    *
-   * @param requirement what it requires; null for nothing
-   * @param verdict what the guard said
+   * @param requirement the request's requirement; null when it has none
+   * @param verdict the guard's verdict
    */
   public void judged(@Nullable BuildRequirement requirement, Verdict verdict) {
     if (requirement != null) {
@@ -81,16 +81,16 @@ public final class Meters {
   }
 
   /**
-   * Notes that a tab is there, or was until now.
+   * Notes that a tab is open, or was until now.
    *
-   * @param build its build
+   * @param build the build of the tab
    */
   public void seen(long build) {
     tabs.seen(build);
   }
 
   void reported(Report report) {
-    of(report.delivered() ? delivered : vain, report.cause()).increment();
+    of(report.delivered() ? delivered : undelivered, report.cause()).increment();
     retries.add(report.retries());
   }
 
@@ -99,7 +99,8 @@ public final class Meters {
   }
 
   /**
-   * Reads everything, not quite at one moment.
+   * Reads all counters, one after the other: requests that are counted meanwhile may be in some of
+   * them.
    *
    * @param open open event streams by the build of their tabs
    * @param archiveHits how many assets of other builds were served
@@ -112,13 +113,14 @@ public final class Meters {
         since,
         clock.instant(),
         tabsOfBuilds(rows, open),
-        requests(rows),
-        sums(refusals),
-        sums(delivered),
-        sums(vain),
-        retries.sum(),
-        rejectedReports.sum(),
-        archiveHits);
+        new Counts(
+            requests(rows),
+            sums(refusals),
+            sums(delivered),
+            sums(undelivered),
+            retries.sum(),
+            rejectedReports.sum(),
+            archiveHits));
   }
 
   private List<TabsOfBuild> tabsOfBuilds(List<TabBuilds.Row> rows, Map<Long, Integer> open) {

@@ -10,24 +10,23 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a tab tells after it was reloaded, in the words of an unauthenticated visitor.
+ * What a tab reports after it was reloaded. Any visitor may send one, without authentication.
  *
  * @param cause why it was reloaded
- * @param delivered whether the build that it was reloaded for came
- * @param retries how many requests the page before had sent again, 0 where it does not say
+ * @param delivered whether it now has the build that it was reloaded for
+ * @param retries how many requests the page before the reload sent again; 0 where it does not say
  */
 record Report(Cause cause, boolean delivered, int retries) {
-  /** More would be one visitor's way to spoil a sum. */
-  private static final int MOST_RETRIES = 10_000;
+  /** Bounds what one report adds to the sum. */
+  private static final int MAX_RETRIES = 10_000;
 
-  private static final int MOST_DEPTH = 8;
+  private static final int MAX_DEPTH = 8;
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
-  /** Reads what was sent; null when it is no report. Unknown members are passed over. */
+  /** Returns the report; null when the content is none. Unknown members are skipped. */
   static @Nullable Report parse(byte[] content) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), content)) {
       Members members = new Members(json);
@@ -58,14 +57,14 @@ record Report(Cause cause, boolean delivered, int retries) {
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = json.currentName();
         json.nextToken();
-        if (!isTaken(name)) {
+        if (!isValid(name)) {
           return false;
         }
       }
       return json.currentToken() == JsonToken.END_OBJECT;
     }
 
-    private boolean isTaken(String name) {
+    private boolean isValid(String name) {
       switch (name) {
         case "build", "from", "target" -> {
           builds &= BuildNumber.isValid(number());
@@ -77,7 +76,7 @@ record Report(Cause cause, boolean delivered, int retries) {
         case "delivered" -> delivered = flag();
         case "retries" -> {
           retries = number();
-          return retries >= 0 && retries <= MOST_RETRIES;
+          return retries >= 0 && retries <= MAX_RETRIES;
         }
         default -> json.skipChildren();
       }

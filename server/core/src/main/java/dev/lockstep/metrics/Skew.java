@@ -1,6 +1,6 @@
 package dev.lockstep.metrics;
 
-/** How the build of a request's tab stands to that of the instance. */
+/** How the build of a tab compares with that of the instance. */
 public enum Skew {
   /** The same build: {@code current}. */
   CURRENT("current"),
@@ -11,7 +11,7 @@ public enum Skew {
   /** The instance is older: {@code old-instance}. */
   OLD_INSTANCE("old-instance"),
 
-  /** The tab is of another track, so neither is older: {@code other-track}. */
+  /** The tab is of another track, whose builds are not compared: {@code other-track}. */
   OTHER_TRACK("other-track");
 
   private final String label;

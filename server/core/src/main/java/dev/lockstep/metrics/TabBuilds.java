@@ -3,20 +3,21 @@ package dev.lockstep.metrics;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The builds of the tabs that an instance hears of. Everybody may say any number, so only the
- * newest few have a row of their own: what is older than these is one row, what is newer than the
- * instance another. A build that loses its row to a newer one is older from then on, and nothing of
- * it is forgotten.
+ * The builds of the tabs that sent requests to an instance. A visitor may send any number, so only
+ * the newest eight builds up to the instance's own have a row. All older builds share one row, and
+ * all builds newer than the instance share another. A build that loses its row to a newer one is
+ * added to the row of the older ones.
  */
 final class TabBuilds {
-  /** Rows of builds, the instance's own included: more are deployed in a day, but not in use. */
-  static final int MOST = 8;
+  /** Includes the instance's own build. More builds are deployed in a day, but not in use. */
+  static final int MAX_ROWS = 8;
 
-  /** How exact the last time is; a write for each request would be shared by all cores. */
+  /** Precision of the last-seen time; a write for each request would be shared by all cores. */
   private static final long GRAIN_MILLIS = 1000;
 
   private final InstantSource clock;
@@ -37,16 +38,34 @@ final class TabBuilds {
   static final class Row {
     private final long build;
     private final LongAdder requests = new LongAdder();
-    private volatile long seenMillis;
+    private final AtomicLong seenMillis = new AtomicLong();
+
+    /** The row that this one was added to. */
+    private volatile @Nullable Row mergedInto;
 
     private Row(long build) {
       this.build = build;
     }
 
+    /**
+     * Never moves the time back. Writes the time before it reads {@code mergedInto}, and a merge
+     * does it the other way round, so no sighting is lost between the two.
+     */
     private void see(long now) {
-      if (now - seenMillis >= GRAIN_MILLIS) {
-        seenMillis = now;
+      if (now - seenMillis.get() >= GRAIN_MILLIS) {
+        seenMillis.accumulateAndGet(now, Math::max);
       }
+      Row successor = mergedInto;
+      if (successor != null) {
+        successor.see(now);
+      }
+    }
+
+    /** A request that found this row just before may be lost: acceptable for a metric. */
+    private void mergeInto(Row successor) {
+      mergedInto = successor;
+      successor.requests.add(requests.sum());
+      successor.seenMillis.accumulateAndGet(seenMillis.get(), Math::max);
     }
 
     long build() {
@@ -59,18 +78,18 @@ final class TabBuilds {
 
     /** 0 for never. */
     long seenMillis() {
-      return seenMillis;
+      return seenMillis.get();
     }
   }
 
-  /** A request of a tab of this build came. */
+  /** Counts a request of a tab. */
   void requested(long build) {
     Row row = row(build);
     row.requests.increment();
     row.see(clock.millis());
   }
 
-  /** A tab of this build is, or was until now, there. */
+  /** Notes that a tab is there, or was until now. */
   void seen(long build) {
     row(build).see(clock.millis());
   }
@@ -109,7 +128,7 @@ final class TabBuilds {
   }
 
   private static boolean isTooOld(long build, Row[] present) {
-    return present.length == MOST && build < present[MOST - 1].build;
+    return present.length == MAX_ROWS && build < present[MAX_ROWS - 1].build;
   }
 
   private synchronized Row added(long build) {
@@ -121,20 +140,14 @@ final class TabBuilds {
     if (isTooOld(build, present)) {
       return older;
     }
-    if (present.length == MOST) {
-      merge(present[MOST - 1]);
+    if (present.length == MAX_ROWS) {
+      present[MAX_ROWS - 1].mergeInto(older);
     }
     Row row = new Row(build);
-    Row[] next = Arrays.copyOf(present, Math.min(present.length + 1, MOST));
+    Row[] next = Arrays.copyOf(present, Math.min(present.length + 1, MAX_ROWS));
     next[next.length - 1] = row;
     Arrays.sort(next, (a, b) -> Long.compare(b.build, a.build));
     rows = next;
     return row;
-  }
-
-  /** A request that found the row just before is counted in neither, for once. */
-  private void merge(Row left) {
-    older.requests.add(left.requests.sum());
-    older.seenMillis = Math.max(older.seenMillis, left.seenMillis);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instance knows of the tabs of one build, or of those that have no row of their own.
+ * What an instance knows of the tabs of one build, or of all builds without a row of their own.
  *
  * @param label the build number as text; {@code older} for what is older than every build that has
  *     a row, {@code newer} for what is newer than the instance
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams open event streams. A browser has one, held by the tab that was loaded first among
  *     those open, so this counts browsers by their oldest tab
  * @param requests requests since the instance started
- * @param seen when one of these tabs was last heard of, to the second; null for never
+ * @param seen when one of these tabs was last seen, to the second; null for never
  */
 public record TabsOfBuild(
     String label, long build, int streams, long requests, @Nullable Instant seen) {

@@ -66,7 +66,7 @@ class BuildDiscoveryTest {
             "build number must be 1..999999999999999, was \""
                 + malformed
                 + "\" from environment variable LOCKSTEP_BUILD"
-                + " (set -Dlockstep.build or LOCKSTEP_BUILD)");
+                + " (set -Dlockstep.build or LOCKSTEP_BUILD to a number)");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.lockstep.metrics;
 
-import static dev.lockstep.metrics.HandClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +18,7 @@ class ContractionTest {
   private final Meters two = new Meters(7128, null, clock);
 
   @Test
-  void openOldTabs_ofAllInstances_areInTheWay() {
+  void openOldTabs_ofAllInstances_giveOpen() {
     one.seen(7126);
     one.seen(7127);
     two.seen(7126);
@@ -29,7 +28,7 @@ class ContractionTest {
   }
 
   @Test
-  void tabsWithoutARow_areInTheWay() {
+  void openTabsWithoutARow_giveOpen() {
     for (long build = 7120; build <= 7128; build++) {
       one.seen(build);
     }
@@ -38,39 +37,59 @@ class ContractionTest {
   }
 
   @Test
-  void lastOldTab_mustBeGoneForAWhile() {
+  void lastOldTab_mustHaveBeenSeenLongAgo() {
     clock.pass(Duration.ofMinutes(10));
     request(7126);
     clock.pass(Duration.ofMinutes(29));
     assertThat(judge(Map.of(), Map.of()))
-        .isEqualTo(
-            new Contraction.Quiet(
-                NOON.plus(Duration.ofMinutes(10)), NOON.plus(Duration.ofMinutes(40))));
+        .isEqualTo(new Contraction.Quiet(Duration.ofMinutes(29), Duration.ofMinutes(1)));
 
     clock.pass(Duration.ofMinutes(1));
-    assertThat(judge(Map.of(), Map.of()))
-        .isEqualTo(new Contraction.Safe(NOON.plus(Duration.ofMinutes(10))));
+    assertThat(judge(Map.of(), Map.of())).isEqualTo(new Contraction.Safe(QUIET));
   }
 
   @Test
-  void instancesThatHaveJustStarted_haveHeardOfNobodyYet() {
-    assertThat(judge(Map.of(), Map.of())).isEqualTo(new Contraction.Quiet(NOON, NOON.plus(QUIET)));
+  void instancesThatHaveJustStarted_areNotSafe() {
+    assertThat(judge(Map.of(), Map.of())).isEqualTo(new Contraction.Quiet(Duration.ZERO, QUIET));
   }
 
   @Test
-  void currentAndNewerTabs_areNotInTheWay() {
+  void currentAndNewerTabs_areSafe() {
     clock.pass(QUIET);
     request(7128);
     request(7129);
 
-    assertThat(judge(Map.of(7128L, 100, 7129L, 3), Map.of())).isEqualTo(new Contraction.Safe(NOON));
+    assertThat(judge(Map.of(7128L, 100, 7129L, 3), Map.of()))
+        .isEqualTo(new Contraction.Safe(QUIET));
   }
 
   @Test
-  void fleetOfNone_knowsNothing() {
+  void emptyFleet_isRejected() {
     assertThatThrownBy(() -> Contraction.judge(List.of(), 7128, QUIET))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("fleet must have 1 or more measurements, had none");
+        .hasMessage("fleet must have 1 or more instances, had none");
+  }
+
+  @Test
+  void clocksOfInstances_areNotCompared() {
+    clock.pass(QUIET);
+    request(7126);
+    TabSightings seenJustNow = one.read(Map.of(), 0).sightings();
+    clock.pass(Duration.ofDays(1));
+    TabSightings ahead = two.read(Map.of(), 0).sightings();
+
+    assertThat(Contraction.judge(List.of(seenJustNow, ahead), 7128, QUIET))
+        .isEqualTo(new Contraction.Quiet(Duration.ZERO, QUIET));
+  }
+
+  @Test
+  void sightingAfterTheReading_isTakenAsOfThatMoment() {
+    TabsOfBuild later = new TabsOfBuild("7126", 7126, 0, 1, clock.instant().plusSeconds(60));
+    TabSightings sightings =
+        new TabSightings(clock.instant().minus(QUIET), clock.instant(), List.of(later));
+
+    assertThat(Contraction.judge(List.of(sightings), 7128, QUIET))
+        .isEqualTo(new Contraction.Quiet(Duration.ZERO, QUIET));
   }
 
   private void request(long build) {
@@ -79,6 +98,8 @@ class ContractionTest {
 
   private Contraction judge(Map<Long, Integer> streamsOfOne, Map<Long, Integer> streamsOfTwo) {
     return Contraction.judge(
-        List.of(one.read(streamsOfOne, 0), two.read(streamsOfTwo, 0)), 7128, QUIET);
+        List.of(one.read(streamsOfOne, 0).sightings(), two.read(streamsOfTwo, 0).sightings()),
+        7128,
+        QUIET);
   }
 }

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.RefusalReason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +60,7 @@ class LockstepMetricsTest {
   }
 
   @Test
-  void builds_thatAnybodyMaySend_areTenAtMost_andGiveTheirPlaceUp() {
+  void builds_haveAtMostTenSeries_andLoseThemToNewerBuilds() {
     MeterRegistry registry = new SimpleMeterRegistry();
     new LockstepMetrics(() -> meters.read(Map.of(), 0)).bindTo(registry);
     request(7000);
@@ -66,6 +72,49 @@ class LockstepMetricsTest {
     assertThat(registry.find("lockstep.tabs").gauges()).hasSize(10);
     assertThat(registry.find("lockstep.tab.requests").functionCounters()).hasSize(10);
     assertThat(registry.find("lockstep.tabs").tag("build", "7000").gauge()).isNull();
+  }
+
+  @Test
+  void aMillionForgedBuilds_makeNoMoreThanSixteenSeries_everTogether() {
+    AtomicLong time = new AtomicLong();
+    MeterRegistry registry = new SimpleMeterRegistry();
+    new LockstepMetrics(() -> meters.read(Map.of(), 0), time::get).bindTo(registry);
+    Set<String> ever = new HashSet<>();
+
+    for (long build = 1; build <= 1_000_000; build++) {
+      meters.seen(build % 7127);
+      if (build % 1000 == 0) {
+        time.addAndGet(Duration.ofSeconds(15).toNanos());
+        registry.get("lockstep.build").gauge().value();
+        Collection<Gauge> present = registry.find("lockstep.tab.seen").gauges();
+        assertThat(present.size()).isLessThanOrEqualTo(16);
+        present.forEach(gauge -> ever.add(gauge.getId().getTag("build")));
+      }
+    }
+
+    assertThat(ever).contains("newer", "7127", "older").hasSizeLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void buildBeyondTheSixteenthValue_isCountedAsOlder() {
+    AtomicLong time = new AtomicLong();
+    MeterRegistry registry = new SimpleMeterRegistry();
+    new LockstepMetrics(() -> meters.read(Map.of(7126L, 5), 0), time::get).bindTo(registry);
+    LongStream.rangeClosed(7100, 7126)
+        .forEach(
+            build -> {
+              request(build);
+              time.addAndGet(Duration.ofSeconds(15).toNanos());
+              registry.get("lockstep.build").gauge().value();
+            });
+
+    assertThat(registry.find("lockstep.tabs").tag("build", "7126").gauge()).isNull();
+    assertThat(registry.get("lockstep.tabs").tag("build", "older").gauge().value()).isEqualTo(5);
+    assertThat(
+            registry.find("lockstep.tab.requests").functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum())
+        .isEqualTo(27);
   }
 
   /** Reads as a scraper does, until a build turns up. */

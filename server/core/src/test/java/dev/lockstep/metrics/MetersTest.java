@@ -25,7 +25,7 @@ class MetersTest {
     meters.judged(new BuildRequirement(7127, 0, "canary"), Verdict.PASS);
     meters.judged(null, Verdict.PASS);
 
-    assertThat(read().requests())
+    assertThat(read().counts().requests())
         .isEqualTo(
             Map.of(
                 Skew.CURRENT, 1L,
@@ -45,7 +45,7 @@ class MetersTest {
   void refusals_areCountedByReason_withoutARequirementToo() {
     meters.judged(null, new Verdict.Refused(RefusalReason.DRAINING));
 
-    assertThat(read().refusals())
+    assertThat(read().counts().refusals())
         .isEqualTo(
             Map.of(
                 RefusalReason.DRAINING, 1L,
@@ -66,7 +66,7 @@ class MetersTest {
   }
 
   @Test
-  void eighthBuild_isTheLastWithARow_olderOnesShareOne() {
+  void buildsBeyondTheEighth_shareTheRowOlder() {
     LongStream.rangeClosed(7100, 7127).forEach(this::request);
 
     assertThat(read().tabs())
@@ -78,7 +78,7 @@ class MetersTest {
   }
 
   @Test
-  void buildThatLosesItsRow_isNotForgotten() {
+  void buildThatLosesItsRow_isAddedToOlder() {
     request(7000);
     clock.pass(Duration.ofHours(1));
     LongStream.rangeClosed(7120, 7127).forEach(this::request);
@@ -90,7 +90,7 @@ class MetersTest {
   }
 
   @Test
-  void forgedBuilds_takeNoMemory_andNoRowsOfNewerOnes() {
+  void forgedBuilds_neverMakeMoreThanTenRows() {
     request(7126);
     LongStream.rangeClosed(1, 100_000).forEach(build -> request(build % 7000 + 1));
     LongStream.rangeClosed(1, 1000).forEach(build -> request(999_999_999_999_999L - build));
@@ -102,7 +102,7 @@ class MetersTest {
   }
 
   @Test
-  void streams_areGivenToTheRowsOfTheirBuilds() {
+  void streams_countInTheRowsOfTheirBuilds() {
     LongStream.rangeClosed(7120, 7127).forEach(this::request);
 
     Measurements read = meters.read(Map.of(7126L, 3, 7000L, 2, 6999L, 1, 7128L, 4), 5);
@@ -111,11 +111,11 @@ class MetersTest {
         .filteredOn(tabs -> tabs.streams() > 0)
         .extracting(tabs -> tabs.label() + " " + tabs.streams())
         .containsExactly("newer 4", "7126 3", "older 3");
-    assertThat(read.archiveHits()).isEqualTo(5);
+    assertThat(read.counts().archiveHits()).isEqualTo(5);
   }
 
   @Test
-  void buildsThatAppearAtOnce_areCountedAll() throws InterruptedException {
+  void buildsThatAppearAtTheSameTime_areAllCounted() throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     Thread[] threads = new Thread[4];
     for (int i = 0; i < threads.length; i++) {

@@ -32,7 +32,7 @@ class ReportEndpointTest {
     post("{" + BUILDS + ",\"cause\":\"error\",\"delivered\":false,\"retries\":3}");
     post("{" + BUILDS + ",\"cause\":\"a dream\",\"delivered\":true}");
 
-    assertThat(read().delivered())
+    assertThat(read().counts().delivered())
         .isEqualTo(
             Map.of(
                 Cause.NAVIGATION, 1L,
@@ -40,9 +40,9 @@ class ReportEndpointTest {
                 Cause.HIDDEN, 0L,
                 Cause.USER, 0L,
                 Cause.OTHER, 1L));
-    assertThat(read().vain()).containsEntry(Cause.ERROR, 1L);
-    assertThat(read().retries()).isEqualTo(3);
-    assertThat(read().rejectedReports()).isZero();
+    assertThat(read().counts().undelivered()).containsEntry(Cause.ERROR, 1L);
+    assertThat(read().counts().retries()).isEqualTo(3);
+    assertThat(read().counts().rejectedReports()).isZero();
   }
 
   @ParameterizedTest
@@ -71,8 +71,8 @@ class ReportEndpointTest {
   void whatIsNoReport_isOneNumber(String content) {
     assertThat(post(content).status()).isEqualTo(400);
 
-    assertThat(read().rejectedReports()).isEqualTo(1);
-    assertThat(read().delivered().values()).allMatch(count -> count == 0);
+    assertThat(read().counts().rejectedReports()).isEqualTo(1);
+    assertThat(read().counts().delivered().values()).allMatch(count -> count == 0);
   }
 
   @Test
@@ -90,7 +90,7 @@ class ReportEndpointTest {
 
     assertThat(post(filled + " ").status()).isEqualTo(204);
     assertThat(post(filled + "  ").status()).isEqualTo(413);
-    assertThat(read().rejectedReports()).isEqualTo(1);
+    assertThat(read().counts().rejectedReports()).isEqualTo(1);
   }
 
   @Test
@@ -119,7 +119,7 @@ class ReportEndpointTest {
     Outcome outcome = endpoint.answer(from("Host", "notes.example", name, value));
 
     assertThat(outcome instanceof Outcome.Take).isEqualTo(taken);
-    assertThat(read().rejectedReports()).isEqualTo(taken ? 0 : 1);
+    assertThat(read().counts().rejectedReports()).isEqualTo(taken ? 0 : 1);
   }
 
   @Test
@@ -134,7 +134,7 @@ class ReportEndpointTest {
     assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Take.class);
     assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Take.class);
     assertThat(endpoint.answer(from())).isInstanceOf(Outcome.Answer.class);
-    assertThat(read().rejectedReports()).isEqualTo(2);
+    assertThat(read().counts().rejectedReports()).isEqualTo(2);
   }
 
   @Test

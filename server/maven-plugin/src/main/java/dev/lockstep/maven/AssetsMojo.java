@@ -10,7 +10,6 @@ import dev.lockstep.maven.compile.FingerprintOf;
 import dev.lockstep.maven.compile.LastRun;
 import dev.lockstep.maven.compile.ProgressLines;
 import dev.lockstep.maven.compile.Task;
-import dev.lockstep.maven.number.Digits;
 import dev.lockstep.maven.stamp.Stamp;
 import dev.lockstep.maven.stamp.StampFile;
 import dev.lockstep.protocol.BuildNumber;
@@ -33,10 +32,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles the assets: final bytes under their final names, encodings and manifest, from which an
- * instance starts with {@code Assets.builder().compiledClassPath("META-INF/lockstep/assets/")}
- * without computing anything. Does nothing where neither files nor settings nor the result have
- * changed since the last run, whatever their times.
+ * Compiles the assets: final bytes under their final names, encodings and a manifest. An instance
+ * starts from them with {@code Assets.builder().compiledClassPath("META-INF/lockstep/assets/")} and
+ * computes nothing. The goal does nothing when files, settings and result have the bytes of the
+ * last run; the times of files do not count.
  */
 @Mojo(
     name = "assets",
@@ -46,15 +45,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters that have defaults
 public final class AssetsMojo extends AbstractMojo {
   /**
-   * Where assets come from, in the order in which they count: each {@code <root>} has a {@code
-   * <directory>}, a {@code <classPath>} folder or a {@code <webJar>}, and perhaps a folder that its
-   * files appear in, {@code <into>}. No default: at least one.
+   * Where assets come from; of two files with one path, the first root's is used. Each {@code
+   * <root>} has a {@code <directory>}, a {@code <classPath>} folder or a {@code <webJar>}, and
+   * optionally {@code <into>}, the folder in which its files appear. Required: at least one.
    */
   @Parameter private @Nullable List<Root> roots;
 
   /**
-   * The directory that gets the compiled assets; empty, missing, or of an earlier run, whose files
-   * are removed from it. Default: in the module's classes, so that they travel in its jar.
+   * The directory for the compiled assets. It must be missing, empty, or of an earlier run, whose
+   * files are removed. Default: in the module's classes, so that the assets are in its jar.
    */
   @Parameter(
       property = "lockstep.assets.outputDirectory",
@@ -63,7 +62,8 @@ public final class AssetsMojo extends AbstractMojo {
   private File outputDirectory;
 
   /**
-   * The path below which instances serve assets, a slash at both ends. Default {@code /assets/}.
+   * The path below which instances serve assets, with a slash at both ends. Default {@code
+   * /assets/}.
    */
   @Parameter(property = "lockstep.assets.prefix", defaultValue = "/assets/")
   private String prefix;
@@ -80,20 +80,20 @@ public final class AssetsMojo extends AbstractMojo {
   private NamingScheme naming;
 
   /**
-   * Fails where a file refers to one that does not exist, naming all of them. Default {@code
-   * false}: the reference is kept, and a warning says so.
+   * Fails when files refer to files that do not exist, and lists all such references. Default
+   * {@code false}: the references stay as they are, and each gives a warning.
    */
   @Parameter(property = "lockstep.assets.strict", defaultValue = "false")
   private boolean strict;
 
   /**
-   * The build number, 1 to 999999999999999, which the instances must have too. Default: what {@code
-   * lockstep:stamp} wrote; none in a development build.
+   * The build number, 1 to 999999999999999. Instances must have the same. Default: the number that
+   * {@code lockstep:stamp} wrote; none in a development build.
    */
   @Parameter(property = "lockstep.build")
   private @Nullable String build;
 
-  /** Does nothing at all when true. Default {@code false}. */
+  /** Skips the goal. Default {@code false}. */
   @Parameter(property = "lockstep.skip", defaultValue = "false")
   private boolean skip;
 
@@ -112,14 +112,14 @@ public final class AssetsMojo extends AbstractMojo {
   @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
   private List<Artifact> pluginArtifacts;
 
-  /** Only Maven makes one. */
+  /** For Maven. */
   public AssetsMojo() {}
 
   /**
-   * Compiles, where something has changed.
+   * Compiles, unless nothing has changed.
    *
-   * @throws MojoFailureException when the settings are wrong, a root is missing, two assets would
-   *     have one name, or in strict mode a reference leads nowhere
+   * @throws MojoFailureException when a setting is malformed, a root is missing, two assets would have
+   *     one name, or in strict mode a referenced file does not exist
    * @throws MojoExecutionException when a root cannot be read or the result cannot be written
    */
   @Override
@@ -169,7 +169,7 @@ public final class AssetsMojo extends AbstractMojo {
         task.assets()
             .compile(
                 task.build(), task.output(), new ProgressLines(System::nanoTime, getLog()::info));
-    missing.forEach(reference -> getLog().warn("assets: " + reference + "; the reference is kept"));
+    missing.forEach(reference -> getLog().warn("assets: " + reference + "; the reference stays as it is"));
     getLog()
         .info(
             "assets: compiled "
@@ -182,14 +182,14 @@ public final class AssetsMojo extends AbstractMojo {
 
   private long number() throws IOException {
     if (build != null) {
-      return Digits.read(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY).number();
+      return Build.parse(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY).number();
     }
     return Stamp.read(StampFile.in(classes.toPath()).read())
         .map(Build::number)
         .orElse(BuildNumber.NONE);
   }
 
-  /** Another release of this plugin, or of an encoder beside it, may give another result. */
+  /** Another release of this plugin or of an encoder may give other bytes. */
   private Fingerprint plugin() throws IOException {
     FingerprintOf plugin = new FingerprintOf();
     for (Artifact artifact : pluginArtifacts) {
@@ -198,7 +198,7 @@ public final class AssetsMojo extends AbstractMojo {
     return plugin.end();
   }
 
-  /** The module's classes and dependencies, and nothing of Maven or this plugin. */
+  /** The module's classes and dependencies, without those of Maven and this plugin. */
   private URLClassLoader dependencies() throws IOException {
     List<URL> urls = new ArrayList<>();
     for (String element : classPath) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code <root>} of {@link AssetsMojo}: where assets come from, and the folder in which they
- * appear. Exactly one of {@code directory}, {@code classPath} and {@code webJar} is set.
+ * appear. Set exactly one of {@code directory}, {@code classPath} and {@code webJar}.
  */
 public final class Root {
-  /** A directory; relative paths begin at the module's. */
+  /** A directory, relative to that of the module. */
   private @Nullable File directory;
 
   /** A folder in the module's classes and its dependencies, such as {@code com/example/spa/}. */
@@ -24,10 +24,10 @@ public final class Root {
   /** The name of a WebJar among the module's dependencies, such as {@code htmx.org}. */
   private @Nullable String webJar;
 
-  /** A folder such as {@code lockstep/}. Default: none, so that paths stay as they are. */
+  /** A folder such as {@code lockstep/}. Default: none; paths stay as they are. */
   private @Nullable String into;
 
-  /** Only Maven makes one. */
+  /** For Maven. */
   public Root() {}
 
   AssetRoot open(ClassLoader dependencies) {

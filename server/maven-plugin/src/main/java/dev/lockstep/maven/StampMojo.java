@@ -3,7 +3,6 @@ package dev.lockstep.maven;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
 import dev.lockstep.maven.number.CommitCount;
-import dev.lockstep.maven.number.Digits;
 import dev.lockstep.maven.number.Environment;
 import dev.lockstep.maven.stamp.Stamp;
 import dev.lockstep.maven.stamp.StampFile;
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the build number into {@code META-INF/lockstep.properties}, where instances find it. The
- * first source that has one decides, and the log says which: {@code lockstep.build}, {@code
- * LOCKSTEP_BUILD}, the CI system's own variable or, with {@code countCommits}, git. Malformed
- * numbers fail the build. Without a number it is a development build, and nothing is stamped.
+ * number comes from the first of these that is set: {@code lockstep.build}, {@code LOCKSTEP_BUILD},
+ * then git with {@code countCommits} or else the variable of the CI system. The log names the
+ * source. A malformed number fails the build. Without a number this is a development build, and no
+ * file is written.
  */
 @Mojo(name = "stamp", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters that have defaults
@@ -32,39 +32,39 @@ public final class StampMojo extends AbstractMojo {
   private @Nullable String build;
 
   /**
-   * Takes the number of commits that lead to {@code HEAD} instead of the CI system's number. Fails
-   * in a shallow clone, where it would be a small number, and outside of Git. Default {@code
-   * false}: the two counts have nothing to do with each other, so switch for good, upwards.
+   * Uses the number of commits up to {@code HEAD} instead of the CI system's number. Fails in a
+   * shallow clone, where the count would be too small, and outside of Git. Default {@code false}.
+   * The two counts are unrelated: switch once, and only to the greater one.
    */
   @Parameter(property = "lockstep.countCommits", defaultValue = "false")
   private boolean countCommits;
 
   /**
-   * Fails where no number is found. Default {@code false}: that is a development build, in which
-   * Lockstep does nothing.
+   * Fails when no number is found. Default {@code false}: without a number this is a development
+   * build, in which Lockstep does nothing.
    */
   @Parameter(property = "lockstep.required", defaultValue = "false")
   private boolean required;
 
-  /** Does nothing at all when true. Default {@code false}. */
+  /** Skips the goal. Default {@code false}. */
   @Parameter(property = "lockstep.skip", defaultValue = "false")
   private boolean skip;
 
-  /** The directory below which the file is written. Default: that of the module's classes. */
+  /** The directory below which the file is written. Default: the module's classes. */
   @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
   private File outputDirectory;
 
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
   private File basedir;
 
-  /** Only Maven makes one. */
+  /** For Maven. */
   public StampMojo() {}
 
   /**
-   * Finds the number and writes the file, where it has changed.
+   * Finds the number, and writes the file unless it is up to date.
    *
-   * @throws MojoFailureException when the number is malformed, missing though required, or cannot
-   *     be counted; when the file is somebody else's
+   * @throws MojoFailureException when the number is malformed, required and missing, or cannot be
+   *     counted; when the file was not written by this goal
    * @throws MojoExecutionException when the file cannot be written
    */
   @Override
@@ -90,12 +90,12 @@ public final class StampMojo extends AbstractMojo {
               + BuildDiscovery.SYSTEM_PROPERTY
               + " or "
               + BuildDiscovery.ENVIRONMENT_VARIABLE
-              + ", build in a CI system that is known, or set countCommits)");
+              + ", build in a supported CI system, or set countCommits)");
     }
     Stamp.Action action = Stamp.decide(found, file.read());
     file.perform(action);
     if (found == null) {
-      sayDevelopment(environment, action);
+      logDevelopment(environment, action);
     } else {
       getLog()
           .info(
@@ -109,7 +109,7 @@ public final class StampMojo extends AbstractMojo {
 
   private Optional<Build> find(Environment environment) {
     if (build != null) {
-      return Optional.of(Digits.read(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY));
+      return Optional.of(Build.parse(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY));
     }
     Optional<Build> stated = environment.stated();
     if (stated.isPresent()) {
@@ -120,10 +120,10 @@ public final class StampMojo extends AbstractMojo {
         : environment.counted();
   }
 
-  private void sayDevelopment(Environment environment, Stamp.Action action) {
+  private void logDevelopment(Environment environment, Stamp.Action action) {
     String line =
         "stamp: no build number, a development build"
-            + (action instanceof Stamp.Delete ? "; that of an earlier run was removed" : "");
+            + (action instanceof Stamp.Delete ? "; removed the number of an earlier run" : "");
     if (environment.isCi()) {
       getLog().warn(line + "; but CI is set (set -D" + BuildDiscovery.SYSTEM_PROPERTY + ")");
     } else {

@@ -58,7 +58,7 @@ class ReportsTest {
     post("Transfer-Encoding: chunked");
     send(Integer.toHexString(REPORT.length()) + "\r\n" + REPORT + "\r\n0\r\n\r\n");
     assertThat(head()).startsWith("HTTP/1.1 204 ");
-    assertThat(lockstep.measurements().delivered()).containsEntry(Cause.ERROR, 2L);
+    assertThat(lockstep.measurements().counts().delivered()).containsEntry(Cause.ERROR, 2L);
   }
 
   @Test
@@ -86,7 +86,7 @@ class ReportsTest {
     post("Content-Length: " + REPORT.length());
     send(REPORT);
     assertThat(head()).startsWith("HTTP/1.1 204 ");
-    assertThat(lockstep.measurements().rejectedReports()).isEqualTo(1);
+    assertThat(lockstep.measurements().counts().rejectedReports()).isEqualTo(1);
   }
 
   @Test
@@ -95,7 +95,7 @@ class ReportsTest {
     send("{");
 
     assertThat(socket.getInputStream().read()).isEqualTo(-1);
-    assertThat(lockstep.measurements().rejectedReports()).isEqualTo(1);
+    assertThat(lockstep.measurements().counts().rejectedReports()).isEqualTo(1);
     assertThat(lockstep.drain().finish()).isTrue();
   }
 

@@ -12,15 +12,15 @@ import java.security.MessageDigest;
 import java.util.Map;
 
 /**
- * One fingerprint for all that goes into a compilation, or comes out of it: of bytes, never of
- * times, so that a fresh clone and a restored cache count as unchanged.
+ * One fingerprint of all inputs of a compilation, or of all its outputs. It covers bytes and no
+ * times, so a fresh clone and a restored cache count as unchanged.
  */
 public final class FingerprintOf {
   private static final int CHUNK_BYTES = 1 << 16;
 
   private final MessageDigest digest = Fingerprint.digest();
 
-  /** Starts with nothing. */
+  /** Starts empty. */
   public FingerprintOf() {}
 
   /**
@@ -37,12 +37,12 @@ public final class FingerprintOf {
   }
 
   /**
-   * Adds the files of a root: their paths and their bytes.
+   * Adds the paths and bytes of all files of a root.
    *
    * @param root the root
    * @return this
    * @throws IOException when it cannot be read
-   * @throws IllegalArgumentException when there is no such place
+   * @throws IllegalArgumentException when the root does not exist
    */
   public FingerprintOf root(AssetRoot root) throws IOException {
     try (AssetRoot.Opened opened = root.open()) {
@@ -60,7 +60,7 @@ public final class FingerprintOf {
   /**
    * Adds a file.
    *
-   * @param file the file; a directory, as in a build of Lockstep itself, adds nothing
+   * @param file the file. A directory adds nothing: it occurs when Lockstep builds itself
    * @return this
    * @throws IOException when it cannot be read
    */
@@ -74,7 +74,7 @@ public final class FingerprintOf {
   }
 
   /**
-   * Ends it.
+   * Finishes.
    *
    * @return the fingerprint
    */
@@ -82,14 +82,14 @@ public final class FingerprintOf {
     return Fingerprint.of(digest);
   }
 
-  /** With its length in front: "a", "b" is not "ab". */
+  /** Prefixed with its length, so that "a", "b" differs from "ab". */
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(bytes);
   }
 
-  /** By a fingerprint of their own: where they end is told from what follows. */
+  /** As a digest of fixed length, so that contents and what follows cannot be confused. */
   private void bytes(InputStream in) throws IOException {
     MessageDigest content = Fingerprint.digest();
     byte[] chunk = new byte[CHUNK_BYTES];

@@ -8,10 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What the last compilation that was completed began with and ended in, kept outside of what it
- * wrote.
+ * The fingerprints of inputs and outputs of the last completed compilation. They are kept outside
+ * of the output directory.
  *
- * @param file where it is kept
+ * @param file the file that keeps them
  */
 public record LastRun(Path file) {
   /**
@@ -19,21 +19,21 @@ public record LastRun(Path file) {
    *
    * @param build the module's {@code target}
    * @param basedir the module's directory
-   * @param output where the compiled assets go
-   * @return the record, there or not
+   * @param output the directory of the compiled assets
+   * @return the record, whether or not its file exists
    */
   public static LastRun of(Path build, Path basedir, Path output) {
-    // Relative where it can be: a moved working tree is an unchanged one.
+    // Relative if possible, so that a moved working tree counts as unchanged.
     Path place = output.startsWith(basedir) ? basedir.relativize(output) : output;
     String name = new FingerprintOf().setting("output", place).end().hex().substring(0, 10);
     return new LastRun(build.resolve("lockstep").resolve("assets-" + name));
   }
 
   /**
-   * Whether a run would do again what is done.
+   * Whether another run would give the same result.
    *
-   * @param inputs the fingerprint of what goes in now
-   * @param outputs the fingerprint of what lies in the output directory now
+   * @param inputs the fingerprint of the present inputs
+   * @param outputs the fingerprint of what is in the output directory now
    * @return true when both are those of the last run
    * @throws IOException when the record cannot be read
    */
@@ -46,10 +46,10 @@ public record LastRun(Path file) {
   }
 
   /**
-   * Keeps what a run began with and ended in.
+   * Records a completed run.
    *
-   * @param inputs the fingerprint of what went in
-   * @param outputs the fingerprint of what came out
+   * @param inputs the fingerprint of its inputs
+   * @param outputs the fingerprint of its outputs
    * @throws IOException when it cannot be written
    */
   public void write(Fingerprint inputs, Fingerprint outputs) throws IOException {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says how far a compilation has come: at most one line a second, and none for a short one. */
+/** Logs the progress of a compilation: at most one line a second, none within the first second. */
 public final class ProgressLines implements CompilationProgress {
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -32,7 +32,7 @@ public final class ProgressLines implements CompilationProgress {
   public void written(int done, int total) {
     long now = nanoTime.getAsLong();
     long then = due.get();
-    // One of several threads says it. By difference: the clock may begin below zero.
+    // One of several threads logs. Compared by difference, because nanoTime may be negative.
     if (now - then >= 0 && due.compareAndSet(then, now + INTERVAL_NANOS)) {
       log.accept("assets: " + done + " of " + total + " files");
     }

@@ -14,15 +14,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A compilation that is asked for.
+ * A requested compilation.
  *
  * @param roots where assets come from; at least one
  * @param naming how URLs name bytes
  * @param prefix the path below which instances serve assets
- * @param baseUrl what stands before the prefix in URLs; empty for nothing
- * @param strict whether a reference that leads nowhere fails it
+ * @param baseUrl what precedes the prefix in URLs; may be empty
+ * @param strict whether a reference to a missing file fails it
  * @param build the build number; 0 for none
- * @param output the directory that gets the result
+ * @param output the directory for the result
  */
 public record Task(
     List<AssetRoot> roots,
@@ -38,12 +38,12 @@ public record Task(
    * @param roots where assets come from
    * @param naming how URLs name bytes
    * @param prefix the path below which instances serve assets
-   * @param baseUrl what stands before the prefix in URLs
-   * @param strict whether a reference that leads nowhere fails it
+   * @param baseUrl what precedes the prefix in URLs
+   * @param strict whether a reference to a missing file fails it
    * @param build the build number
-   * @param output the directory that gets the result
-   * @throws IllegalArgumentException when there is no root, or when a root and the output lie in
-   *     each other: the result would be an input of the next run, or remove it
+   * @param output the directory for the result
+   * @throws IllegalArgumentException when there is no root, or when one of a root and the output
+   *     contains the other: the result would be an input of the next run, or overwrite it
    */
   public Task {
     roots = List.copyOf(roots);
@@ -73,18 +73,18 @@ public record Task(
   }
 
   /**
-   * Returns the encodings that this machine can make.
+   * Returns the encodings that are available on this machine.
    *
-   * @return their codings, such as {@code br}
+   * @return their names in HTTP, such as {@code br}
    */
   public static List<String> encodings() {
     return Encoders.available().stream().map(Encoder::coding).toList();
   }
 
   /**
-   * Fingerprints all that decides on the result.
+   * Fingerprints everything that the result depends on.
    *
-   * @param plugin what the compiler itself consists of
+   * @param plugin the fingerprint of the plugin and its encoders
    * @return the fingerprint
    * @throws IOException when a root cannot be read
    * @throws IllegalArgumentException when a root is missing
@@ -106,9 +106,9 @@ public record Task(
   }
 
   /**
-   * Fingerprints what lies in the output directory.
+   * Fingerprints what is in the output directory.
    *
-   * @return the fingerprint; of nothing when there is no such directory
+   * @return the fingerprint; that of an empty one when there is no such directory
    * @throws IOException when it cannot be read
    */
   public Fingerprint outputs() throws IOException {

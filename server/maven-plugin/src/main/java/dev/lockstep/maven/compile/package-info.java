@@ -1,4 +1,4 @@
-/** Whether assets must be compiled, and how far that has come. */
+/** Whether assets must be compiled, and the progress of compiling them. */
 @NullMarked
 package dev.lockstep.maven.compile;
 

@@ -5,23 +5,23 @@ import java.util.Map;
 
 /**
  * A CI system: how it is recognized, and which of its variables counts builds. The module's README
- * has the trap of each.
+ * describes the pitfalls of each.
  */
 enum CiSystem {
   GITHUB("GitHub Actions", "GITHUB_RUN_NUMBER", "GITHUB_ACTIONS"),
 
-  /** Not {@code CI_PIPELINE_ID}: moved to another GitLab, a project would fall back by millions. */
+  /** Not {@code CI_PIPELINE_ID}: it starts again when a project moves to another GitLab. */
   GITLAB("GitLab CI", "CI_PIPELINE_IID", "GITLAB_CI"),
 
-  /** {@code JENKINS_URL} is there only where an administrator entered one. */
+  /** {@code JENKINS_URL} is set only when an administrator configured it. */
   JENKINS("Jenkins", "BUILD_NUMBER", "JENKINS_URL", "JENKINS_HOME"),
 
-  /** Not {@code BUILD_BUILDNUMBER}: that is a name, by default {@code 20261124.3}. */
+  /** Not {@code BUILD_BUILDNUMBER}, which is a name, by default {@code 20261124.3}. */
   AZURE("Azure Pipelines", "BUILD_BUILDID", "TF_BUILD"),
 
   CIRCLECI("CircleCI", "CIRCLE_BUILD_NUM", "CIRCLECI"),
 
-  /** It has no other variable that is always there and its own. */
+  /** Its only variable that is always set and not shared with others. */
   BITBUCKET("Bitbucket Pipelines", "BITBUCKET_BUILD_NUMBER", "BITBUCKET_BUILD_NUMBER"),
 
   TEAMCITY("TeamCity", "BUILD_NUMBER", "TEAMCITY_VERSION"),

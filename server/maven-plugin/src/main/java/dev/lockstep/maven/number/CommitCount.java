@@ -5,9 +5,9 @@ import dev.lockstep.build.BuildDiscovery;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The number of commits that lead to the one that is checked out, as a build number. */
+/** The number of commits up to {@code HEAD}, as a build number. */
 public final class CommitCount {
-  private static final String OR_SAY_IT =
+  private static final String OR_SET_IT =
       ", or set -D" + BuildDiscovery.SYSTEM_PROPERTY + " instead)";
 
   private final Path directory;
@@ -19,10 +19,10 @@ public final class CommitCount {
   }
 
   /**
-   * Counts by the git on the {@code PATH}.
+   * Counts with the git on the {@code PATH}.
    *
    * @param directory a directory in a working tree
-   * @return the count, not yet made
+   * @return the count; {@link #build} runs git
    */
   public static CommitCount in(Path directory) {
     return new CommitCount(directory, new GitCommand(directory));
@@ -32,7 +32,7 @@ public final class CommitCount {
    * Counts.
    *
    * @return the build
-   * @throws IllegalArgumentException where commits cannot be counted, or would be counted wrong, as
+   * @throws IllegalArgumentException when commits cannot be counted, or the count would be wrong, as
    *     in a shallow clone
    */
   public Build build() {
@@ -45,9 +45,9 @@ public final class CommitCount {
               + " has none: "
               + count.error()
               + " (commit first"
-              + OR_SAY_IT);
+              + OR_SET_IT);
     }
-    return Digits.read(count.output(), "git rev-list --count HEAD");
+    return Build.parse(count.output(), "git rev-list --count HEAD");
   }
 
   private void requireWholeClone() {
@@ -59,7 +59,7 @@ public final class CommitCount {
               + " is in none that git reads: "
               + shallow.error()
               + " (build in a clone"
-              + OR_SAY_IT);
+              + OR_SET_IT);
     }
     if (shallow.output().equals("true")) {
       throw new IllegalArgumentException(
@@ -68,15 +68,15 @@ public final class CommitCount {
               + " is in a shallow one, which has only the newest (run git fetch --unshallow first;"
               + " GitHub Actions: fetch-depth: 0 for actions/checkout; GitLab: GIT_DEPTH: 0;"
               + " Bitbucket: clone: depth: full; Azure: fetchDepth: 0"
-              + OR_SAY_IT);
+              + OR_SET_IT);
     }
     if (!shallow.output().equals("false")) {
-      // Before 2.15, git repeats a question that it does not know.
+      // Before 2.15, git prints an option that it does not know.
       throw new IllegalArgumentException(
           "git must be 2.15 or newer to tell whether a clone is shallow, answered \""
               + shallow.output()
               + "\" (update it"
-              + OR_SAY_IT);
+              + OR_SET_IT);
     }
   }
 
@@ -88,7 +88,7 @@ public final class CommitCount {
           "git must run to count commits, did not: "
               + e.getMessage()
               + " (install it on the PATH"
-              + OR_SAY_IT,
+              + OR_SET_IT,
           e);
     }
   }

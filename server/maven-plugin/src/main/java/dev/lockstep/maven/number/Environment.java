@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment says of the build: in a variable that states it, or in that of the CI system
- * which the process runs in.
+ * The build number in the environment: in the variable that states it, or in the variable of the CI
+ * system in which the process runs.
  *
  * @param variables the environment
  */
 public record Environment(Map<String, String> variables) {
-  /** What nearly every CI system sets, known here or not. */
+  /** Nearly every CI system sets it, supported here or not. */
   private static final String ANY_CI = "CI";
 
   /**
@@ -38,15 +38,15 @@ public record Environment(Map<String, String> variables) {
     return Optional.ofNullable(variables.get(BuildDiscovery.ENVIRONMENT_VARIABLE))
         .map(
             digits ->
-                Digits.read(digits, "environment variable " + BuildDiscovery.ENVIRONMENT_VARIABLE));
+                Build.parse(digits, "environment variable " + BuildDiscovery.ENVIRONMENT_VARIABLE));
   }
 
   /**
    * Reads the variable of the CI system that the process runs in.
    *
-   * @return the build; empty outside of every CI system that is known here
+   * @return the build; empty when no supported CI system is recognized
    * @throws IllegalArgumentException when the variable is malformed or missing, or when two CI
-   *     systems say that the build is theirs: their numbers have nothing to do with each other
+   *     systems are recognized: their numbers are unrelated
    */
   public Optional<Build> counted() {
     List<CiSystem> systems =
@@ -55,8 +55,8 @@ public record Environment(Map<String, String> variables) {
       throw new IllegalArgumentException(
           "build number must come from one CI system, was offered by "
               + systems
-              + " (say which with "
-              + Digits.REMEDY
+              + " (state the number with "
+              + Build.REMEDY
               + ")");
     }
     return systems.stream().findFirst().map(this::build);
@@ -68,25 +68,26 @@ public record Environment(Map<String, String> variables) {
       throw new IllegalArgumentException(
           "build number must be in "
               + system.variable()
-              + ", was missing although the environment is that of "
+              + ", which is missing in the environment of "
               + system
               + " (pass it into the container that builds, or set "
-              + Digits.REMEDY
+              + Build.REMEDY
               + ")");
     }
-    return Digits.read(digits, system.toString());
+    return Build.parse(digits, system.toString());
   }
 
   /**
-   * Whether some CI system says that this is one: a build without a number is a mistake there.
+   * Whether the process runs in a CI system, supported or not: a build without a number is probably
+   * a mistake there.
    *
-   * @return true when {@code CI} is set, and not to false
+   * @return true when {@code CI} is set to anything but {@code false}
    */
   public boolean isCi() {
     return isTrue(variables.get(ANY_CI));
   }
 
-  /** Whether a variable is set: to nothing or to false counts as not set. */
+  /** Whether a variable is set. A blank value and {@code false} count as not set. */
   static boolean isTrue(@Nullable String value) {
     return value != null
         && !value.isBlank()

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param directory where it runs
  */
 record GitCommand(Path directory) implements Git {
-  /** Counting the million commits of Linux takes seconds; a minute is a hanging file system. */
+  /** Counting the million commits of Linux takes seconds; a minute means a hanging file system. */
   private static final long TIMEOUT_SECONDS = 60;
 
   @Override
@@ -32,25 +32,25 @@ record GitCommand(Path directory) implements Git {
       CompletableFuture<String> output = reading(process.getInputStream());
       CompletableFuture<String> error = reading(process.getErrorStream());
       if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("git did not end within " + TIMEOUT_SECONDS + " s");
+        throw new IOException("git did not exit within " + TIMEOUT_SECONDS + " s");
       }
       return new Answer(process.exitValue(), output.join(), error.join());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while git ran");
+      throw new InterruptedIOException("interrupted while waiting for git");
     } finally {
       process.destroyForcibly();
     }
   }
 
-  /** Both streams at once: git waits for whoever does not read. */
+  /** Both streams are read at the same time, because git blocks when the buffer of one is full. */
   private static CompletableFuture<String> reading(InputStream in) {
     return CompletableFuture.supplyAsync(
         () -> {
           try (in) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
           } catch (IOException e) {
-            throw new UncheckedIOException("cannot read what git says", e);
+            throw new UncheckedIOException("cannot read the output of git", e);
           }
         });
   }

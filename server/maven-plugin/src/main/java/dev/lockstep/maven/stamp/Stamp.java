@@ -2,7 +2,6 @@ package dev.lockstep.maven.stamp;
 
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
-import dev.lockstep.maven.number.Digits;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -11,32 +10,32 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of {@value BuildDiscovery#PROPERTIES_RESOURCE}, and what is to be done about the one
- * that is there. The same number gives the same bytes.
+ * The text of {@value BuildDiscovery#PROPERTIES_RESOURCE}, and what to do with the present file.
+ * The same number gives the same bytes.
  */
 public final class Stamp {
-  /** The first line: what does not begin with it is somebody else's. */
+  /** The first line. A file without it was not written by this goal. */
   private static final String OURS = "# Written by lockstep:stamp\n";
 
   private Stamp() {}
 
-  /** What is to be done. */
+  /** What to do with the file. */
   public sealed interface Action {}
 
   /**
-   * The file is to be written.
+   * Write the file.
    *
-   * @param text all of it
+   * @param text its whole text
    */
   public record Write(String text) implements Action {}
 
-  /** The file says what it should. */
+  /** Keep the file: it is up to date. */
   public record Unchanged() implements Action {}
 
-  /** The file is of an earlier run, and would give a number to a build that has none. */
+  /** Delete the file of an earlier run: this build has no number. */
   public record Delete() implements Action {}
 
-  /** There is no number and no file of ours. */
+  /** Do nothing: there is no number, and no file of this goal. */
   public record Nothing() implements Action {}
 
   /**
@@ -44,8 +43,8 @@ public final class Stamp {
    *
    * @param build the build; null in development
    * @param present what is in the file; null when there is none
-   * @return what is to be done
-   * @throws IllegalArgumentException when there is a number, and a file that is not ours
+   * @return what to do
+   * @throws IllegalArgumentException when there is a number, and a file that another tool wrote
    */
   public static Action decide(@Nullable Build build, @Nullable String present) {
     boolean ours = present != null && present.startsWith(OURS);
@@ -55,8 +54,8 @@ public final class Stamp {
     if (present != null && !ours) {
       throw new IllegalArgumentException(
           BuildDiscovery.PROPERTIES_RESOURCE
-              + " must be written by lockstep:stamp alone, was of somebody else (remove it from the"
-              + " resources, or the goal from the build)");
+              + " must be written by lockstep:stamp alone, was written by another tool (remove it from"
+              + " the resources, or the goal from the build)");
     }
     String text = text(build);
     return text.equals(present) ? new Unchanged() : new Write(text);
@@ -69,7 +68,7 @@ public final class Stamp {
   /**
    * Reads the number as an instance will.
    *
-   * @param present what is in the file, whoever wrote it; null when there is none
+   * @param present what is in the file, whichever tool wrote it; null when there is none
    * @return the build; empty when the file has none
    * @throws IllegalArgumentException when it is malformed
    */
@@ -81,6 +80,6 @@ public final class Stamp {
       throw new UncheckedIOException("a string cannot be read", e);
     }
     return Optional.ofNullable(properties.getProperty("build"))
-        .map(digits -> Digits.read(digits, BuildDiscovery.PROPERTIES_RESOURCE));
+        .map(digits -> Build.parse(digits, BuildDiscovery.PROPERTIES_RESOURCE));
   }
 }

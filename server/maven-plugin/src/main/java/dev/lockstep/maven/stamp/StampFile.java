@@ -17,8 +17,8 @@ public record StampFile(Path path) {
   /**
    * Returns the file of a module.
    *
-   * @param classes where its classes and resources go
-   * @return the file, there or not
+   * @param classes the directory of its classes and resources
+   * @return the file, whether or not it exists
    */
   public static StampFile in(Path classes) {
     return new StampFile(classes.resolve(BuildDiscovery.PROPERTIES_RESOURCE));
@@ -32,7 +32,7 @@ public record StampFile(Path path) {
    */
   public @Nullable String read() throws IOException {
     try {
-      // The charset of property files as streams; every byte is a character of it.
+      // The charset of Properties.load(InputStream). It has a character for every byte.
       return Files.readString(path, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       return null;
@@ -40,7 +40,7 @@ public record StampFile(Path path) {
   }
 
   /**
-   * Does what was decided.
+   * Performs the decision.
    *
    * @param action the decision
    * @throws IOException when the file cannot be written or deleted

@@ -1,4 +1,4 @@
-/** The file in which the build number travels. */
+/** The file with the build number, and whether it must be written. */
 @NullMarked
 package dev.lockstep.maven.stamp;
 

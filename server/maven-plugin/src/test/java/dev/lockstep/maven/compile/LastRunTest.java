@@ -49,7 +49,7 @@ class LastRunTest {
   }
 
   @Test
-  void times_areNoInput() throws IOException {
+  void changedTimes_areNoChange() throws IOException {
     Fingerprint before = inputs();
     Files.setLastModifiedTime(basedir.resolve("web/app.js"), FileTime.fromMillis(0));
 
@@ -80,7 +80,7 @@ class LastRunTest {
   }
 
   @Test
-  void contentsThatAreSwapped_areAChange() throws IOException {
+  void swappedContents_areAChange() throws IOException {
     Fingerprint before = inputs();
     Files.writeString(basedir.resolve("web/css/app.css"), "let a;");
     Files.writeString(basedir.resolve("web/app.js"), "a{}");
@@ -126,7 +126,7 @@ class LastRunTest {
   }
 
   @Test
-  void record_isOfOneOutputDirectory_andSaysWhetherBothEndsAreAsTheyWere() throws IOException {
+  void record_isForOneOutputDirectory_andComparesInputsAndOutputs() throws IOException {
     Path target = basedir.resolve("target");
     LastRun last = LastRun.of(target, basedir, basedir.resolve("target/assets"));
     Fingerprint nothing = task(basedir).outputs();

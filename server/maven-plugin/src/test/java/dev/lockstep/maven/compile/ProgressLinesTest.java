@@ -22,7 +22,7 @@ class ProgressLinesTest {
   }
 
   @Test
-  void shortCompilation_saysNothing() {
+  void shortCompilation_logsNothing() {
     written(1, 0);
     written(400, 999);
 
@@ -30,7 +30,7 @@ class ProgressLinesTest {
   }
 
   @Test
-  void longCompilation_saysAtMostOneLineASecond() {
+  void longCompilation_logsAtMostOneLineASecond() {
     written(10, 1_000);
     written(11, 1);
     written(20, 998);

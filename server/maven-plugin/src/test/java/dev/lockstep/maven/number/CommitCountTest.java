@@ -61,7 +61,7 @@ class CommitCountTest {
   }
 
   @Test
-  void missingGit_isToldSo() {
+  void missingGit_isRefused_withTheRemedy() {
     Git none =
         arguments -> {
           throw new IOException("Cannot run program \"git\"");

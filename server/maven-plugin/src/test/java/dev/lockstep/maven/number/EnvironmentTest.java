@@ -44,13 +44,13 @@ class EnvironmentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "BUILD_NUMBER=153", // whoever sets it: no CI system says that it is there
+        "BUILD_NUMBER=153", // no CI system is recognized
         "GITHUB_ACTIONS=false GITHUB_RUN_NUMBER=7127",
         "GITLAB_CI= CI_PIPELINE_IID=412",
         "CI=true",
         "TRAVIS=true TRAVIS_BUILD_NUMBER=7"
       })
-  void elsewhere_nothingIsCounted(String environment) {
+  void unknownEnvironment_hasNoNumber(String environment) {
     assertThat(of(environment.split(" ")).counted()).isEmpty();
   }
 
@@ -80,17 +80,17 @@ class EnvironmentTest {
   }
 
   @Test
-  void variableThatDidNotReachTheContainer_isMissed() {
+  void missingVariableOfACiSystem_isRefused() {
     assertThatThrownBy(() -> of("GITHUB_ACTIONS=true").counted())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "build number must be in GITHUB_RUN_NUMBER, was missing although the environment is"
-                + " that of GitHub Actions (GITHUB_RUN_NUMBER) (pass it into the container that"
-                + " builds, or set -Dlockstep.build or LOCKSTEP_BUILD)");
+            "build number must be in GITHUB_RUN_NUMBER, which is missing in the environment of GitHub"
+                + " Actions (GITHUB_RUN_NUMBER) (pass it into the container that builds, or set"
+                + " -Dlockstep.build or LOCKSTEP_BUILD)");
   }
 
   @Test
-  void twoCiSystems_areOneTooMany() {
+  void twoCiSystems_areRefused() {
     Environment nested = of("JENKINS_URL=http://ci/", "TEAMCITY_VERSION=2025", "BUILD_NUMBER=7");
 
     assertThatThrownBy(nested::counted)
@@ -108,7 +108,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void ci_isWhatSaysSo() {
+  void ciVariable_marksACiSystem() {
     assertThat(of("CI=true").isCi()).isTrue();
     assertThat(of("CI=1").isCi()).isTrue();
     assertThat(of("CI=False").isCi()).isFalse();

@@ -27,19 +27,19 @@ class StampTest {
   }
 
   @Test
-  void noNumber_takesOnlyOurOwnAway() {
+  void noNumber_deletesOnlyTheFileOfThisGoal() {
     assertThat(Stamp.decide(null, OF_7126)).isEqualTo(new Delete());
     assertThat(Stamp.decide(null, FOREIGN)).isEqualTo(new Nothing());
     assertThat(Stamp.decide(null, null)).isEqualTo(new Nothing());
   }
 
   @Test
-  void fileOfSomebodyElse_isNeverOverwritten() {
+  void fileOfAnotherTool_isNeverOverwritten() {
     assertThatThrownBy(() -> Stamp.decide(BUILD, FOREIGN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
-            "META-INF/lockstep.properties must be written by lockstep:stamp alone, was of somebody"
-                + " else (remove it from the resources");
+            "META-INF/lockstep.properties must be written by lockstep:stamp alone, was written by"
+                + " another tool (remove it from the resources");
   }
 
   @Test
