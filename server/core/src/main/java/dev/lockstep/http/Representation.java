@@ -1,6 +1,5 @@
 package dev.lockstep.http;
 
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.RangeField.Asked;
 import dev.lockstep.http.Response.Field;
 import java.util.ArrayList;
@@ -21,20 +20,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class Representation {
-  private static final Answer METHOD_NOT_ALLOWED =
-      new Answer(
-          Response.empty(
-              405,
-              "Method Not Allowed",
-              new Field("Allow", "GET, HEAD"),
-              RepresentationFields.NO_STORE));
+  private static final Response METHOD_NOT_ALLOWED =
+      Response.empty(
+          405,
+          "Method Not Allowed",
+          new Field("Allow", "GET, HEAD"),
+          RepresentationFields.NO_STORE);
 
   private final RepresentationFields fields;
   private final boolean negotiated;
   private final Variant[] variants;
 
   /** Kept 200s by variant. A lost race makes one twice: they are immutable and alike. */
-  private final @Nullable Answer[] oks;
+  private final @Nullable Response[] oks;
 
   private @Nullable Representation revalidated;
 
@@ -42,7 +40,7 @@ public final class Representation {
     this.fields = fields;
     this.negotiated = negotiated;
     this.variants = variants;
-    this.oks = new Answer[variants.length];
+    this.oks = new Response[variants.length];
   }
 
   /**
@@ -200,35 +198,20 @@ public final class Representation {
       return ok(selected);
     }
     String ifRange = request.header("If-Range");
-    return ifRange == null || tag.isExactly(ifRange) ? ranged(range, selected, tag) : ok(selected);
+    return ifRange == null || tag.isExactly(ifRange) ? ranged(range, selected) : ok(selected);
   }
 
-  private Outcome ranged(String range, int selected, EntityTag tag) {
+  private Outcome ranged(String range, int selected) {
     Variant variant = variants[selected];
     Asked asked = RangeField.read(range, variant.body().length());
     if (asked instanceof Asked.Unsatisfiable) {
       return fields.rangeNotSatisfiable(variant);
     }
-    if (!(asked instanceof Asked.Parts parts)) {
-      return ok(selected);
-    }
-    return parts.ranges().size() == 1
-        ? fields.partial(variant, parts.ranges().get(0))
-        : multipart(variant, tag, parts.ranges(), selected);
+    return asked instanceof Asked.Part part ? fields.partial(variant, part.range()) : ok(selected);
   }
 
-  /**
-   * Several ranges. Of an encoded variant the whole instead: whether {@code Content-Encoding} meant
-   * the parts or the multipart around them, clients would have to guess.
-   */
-  private Outcome multipart(Variant variant, EntityTag tag, List<ByteRange> ranges, int selected) {
-    return variant.coding() == ContentCoding.IDENTITY
-        ? fields.partial(variant, MultipartRanges.of(variant, tag, fields.contentType(), ranges))
-        : ok(selected);
-  }
-
-  private Answer ok(int selected) {
-    Answer kept = oks[selected];
+  private Response ok(int selected) {
+    Response kept = oks[selected];
     if (kept == null) {
       kept = fields.ok(variants[selected]);
       oks[selected] = kept;

@@ -60,7 +60,7 @@ class AssetTest {
     Outcome first = asset.answer(REQUEST, true);
     assertThat(first).isInstanceOf(Outcome.Blocking.class);
     assertThat(text(response(first))).isEqualTo("x");
-    assertThat(asset.answer(REQUEST, true)).isInstanceOf(Outcome.Answer.class);
+    assertThat(asset.answer(REQUEST, true)).isInstanceOf(Response.class);
     assertThat(opened).isEqualTo(1);
   }
 
