@@ -22,6 +22,7 @@ import dev.lockstep.asset.serving.LiveCatalog;
 import dev.lockstep.asset.serving.OtherBuilds;
 import dev.lockstep.asset.serving.OwnObjects;
 import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,16 +42,26 @@ final class Assembly {
   private final long build;
   private final ByteStore store;
   private final EncodingQueue background;
+  private final LifeCycle lifeCycle;
 
-  Assembly(AssetsBuilder settings, long build) {
+  Assembly(AssetsBuilder settings, long build, LifeCycle lifeCycle) {
     this.settings = settings;
     this.build = build;
+    this.lifeCycle = lifeCycle;
     this.store = new ByteStore(settings.memoryBudget);
     this.background = new EncodingQueue(store);
+    lifeCycle.onClose(store);
   }
 
-  /** Assets ready to be served. */
+  /** Assets that are published and encoded from the start on. */
   LoadedAssets responder() throws IOException {
+    LoadedAssets responder = read();
+    lifeCycle.onClose(background);
+    lifeCycle.onStart(background::start);
+    return responder;
+  }
+
+  private LoadedAssets read() throws IOException {
     if (settings.compiled != null) {
       return compiled(settings.compiled);
     }
@@ -81,25 +92,21 @@ final class Assembly {
 
   private LoadedAssets compiled(AssetRoot root) throws IOException {
     AssetRoot.Opened opened = root.open();
-    try {
-      Manifest manifest = CompiledAssets.manifest(opened, root.toString());
-      if (manifest.build() != build) {
-        throw new IllegalArgumentException(
-            "compiled assets must be of this instance's build "
-                + build
-                + ", were of build "
-                + manifest.build()
-                + " (compile them with the build number that the instance gets)");
-      }
-      AssetSet assets = CompiledAssets.of(opened, manifest, store);
-      AssetNamer names = manifest.naming().of(build, ANY_RELEASE);
-      LoadedAssets responder = responder(assets, names, manifest.location(), List.of());
-      background.finish(assets.assets().values(), () -> close(opened));
-      return responder;
-    } catch (IOException | RuntimeException e) {
-      opened.close();
-      throw e;
+    lifeCycle.onClose(opened);
+    Manifest manifest = CompiledAssets.manifest(opened, root.toString());
+    if (manifest.build() != build) {
+      throw new IllegalArgumentException(
+          "compiled assets must be of this instance's build "
+              + build
+              + ", were of build "
+              + manifest.build()
+              + " (compile them with the build number that the instance gets)");
     }
+    AssetSet assets = CompiledAssets.of(opened, manifest, store);
+    AssetNamer names = manifest.naming().of(build, ANY_RELEASE);
+    LoadedAssets responder = responder(assets, names, manifest.location(), List.of());
+    background.finish(assets.assets().values(), () -> close(opened));
+    return responder;
   }
 
   private static void close(AssetRoot.Opened root) {
@@ -135,7 +142,8 @@ final class Assembly {
       names.put(asset.name().toString(), asset.fingerprint());
       objects.put(asset.fingerprint(), asset);
     }
-    fleet.publish(Listing.of(build, names), new OwnObjects(objects));
+    lifeCycle.onClose(fleet);
+    lifeCycle.onStart(() -> fleet.publish(Listing.of(build, names), new OwnObjects(objects)));
     return new OtherBuilds(fleet);
   }
 

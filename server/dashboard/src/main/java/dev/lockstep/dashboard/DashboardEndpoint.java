@@ -41,18 +41,17 @@ final class DashboardEndpoint {
   private final DashboardPage page;
   private final HistorySampler sampler;
 
-  /** Samples the history from the start until the drain is announced. */
+  /** Keeps the history from the start on. */
   DashboardEndpoint(Dashboard settings, EndpointContext context) {
     this.settings = settings;
     source = context.measurements();
     drain = context.drain();
-    page = new DashboardPage(context.prefix());
+    page = new DashboardPage(context.prefix(), context.lifeCycle());
     Dashboard.Fleet fleet = settings.fleet();
     PeerReader peers = fleet == null ? null : new PeerReader(fleet, PATIENCE);
     sampler = new HistorySampler(source, peers, context.clock());
-    context.onStart(sampler::start);
-    context.onClose(sampler::stop);
-    drain.whenAnnounced(sampler::stop);
+    context.lifeCycle().onStart(sampler::start);
+    context.lifeCycle().onClose(sampler);
   }
 
   List<Endpoint> all() {

@@ -8,6 +8,7 @@ import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.Variant;
+import dev.lockstep.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,13 +34,13 @@ final class DashboardPage {
   private final LoadedAssets files;
   private final Representation page;
 
-  DashboardPage(String endpoints) {
+  DashboardPage(String endpoints, LifeCycle lifeCycle) {
     files =
         Assets.builder()
             .classPath(FOLDER + "files/")
             .prefix(endpoints + "dashboard/")
             .build()
-            .load(ANY_BUILD);
+            .load(ANY_BUILD, lifeCycle);
     String html =
         text("dashboard.html")
             .replace("{style}", relative("dashboard.css", endpoints))

@@ -1,14 +1,16 @@
 package dev.lockstep.asset.archive;
 
 import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,8 @@ public final class FleetArchive implements AutoCloseable {
    * @return what publishes nothing yet
    */
   public static FleetArchive of(Archive archive, Retention retention) {
-    return new FleetArchive(archive, retention, InstantSource.system(), new BackgroundThread());
+    return new FleetArchive(
+        archive, retention, InstantSource.system(), new DaemonScheduler("lockstep-archive", 1));
   }
 
   /**
@@ -64,7 +67,7 @@ public final class FleetArchive implements AutoCloseable {
             retention,
             availability,
             scheduler,
-            RandomGenerator.getDefault(),
+            new SplittableRandom(),
             archivable(listing, objects),
             objects)
         .start();

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.lifecycle.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class Writers {
   /** Returns when all are done, or throws what the first failed with. */
   static <T> void forEach(Collection<T> all, Step<T> step) throws IOException {
     AtomicBoolean failed = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Writers::thread);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(THREADS, new DaemonThreads("lockstep-archive-writer"));
     try {
       List<Future<?>> running = new ArrayList<>(all.size());
       for (T each : all) {
@@ -59,11 +61,5 @@ final class Writers {
       step.on(each);
     }
     return null;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "lockstep-archive-writer");
-    thread.setDaemon(true);
-    return thread;
   }
 }
