@@ -34,6 +34,12 @@ export function createApi({
   }
   lifetime.atEnd(answer);
 
+  const ask = lifetime.guarded(() => secondPart.useTab((tab) => tab.asked(), answer));
+  const leaveFor = lifetime.guarded((/** @type {string} */ url) => {
+    const tab = secondPart.tab();
+    return tab && tab.leaveFor(url);
+  });
+
   /** @type {any} */
   const methods = {
     subscribe: (/** @type {any} */ listener) => addTo(listeners, listener),
@@ -43,7 +49,7 @@ export function createApi({
         if (lifetime.isOver()) {
           return answer();
         }
-        secondPart.useTab((tab) => tab.asked(), answer);
+        ask();
       }),
     hold: () => countWhile(lifetime, (change) => secondPart.keepForTab((tab) => tab.holding(change))),
     beforeReload: (/** @type {any} */ listener, /** @type {any} */ key) => addTo(reloadListeners, { listener, key }),
@@ -52,8 +58,7 @@ export function createApi({
       secondPart.useTab((tab) => tab.reportFailure(error));
     },
     navigate(/** @type {any} */ url) {
-      const tab = secondPart.tab();
-      return !lifetime.isOver() && !!tab && !!tab.leaveFor(String(url));
+      return !lifetime.isOver() && !!leaveFor(String(url));
     },
     reloadNow() {
       secondPart.useTab((tab) => tab.userReload(), reloadPlainly);

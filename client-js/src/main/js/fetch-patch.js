@@ -316,7 +316,10 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         return native.apply(self, args);
       }
       if (typeof input === "string" && args[1] === undefined && addresses.isOurs(input)) {
-        return start(native, self, input, input, { headers: { [requirement.name]: requirement.value(null) } });
+        /** @type {Record<string, string>} */
+        const headers = {};
+        headers[requirement.name] = requirement.value(null);
+        return start(native, self, input, input, { headers });
       }
       /** @type {Call} */
       let call;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.teavm.jso.JSExport;
 
 /**
- * What the type checker is told of the modules that TeaVM compiles, {@code requests.d.ts} and {@code
- * tab.d.ts}, is what Java exports.
+ * What the type checker is told of the modules that TeaVM compiles, {@code requests.d.ts} and
+ * {@code tab.d.ts}, is what Java exports.
  */
 class ModuleTypesTest {
   private static final Path DECLARATIONS = Path.of("src/main/js/teavm");
