@@ -52,7 +52,7 @@ public final class Assets {
    */
   public LoadedAssets load(long build) {
     try {
-      return new Assembly(settings, build).responder();
+      return new Assembly(settings, build).load();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset roots: " + e.getMessage(), e);
     }

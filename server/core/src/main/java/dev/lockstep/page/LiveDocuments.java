@@ -2,6 +2,7 @@ package dev.lockstep.page;
 
 import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
@@ -29,7 +30,7 @@ record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shel
 
   private Outcome rendered(String path, byte[] html, Request request) {
     byte[] page = renderer.render(path, html).html();
-    return Representation.of(page, "text/html;charset=utf-8", "no-store", null).answer(request);
+    return Representation.of(page, "text/html;charset=utf-8", CacheControl.NO_STORE.value(), null).answer(request);
   }
 
   @Override

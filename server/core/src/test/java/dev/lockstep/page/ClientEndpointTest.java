@@ -15,13 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientEndpointTest {
-  /** {@code printf 'let a;' | sha256sum}, the first digits. */
-  private static final String NAME = "client-f355802cb6.js";
+  /** Large enough to be worth an encoding. */
+  private static final String MODULE = "let a;".repeat(400);
+
+  /** {@code printf 'let a;%.0s' $(seq 400) | sha256sum}, the first digits. */
+  private static final String NAME = "client-5df34e0ced.js";
 
   @TempDir Path classPath;
   private ClientEndpoint client;
@@ -29,7 +33,7 @@ class ClientEndpointTest {
   @BeforeEach
   void writeClient() throws IOException {
     Path folder = Files.createDirectories(classPath.resolve("META-INF/webjar"));
-    Files.writeString(folder.resolve("lockstep.js"), "let a;");
+    Files.writeString(folder.resolve("lockstep.js"), MODULE);
     Files.writeString(folder.resolve("lockstep.iife.js"), "var b;");
     Files.writeString(
         classPath.resolve("META-INF/lockstep-client.properties"), "path=META-INF/webjar/\n");
@@ -50,20 +54,24 @@ class ClientEndpointTest {
   void plainName_isRevalidated() {
     Response module = get("client.js");
 
-    assertThat(text(module)).isEqualTo("let a;");
-    assertThat(field(module, "Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+    assertThat(text(module)).isEqualTo(MODULE);
+    assertThat(field(module, "Content-Type")).isEqualTo("text/javascript;charset=utf-8");
     assertThat(field(module, "Cache-Control")).isEqualTo("no-cache");
     assertThat(get("client.js", "If-None-Match", field(module, "ETag")).status()).isEqualTo(304);
     assertThat(text(get("client.iife.js"))).isEqualTo("var b;");
   }
 
   @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void nameWithFingerprint_isImmutable() {
     assertThat(client.fingerprinted("client.js")).isEqualTo(NAME);
 
-    assertThat(text(get(NAME))).isEqualTo("let a;");
+    assertThat(text(get(NAME))).isEqualTo(MODULE);
     assertThat(field(get(NAME), "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
     assertThat(field(get(NAME), "Vary")).isEqualTo("Accept-Encoding");
+    while (field(get(NAME, "Accept-Encoding", "gzip"), "Content-Encoding") == null) {
+      Thread.onSpinWait(); // until the encodings are made
+    }
     assertThat(field(get(NAME, "Accept-Encoding", "gzip"), "Content-Encoding")).isEqualTo("gzip");
   }
 
@@ -71,7 +79,7 @@ class ClientEndpointTest {
   @ValueSource(
       strings = {
         "client-0000000000.js",
-        "client-f355802cb6.iife.js",
+        "client-5df34e0ced.iife.js",
         "client.mjs",
         "client",
         "",
@@ -92,6 +100,13 @@ class ClientEndpointTest {
     assertThatThrownBy(() -> client.fingerprinted("client.js"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("client.js is not on the class path: add dev.lockstep:lockstep-client-js");
+  }
+
+  @Test
+  void names_areThePlainOnesAndThoseWithAFingerprint() {
+    assertThat(client.names())
+        .hasSize(4)
+        .contains("client.js", NAME, "client.iife.js", client.fingerprinted("client.iife.js"));
   }
 
   @Test

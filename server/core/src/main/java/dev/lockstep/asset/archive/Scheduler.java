@@ -2,11 +2,11 @@ package dev.lockstep.asset.archive;
 
 import java.time.Duration;
 
-/** Runs things later, one at a time; a test's runs them when the test says so. */
+/** Runs tasks later, one at a time. In tests, the test decides when. */
 interface Scheduler extends AutoCloseable {
   void after(Duration delay, Runnable task);
 
-  /** Nothing starts any more; what runs may finish. */
+  /** Starts no further task. A running task finishes. */
   @Override
   void close();
 }

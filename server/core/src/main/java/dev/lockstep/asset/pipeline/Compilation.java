@@ -1,6 +1,8 @@
 package dev.lockstep.asset.pipeline;
 
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.manifest.Manifest;
 import dev.lockstep.asset.manifest.ManifestEntry;
 import dev.lockstep.asset.manifest.ManifestEntry.Content;
@@ -129,11 +131,11 @@ public final class Compilation {
 
   private ManifestEntry entry(Asset asset) {
     try {
-      Body body = asset.variants().get(0).body();
+      Body body = identity(asset);
       String path = asset.name().path();
       write(path, file -> ByteStore.write(body, file));
       NavigableMap<String, Content> variants = new TreeMap<>();
-      for (Variants.Encoded encoded : Variants.encode(asset.logicalPath(), body)) {
+      for (Variants.Encoded encoded : Variants.encode(MediaTypes.of(asset.logicalPath()), body)) {
         String ending = VariantFile.ending(encoded.coding());
         write(VariantFile.path(path, ending, identities), encoded.bytes());
         variants.put(ending, content(encoded.bytes()));
@@ -144,6 +146,10 @@ public final class Compilation {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the asset " + asset.logicalPath(), e);
     }
+  }
+
+  private static Body identity(Asset asset) throws IOException {
+    return asset.bytes().open(asset.fingerprint()).get(0).body();
   }
 
   private static Content content(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.pipeline;
 
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.SourceFile;

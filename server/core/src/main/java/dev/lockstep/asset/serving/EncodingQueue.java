@@ -1,7 +1,5 @@
 package dev.lockstep.asset.serving;
 
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.Variants;
 import dev.lockstep.asset.store.ByteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is done after start-up, on one thread that ends when it has nothing to do: bytes are
- * compared with their fingerprints where they were not yet, and encodings are made.
+ * Compares bytes with their fingerprints and makes encodings after start-up, on one daemon thread
+ * that ends one second after its last task.
  */
 public final class EncodingQueue {
   private static final System.Logger LOG = System.getLogger(EncodingQueue.class.getName());
@@ -24,7 +22,7 @@ public final class EncodingQueue {
           1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), EncodingQueue::thread);
 
   /**
-   * Makes a queue whose thread starts with the first asset.
+   * Makes a queue whose thread starts with the first task.
    *
    * @param store where encodings are kept
    */
@@ -40,30 +38,30 @@ public final class EncodingQueue {
   }
 
   /**
-   * Opens assets, then makes their encodings.
+   * Opens representations, then makes their encodings.
    *
-   * @param assets the assets
-   * @param opened what is to be done when all of them are open
+   * @param representations the representations
+   * @param opened runs when all of them are open
    */
-  public void finish(Collection<Asset> assets, Runnable opened) {
-    List<Asset> rest = List.copyOf(assets);
+  public void add(Collection<LazyRepresentation> representations, Runnable opened) {
+    List<LazyRepresentation> all = List.copyOf(representations);
     thread.execute(
         () -> {
-          long open = rest.stream().filter(Asset::open).count();
-          if (open == rest.size()) {
+          long open = all.stream().filter(LazyRepresentation::open).count();
+          if (open == all.size()) {
             opened.run();
           }
         });
-    rest.forEach(asset -> thread.execute(() -> encode(asset)));
+    all.forEach(representation -> thread.execute(() -> encode(representation)));
   }
 
-  private void encode(Asset asset) {
+  private void encode(LazyRepresentation representation) {
     try {
-      Variants.prepare(asset, store);
+      representation.encode(store);
     } catch (IOException | UncheckedIOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "assets: no encodings of " + asset.logicalPath() + ", it is served as it is",
+          "assets: " + representation.logicalPath() + " is served without encodings",
           e);
     }
   }

@@ -6,6 +6,7 @@ import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.asset.naming.AssetName;
 import dev.lockstep.asset.pipeline.RootFiles;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
@@ -33,7 +34,7 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     byte[] bytes = read(asked);
     return bytes == null
         ? Outcome.PASS
-        : Representation.of(bytes, MediaTypes.of(asked), "no-store", null).answer(request);
+        : Representation.of(bytes, MediaTypes.of(asked), CacheControl.NO_STORE.value(), null).answer(request);
   }
 
   @Override

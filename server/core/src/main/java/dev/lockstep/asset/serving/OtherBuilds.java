@@ -5,8 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lockstep.asset.archive.FleetArchive;
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.MediaTypes;
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.Variants;
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
@@ -26,6 +25,7 @@ public final class OtherBuilds {
   private static final int ENTRY_BYTES = 512;
 
   private final FleetArchive archive;
+  private final AssetFields fields = new AssetFields();
   private final LongAdder hits = new LongAdder();
   private final Cache<String, Representation> assets =
       Caffeine.newBuilder()
@@ -86,8 +86,7 @@ public final class OtherBuilds {
     int query = name.indexOf('?');
     String type = MediaTypes.of(query < 0 ? name : name.substring(0, query));
     Variant identity = Variants.identity(fingerprint, Body.of(bytes));
-    return Representation.of(
-        type, Asset.IMMUTABLE, List.of(identity), Variants.areWorthIt(type, bytes.length));
+    return Representation.of(fields.of(type, bytes.length), List.of(identity));
   }
 
   private static int weight(String name, Representation content) {

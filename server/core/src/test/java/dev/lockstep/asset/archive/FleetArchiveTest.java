@@ -85,8 +85,9 @@ class FleetArchiveTest {
     assertThat(archive.publishes).hasValue(21);
     assertThat(log.warnings())
         .containsExactly(
-            "archive: publishing fails; assets of other builds may be missing here, and this"
-                + " build's elsewhere until it works again, which is tried in the background"
+            "archive: publishing fails; this instance may lack assets of other builds, and other"
+                + " instances assets of this build until it works again; this instance keeps trying"
+                + " in the background"
                 + " (java.io.IOException: "
                 + reason
                 + ")");
@@ -181,7 +182,7 @@ class FleetArchiveTest {
     assertThat(log.warnings())
         .singleElement()
         .asString()
-        .startsWith("archive: sweeping fails; builds that had their time are kept until");
+        .startsWith("archive: sweeping fails; expired builds are kept until");
   }
 
   private record FailingSweep(FakeArchive archive) implements Archive {
