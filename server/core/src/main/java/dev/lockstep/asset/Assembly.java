@@ -1,6 +1,5 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.pipeline.AssetPipeline;
 import dev.lockstep.asset.archive.FleetArchive;
 import dev.lockstep.asset.archive.Listing;
 import dev.lockstep.asset.file.AssetRoot;
@@ -154,8 +153,7 @@ final class Assembly {
   /** Writes compiled assets. */
   void compile(AssetPipeline.Result built, Path target, CompilationProgress progress)
       throws IOException {
-    BuildCatalog unused =
-        new BuildCatalog(built.assets()); // throws when two assets have one name
+    BuildCatalog unused = new BuildCatalog(built.assets()); // throws when two assets have one name
     Compilation.write(
         built.assets(), build, settings.naming, location(), target, progress::written);
   }

@@ -17,8 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of one build, ready to be served. Under a URL that names a fingerprint or a build, only
- * bytes with that fingerprint, or of that build, are sent; every miss is a 404 that no cache keeps.
+ * The assets of one build, ready to be served. Under a URL that names a fingerprint or a build,
+ * only bytes with that fingerprint, or of that build, are sent; every miss is a 404 that no cache
+ * keeps.
  */
 public final class LoadedAssets implements Responder {
   private static final String ROOT = "/";

@@ -38,8 +38,7 @@ final class DashboardPage {
 
   DashboardPage(String endpoints) {
     folder = endpoints + PATH + "/";
-    files =
-        OwnFiles.of(new ClassPathRoot(DashboardPage.class.getClassLoader(), FOLDER + "files/"));
+    files = OwnFiles.of(new ClassPathRoot(DashboardPage.class.getClassLoader(), FOLDER + "files/"));
     String html =
         text("dashboard.html")
             .replace("{style}", relative("dashboard.css"))

@@ -19,7 +19,8 @@ import org.jsoup.parser.Parser;
  */
 public record HtmlAttribute(String value, int start, int end, int valueStart, int valueEnd) {
   /**
-   * Returns the attributes of a start tag by their names in lower case. Of two with the same name, the first counts.
+   * Returns the attributes of a start tag by their names in lower case. Of two with the same name,
+   * the first counts.
    */
   static Map<String, HtmlAttribute> of(String html, Element element) {
     Map<String, HtmlAttribute> attributes = new HashMap<>();

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elements the elements that refer to files, and all module scripts and import maps, in the
  *     order of their start tags
- * @param base the value of {@code <base href>}, against which references are resolved; null if the document has none
- * @param headStart where the content of {@code <head>} begins: behind its start tag, or where an omitted start tag would be
+ * @param base the value of {@code <base href>}, against which references are resolved; null if the
+ *     document has none
+ * @param headStart where the content of {@code <head>} begins: behind its start tag, or where an
+ *     omitted start tag would be
  */
 public record HtmlDocument(List<HtmlElement> elements, @Nullable String base, int headStart) {
   /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     the start tag
  * @param attributes its attributes by name in lower case
  * @param references its references in their order, those in its text included
- * @param text the place of its text if it is an inline style sheet, module script or import map; else null
+ * @param text the place of its text if it is an inline style sheet, module script or import map;
+ *     else null
  */
 public record HtmlElement(
     String name,

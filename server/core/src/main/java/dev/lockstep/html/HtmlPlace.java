@@ -21,7 +21,10 @@ record HtmlPlace(String attribute, Form form, Kind kind) {
   private static final List<HtmlPlace> NONE = List.of();
   private static final HtmlPlace SRC = url("src", Kind.RESOURCE);
 
-  /** Elements whose attributes count whatever their other attributes are (HTML §4, "Attributes" index). */
+  /**
+   * Elements whose attributes count whatever their other attributes are (HTML §4, "Attributes"
+   * index).
+   */
   private static final Map<String, List<HtmlPlace>> HTML =
       Map.of(
           "img", List.of(SRC, candidates("srcset")),

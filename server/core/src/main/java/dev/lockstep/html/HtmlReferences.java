@@ -17,15 +17,21 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the references of an HTML document to the files that a browser loads together with it. References to other documents ({@code a}, {@code iframe}, {@code form}) are not among them.
+ * Finds the references of an HTML document to the files that a browser loads together with it.
+ * References to other documents ({@code a}, {@code iframe}, {@code form}) are not among them.
  *
- * <p>The parser finds the elements and their places. Where the parser's value of an attribute and the text differ, the attribute is ignored. The content of {@code <template>} and {@code <noscript>} counts, because scripts and browsers without scripts load it.
+ * <p>The parser finds the elements and their places. Where the parser's value of an attribute and
+ * the text differ, the attribute is ignored. The content of {@code <template>} and {@code
+ * <noscript>} counts, because scripts and browsers without scripts load it.
  */
 public final class HtmlReferences {
   private final String html;
   private final Document document;
 
-  /** By the place of the start tag, because a parser may make two elements of one tag (HTML §13.2.6.4.7). */
+  /**
+   * By the place of the start tag, because a parser may make two elements of one tag (HTML
+   * §13.2.6.4.7).
+   */
   private final NavigableMap<Integer, HtmlElement> elements = new TreeMap<>();
 
   private @Nullable String base;
@@ -113,7 +119,10 @@ public final class HtmlReferences {
     }
   }
 
-  /** Returns the place behind the head's start tag, or behind the last tag before it if it is omitted. */
+  /**
+   * Returns the place behind the head's start tag, or behind the last tag before it if it is
+   * omitted.
+   */
   private int headStart() {
     Element head = document.head();
     if (!head.sourceRange().isImplicit()) {

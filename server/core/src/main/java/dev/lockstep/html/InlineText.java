@@ -64,7 +64,10 @@ enum InlineText {
         .toList();
   }
 
-  /** Returns the place of an element's text; null if the text in the document differs from its value. */
+  /**
+   * Returns the place of an element's text; null if the text in the document differs from its
+   * value.
+   */
   static @Nullable Span place(String html, Element element) {
     if (element.childNodeSize() != 1) {
       return null;

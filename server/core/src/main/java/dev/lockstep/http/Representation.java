@@ -149,8 +149,8 @@ public final class Representation {
    *
    * @param request the request
    * @return 405 for methods other than GET and HEAD; 406 when the client refuses every encoding
-   *     outright; 412 when {@code If-Match} names another; 304 when {@code If-None-Match}
-   *     names this; 206 or 416 for {@code Range} on a GET; else 200
+   *     outright; 412 when {@code If-Match} names another; 304 when {@code If-None-Match} names
+   *     this; 206 or 416 for {@code Range} on a GET; else 200
    */
   public Outcome answer(Request request) {
     String method = request.method();

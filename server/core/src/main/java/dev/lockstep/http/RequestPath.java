@@ -33,7 +33,9 @@ public final class RequestPath {
     int at = plain;
     while (at < raw.length()) {
       int count = 0;
-      for (int octet = PercentCodec.octetAt(raw, at); octet >= 0; octet = PercentCodec.octetAt(raw, at)) {
+      for (int octet = PercentCodec.octetAt(raw, at);
+          octet >= 0;
+          octet = PercentCodec.octetAt(raw, at)) {
         octets[count++] = (byte) octet;
         at += PercentCodec.LENGTH;
       }

@@ -30,7 +30,8 @@ record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shel
 
   private Outcome rendered(String path, byte[] html, Request request) {
     byte[] page = renderer.render(path, html).html();
-    return Representation.of(page, "text/html;charset=utf-8", CacheControl.NO_STORE.value(), null).answer(request);
+    return Representation.of(page, "text/html;charset=utf-8", CacheControl.NO_STORE.value(), null)
+        .answer(request);
   }
 
   @Override

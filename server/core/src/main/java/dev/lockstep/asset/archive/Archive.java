@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assets of all builds in use: objects (bytes by fingerprint) and listings (a build's names and
- * their fingerprints). Both are named by what is in them, so writing one again changes nothing, any number of instances may write at once, and a reader can tell whole bytes from damaged ones.
+ * their fingerprints). Both are named by what is in them, so writing one again changes nothing, any
+ * number of instances may write at once, and a reader can tell whole bytes from damaged ones.
  *
  * <p>Thread-safe, and safe among processes. Every method blocks, and throws when the archive cannot
- * be read or written; none is called on an I/O thread. All times come from the archive's own clock, so that an instance whose clock is wrong removes nothing.
+ * be read or written; none is called on an I/O thread. All times come from the archive's own clock,
+ * so that an instance whose clock is wrong removes nothing.
  *
  * <p>What the methods are in an object store (S3) and in a database (JDBC):
  *
@@ -42,7 +44,8 @@ public interface Archive {
   int MAX_OBJECT_BYTES = 64 << 20;
 
   /**
-   * How long an object that no listing names is kept: one hour. A publisher renews the objects of its build within half of that before it writes the listing, so that no sweep removes them.
+   * How long an object that no listing names is kept: one hour. A publisher renews the objects of
+   * its build within half of that before it writes the listing, so that no sweep removes them.
    */
   Duration GRACE = Duration.ofHours(1);
 
@@ -53,14 +56,16 @@ public interface Archive {
    *
    * @param listing the build's names; another listing of the same build is kept too
    * @param objects the bytes of every fingerprint that the listing names
-   * @throws IOException when the archive cannot be written, or when bytes from the source have another fingerprint than the one asked for. The listing is not written then
+   * @throws IOException when the archive cannot be written, or when bytes from the source have
+   *     another fingerprint than the one asked for. The listing is not written then
    */
   void publish(Listing listing, ObjectSource objects) throws IOException;
 
   /**
    * Lists what was published and not yet removed, without reading it.
    *
-   * @return one entry for each listing, in no particular order; several of one build when it was published with different content; empty when nothing was published yet
+   * @return one entry for each listing, in no particular order; several of one build when it was
+   *     published with different content; empty when nothing was published yet
    * @throws IOException when the archive cannot be read
    */
   List<Published> published() throws IOException;
@@ -78,7 +83,8 @@ public interface Archive {
    * Reads an object.
    *
    * @param fingerprint the fingerprint that its bytes must have
-   * @return bytes that have this fingerprint; null when the archive has none or has damaged bytes. Damage is logged once; the next publisher of the fingerprint repairs it
+   * @return bytes that have this fingerprint; null when the archive has none or has damaged bytes.
+   *     Damage is logged once; the next publisher of the fingerprint repairs it
    * @throws IOException when the archive cannot be read
    */
   byte @Nullable [] object(Fingerprint fingerprint) throws IOException;
@@ -93,7 +99,10 @@ public interface Archive {
   boolean touch(Listing listing) throws IOException;
 
   /**
-   * Removes the listings that are beyond the retention, then the objects that no remaining listing names and that were not touched for longer than {@link #GRACE}, then the temporary files of publishers that crashed. Any number of instances may do this at once, also while others publish.
+   * Removes the listings that are beyond the retention, then the objects that no remaining listing
+   * names and that were not touched for longer than {@link #GRACE}, then the temporary files of
+   * publishers that crashed. Any number of instances may do this at once, also while others
+   * publish.
    *
    * @param retention which listings stay
    * @return what was removed

@@ -15,15 +15,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all builds, in memory. An instance publishes before it turns ready, so the names that its pages ask for were published before the request arrived. For an unknown name the archive is therefore read again, and that reading starts after the request arrived. All waiting requests share one reading, so that a stream of invented names costs one reading at a time.
+ * The names of all builds, in memory. An instance publishes before it turns ready, so the names
+ * that its pages ask for were published before the request arrived. For an unknown name the archive
+ * is therefore read again, and that reading starts after the request arrived. All waiting requests
+ * share one reading, so that a stream of invented names costs one reading at a time.
  *
- * <p>Names of removed listings stay until the bound is reached. Reading their objects finds nothing.
+ * <p>Names of removed listings stay until the bound is reached. Reading their objects finds
+ * nothing.
  */
 final class ArchiveIndex {
   /** Names in memory, at about 240 bytes each: 50 MB at the most, 1 MB for a usual 4,000 assets. */
   static final int MAX_NAMES = 200_000;
 
-  /** How long a request waits for a reading. Beyond it the archive hangs, and more waiting threads do not help. */
+  /**
+   * How long a request waits for a reading. Beyond it the archive hangs, and more waiting threads
+   * do not help.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Comparator<Published> NEWEST_FIRST =
@@ -124,7 +131,10 @@ final class ArchiveIndex {
     return true;
   }
 
-  /** Reads all names again without those of removed builds. Where they still exceed the bound, the names of the oldest builds are left out. */
+  /**
+   * Reads all names again without those of removed builds. Where they still exceed the bound, the
+   * names of the oldest builds are left out.
+   */
   private void startAfresh(List<Published> published) throws IOException {
     FoundNames fresh = new FoundNames(maxNames);
     known.clear();

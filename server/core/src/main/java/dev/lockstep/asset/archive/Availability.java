@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs once when the archive fails and once when it works again. Each use is tracked separately: an archive that can be read and not written would otherwise seem to recover again and again.
+ * Logs once when the archive fails and once when it works again. Each use is tracked separately: an
+ * archive that can be read and not written would otherwise seem to recover again and again.
  */
 final class Availability {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());

@@ -16,9 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive in a directory that all instances mount. Other files in the directory are never read or removed.
+ * An archive in a directory that all instances mount. Other files in the directory are never read
+ * or removed.
  *
- * <p>A network file system must show a new file to other machines at once; for NFS, mount it with {@code lookupcache=none,acdirmax=1}. Where it shows new files late, other instances answer 404 for assets of a new build until then.
+ * <p>A network file system must show a new file to other machines at once; for NFS, mount it with
+ * {@code lookupcache=none,acdirmax=1}. Where it shows new files late, other instances answer 404
+ * for assets of a new build until then.
  */
 public final class DirectoryArchive implements Archive {
   /** When the listing is written, every object must have been renewed within this time. */
@@ -103,7 +106,10 @@ public final class DirectoryArchive implements Archive {
     layout.object(fingerprint).write(bytes, now());
   }
 
-  /** Returns false when the file is missing, or belongs to another user: only the owner may set its time. */
+  /**
+   * Returns false when the file is missing, or belongs to another user: only the owner may set its
+   * time.
+   */
   private boolean touch(StoredFile file) throws IOException {
     try {
       return file.touch(now());
@@ -162,7 +168,10 @@ public final class DirectoryArchive implements Archive {
     return null;
   }
 
-  /** Removes damaged bytes so that the next publisher writes the object again: it compares sizes only. */
+  /**
+   * Removes damaged bytes so that the next publisher writes the object again: it compares sizes
+   * only.
+   */
   private static void removeDamaged(StoredFile file, Fingerprint fingerprint) {
     try {
       file.removeIf(

@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file names of an archive's directory: {@code objects/3f/3f2a…} holds bytes, {@code builds/7127-9c0d….json} a listing, each under its fingerprint. Only build numbers and
+ * The file names of an archive's directory: {@code objects/3f/3f2a…} holds bytes, {@code
+ * builds/7127-9c0d….json} a listing, each under its fingerprint. Only build numbers and
  * fingerprints become file names, here and nowhere else; an asset's name never does.
  */
 record DirectoryLayout(Path root) {
@@ -42,7 +43,10 @@ record DirectoryLayout(Path root) {
     return new StoredFile(shard(fingerprint).resolve(fingerprint.hex()));
   }
 
-  /** Makes the directory of an object. A symbolic link in its place is refused, because it could lead out of the archive. */
+  /**
+   * Makes the directory of an object. A symbolic link in its place is refused, because it could
+   * lead out of the archive.
+   */
   void makeRoomFor(Fingerprint fingerprint) throws IOException {
     Path shard = shard(fingerprint);
     if (!Files.isDirectory(shard, LinkOption.NOFOLLOW_LINKS)) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sweep of a directory archive. Between its steps other instances may publish, touch and sweep.
  *
- * <p>All ages are measured from the start of the sweep. So a sweep that was suspended for hours removes nothing that was renewed meanwhile, although it does not know the listings written since.
+ * <p>All ages are measured from the start of the sweep. So a sweep that was suspended for hours
+ * removes nothing that was renewed meanwhile, although it does not know the listings written since.
  */
 final class DirectorySweep {
   /** A running instance repairs its listing within this time. */
@@ -41,7 +42,9 @@ final class DirectorySweep {
   }
 
   /**
-   * An instance that was suspended for days and touches its listing at this moment loses it, and publishes again an hour later. Moving listings aside first would be worse: another sweep that sees them missing would remove their objects.
+   * An instance that was suspended for days and touches its listing at this moment loses it, and
+   * publishes again an hour later. Moving listings aside first would be worse: another sweep that
+   * sees them missing would remove their objects.
    */
   private int removeListings(Retention retention) throws IOException {
     int removed = 0;
@@ -55,7 +58,9 @@ final class DirectorySweep {
     return removed;
   }
 
-  /** The objects that may be removed; none when a listing cannot be read, because it may name them. */
+  /**
+   * The objects that may be removed; none when a listing cannot be read, because it may name them.
+   */
   List<Fingerprint> unreferenced() throws IOException {
     Set<Fingerprint> referenced = referenced();
     if (referenced == null) {

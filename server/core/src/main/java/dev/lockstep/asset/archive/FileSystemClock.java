@@ -11,8 +11,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of the file system, read from the time of a file that was just created: the same for all instances, even where a machine's clock is wrong. Throws {@link UncheckedIOException} when the directory
- * cannot be written.
+ * The clock of the file system, read from the time of a file that was just created: the same for
+ * all instances, even where a machine's clock is wrong. Throws {@link UncheckedIOException} when
+ * the directory cannot be written.
  */
 final class FileSystemClock implements InstantSource {
   /** Between readings the machine's monotonic clock is used. */

@@ -12,7 +12,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive as an instance uses it: publishes its build, renews it while the instance runs, and finds and reads other builds' assets. While the archive fails, nothing here throws: lookups find nothing, one warning is logged, and one line when it works again. Thread-safe.
+ * The archive as an instance uses it: publishes its build, renews it while the instance runs, and
+ * finds and reads other builds' assets. While the archive fails, nothing here throws: lookups find
+ * nothing, one warning is logged, and one line when it works again. Thread-safe.
  */
 public final class FleetArchive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
@@ -48,7 +50,9 @@ public final class FleetArchive implements AutoCloseable {
 
   /**
    * Publishes this instance's build; call it once, before the instance turns ready. When this
-   * returns, every instance can serve the build's assets. Where the archive fails or takes longer than a minute, this returns, and publishing continues in the background until it succeeds. From then on the build is renewed regularly, and expired builds are removed.
+   * returns, every instance can serve the build's assets. Where the archive fails or takes longer
+   * than a minute, this returns, and publishing continues in the background until it succeeds. From
+   * then on the build is renewed regularly, and expired builds are removed.
    *
    * @param listing the build's assets; those of more than {@link Archive#MAX_OBJECT_BYTES} are left
    *     out
@@ -91,7 +95,9 @@ public final class FleetArchive implements AutoCloseable {
   }
 
   /**
-   * Finds an asset of any build. When its name is not {@link #known}, this blocks and reads the archive's listings: what was published before this call is found. Waiting callers share one reading.
+   * Finds an asset of any build. When its name is not {@link #known}, this blocks and reads the
+   * archive's listings: what was published before this call is found. Waiting callers share one
+   * reading.
    *
    * @param name as in a {@link Listing}
    * @return the asset's fingerprint; null when no build has the name, when two contents claim it,

@@ -8,9 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of many listings as one map. Where a name contains the fingerprint, builds share most names, and a shared name is kept once.
+ * The names of many listings as one map. Where a name contains the fingerprint, builds share most
+ * names, and a shared name is kept once.
  *
- * <p>A name with two contents is not found: a cache would keep one of them for a year, for pages that were built with the other. This happens where a build is repeated under the same number with other bytes ({@code css/app.css?7127}), or where a bundler's digest does not cover the final bytes.
+ * <p>A name with two contents is not found: a cache would keep one of them for a year, for pages
+ * that were built with the other. This happens where a build is repeated under the same number with
+ * other bytes ({@code css/app.css?7127}), or where a bundler's digest does not cover the final
+ * bytes.
  */
 final class FoundNames {
   private final int max;
@@ -25,7 +29,9 @@ final class FoundNames {
     return names.get(name);
   }
 
-  /** Adds a listing. Returns false when it exceeds the bound: it was added in part or not at all. */
+  /**
+   * Adds a listing. Returns false when it exceeds the bound: it was added in part or not at all.
+   */
   boolean add(Listing listing) {
     for (Map.Entry<String, Fingerprint> entry : listing.names().entrySet()) {
       if (!isAnotherBuilds(entry.getKey(), listing.build())

@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The assets of a build: what follows the asset prefix in each asset's URL, and the fingerprint of its bytes. Any naming scheme works: {@code
- * css/app-3f2a1b9c0d.css}, {@code css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127}, {@code
- * 7127-3f2a1b/css/app.css} and a bundler's {@code index-BX3sjd2K.js} are all names. A bare path ({@code css/app.css}) is not, because it means other bytes in another build.
+ * The assets of a build: what follows the asset prefix in each asset's URL, and the fingerprint of
+ * its bytes. Any naming scheme works: {@code css/app-3f2a1b9c0d.css}, {@code
+ * css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127}, {@code 7127-3f2a1b/css/app.css} and a
+ * bundler's {@code index-BX3sjd2K.js} are all names. A bare path ({@code css/app.css}) is not,
+ * because it means other bytes in another build.
  *
  * @param build the build number
  * @param names at most 100,000 names of 1 to 1,024 characters without control characters, 32 MiB

@@ -20,9 +20,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * A listing as JSON. Reading trusts nothing: all of it is valid, or none of it is used.
- */
+/** A listing as JSON. Reading trusts nothing: all of it is valid, or none of it is used. */
 final class ListingJson {
   /** 100,000 names of usual length take about 12 MB; more is damaged or hostile. */
   static final int MAX_BYTES = 32 << 20;

@@ -4,9 +4,7 @@ import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.util.Map;
 
-/**
- * The bytes of the publisher's own build. Only objects that the archive lacks are read.
- */
+/** The bytes of the publisher's own build. Only objects that the archive lacks are read. */
 public interface ObjectSource {
   /**
    * Returns the size of an asset.

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
- * An instance's build in the archive: published, with retries until that succeeds, then renewed at every beat. After every beat the instance sweeps.
+ * An instance's build in the archive: published, with retries until that succeeds, then renewed at
+ * every beat. After every beat the instance sweeps.
  */
 final class Publication {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
@@ -100,7 +101,10 @@ final class Publication {
     return now;
   }
 
-  /** Varies a delay by up to a fifth either way, so that instances that started together do not beat together. */
+  /**
+   * Varies a delay by up to a fifth either way, so that instances that started together do not beat
+   * together.
+   */
   private Duration jittered(Duration delay) {
     return Duration.ofMillis((long) (delay.toMillis() * random.nextDouble(0.8, 1.2)));
   }

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long an archive keeps a build: while it is among the newest {@code builds}, or until {@code age} after an instance of it was last running.
+ * How long an archive keeps a build: while it is among the newest {@code builds}, or until {@code
+ * age} after an instance of it was last running.
  *
  * @param builds how many of the newest listings are kept whatever their age; 1 to 1,000; default 10
- * @param age how long a listing is kept after it was last touched; at least one day, because a running instance touches its listing only about every hour; default 30 days
+ * @param age how long a listing is kept after it was last touched; at least one day, because a
+ *     running instance touches its listing only about every hour; default 30 days
  */
 public record Retention(int builds, Duration age) {
   private static final int MAX_BUILDS = 1_000;
@@ -50,7 +52,8 @@ public record Retention(int builds, Duration age) {
   /**
    * Finds the expired listings.
    *
-   * <p>Listings are counted, not build numbers: the archive stays bounded even where every deployment has the same number.
+   * <p>Listings are counted, not build numbers: the archive stays bounded even where every
+   * deployment has the same number.
    *
    * @param published the listings in the archive
    * @param now the time by the archive's own clock

@@ -18,9 +18,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a directory archive. A reader sees it complete or not at all, whatever other processes write, read or remove at the same time.
+ * One file of a directory archive. A reader sees it complete or not at all, whatever other
+ * processes write, read or remove at the same time.
  *
- * <p>A symbolic link, directory, pipe or device in its place counts as absent: a link could lead out of the archive, and reading a pipe could never end.
+ * <p>A symbolic link, directory, pipe or device in its place counts as absent: a link could lead
+ * out of the archive, and reading a pipe could never end.
  */
 record StoredFile(Path path) {
   private static final String STAGED = ".staged-";
@@ -30,7 +32,9 @@ record StoredFile(Path path) {
     boolean test(StoredFile aside) throws IOException;
   }
 
-  /** Whether this is the temporary file of a publisher or sweep that crashed or is still running. */
+  /**
+   * Whether this is the temporary file of a publisher or sweep that crashed or is still running.
+   */
   boolean isStaged() {
     return path.getFileName().toString().startsWith(STAGED);
   }
@@ -78,7 +82,10 @@ record StoredFile(Path path) {
   /**
    * Puts the file in place by one atomic move.
    *
-   * <p>The bytes are forced to disk before they get their name: after a power failure, some file systems would otherwise show an empty file or zeros under that name. This takes about 3 ms for each new file. The name itself is not forced: when it is lost, the object is absent, and is published again.
+   * <p>The bytes are forced to disk before they get their name: after a power failure, some file
+   * systems would otherwise show an empty file or zeros under that name. This takes about 3 ms for
+   * each new file. The name itself is not forced: when it is lost, the object is absent, and is
+   * published again.
    */
   void write(byte[] bytes, Instant now) throws IOException {
     StoredFile staged = staged();
@@ -103,7 +110,9 @@ record StoredFile(Path path) {
   }
 
   /**
-   * Removes the file if the check still holds while no other process can reach it. Another instance may renew a file between the check and its removal. So the file is moved aside, checked again, and put back when it was renewed.
+   * Removes the file if the check still holds while no other process can reach it. Another instance
+   * may renew a file between the check and its removal. So the file is moved aside, checked again,
+   * and put back when it was renewed.
    */
   boolean removeIf(Check unwanted) throws IOException {
     StoredFile aside = staged();
@@ -132,7 +141,10 @@ record StoredFile(Path path) {
     }
   }
 
-  /** Creates the file with the permissions of the process's umask: instances of other users read it too. */
+  /**
+   * Creates the file with the permissions of the process's umask: instances of other users read it
+   * too.
+   */
   private void create(byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

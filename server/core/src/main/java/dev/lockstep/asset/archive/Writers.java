@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a step for each element on a few threads. Forcing a file to disk or to a file server takes about 3 ms, nearly all of it waiting, and a start-up writes thousands of files.
+ * Runs a step for each element on a few threads. Forcing a file to disk or to a file server takes
+ * about 3 ms, nearly all of it waiting, and a start-up writes thousands of files.
  */
 final class Writers {
   /** Also bounds how many objects are on the heap at once. */
@@ -51,7 +52,10 @@ final class Writers {
     }
   }
 
-  /** No step starts after a failure. Running steps finish, because an interrupt would close their file. */
+  /**
+   * No step starts after a failure. Running steps finish, because an interrupt would close their
+   * file.
+   */
   private static <T> @Nullable Void unless(AtomicBoolean failed, Step<T> step, T each)
       throws IOException {
     if (!failed.get()) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * The output of a bundler.
  *
- * @param files logical path of a file whose name has its content's digest → logical paths of what is
- *     loaded with it
+ * @param files logical path of a file whose name has its content's digest → logical paths of what
+ *     is loaded with it
  * @param entries name of a source file, such as {@code src/main.ts} → logical path of the file that
  *     it became
  */

@@ -31,7 +31,8 @@ public final class BundlerManifest {
    *
    * @param sizes logical path → size of every file, hidden ones too
    * @param reader reads one of them
-   * @return the bundle; {@link Bundle#NONE} without a manifest, or with a damaged one: the files are then fingerprinted like others
+   * @return the bundle; {@link Bundle#NONE} without a manifest, or with a damaged one: the files
+   *     are then fingerprinted like others
    */
   public static Bundle in(Map<String, Long> sizes, Reader reader) {
     Bundle bundle = Bundle.NONE;

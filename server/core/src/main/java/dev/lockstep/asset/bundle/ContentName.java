@@ -3,7 +3,10 @@ package dev.lockstep.asset.bundle;
 import java.util.Locale;
 
 /**
- * Whether a bundler put the content's digest into a file's name. A manifest also lists files that kept their name, and those must never be served as immutable. So a digest that could be a word counts as a word. That is about one digest in 20; those files get a fingerprint of Lockstep's in addition.
+ * Whether a bundler put the content's digest into a file's name. A manifest also lists files that
+ * kept their name, and those must never be served as immutable. So a digest that could be a word
+ * counts as a word. That is about one digest in 20; those files get a fingerprint of Lockstep's in
+ * addition.
  */
 final class ContentName {
   /** The shortest digest that Vite, Rollup and webpack write unless they are told otherwise. */

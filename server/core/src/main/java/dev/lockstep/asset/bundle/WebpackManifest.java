@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest of webpack's plugins: {@code {"main.js": "/static/main.3f2a1b9c.js"}}. It does not say which file loads which.
+ * The manifest of webpack's plugins: {@code {"main.js": "/static/main.3f2a1b9c.js"}}. It does not
+ * say which file loads which.
  */
 final class WebpackManifest {
   private WebpackManifest() {}

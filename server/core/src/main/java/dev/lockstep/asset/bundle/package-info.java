@@ -1,5 +1,6 @@
 /**
- * Reads the manifests of bundlers: which names have a digest of the content, and which file loads which.
+ * Reads the manifests of bundlers: which names have a digest of the content, and which file loads
+ * which.
  */
 @NullMarked
 package dev.lockstep.asset.bundle;

@@ -14,7 +14,9 @@ final class BrotliEncoder implements Encoder {
 
   private static final int QUALITY_OF_LARGE = 9;
 
-  /** 4 MiB, brotli's default. A larger window needs more memory in each decoder, for little gain. */
+  /**
+   * 4 MiB, brotli's default. A larger window needs more memory in each decoder, for little gain.
+   */
   private static final int WINDOW_BITS = 22;
 
   BrotliEncoder() {

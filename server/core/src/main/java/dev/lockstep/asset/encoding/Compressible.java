@@ -6,14 +6,21 @@ import java.util.Set;
 /** Decides which assets are encoded, and which variants are kept. */
 public final class Compressible {
   /**
-   * The least size of an asset, in bytes, that is encoded: 1,024. A smaller answer fits into one packet of 1,460 bytes together with its header fields (about 400 bytes), so that fewer bytes would not arrive sooner.
+   * The least size of an asset, in bytes, that is encoded: 1,024. A smaller answer fits into one
+   * packet of 1,460 bytes together with its header fields (about 400 bytes), so that fewer bytes
+   * would not arrive sooner.
    */
   public static final int MIN_BYTES = 1_024;
 
-  /** A variant must save at least this many bytes, because {@code Content-Encoding} takes as many. */
+  /**
+   * A variant must save at least this many bytes, because {@code Content-Encoding} takes as many.
+   */
   private static final int MIN_GAIN_BYTES = 32;
 
-  /** A variant must also save a 50th (2 %) of the asset. Less does not pay for decoding and for room in caches. */
+  /**
+   * A variant must also save a 50th (2 %) of the asset. Less does not pay for decoding and for room
+   * in caches.
+   */
   private static final int MIN_GAIN_FRACTION = 50;
 
   /** Types that are encoded besides {@code text/*}, {@code +json} and {@code +xml}. */
@@ -40,7 +47,8 @@ public final class Compressible {
   private Compressible() {}
 
   /**
-   * Whether encoding content of this type makes it smaller. Formats that are compressed already (WOFF, PNG, JPEG, video, archives, PDF) and unknown types are left out.
+   * Whether encoding content of this type makes it smaller. Formats that are compressed already
+   * (WOFF, PNG, JPEG, video, archives, PDF) and unknown types are left out.
    *
    * @param mediaType a {@code Content-Type}, parameters included or not, in any case
    * @return true for text, scripts, JSON, XML, SVG, WebAssembly, plain fonts and bitmaps

@@ -1,7 +1,8 @@
 package dev.lockstep.asset.encoding;
 
 /**
- * One content coding (RFC 9110 §8.4.1). With one library on one platform, the same bytes always give the same encoded bytes. Thread-safe.
+ * One content coding (RFC 9110 §8.4.1). With one library on one platform, the same bytes always
+ * give the same encoded bytes. Thread-safe.
  */
 public interface Encoder {
   /**
@@ -12,7 +13,8 @@ public interface Encoder {
   String coding();
 
   /**
-   * Encodes bytes at the coding's best compression: slow, for build time and background threads, never for a request.
+   * Encodes bytes at the coding's best compression: slow, for build time and background threads,
+   * never for a request.
    *
    * @param bytes the asset's bytes; not changed
    * @return a complete encoded representation

@@ -1,6 +1,4 @@
-/**
- * The encodings of assets: which are available on this platform, and which assets are encoded.
- */
+/** The encodings of assets: which are available on this platform, and which assets are encoded. */
 @NullMarked
 package dev.lockstep.asset.encoding;
 

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a directory. Symbolic links are followed as long as their target lies in the directory too, as in a mounted ConfigMap. A link that leads out of it is ignored with a warning.
+ * The files below a directory. Symbolic links are followed as long as their target lies in the
+ * directory too, as in a mounted ConfigMap. A link that leads out of it is ignored with a warning.
  *
  * @param directory the directory, itself a symbolic link or not
  */

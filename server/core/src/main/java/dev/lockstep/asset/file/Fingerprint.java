@@ -8,7 +8,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of an asset's final bytes: the same on every instance, because it does not depend on a file's time, order or place. Every asset and every archived asset has one, so it is kept as four longs.
+ * The SHA-256 of an asset's final bytes: the same on every instance, because it does not depend on
+ * a file's time, order or place. Every asset and every archived asset has one, so it is kept as
+ * four longs.
  */
 public final class Fingerprint {
   private static final int LENGTH = 64;
@@ -85,7 +87,8 @@ public final class Fingerprint {
   }
 
   /**
-   * Returns the fingerprint as the value of an {@code integrity} attribute (Subresource Integrity §3.1).
+   * Returns the fingerprint as the value of an {@code integrity} attribute (Subresource Integrity
+   * §3.1).
    *
    * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}
    */

@@ -10,7 +10,8 @@ public final class LogicalPath {
    * Whether a text can name a file. Any other text is never looked up on a disk.
    *
    * @param text any text
-   * @return false for empty segments, {@code .} and {@code ..}, backslashes, colons, control characters, and U+FFFD, which stands for malformed UTF-8
+   * @return false for empty segments, {@code .} and {@code ..}, backslashes, colons, control
+   *     characters, and U+FFFD, which stands for malformed UTF-8
    */
   public static boolean isWellFormed(String text) {
     int segment = 0;
@@ -36,7 +37,8 @@ public final class LogicalPath {
   }
 
   /**
-   * Whether a file is never served, because its name or a folder's begins with a dot: {@code .git/config} and {@code .env} lie in many folders by accident.
+   * Whether a file is never served, because its name or a folder's begins with a dot: {@code
+   * .git/config} and {@code .env} lie in many folders by accident.
    *
    * @param logicalPath a logical path
    * @return true when a segment begins with a dot, {@code .well-known} (RFC 8615) excepted

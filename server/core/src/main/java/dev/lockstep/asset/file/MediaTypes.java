@@ -49,7 +49,8 @@ public final class MediaTypes {
    * Returns the media type of a file.
    *
    * @param path its path
-   * @return the value of {@code Content-Type}; {@code application/octet-stream} when the extension is unknown
+   * @return the value of {@code Content-Type}; {@code application/octet-stream} when the extension
+   *     is unknown
    */
   public static String of(String path) {
     return BY_ENDING.getOrDefault(ending(path), UNKNOWN);

@@ -27,7 +27,9 @@ public enum Language {
 
   /** Scripts. */
   SCRIPT {
-    /** Searching is ten times as fast as lexing, and most large scripts contain none of these words. */
+    /**
+     * Searching is ten times as fast as lexing, and most large scripts contain none of these words.
+     */
     @Override
     List<Reference> references(String text) {
       boolean some =
@@ -65,7 +67,8 @@ public enum Language {
    * Reads a file as text.
    *
    * @param bytes the file
-   * @return the text; null when the bytes are not of the charset that they declare, and must stay as they are
+   * @return the text; null when the bytes are not of the charset that they declare, and must stay
+   *     as they are
    */
   public @Nullable SourceText read(byte[] bytes) {
     return SourceText.of(bytes, charset(bytes));

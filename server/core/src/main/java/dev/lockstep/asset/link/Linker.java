@@ -20,14 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every file its final bytes and its name. A file is named after the files that it refers to, because its own bytes contain their names. So a changed file changes its own URL and the URLs of exactly the files that refer to it, directly or not.
+ * Gives every file its final bytes and its name. A file is named after the files that it refers to,
+ * because its own bytes contain their names. So a changed file changes its own URL and the URLs of
+ * exactly the files that refer to it, directly or not.
  *
- * <p>Files that refer to each other share one token, the beginning of a SHA-256:
- * in the order of their logical paths, each adds its path, a zero byte, the length of its final
- * bytes in decimal, a zero byte, and these bytes with {@code 0} for every digit of the token. Paths
- * are in UTF-8.
+ * <p>Files that refer to each other share one token, the beginning of a SHA-256: in the order of
+ * their logical paths, each adds its path, a zero byte, the length of its final bytes in decimal, a
+ * zero byte, and these bytes with {@code 0} for every digit of the token. Paths are in UTF-8.
  *
- * <p>A file that a bundler named by its content keeps name and bytes, unless it imports a file that is renamed here: if both names of that file were in use, a browser would run the module twice.
+ * <p>A file that a bundler named by its content keeps name and bytes, unless it imports a file that
+ * is renamed here: if both names of that file were in use, a browser would run the module twice.
  */
 public final class Linker {
   private static final String ZEROS = "0".repeat(AssetNamer.TOKEN_LENGTH);

@@ -6,7 +6,8 @@ import dev.lockstep.asset.naming.AssetName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves references to logical paths as a browser resolves them to URLs (WHATWG URL): relative references against the file that has them, absolute ones against the asset prefix.
+ * Resolves references to logical paths as a browser resolves them to URLs (WHATWG URL): relative
+ * references against the file that has them, absolute ones against the asset prefix.
  *
  * @param location where browsers find assets
  */
@@ -84,7 +85,9 @@ public record Resolver(AssetLocation location) {
     return kept.toString();
   }
 
-  /** A question mark without a query, as in {@code font.eot?#iefix}, is kept: old browsers need it. */
+  /**
+   * A question mark without a query, as in {@code font.eot?#iefix}, is kept: old browsers need it.
+   */
   private static String query(AssetName name, String query) {
     if (name.query().isEmpty()) {
       return query;

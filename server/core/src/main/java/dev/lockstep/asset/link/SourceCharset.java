@@ -14,7 +14,10 @@ public final class SourceCharset {
 
   private static final String CSS_RULE = "@charset \"";
 
-  /** A meta element's charset. It is matched in the first kilobyte only, so a regular expression is safe. */
+  /**
+   * A meta element's charset. It is matched in the first kilobyte only, so a regular expression is
+   * safe.
+   */
   private static final Pattern META =
       Pattern.compile(
           "<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w:.-]{1,40})", Pattern.CASE_INSENSITIVE);

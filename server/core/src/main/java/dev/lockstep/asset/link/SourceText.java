@@ -10,9 +10,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as text, in which parts can be replaced without changing any other byte, whatever the charset.
+ * A file as text, in which parts can be replaced without changing any other byte, whatever the
+ * charset.
  *
- * <p>In UTF-8, windows-1252 and other charsets in which every byte below 0x80 is an ASCII character, each character of the text is one byte of the file, so that even invalid UTF-8 is preserved. Other charsets, such as UTF-16 and Shift_JIS, are decoded, if encoding the text gives the same bytes again.
+ * <p>In UTF-8, windows-1252 and other charsets in which every byte below 0x80 is an ASCII
+ * character, each character of the text is one byte of the file, so that even invalid UTF-8 is
+ * preserved. Other charsets, such as UTF-16 and Shift_JIS, are decoded, if encoding the text gives
+ * the same bytes again.
  */
 public final class SourceText {
   private final byte[] bytes;

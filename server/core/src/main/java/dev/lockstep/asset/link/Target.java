@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The target of a reference. */
 public sealed interface Target {
-  /** Not an asset of this build: another origin, {@code data:}, a bare module specifier, the file itself. */
+  /**
+   * Not an asset of this build: another origin, {@code data:}, a bare module specifier, the file
+   * itself.
+   */
   Target ELSEWHERE = new Elsewhere();
 
   /** Below the asset prefix, under a name that no file can have. */
@@ -20,7 +23,8 @@ public sealed interface Target {
    * An asset of this build, if one has this name.
    *
    * @param logicalPath its logical path
-   * @param folder the part of a relative reference before its last segment; null for an absolute one
+   * @param folder the part of a relative reference before its last segment; null for an absolute
+   *     one
    * @param query {@code ?} and what follows up to the fragment; empty for none
    * @param fragment {@code #} and what follows; empty for none
    */

@@ -41,7 +41,8 @@ public record Manifest(
    * @param json what {@link #toJson} wrote
    * @param place where it came from, for messages
    * @return the manifest
-   * @throws IllegalArgumentException when anything in the manifest is damaged; nothing of it is used
+   * @throws IllegalArgumentException when anything in the manifest is damaged; nothing of it is
+   *     used
    */
   public static Manifest parse(byte[] json, String place) {
     return ManifestReader.read(json, place);

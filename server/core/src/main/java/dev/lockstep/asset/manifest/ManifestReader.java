@@ -21,7 +21,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a manifest token by token. A start-up waits for this, and loading the classes of a JSON tree would take longer than reading 4,000 assets.
+ * Reads a manifest token by token. A start-up waits for this, and loading the classes of a JSON
+ * tree would take longer than reading 4,000 assets.
  */
 final class ManifestReader {
   /** An asset's variants are four deep; members that a later build adds are skipped. */

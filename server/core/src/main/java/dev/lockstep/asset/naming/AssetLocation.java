@@ -6,7 +6,8 @@ import java.net.URI;
 /**
  * Where browsers find assets: {@code https://cdn.example.com/shop} + {@code /assets/} + name.
  *
- * @param baseUrl the part of URLs before the prefix, which never reaches this instance: a context path, a reverse proxy's prefix, a CDN; without a slash at its end; empty for none
+ * @param baseUrl the part of URLs before the prefix, which never reaches this instance: a context
+ *     path, a reverse proxy's prefix, a CDN; without a slash at its end; empty for none
  * @param prefix the path below which this instance serves assets, with a slash at both ends
  */
 public record AssetLocation(String baseUrl, String prefix) {

@@ -20,7 +20,8 @@ public enum NamingScheme {
   BUILD,
 
   /**
-   * {@code /assets/7127-3f2a1b/css/app.css}: a folder for each build, so that relative references work without being rewritten. Every deploy changes every URL.
+   * {@code /assets/7127-3f2a1b/css/app.css}: a folder for each build, so that relative references
+   * work without being rewritten. Every deploy changes every URL.
    */
   RELEASE;
 

@@ -4,9 +4,9 @@ import dev.lockstep.http.PercentCodec;
 
 /**
  * Writes a logical path as the path of a URL (RFC 3986 §3.3). Quotes and parentheses are encoded
- * too, because they would end a URL in a style sheet or an attribute; the semicolon, because servlet
- * containers cut a path there; and the colon, because a first segment with a colon would be read as
- * a scheme.
+ * too, because they would end a URL in a style sheet or an attribute; the semicolon, because
+ * servlet containers cut a path there; and the colon, because a first segment with a colon would be
+ * read as a scheme.
  */
 final class UrlPath {
   private static final String PLAIN = "-._~!$&*+,=@/";

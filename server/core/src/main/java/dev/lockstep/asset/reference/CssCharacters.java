@@ -3,7 +3,8 @@ package dev.lockstep.asset.reference;
 /**
  * The character classes of CSS Syntax Level 3 §4.2. {@link #END} stands behind the last character.
  *
- * <p>All characters beyond ASCII belong to names, so a style sheet has the same tokens whether it was decoded or read byte by byte.
+ * <p>All characters beyond ASCII belong to names, so a style sheet has the same tokens whether it
+ * was decoded or read byte by byte.
  */
 final class CssCharacters {
   static final int END = -1;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the references of a style sheet: {@code url()}, {@code src()}, {@code @import}, strings in
  * {@code image-set()}, and the source map comment.
  *
- * <p>A browser resolves exactly these against the style sheet's own URL. Text that only looks like a reference, in a comment, a {@code content} string, a namespace or behind an escaped parenthesis, is ignored.
+ * <p>A browser resolves exactly these against the style sheet's own URL. Text that only looks like
+ * a reference, in a comment, a {@code content} string, a namespace or behind an escaped
+ * parenthesis, is ignored.
  */
 public final class CssReferences {
   private static final int NOWHERE = -1;

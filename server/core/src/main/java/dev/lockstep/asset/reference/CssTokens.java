@@ -11,7 +11,8 @@ import static dev.lockstep.asset.reference.CssCharacters.startsName;
 import static dev.lockstep.asset.reference.CssCharacters.startsNumber;
 
 /**
- * Splits a style sheet into tokens (CSS Syntax Level 3 §4.3). Malformed input ends a token where the specification says, so every text has tokens.
+ * Splits a style sheet into tokens (CSS Syntax Level 3 §4.3). Malformed input ends a token where
+ * the specification says, so every text has tokens.
  */
 final class CssTokens {
   enum Token {
@@ -51,7 +52,10 @@ final class CssTokens {
     return css.charAt(start);
   }
 
-  /** Where the content begins: the name, or the text inside the delimiters of a comment, string or URL. */
+  /**
+   * Where the content begins: the name, or the text inside the delimiters of a comment, string or
+   * URL.
+   */
   int contentStart() {
     return contentStart;
   }

@@ -3,7 +3,8 @@ package dev.lockstep.asset.reference;
 /**
  * A URL that is read from a text with escapes.
  *
- * <p>A character of the text may be one byte of a UTF-8 letter, while an escape always means a whole letter. So that one URL can contain both, escaped letters beyond ASCII are percent-encoded.
+ * <p>A character of the text may be one byte of a UTF-8 letter, while an escape always means a
+ * whole letter. So that one URL can contain both, escaped letters beyond ASCII are percent-encoded.
  */
 public final class DecodedUrl {
   private final StringBuilder url = new StringBuilder();

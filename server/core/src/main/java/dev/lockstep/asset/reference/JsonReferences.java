@@ -16,7 +16,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Finds the references of a web manifest and of an import map.
  *
- * <p>A text that is not valid JSON has none, because a browser ignores it. A text beyond Jackson's bounds (nesting, length of a name) has none either.
+ * <p>A text that is not valid JSON has none, because a browser ignores it. A text beyond Jackson's
+ * bounds (nesting, length of a name) has none either.
  */
 public final class JsonReferences {
   private static final JsonFactory JSON = new JsonFactory();
@@ -62,7 +63,8 @@ public final class JsonReferences {
 
   /**
    * Finds the references of an import map (HTML §8.1.6.1): the addresses that {@code imports} and
-   * {@code scopes} give to specifiers. Prefixes are not references: the names of scopes, and the addresses of specifiers with a slash at their end. Neither are the names in {@code integrity}.
+   * {@code scopes} give to specifiers. Prefixes are not references: the names of scopes, and the
+   * addresses of specifiers with a slash at their end. Neither are the names in {@code integrity}.
    *
    * @param json an import map, well-formed or not
    * @return its references in their order

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the references of an ECMAScript module: static imports and re-exports, dynamic imports of a
  * literal, {@code new URL("…", import.meta.url)}, and the source map comment.
  *
- * <p>A browser resolves exactly these against the module's own URL. A dynamic import of an expression is ignored, because its value is not known before it runs. So is a bare specifier like {@code lodash}, which import maps resolve.
+ * <p>A browser resolves exactly these against the module's own URL. A dynamic import of an
+ * expression is ignored, because its value is not known before it runs. So is a bare specifier like
+ * {@code lodash}, which import maps resolve.
  */
 public final class ModuleReferences {
   /** What was read of an import or export. */
@@ -33,7 +35,10 @@ public final class ModuleReferences {
 
   private static final String LITERAL = "\"…\"";
 
-  /** The tokens of {@code new URL("…", import.meta.url)}. With further tokens, the base is another URL. */
+  /**
+   * The tokens of {@code new URL("…", import.meta.url)}. With further tokens, the base is another
+   * URL.
+   */
   private static final List<String> OWN_URL =
       List.of("new", "URL", "(", LITERAL, ",", "import", ".", "meta", ".", "url", ")");
 

@@ -4,7 +4,10 @@ package dev.lockstep.asset.reference;
 final class ModuleSpecifier {
   private ModuleSpecifier() {}
 
-  /** Whether a specifier is a URL. A bare one like {@code lodash} is a name that import maps resolve. */
+  /**
+   * Whether a specifier is a URL. A bare one like {@code lodash} is a name that import maps
+   * resolve.
+   */
   static boolean isUrl(String specifier) {
     return specifier.startsWith("/")
         || specifier.startsWith("./")
@@ -12,7 +15,10 @@ final class ModuleSpecifier {
         || hasScheme(specifier);
   }
 
-  /** Whether it begins with a scheme (URL Standard §4.3): a letter, then letters, digits, {@code +}, {@code -} and {@code .}, then a colon. */
+  /**
+   * Whether it begins with a scheme (URL Standard §4.3): a letter, then letters, digits, {@code +},
+   * {@code -} and {@code .}, then a colon.
+   */
   private static boolean hasScheme(String specifier) {
     int at = 0;
     while (at < specifier.length() && isSchemeChar(specifier.charAt(at), at)) {

@@ -3,9 +3,12 @@ package dev.lockstep.asset.reference;
 import dev.lockstep.http.PercentCodec;
 
 /**
- * One reference in a text. A new URL replaces {@code text.substring(start, end)}; the delimiters around it are kept.
+ * One reference in a text. A new URL replaces {@code text.substring(start, end)}; the delimiters
+ * around it are kept.
  *
- * <p>A text is usually a file's bytes read as ISO-8859-1, so that unchanged text keeps its bytes in any charset. In {@code url}, characters of the text beyond ASCII are therefore as the text was decoded, and escaped ones are percent-encoded UTF-8, as a URL parser encodes them.
+ * <p>A text is usually a file's bytes read as ISO-8859-1, so that unchanged text keeps its bytes in
+ * any charset. In {@code url}, characters of the text beyond ASCII are therefore as the text was
+ * decoded, and escaped ones are percent-encoded UTF-8, as a URL parser encodes them.
  *
  * @param start where the URL begins, behind its opening delimiter
  * @param end where it ends, before its closing delimiter
@@ -27,7 +30,9 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
   /**
    * How a URL is written in a place.
    *
-   * <p>The output is printable ASCII without white space, {@code "}, {@code <} and {@code >}. So it means the same in every ASCII-compatible charset, needs no particular quotes around it, and cannot end a {@code <style>} or {@code <script>}.
+   * <p>The output is printable ASCII without white space, {@code "}, {@code <} and {@code >}. So it
+   * means the same in every ASCII-compatible charset, needs no particular quotes around it, and
+   * cannot end a {@code <style>} or {@code <script>}.
    */
   public enum Form {
     /** In a style sheet, quoted or bare; also in a {@code style} attribute. */
@@ -74,7 +79,9 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
         };
       }
     },
-    /** One candidate in a {@code srcset} attribute, where a comma at the end would be a separator. */
+    /**
+     * One candidate in a {@code srcset} attribute, where a comma at the end would be a separator.
+     */
     CANDIDATE {
       @Override
       String escape(char c) {
@@ -94,9 +101,11 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
     /**
      * Writes a URL for this place.
      *
-     * @param url the URL, with 1 or more characters; characters that no URL contains are percent-encoded
+     * @param url the URL, with 1 or more characters; characters that no URL contains are
+     *     percent-encoded
      * @return the text to write
-     * @throws IllegalArgumentException if {@code url} is empty, because not every place can contain an empty URL
+     * @throws IllegalArgumentException if {@code url} is empty, because not every place can contain
+     *     an empty URL
      */
     public String write(String url) {
       if (url.isEmpty()) {

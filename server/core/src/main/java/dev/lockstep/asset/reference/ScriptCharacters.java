@@ -1,9 +1,13 @@
 package dev.lockstep.asset.reference;
 
 /**
- * The character classes of ECMAScript (ECMA-262 §12), in a text that was either decoded or read byte by byte as UTF-8. A module is always UTF-8 (HTML §8.1.4.2).
+ * The character classes of ECMAScript (ECMA-262 §12), in a text that was either decoded or read
+ * byte by byte as UTF-8. A module is always UTF-8 (HTML §8.1.4.2).
  *
- * <p>Read byte by byte, white space beyond ASCII takes two or three characters. A single U+00A0 may be the last byte of a letter, so it counts as white space only where no byte of a letter can precede it. In a decoded text, "à" followed by a no-break space is therefore read as one word. U+0085 is never white space.
+ * <p>Read byte by byte, white space beyond ASCII takes two or three characters. A single U+00A0 may
+ * be the last byte of a letter, so it counts as white space only where no byte of a letter can
+ * precede it. In a decoded text, "à" followed by a no-break space is therefore read as one word.
+ * U+0085 is never white space.
  */
 final class ScriptCharacters {
   private static final int WORD_START = 1;
@@ -29,7 +33,9 @@ final class ScriptCharacters {
     return c >= '0' && c <= '9';
   }
 
-  /** Whether a word can begin here. All characters beyond ASCII except white space belong to words. */
+  /**
+   * Whether a word can begin here. All characters beyond ASCII except white space belong to words.
+   */
   static boolean isWordStart(String text, int at) {
     if (at >= text.length()) {
       return false;
@@ -47,7 +53,9 @@ final class ScriptCharacters {
     return c < 0x80 ? ASCII[c] != 0 : space(text, at) == 0;
   }
 
-  /** How many characters the white space or line terminator at a place takes; 0 if there is none. */
+  /**
+   * How many characters the white space or line terminator at a place takes; 0 if there is none.
+   */
   static int space(String text, int at) {
     char c = text.charAt(at);
     if (c < 0x80) {

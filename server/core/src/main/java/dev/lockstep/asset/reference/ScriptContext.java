@@ -5,7 +5,10 @@ import dev.lockstep.asset.reference.ScriptScopes.Inside;
 /**
  * Decides whether a slash divides or opens a regular expression. It divides behind an operand.
  *
- * <p>A closing brace ends an operand when it closes an object literal or the body of a function or class expression, and otherwise a statement. A closing parenthesis ends an operand unless it closes the head of {@code if}, {@code while}, {@code for} or {@code with}. So each open bracket is kept with the kind of its content.
+ * <p>A closing brace ends an operand when it closes an object literal or the body of a function or
+ * class expression, and otherwise a statement. A closing parenthesis ends an operand unless it
+ * closes the head of {@code if}, {@code while}, {@code for} or {@code with}. So each open bracket
+ * is kept with the kind of its content.
  */
 final class ScriptContext {
   private final ScriptScopes scopes = new ScriptScopes();

@@ -5,7 +5,8 @@ import static dev.lockstep.asset.reference.ScriptCharacters.isWordPart;
 import static dev.lockstep.asset.reference.ScriptCharacters.isWordStart;
 
 /**
- * Splits an ECMAScript module into tokens (ECMA-262 §12), as precisely as finding imports requires: strings, templates, regular expressions and comments are recognised, their content is not.
+ * Splits an ECMAScript module into tokens (ECMA-262 §12), as precisely as finding imports requires:
+ * strings, templates, regular expressions and comments are recognised, their content is not.
  */
 final class ScriptLexer {
   enum Token {
@@ -194,7 +195,10 @@ final class ScriptLexer {
     return operand(Token.STRING);
   }
 
-  /** Reads a template from behind the opening backtick, or behind the brace that closes a substitution. */
+  /**
+   * Reads a template from behind the opening backtick, or behind the brace that closes a
+   * substitution.
+   */
   private Token template(boolean first) {
     closed = false;
     while (at < text.length()) {

@@ -4,12 +4,16 @@ import static dev.lockstep.asset.reference.ScriptCharacters.isWordPart;
 import static dev.lockstep.asset.reference.ScriptCharacters.isWordStart;
 
 /**
- * Finds the ends of literals (ECMA-262 §12.9). An unterminated literal ends with its line, so that no text is read twice.
+ * Finds the ends of literals (ECMA-262 §12.9). An unterminated literal ends with its line, so that
+ * no text is read twice.
  */
 final class ScriptLiteral {
   private ScriptLiteral() {}
 
-  /** Returns the position behind the closing quote of a string; {@code ~end} if it has no closing quote. */
+  /**
+   * Returns the position behind the closing quote of a string; {@code ~end} if it has no closing
+   * quote.
+   */
   static int stringEnd(String text, int start) {
     char quote = text.charAt(start);
     int at = start + 1;
@@ -32,7 +36,9 @@ final class ScriptLiteral {
     return Math.min(backslash + (twoCharacters ? 3 : 2), text.length());
   }
 
-  /** Returns the end of a number of any base: digits, letters, dots, and a sign behind an exponent. */
+  /**
+   * Returns the end of a number of any base: digits, letters, dots, and a sign behind an exponent.
+   */
   static int numberEnd(String text, int start) {
     boolean decimal = !(text.charAt(start) == '0' && isWordStart(text, start + 1));
     int at = start;

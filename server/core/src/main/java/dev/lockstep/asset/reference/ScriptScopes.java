@@ -3,7 +3,9 @@ package dev.lockstep.asset.reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The open brackets of a script with the kind of their content. The script itself is the outermost. */
+/**
+ * The open brackets of a script with the kind of their content. The script itself is the outermost.
+ */
 final class ScriptScopes {
   /** The content of a bracket. */
   enum Inside {

@@ -1,5 +1,6 @@
 /**
- * Finds the references of files to other files: one lexer per language, written by its specification, in one pass and linear time.
+ * Finds the references of files to other files: one lexer per language, written by its
+ * specification, in one pass and linear time.
  */
 @NullMarked
 package dev.lockstep.asset.reference;

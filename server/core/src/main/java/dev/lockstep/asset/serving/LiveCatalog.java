@@ -34,7 +34,8 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     byte[] bytes = read(asked);
     return bytes == null
         ? Outcome.PASS
-        : Representation.of(bytes, MediaTypes.of(asked), CacheControl.NO_STORE.value(), null).answer(request);
+        : Representation.of(bytes, MediaTypes.of(asked), CacheControl.NO_STORE.value(), null)
+            .answer(request);
   }
 
   @Override

@@ -22,8 +22,7 @@ public final class OwnObjects implements ObjectSource {
   public OwnObjects(BuildCatalog catalog) {
     catalog
         .representations()
-        .forEach(
-            representation -> byFingerprint.put(representation.fingerprint(), representation));
+        .forEach(representation -> byFingerprint.put(representation.fingerprint(), representation));
   }
 
   @Override

@@ -7,8 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.FakeRequest;
-import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.encoding.Variants;
+import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.pipeline.AssetBytes;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.CacheControl;
