@@ -12,6 +12,7 @@ import dev.lockstep.guard.Refusals;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.Meters;
 import dev.lockstep.metrics.ReportEndpoint;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An adapter asks it three things of every request, in this order: the {@link #stamp()} to put
  * on the response, the {@link #guard}'s outcome, and the {@link #content} that is Lockstep's own.
  */
-public final class Lockstep {
+public final class Lockstep implements AutoCloseable {
   private final @Nullable String stamp;
   private final Responder guard;
   private final Responder content;
@@ -45,10 +46,11 @@ public final class Lockstep {
   private final LoadedAssets assets;
   private final Drain drain;
   private final Supplier<Measurements> measurements;
-  private final LifeCycle lifeCycle = new LifeCycle();
+  private final LifeCycle lifeCycle;
 
   /** Constructs everything, and starts nothing. */
-  Lockstep(LockstepBuilder settings) {
+  Lockstep(LockstepBuilder settings, LifeCycle lifeCycle) {
+    this.lifeCycle = lifeCycle;
     BuildStamp own = settings.stamp();
     long build = own == null ? BuildNumber.NONE : own.build();
     InstantSource clock = InstantSource.system();
@@ -58,8 +60,9 @@ public final class Lockstep {
     stamp = own == null ? null : own.toString();
     drain = new Drain(settings.drainTimings());
     drain.whenAnnounced(events::end);
-    client = new ClientEndpoint(settings.classLoader());
-    assets = settings.assets().load(build);
+    lifeCycle.onClose(events);
+    client = new ClientEndpoint(settings.classLoader(), lifeCycle);
+    assets = settings.assets().load(build, lifeCycle);
     PageResponder page = settings.page().render(own, assets);
     settings
         .assets()
@@ -75,7 +78,7 @@ public final class Lockstep {
       all.add(Endpoint.guarded(name, request -> client.answer(name, request)));
     }
     EndpointContext context =
-        new Context(settings.endpoints(), measurements, drain, clock, lifeCycle);
+        new EndpointContext(settings.endpoints(), measurements, drain, clock, lifeCycle);
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
 
     endpoints = new Endpoints(settings.endpoints(), all);
@@ -90,10 +93,6 @@ public final class Lockstep {
                 new Refusals(settings.refusal(), settings.trustedProxies()),
                 drain,
                 meters);
-  }
-
-  void start() {
-    lifeCycle.start();
   }
 
   /**
@@ -167,6 +166,16 @@ public final class Lockstep {
    */
   public Measurements measurements() {
     return measurements.get();
+  }
+
+  /**
+   * Ends what runs in the background, event streams included, and lets go of files: call it when
+   * the server has stopped, after the {@link #drain()}. The build stays published in the archive.
+   * Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    lifeCycle.close();
   }
 
   /**

@@ -53,7 +53,7 @@ class DashboardIT {
       fleet.kill(1);
 
       chromium.await(VERDICT + " === 'Unknown: " + older.getAuthority() + " could not be read'");
-      assertThat(chromium.element("instances").getText()).contains("nobody listens there");
+      assertThat(chromium.element("instances").getText()).contains("refused the connection");
     }
   }
 

@@ -23,6 +23,7 @@ import dev.lockstep.asset.serving.OtherBuilds;
 import dev.lockstep.asset.serving.OwnObjects;
 import dev.lockstep.asset.serving.RenderedDocuments;
 import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,16 +43,26 @@ final class Assembly {
   private final long build;
   private final ByteStore store;
   private final EncodingQueue queue;
+  private final LifeCycle lifeCycle;
 
-  Assembly(AssetsBuilder settings, long build) {
+  Assembly(AssetsBuilder settings, long build, LifeCycle lifeCycle) {
     this.settings = settings;
     this.build = build;
+    this.lifeCycle = lifeCycle;
     this.store = new ByteStore(settings.memoryBudget);
     this.queue = new EncodingQueue(store);
+    lifeCycle.onClose(store);
   }
 
-  /** Reads the assets; they are ready to be served. */
+  /** Reads the assets; they are published and encoded after the start. */
   LoadedAssets load() throws IOException {
+    LoadedAssets loaded = read();
+    lifeCycle.onClose(queue);
+    lifeCycle.onStart(queue::start);
+    return loaded;
+  }
+
+  private LoadedAssets read() throws IOException {
     if (settings.compiled != null) {
       return compiled(settings.compiled);
     }
@@ -84,26 +95,22 @@ final class Assembly {
 
   private LoadedAssets compiled(AssetRoot root) throws IOException {
     AssetRoot.Opened opened = root.open();
-    try {
-      Manifest manifest = CompiledAssets.manifest(opened, root.toString());
-      if (manifest.build() != build) {
-        throw new IllegalArgumentException(
-            "compiled assets must be of this instance's build "
-                + build
-                + ", were of build "
-                + manifest.build()
-                + " (compile them with the build number that the instance gets)");
-      }
-      AssetSet assets = CompiledAssets.of(opened, manifest, store);
-      AssetNamer namer = manifest.naming().of(build, ANY_RELEASE);
-      BuildCatalog catalog = new BuildCatalog(assets);
-      LoadedAssets loaded = loaded(catalog, assets, namer, manifest.location(), List.of());
-      queue.add(catalog.representations(), () -> close(opened));
-      return loaded;
-    } catch (IOException | RuntimeException e) {
-      opened.close();
-      throw e;
+    lifeCycle.onClose(opened);
+    Manifest manifest = CompiledAssets.manifest(opened, root.toString());
+    if (manifest.build() != build) {
+      throw new IllegalArgumentException(
+          "compiled assets must be of this instance's build "
+              + build
+              + ", were of build "
+              + manifest.build()
+              + " (compile them with the build number that the instance gets)");
     }
+    AssetSet assets = CompiledAssets.of(opened, manifest, store);
+    AssetNamer namer = manifest.naming().of(build, ANY_RELEASE);
+    BuildCatalog catalog = new BuildCatalog(assets);
+    LoadedAssets loaded = loaded(catalog, assets, namer, manifest.location(), List.of());
+    queue.add(catalog.representations(), () -> close(opened));
+    return loaded;
   }
 
   private static void close(AssetRoot.Opened root) {
@@ -144,7 +151,8 @@ final class Assembly {
     for (Asset asset : assets.assets().values()) {
       names.put(asset.name().toString(), asset.fingerprint());
     }
-    fleet.publish(Listing.of(build, names), new OwnObjects(catalog));
+    lifeCycle.onClose(fleet);
+    lifeCycle.onStart(() -> fleet.publish(Listing.of(build, names), new OwnObjects(catalog)));
     return new OtherBuilds(fleet);
   }
 

@@ -2,7 +2,9 @@ package dev.lockstep.asset;
 
 import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.asset.pipeline.AssetPipeline;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,17 +44,36 @@ public final class Assets {
   }
 
   /**
-   * Reads the assets and publishes them to the archive, where there is one. Blocks on disks.
+   * Reads the assets, publishes them to the archive where there is one, and encodes them in the
+   * background, for the life of the process. Blocks on disks.
    *
    * @param build the instance's build number; {@link BuildNumber#NONE} in development
    * @return the assets, ready to be served
+   * @throws IllegalArgumentException as for {@link #load(long, LifeCycle)}
+   * @throws UncheckedIOException when a root cannot be read
+   */
+  public LoadedAssets load(long build) {
+    LifeCycle lifeCycle = new LifeCycle();
+    LoadedAssets assets = load(build, lifeCycle);
+    lifeCycle.start();
+    return assets;
+  }
+
+  /**
+   * Reads the assets. They are published to the archive, where there is one, and encoded when the
+   * life cycle starts; files and threads are closed with it, also where this throws. Blocks on
+   * disks.
+   *
+   * @param build the instance's build number; {@link BuildNumber#NONE} in development
+   * @param lifeCycle starts and closes what the assets need
+   * @return the assets, ready to be served once the life cycle has started
    * @throws IllegalArgumentException when a root is missing, when a compiled manifest is damaged or
    *     of another build, or when the naming needs a build number and there is none
    * @throws UncheckedIOException when a root cannot be read
    */
-  public LoadedAssets load(long build) {
+  public LoadedAssets load(long build, LifeCycle lifeCycle) {
     try {
-      return new Assembly(settings, build).load();
+      return new Assembly(settings, build, lifeCycle).load();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset roots: " + e.getMessage(), e);
     }
@@ -86,8 +107,8 @@ public final class Assets {
    * @throws UncheckedIOException as there
    */
   public List<MissingReference> compile(long build, Path target, CompilationProgress progress) {
-    try {
-      Assembly assembly = new Assembly(settings, build);
+    try (LifeCycle lifeCycle = new LifeCycle()) {
+      Assembly assembly = new Assembly(settings, build, lifeCycle);
       AssetPipeline.Result built = assembly.build();
       refuse(built.missing());
       assembly.compile(built, target, progress);
@@ -110,7 +131,11 @@ public final class Assets {
 
   private void refuse(List<MissingReference> missing) {
     if (settings.strict && !missing.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "strict",
+          true,
+          "off, or every file that is referred to must exist",
+          "add the files, or build without strict()",
           missing.stream()
               .map(reference -> "\n  " + reference)
               .collect(

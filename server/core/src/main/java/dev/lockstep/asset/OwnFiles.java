@@ -11,6 +11,7 @@ import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,20 +37,25 @@ public final class OwnFiles {
   }
 
   /**
-   * Reads the files of a root. Their encodings are made in the background.
+   * Reads the files of a root. Their encodings are made in the background, after the start.
    *
    * @param root where the files are
+   * @param lifeCycle starts and closes what the files need
    * @return the files, ready to be served
    * @throws IllegalArgumentException when there is no such root
    * @throws UncheckedIOException when the root cannot be read
    */
-  public static OwnFiles of(AssetRoot root) {
+  public static OwnFiles of(AssetRoot root, LifeCycle lifeCycle) {
     ByteStore store = new ByteStore(MEMORY_BUDGET);
+    lifeCycle.onClose(store);
     AssetPipeline pipeline = new AssetPipeline(NamingScheme.PATH, ANYWHERE, store);
     try {
       AssetPipeline.Result files = pipeline.run(List.of(root), BuildNumber.NONE);
       BuildCatalog catalog = new BuildCatalog(files.assets());
-      new EncodingQueue(store).add(catalog.representations(), () -> {});
+      EncodingQueue queue = new EncodingQueue(store);
+      queue.add(catalog.representations(), () -> {});
+      lifeCycle.onClose(queue);
+      lifeCycle.onStart(queue::start);
       return new OwnFiles(catalog);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the library's files in " + root, e);

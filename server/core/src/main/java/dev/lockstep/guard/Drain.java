@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an instance out of rotation: announce, refuse, wait for what is in flight. It only
@@ -14,6 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Drain {
   private static final System.Logger LOG = System.getLogger(Drain.class.getName());
 
+  /**
+   * How often what is in flight is counted while the drain waits for it. An exit signals only when
+   * it sees the phase {@code REFUSING}, and by the memory model it may still see the one before.
+   */
+  private static final Duration SLICE = Duration.ofMillis(100);
+
   /** Waits on behalf of the drain; a test's returns at once. */
   interface Pause {
     void of(Duration duration) throws InterruptedException;
@@ -21,11 +28,14 @@ public final class Drain {
 
   private final DrainTimings timings;
   private final Pause pause;
-  private final InFlight inFlight = new InFlight();
+  private final InFlight inFlight;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final List<Runnable> onAnnouncement = new ArrayList<>();
   private volatile DrainPhase phase = DrainPhase.SERVING;
+
+  /** When waiting for what is in flight ends, for whoever waits; by the lock. */
+  private @Nullable Long end;
 
   /**
    * Makes the drain of an instance that is in rotation.
@@ -37,8 +47,13 @@ public final class Drain {
   }
 
   Drain(DrainTimings timings, Pause pause) {
+    this(timings, pause, new InFlight());
+  }
+
+  Drain(DrainTimings timings, Pause pause, InFlight inFlight) {
     this.timings = timings;
     this.pause = pause;
+    this.inFlight = inFlight;
   }
 
   /**
@@ -59,7 +74,8 @@ public final class Drain {
    * Has an action run when the drain is announced, once, on the thread that announces it; at once
    * where it has been announced.
    *
-   * @param action what to do then; it must not block
+   * @param action what to do then; it must not block. Where it throws, that is logged, and the
+   *     drain goes on
    */
   public void whenAnnounced(Runnable action) {
     lock.lock();
@@ -71,7 +87,7 @@ public final class Drain {
     } finally {
       lock.unlock();
     }
-    action.run();
+    act(action);
   }
 
   /** Starts to refuse what states a requirement. Does nothing when that has been done. */
@@ -123,7 +139,8 @@ public final class Drain {
   /**
    * Runs the drain without waiting for load balancers, where the server takes no more connections
    * already: announces, refuses, and waits for what is in flight, at most for the deadline. An
-   * interrupt ends the waiting and is kept.
+   * interrupt ends the waiting and is kept. Several threads may wait; the deadline is that of the
+   * first, so that calling this again after it has passed waits for nothing.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -132,23 +149,26 @@ public final class Drain {
     announce();
     refuse();
     try {
-      return awaitIdle(timings.deadline());
+      return awaitIdle();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private boolean awaitIdle(Duration deadline) throws InterruptedException {
-    long nanos = deadline.toNanos();
+  private boolean awaitIdle() throws InterruptedException {
     lock.lock();
     try {
-      for (long left = inFlight.count(); left > 0; left = inFlight.count()) {
-        if (nanos <= 0) {
-          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
+      if (end == null) {
+        end = System.nanoTime() + timings.deadline().toNanos();
+      }
+      for (long open = inFlight.count(); open > 0; open = inFlight.count()) {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", open);
           return false;
         }
-        nanos = idle.awaitNanos(nanos);
+        idle.awaitNanos(Math.min(left, SLICE.toNanos()));
       }
       return true;
     } finally {
@@ -170,6 +190,16 @@ public final class Drain {
     } finally {
       lock.unlock();
     }
-    due.forEach(Runnable::run);
+    due.forEach(Drain::act);
+  }
+
+  /** One that fails must not keep the others, and the drain, from going on. */
+  @SuppressWarnings("IllegalCatch")
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.ERROR, "drain: an action failed, the drain goes on", e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.protocol.RefusalReason;
+import dev.lockstep.setting.SettingException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,8 +46,7 @@ public final class Refusal {
     return switch (status) {
       case 421 -> "Misdirected Request";
       case 425 -> "Too Early";
-      default ->
-          throw new IllegalArgumentException("refusal status must be 421 or 425, was " + status);
+      default -> throw new SettingException("refusal status", status, "421 or 425", null);
     };
   }
 

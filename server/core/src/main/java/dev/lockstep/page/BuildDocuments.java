@@ -6,6 +6,7 @@ import dev.lockstep.asset.serving.LazyRepresentation;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.setting.SettingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,8 +41,7 @@ final class BuildDocuments implements DocumentSource {
     } else if (shell != null) {
       documents.shell = documents.byPath.get(assets.pathOf(shell.path()));
       if (documents.shell == null) {
-        throw new IllegalArgumentException(
-            "page must be a document in the asset roots, was \"" + shell.path() + "\"");
+        throw new SettingException("page", shell.path(), "a document in the asset roots", null);
       }
     }
     return documents;

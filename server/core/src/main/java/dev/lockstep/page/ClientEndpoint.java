@@ -3,6 +3,7 @@ package dev.lockstep.page;
 import dev.lockstep.asset.OwnFiles;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.lifecycle.LifeCycle;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
@@ -19,10 +20,11 @@ public final class ClientEndpoint {
    * Reads the client.
    *
    * @param loader whose class path may have it
+   * @param lifeCycle starts and closes what the files need
    * @throws UncheckedIOException when it is there and cannot be read
    */
-  public ClientEndpoint(ClassLoader loader) {
-    files = OwnFiles.of(new ClientFiles(loader));
+  public ClientEndpoint(ClassLoader loader, LifeCycle lifeCycle) {
+    files = OwnFiles.of(new ClientFiles(loader), lifeCycle);
   }
 
   /**

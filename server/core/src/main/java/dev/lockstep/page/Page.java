@@ -2,6 +2,7 @@ package dev.lockstep.page;
 
 import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.protocol.BuildStamp;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,8 +46,7 @@ public final class Page {
       byte[] read() {
         try (InputStream in = loader.getResourceAsStream(name)) {
           if (in == null) {
-            throw new IllegalArgumentException(
-                "resource must be on the class path, was \"" + name + "\"");
+            throw new SettingException("resource", name, "on the class path", null);
           }
           return in.readAllBytes();
         } catch (IOException e) {
@@ -111,7 +111,11 @@ public final class Page {
    */
   public Page except(String pathPrefix) {
     if (!pathPrefix.startsWith("/")) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "pathPrefix",
+          pathPrefix,
+          "a path that starts with a slash",
+          null,
           "pathPrefix must start with a slash, was \"" + pathPrefix + "\"");
     }
     List<String> more = new ArrayList<>(excepted);

@@ -9,6 +9,8 @@ import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.StreamChannel;
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the life of one instance its build never changes. What does change is that it leaves; that
  * is why the end of a stream is the signal, and no further event.
  */
-public final class EventsEndpoint implements Responder {
+public final class EventsEndpoint implements Responder, AutoCloseable {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** nginx would collect frames until its buffer is full. */
@@ -38,6 +40,7 @@ public final class EventsEndpoint implements Responder {
   private final Frames opening;
   private final Frames closing = Frames.closing();
   private final OpenStreams streams;
+  private final Scheduler scheduler;
   private volatile boolean leaving;
 
   /**
@@ -48,13 +51,14 @@ public final class EventsEndpoint implements Responder {
    * @param seen hears the build of a tab whose stream opens or ends, where the tab says it
    */
   public EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen) {
-    this(stamp, settings, seen, new TickerThread());
+    this(stamp, settings, seen, new DaemonScheduler("lockstep-events", 1));
   }
 
   EventsEndpoint(
-      @Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen, Ticker ticker) {
+      @Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen, Scheduler scheduler) {
     opening = Frames.opening(BuildEndpoint.json(stamp));
-    streams = new OpenStreams(settings, seen, ticker);
+    this.scheduler = scheduler;
+    streams = new OpenStreams(settings, seen, scheduler);
   }
 
   /**
@@ -86,6 +90,13 @@ public final class EventsEndpoint implements Responder {
   public void end() {
     leaving = true;
     streams.end(closing);
+  }
+
+  /** Ends every stream, as {@link #end}, and the heartbeats. */
+  @Override
+  public void close() {
+    end();
+    scheduler.close();
   }
 
   /**

@@ -114,6 +114,57 @@ class DrainTest {
   }
 
   @Test
+  void actionThatFails_isLogged_andTheDrainGoesOn() {
+    List<String> ran = new ArrayList<>();
+    Drain drain = new Drain(NEVER_MIND, pause -> {});
+    drain.whenAnnounced(
+        () -> {
+          throw new IllegalStateException("planted by the test");
+        });
+    drain.whenAnnounced(
+        () -> {
+          throw new AssertionError("planted by the test");
+        });
+    drain.whenAnnounced(() -> ran.add("third"));
+
+    assertThat(drain.run()).isTrue();
+
+    assertThat(ran).containsExactly("third");
+    assertThat(drain.phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
+  void exitWhoseSignalIsLost_isNoticed() throws Exception {
+    InFlight inFlight = new InFlight();
+    Drain drain = new Drain(NEVER_MIND, pause -> {}, inFlight);
+    drain.enter();
+    CompletableFuture<Boolean> idle = new CompletableFuture<>();
+    Thread waiting = new Thread(() -> idle.complete(drain.finish()));
+    waiting.start();
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+
+    inFlight.exit();
+
+    assertThat(idle.get(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void deadline_isThatOfTheFirstThreadThatWaits() {
+    Drain drain =
+        new Drain(
+            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)), pause -> {});
+    drain.enter();
+    assertThat(drain.finish()).isFalse();
+
+    long start = System.nanoTime();
+    assertThat(drain.finish()).isFalse();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+  }
+
+  @Test
   void announcement_runsWhatWaitsForIt_once_alsoWhereRefusalComesFirst() {
     List<String> ran = new ArrayList<>();
     Drain drain = new Drain(DrainTimings.DEFAULT);

@@ -60,7 +60,7 @@ class LockstepMetricsTest {
   }
 
   @Test
-  void builds_thatAnybodyMaySend_areTenAtMost_andGiveTheirPlaceUp() {
+  void builds_haveAtMostTenSeries_andLoseThemToNewerBuilds() {
     MeterRegistry registry = new SimpleMeterRegistry();
     new LockstepMetrics(() -> meters.read(Map.of(), 0)).bindTo(registry);
     request(7000);

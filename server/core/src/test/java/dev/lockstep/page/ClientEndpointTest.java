@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.FakeRequest;
 import dev.lockstep.http.Response;
+import dev.lockstep.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -42,7 +43,10 @@ class ClientEndpointTest {
 
   private static ClientEndpoint over(Path classPath) throws IOException {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
-      return new ClientEndpoint(loader);
+      LifeCycle lifeCycle = new LifeCycle();
+      ClientEndpoint client = new ClientEndpoint(loader, lifeCycle);
+      lifeCycle.start();
+      return client;
     }
   }
 

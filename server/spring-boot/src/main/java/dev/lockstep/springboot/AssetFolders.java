@@ -65,19 +65,6 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     return Objects.requireNonNull(resources.getClassLoader(), "class loader");
   }
 
-  /** Whether a document is in none of the roots. */
-  boolean lack(String document) {
-    return settings.compiled() == null
-        && roots(null).stream().noneMatch(root -> has(root, document));
-  }
-
-  private boolean has(String root, String document) {
-    String file = withSlash(root) + document;
-    return root.startsWith(CLASS_PATH)
-        ? resources.getResource(file).exists()
-        : Files.isRegularFile(path(file));
-  }
-
   private List<String> roots(@Nullable String compiled) {
     if (settings.roots() != null) {
       return settings.roots();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.dashboard.Dashboard;
 import dev.lockstep.guard.DrainPhase;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
@@ -144,6 +145,25 @@ class StarterTest {
   void customizer_hasTheLastWord() throws Exception {
     try (App app = App.start(Customized.class, "lockstep.build=7127", "lockstep.track=blue")) {
       assertThat(field(app.get("/hello"), "Build-Number")).isEqualTo("7127;track=canary");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class WithDashboard extends Web {
+    @Bean
+    LockstepCustomizer dashboard() {
+      return builder ->
+          builder.endpoint(
+              Dashboard.visibleTo(request -> "yes".equals(request.header("Operator"))));
+    }
+  }
+
+  @Test
+  void dashboard_isAddedByACustomizer() throws Exception {
+    try (App app = App.start(WithDashboard.class, "lockstep.build=7127")) {
+      assertThat(app.get("/lockstep/dashboard", "Operator", "yes").body())
+          .contains("<title>Lockstep dashboard</title>");
+      assertThat(app.get("/lockstep/dashboard").statusCode()).isEqualTo(404);
     }
   }
 

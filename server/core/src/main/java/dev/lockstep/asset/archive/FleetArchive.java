@@ -1,6 +1,8 @@
 package dev.lockstep.asset.archive;
 
 import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -45,7 +47,8 @@ public final class FleetArchive implements AutoCloseable {
    * @return the archive; nothing is published yet
    */
   public static FleetArchive of(Archive archive, Retention retention) {
-    return new FleetArchive(archive, retention, InstantSource.system(), new BackgroundThread());
+    return new FleetArchive(
+        archive, retention, InstantSource.system(), new DaemonScheduler("lockstep-archive", 1));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class Publication {
 
   /** Returns when the build is published, when publishing failed, or when it takes too long. */
   void start() {
-    scheduler.after(Duration.ZERO, this::beat);
+    scheduler.repeat(Duration.ZERO, this::beat);
     try {
       if (!tried.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         availability.fails(
@@ -69,13 +70,17 @@ final class Publication {
     }
   }
 
-  private void beat() {
-    Duration next = publishOrTouch() ? BEAT : backOff();
-    tried.countDown();
+  private Duration beat() {
+    Duration next;
+    try {
+      next = publishOrTouch() ? BEAT : backOff();
+    } finally {
+      tried.countDown(); // start-up goes on, also after an Error
+    }
     if (published) {
       sweep();
     }
-    scheduler.after(jittered(next), this::beat);
+    return jittered(next);
   }
 
   private boolean publishOrTouch() {

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,17 +36,13 @@ public record Retention(int builds, Duration age) {
    * @throws IllegalArgumentException when one is out of bounds
    */
   public Retention {
-    if (builds < 1 || builds > MAX_BUILDS) {
-      throw new IllegalArgumentException(
-          "retention builds must be 1.." + MAX_BUILDS + ", was " + builds);
-    }
+    SettingException.requireRange("retention builds", builds, 1, MAX_BUILDS);
     if (age.compareTo(MIN_AGE) < 0) {
-      throw new IllegalArgumentException(
-          "retention age must be at least "
-              + MIN_AGE
-              + ", was "
-              + age
-              + " (running instances touch their build about every hour)");
+      throw new SettingException(
+          "retention age",
+          age,
+          "at least " + MIN_AGE,
+          "running instances touch their build about every hour");
     }
   }
 

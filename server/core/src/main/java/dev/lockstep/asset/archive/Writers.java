@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.lifecycle.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class Writers {
   /** Returns when all steps are done, or throws the exception of the first that failed. */
   static <T> void forEach(Collection<T> all, Step<T> step) throws IOException {
     AtomicBoolean failed = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Writers::thread);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(THREADS, new DaemonThreads("lockstep-archive-writer"));
     try {
       List<Future<?>> running = new ArrayList<>(all.size());
       for (T each : all) {
@@ -62,11 +64,5 @@ final class Writers {
       step.on(each);
     }
     return null;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "lockstep-archive-writer");
-    thread.setDaemon(true);
-    return thread;
   }
 }

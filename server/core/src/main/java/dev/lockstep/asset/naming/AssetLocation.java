@@ -1,6 +1,7 @@
 package dev.lockstep.asset.naming;
 
 import dev.lockstep.asset.file.LogicalPath;
+import dev.lockstep.setting.SettingException;
 import java.net.URI;
 
 /**
@@ -20,18 +21,20 @@ public record AssetLocation(String baseUrl, String prefix) {
    */
   public AssetLocation {
     if (!isPlainFolder(prefix)) {
-      throw new IllegalArgumentException(
-          "prefix must be / or a path such as /assets/, with a slash at both ends and nothing in it"
-              + " that URLs encode, was \""
-              + prefix
-              + "\"");
+      throw new SettingException(
+          "prefix",
+          prefix,
+          "/ or a path such as /assets/, with a slash at both ends and nothing in it that URLs"
+              + " encode",
+          null);
     }
     if (baseUrl.endsWith("/") || !isPathOrUrl(baseUrl)) {
-      throw new IllegalArgumentException(
-          "baseUrl must be empty, a path such as /shop or a URL such as https://cdn.example.com,"
-              + " without a slash at its end, was \""
-              + baseUrl
-              + "\"");
+      throw new SettingException(
+          "baseUrl",
+          baseUrl,
+          "empty, a path such as /shop or a URL such as https://cdn.example.com, without a slash at"
+              + " its end",
+          null);
     }
   }
 

@@ -15,10 +15,10 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps final bytes for as long as the process lives, so that nothing that happens to the files
- * they came from can change what a URL answers. Thread-safe.
+ * Keeps final bytes until it is closed, so that nothing that happens to the files they came from
+ * can change what a URL answers. Thread-safe.
  */
-public final class ByteStore {
+public final class ByteStore implements AutoCloseable {
   /**
    * Smaller bytes share a buffer: one of their own costs more heap than a style sheet has bytes.
    */
@@ -31,6 +31,7 @@ public final class ByteStore {
   private long used;
   private @Nullable Slab slab;
   private @Nullable Spool spool;
+  private boolean closed;
 
   /**
    * Bytes that were kept.
@@ -153,10 +154,22 @@ public final class ByteStore {
   }
 
   private synchronized Spool spool() throws IOException {
+    if (closed) {
+      throw new IOException("nothing is kept any more: closed");
+    }
     if (spool == null) {
       spool = Spool.create();
     }
     return spool;
+  }
+
+  /** Deletes the temporary file, where there is one; what lies in memory stays readable. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    if (spool != null) {
+      spool.delete();
+    }
   }
 
   /**

@@ -23,6 +23,10 @@ final class Spool {
     return new Spool(file);
   }
 
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
   Body append(ByteBuffer bytes) throws IOException {
     try (Writing writing = write(bytes.remaining())) {
       writing.put(bytes);

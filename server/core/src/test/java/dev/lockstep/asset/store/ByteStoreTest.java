@@ -79,6 +79,17 @@ class ByteStoreTest {
     assertThat(bodies).extracting(body -> ((Body.Region) body).file()).containsOnly(region.file());
   }
 
+  @Test
+  void close_deletesTheTemporaryFile_andKeepsNothingMore() throws IOException {
+    ByteStore store = new ByteStore(0);
+    Body.Region region = (Body.Region) store.keep(bytes(10, 3));
+
+    store.close();
+
+    assertThat(region.file()).doesNotExist();
+    assertThatThrownBy(() -> store.keep(bytes(10, 3))).isInstanceOf(IOException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000_000})
   void write_putsIntoAFileWhatWasKept(int budget, @TempDir Path directory) throws IOException {

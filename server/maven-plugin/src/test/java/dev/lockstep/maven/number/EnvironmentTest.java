@@ -44,7 +44,7 @@ class EnvironmentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "BUILD_NUMBER=153", // whoever sets it: no CI system says that it is there
+        "BUILD_NUMBER=153", // no CI system is recognized
         "GITHUB_ACTIONS=false GITHUB_RUN_NUMBER=7127",
         "GITLAB_CI= CI_PIPELINE_IID=412",
         "CI=true",

@@ -9,6 +9,7 @@ import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.Variant;
+import dev.lockstep.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,9 +37,11 @@ final class DashboardPage {
 
   private final Representation page;
 
-  DashboardPage(String endpoints) {
+  DashboardPage(String endpoints, LifeCycle lifeCycle) {
     folder = endpoints + PATH + "/";
-    files = OwnFiles.of(new ClassPathRoot(DashboardPage.class.getClassLoader(), FOLDER + "files/"));
+    files =
+        OwnFiles.of(
+            new ClassPathRoot(DashboardPage.class.getClassLoader(), FOLDER + "files/"), lifeCycle);
     String html =
         text("dashboard.html")
             .replace("{style}", relative("dashboard.css"))

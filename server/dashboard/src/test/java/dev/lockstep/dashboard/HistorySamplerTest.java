@@ -38,11 +38,11 @@ class HistorySamplerTest {
 
   @AfterEach
   void stop() {
-    sampler.stop();
+    sampler.close();
   }
 
   @Test
-  void sample_isTakenInTheMiddleOfTheSlot_andNoPeerRead() {
+  void sample_isTakenInTheMiddleOfTheSlot_withoutReadingPeers() {
     sampler.start();
 
     await(() -> !sampler.samples().isEmpty());
@@ -52,7 +52,7 @@ class HistorySamplerTest {
   }
 
   @Test
-  void peers_areReadOnceSomebodyAsks_whoDoesNotWait() {
+  void peers_areReadInTheBackground_onceTheyAreAskedFor() {
     assertThat(sampler.peers()).isNull();
 
     await(() -> sampler.peers() != null);

@@ -25,20 +25,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Dashboard implements EndpointFactory {
-  /** A tab that is asleep is heard of when its browser wakes up, which nobody can wait for. */
+  /** Long enough for tabs that are open; a tab on a sleeping machine may be silent for days. */
   private static final Duration DEFAULT_QUIET = Duration.ofHours(1);
 
-  private static final Duration SHORTEST_QUIET = Duration.ofMinutes(1);
-  private static final Duration LONGEST_QUIET = Duration.ofDays(30);
+  private static final Duration MIN_QUIET = Duration.ofMinutes(1);
+  private static final Duration MAX_QUIET = Duration.ofDays(30);
 
-  /** {@code token68} of RFC 7235 §2.1, long enough not to be guessed. */
+  /** {@code token68} of RFC 9110 §11.2, long enough not to be guessed. */
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9._~+/-]{16,256}={0,2}");
 
   private final Predicate<Request> visitors;
   private final Duration quiet;
   private final @Nullable Fleet fleet;
 
-  /** Where the others are, and what tells them that it is one of them who asks. */
+  /** The addresses of the peers, and the secret that instances show each other. */
   record Fleet(String secret, Supplier<? extends Collection<URI>> peers) {}
 
   private Dashboard(Predicate<Request> visitors, Duration quiet, @Nullable Fleet fleet) {
@@ -48,10 +48,11 @@ public final class Dashboard implements EndpointFactory {
   }
 
   /**
-   * Starts with who may see it. Everybody else gets the 404 of a path that does not exist.
+   * Makes settings for the visitors that may see the page. All others get the 404 of an unknown
+   * path.
    *
-   * @param visitors whether the sender of a request may see it; called on I/O threads, so it must
-   *     not block
+   * @param visitors whether the sender of a request may see the page; called on I/O threads, so it
+   *     must not block
    * @return the settings
    */
   public static Dashboard visibleTo(Predicate<Request> visitors) {
@@ -59,33 +60,33 @@ public final class Dashboard implements EndpointFactory {
   }
 
   /**
-   * Sets for how long no older tab must have been heard of until the page says that the step which
-   * breaks old tabs is safe. Default 1 hour.
+   * Sets for how long no older tab must have been seen before the page calls the step that breaks
+   * old tabs safe. Default 1 hour.
    *
-   * @param time 1 minute to 30 days. An instance knows of nothing before its start, so a time
-   *     longer than instances live never passes
+   * @param time 1 minute to 30 days. An instance knows nothing of the time before its start, so
+   *     choose a time shorter than the life of an instance
    * @return the settings with it
    * @throws IllegalArgumentException when it is out of range
    */
   public Dashboard quiet(Duration time) {
-    if (time.compareTo(SHORTEST_QUIET) < 0 || time.compareTo(LONGEST_QUIET) > 0) {
+    if (time.compareTo(MIN_QUIET) < 0 || time.compareTo(MAX_QUIET) > 0) {
       throw new IllegalArgumentException(
-          "quiet must be " + SHORTEST_QUIET + ".." + LONGEST_QUIET + ", was " + time);
+          "quiet must be " + MIN_QUIET + ".." + MAX_QUIET + ", was " + time);
     }
     return new Dashboard(visitors, time, fleet);
   }
 
   /**
-   * Shows the whole fleet, and lets the others read this instance. Default: this instance only.
+   * Shows the whole fleet, and lets the other instances read this one. Default: this instance only.
    *
-   * @param secret what instances show each other, in {@code Authorization: Bearer}: 16 to 256
-   *     letters, digits and {@code ._~+/-}, the same on all instances; by plain HTTP it is readable
-   *     to the network between them
-   * @param peers where the other instances' endpoints are, such as {@code
-   *     http://10.0.0.3:8080/lockstep/}; this instance's own may be among them. None: the others
-   *     may read this instance, and it reads nobody
+   * @param secret the secret that instances show each other in {@code Authorization: Bearer}: 16 to
+   *     256 letters, digits and {@code ._~+/-}, the same on all instances. With plain HTTP the
+   *     network between them can read it
+   * @param peers the URLs of the other instances' endpoints, such as {@code
+   *     http://10.0.0.3:8080/lockstep/}; this instance's own URL may be among them. None: the
+   *     others may read this instance, and it reads no other
    * @return the settings with it
-   * @throws IllegalArgumentException when a URI is no address of endpoints, or the secret is
+   * @throws IllegalArgumentException when a URI is not the URL of endpoints, or the secret is
    *     malformed
    */
   public Dashboard fleet(String secret, URI... peers) {
@@ -95,11 +96,13 @@ public final class Dashboard implements EndpointFactory {
   }
 
   /**
-   * Shows the whole fleet, as {@link #fleet(String, URI...)}, where its instances come and go.
+   * Shows the whole fleet, as {@link #fleet(String, URI...)} does, for fleets whose instances
+   * change.
    *
-   * @param secret as there
-   * @param peers gives what is given there; called every few seconds while somebody looks, on a
-   *     thread of its own, so it may look names up. At most 64 are read
+   * @param secret the secret, with the same bounds
+   * @param peers gives the URLs of the other instances' endpoints. It is called every few seconds
+   *     while a page is open, on a thread of its own, so it may block on name look-ups. At most 64
+   *     instances are read
    * @return the settings with it
    * @throws IllegalArgumentException when the secret is malformed
    */

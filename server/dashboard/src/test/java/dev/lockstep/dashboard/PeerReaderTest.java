@@ -138,11 +138,11 @@ class PeerReaderTest {
     URI gone = URI.create("http://127.0.0.1:" + free + "/lockstep/");
 
     assertThat(read(LONG, () -> List.of(gone)))
-        .containsExactly(new Unread("127.0.0.1:" + free, "nobody listens there"));
+        .containsExactly(new Unread("127.0.0.1:" + free, "refused the connection"));
   }
 
   @Test
-  void peersBeyondThe64th_areNotRead_andThatIsSaid() {
+  void peersBeyondThe64th_areReportedAsUnread() {
     serve(exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
     List<URI> many =
         IntStream.range(0, 70)
@@ -170,7 +170,7 @@ class PeerReaderTest {
   }
 
   @Test
-  void listWithWhatIsNoPeer_readsTheOthers() {
+  void malformedAddress_isReported_andOtherPeersAreRead() {
     serve(exchange -> send(exchange, 200, InstanceReportWriter.write(REPORT)));
     URI wrong = URI.create("file:///etc/passwd/");
 

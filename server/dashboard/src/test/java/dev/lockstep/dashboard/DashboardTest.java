@@ -24,7 +24,7 @@ class DashboardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "short", "0123456789 bcdef", "0123456789äbcdef", "0123456789abcdef==="})
-  void secretThatCouldBeGuessedOrIsNoField_isRefused_andNotSaid(String secret) {
+  void shortOrMalformedSecret_isRefused_andNotPrinted(String secret) {
     assertThatThrownBy(() -> dashboard.fleet(secret))
         .hasMessageStartingWith("secret must be 16 to 256 letters")
         .hasMessageContaining("had " + secret.length() + " characters");
@@ -43,7 +43,7 @@ class DashboardTest {
         "http://10.0.0.3/lockstep/?a=/",
         "http://10.0.0.3/lockstep/#/"
       })
-  void peerThatIsNoAddressOfEndpoints_isRefused(String address) {
+  void peerThatIsNotTheUrlOfEndpoints_isRefused(String address) {
     assertThatThrownBy(() -> dashboard.fleet(SECRET, URI.create(address)))
         .hasMessage(
             "peer must be the address of another instance's endpoints, such as"

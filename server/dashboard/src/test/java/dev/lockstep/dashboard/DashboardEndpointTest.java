@@ -29,7 +29,7 @@ class DashboardEndpointTest {
 
   @AfterEach
   void end() {
-    lockstep.drain().announce();
+    lockstep.close();
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class DashboardEndpointTest {
         "/lockstep/dashboard/instance",
         "/lockstep/dashboards"
       })
-  void whoMayNotSeeIt_getsWhatAPathGets_thatDoesNotExist(String path) {
+  void dashboard_isAnUnknownPath_forOtherVisitors(String path) {
     Lockstep without = Lockstep.builder().build(7127).create();
     Response unknown = response(without.content(FakeRequest.get("/lockstep/nothing")));
 
@@ -55,7 +55,7 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void page_isNeverKept_andRunsNothingButItsOwnFiles() {
+  void page_isNotStored_andRunsOnlyItsOwnFiles() {
     Response page = seen("/lockstep/dashboard");
 
     assertThat(page.status()).isEqualTo(200);
@@ -70,7 +70,7 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void filesOfThePage_haveTheirFingerprint_andAreKept() {
+  void filesOfThePage_haveFingerprints_andAreImmutable() {
     String page = text(seen("/lockstep/dashboard"));
     Matcher file =
         Pattern.compile("(?:src|href)=\"(dashboard/\\w+-[0-9a-f]{10}\\.\\w+)\"").matcher(page);
@@ -93,7 +93,7 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void data_isJson_ofNow() {
+  void data_isJson_andIsNotStored() {
     lockstep.guard(FakeRequest.get("/a", "Build-Required", "7126"));
     Response data = seen("/lockstep/dashboard/data");
 
@@ -105,7 +105,7 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void otherMethods_areNotAllowed_toWhomMaySeeIt() {
+  void otherMethods_giveVisitorsA405() {
     for (String path : new String[] {"/lockstep/dashboard", "/lockstep/dashboard/data"}) {
       Response response =
           response(lockstep.content(FakeRequest.of("POST", path, "Operator", "yes")));
@@ -115,7 +115,7 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void requirementOfABuild_isNotJudgedThere() {
+  void requirementOfAVisitor_isNotJudged() {
     for (String path : new String[] {"dashboard", "dashboard/data", "dashboard/instance"}) {
       assertThat(lockstep.guard(FakeRequest.get("/lockstep/" + path, "Build-Required", "7128")))
           .isEqualTo(Outcome.PASS);
@@ -137,7 +137,7 @@ class DashboardEndpointTest {
   }
 
   @Test
-  void otherEndpoints_goWhereTheBuilderSays() {
+  void dashboard_followsTheEndpointsPrefix() {
     Lockstep moved =
         Lockstep.builder()
             .build(7127)
@@ -147,7 +147,7 @@ class DashboardEndpointTest {
 
     Response page = response(moved.content(FakeRequest.get("/_ls/dashboard")));
     assertThat(text(page)).contains("src=\"dashboard/dashboard-");
-    moved.drain().announce();
+    moved.close();
   }
 
   private Response instance(String authorization) {

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * The dashboard's endpoints: {@code dashboard}, the page; {@code dashboard/data}, what it shows;
- * its files; and {@code dashboard/instance}, which the peers read. Whoever may not see one gets the
- * 404 of a path that does not exist.
+ * its files; and {@code dashboard/instance}, which the peers read. All others get the 404 of an
+ * unknown path.
  */
 final class DashboardEndpoint {
   static final Field NO_SNIFFING = new Field("X-Content-Type-Options", "nosniff");
@@ -43,18 +43,17 @@ final class DashboardEndpoint {
   private final DashboardPage page;
   private final HistorySampler sampler;
 
-  /** Keeps the history from the start on, until the instance's drain is announced. */
+  /** Keeps the history from the start on. */
   DashboardEndpoint(Dashboard settings, EndpointContext context) {
     this.settings = settings;
     source = context.measurements();
     drain = context.drain();
-    page = new DashboardPage(context.prefix());
+    page = new DashboardPage(context.prefix(), context.lifeCycle());
     Dashboard.Fleet fleet = settings.fleet();
     PeerReader peers = fleet == null ? null : new PeerReader(fleet, PATIENCE);
     sampler = new HistorySampler(source, peers, context.clock());
-    context.onStart(sampler::start);
-    context.onClose(sampler::stop);
-    drain.whenAnnounced(sampler::stop);
+    context.lifeCycle().onStart(sampler::start);
+    context.lifeCycle().onClose(sampler);
   }
 
   List<Endpoint> all() {
@@ -71,7 +70,7 @@ final class DashboardEndpoint {
         shown("dashboard/", settings::isVisibleTo, page::file));
   }
 
-  /** For everybody else it is answered like a path that does not exist. */
+  /** For all others it is answered like an unknown path. */
   private static Endpoint shown(String name, Predicate<Request> visible, Responder responder) {
     return Endpoint.unguarded(
         name, request -> visible.test(request) ? responder.answer(request) : NotFound.ANSWER);

@@ -63,11 +63,11 @@ class ViewTest {
 
   @Test
   void unreadPeer_givesUnknown() {
-    View view = View.of(own, List.of(new Unread("b:80", "nobody listens there")), Duration.ZERO);
+    View view = View.of(own, List.of(new Unread("b:80", "refused the connection")), Duration.ZERO);
 
     assertThat(view.scope()).isEqualTo(View.Scope.FLEET);
     assertThat(view.contraction().state()).isEqualTo(State.UNKNOWN);
-    assertThat(view.instances().get(1).problem()).isEqualTo("nobody listens there");
+    assertThat(view.instances().get(1).problem()).isEqualTo("refused the connection");
   }
 
   @Test

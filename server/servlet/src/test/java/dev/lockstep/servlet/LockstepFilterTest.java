@@ -1,0 +1,51 @@
+package dev.lockstep.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.Lockstep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LockstepFilterTest {
+  private final List<String> events = new ArrayList<>();
+  private final Lockstep lockstep =
+      Lockstep.builder()
+          .endpoint(
+              context -> {
+                context.lifeCycle().onClose(() -> events.add("closed"));
+                return List.of();
+              })
+          .create();
+  private final LockstepFilter filter = new LockstepFilter(lockstep);
+
+  @Test
+  void destroy_waitsForWhatIsInFlight_alsoWhereTheInstanceRefusesAlready() throws Exception {
+    lockstep.drain().enter();
+    lockstep.drain().refuse();
+
+    Thread down = new Thread(filter::destroy);
+    down.start();
+    while (down.getState() != Thread.State.TIMED_WAITING
+        && down.getState() != Thread.State.TERMINATED) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    assertThat(down.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+    assertThat(events).isEmpty();
+
+    lockstep.drain().exit();
+    down.join();
+    assertThat(events).containsExactly("closed");
+  }
+
+  @Test
+  void destroyAgain_doesNothing() {
+    filter.destroy();
+    filter.destroy();
+
+    assertThat(events).containsExactly("closed");
+  }
+}
