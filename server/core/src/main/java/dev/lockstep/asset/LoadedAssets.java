@@ -62,7 +62,7 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
-   * Returns what documents refer to.
+   * Returns the links of documents.
    *
    * @return the links
    */
@@ -133,9 +133,7 @@ public final class LoadedAssets implements Responder {
    * Answers a request.
    *
    * @param request any request that is not for a document
-   * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /}
-   *     a miss is a 404 only when the path {@linkplain #isFile ends as a file does}, or has an
-   *     ending and names a fingerprint or a build
+   * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /} a miss is a 404 only when the path is {@linkplain #isFile that of a file}, or has an unknown extension and a name with a fingerprint or a build
    */
   @Override
   public Outcome answer(Request request) {
@@ -170,8 +168,7 @@ public final class LoadedAssets implements Responder {
    * answer.
    *
    * @param path a request's path
-   * @return true for everything below the prefix; with the prefix {@code /}, where everything is,
-   *     for endings of files other than documents
+   * @return true for everything below the prefix; with the prefix {@code /}, for known file extensions other than those of documents
    */
   public boolean isFile(String path) {
     return prefix.equals(ROOT) ? MediaTypes.isKnownFile(path) : path.startsWith(prefix);

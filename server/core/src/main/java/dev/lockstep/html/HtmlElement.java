@@ -59,18 +59,18 @@ public record HtmlElement(
   }
 
   /**
-   * Tells a module script, inline or not, from everything else.
+   * Whether the element is a module script, inline or not.
    *
-   * @return whether the element is one
+   * @return true when it is one
    */
   public boolean isModuleScript() {
     return isScript(MODULE);
   }
 
   /**
-   * Tells an inline import map from everything else.
+   * Whether the element is an inline import map.
    *
-   * @return whether the element is one
+   * @return true when it is one
    */
   public boolean isImportMap() {
     return isScript(IMPORT_MAP) && !attributes.containsKey("src");

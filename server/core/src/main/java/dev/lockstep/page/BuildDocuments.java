@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that were rendered once, at start-up. */
+/** Documents that are rendered once, at start-up. */
 final class BuildDocuments implements DocumentSource {
   private static final String INDEX = "index.html";
 

@@ -9,7 +9,7 @@ import dev.lockstep.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that are rendered for each request, from files that change under a running server. */
+/** Documents that are rendered for each request, because their files change while the server runs. */
 record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shell shell)
     implements DocumentSource {
   @Override

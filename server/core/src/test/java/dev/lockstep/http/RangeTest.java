@@ -61,7 +61,7 @@ class RangeTest {
         "bytes=-0",
         "bytes=10-11, 12-, -0"
       })
-  void nothingThatThereIs_isNotSatisfiable(String range) {
+  void rangeBehindTheEnd_isNotSatisfiable(String range) {
     Response response = Fixture.get(content, "Range", range);
 
     assertThat(response.status()).isEqualTo(416);
@@ -201,7 +201,7 @@ class RangeTest {
   }
 
   @Test
-  void ifRange_withoutRange_meansNothing() {
+  void ifRange_withoutRange_isIgnored() {
     assertThat(Fixture.get(content, "If-Range", "\"g\"").status()).isEqualTo(200);
   }
 

@@ -100,7 +100,7 @@ class RepresentationTest {
   }
 
   @Test
-  void bodyOfASharedBuffer_isItsPartOfIt() {
+  void bodyInASharedBuffer_hasOnlyItsOwnBytes() {
     ByteBuffer slab =
         ByteBuffer.allocateDirect(10)
             .put("0123456789".getBytes(StandardCharsets.US_ASCII))

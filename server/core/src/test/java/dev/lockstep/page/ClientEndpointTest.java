@@ -90,7 +90,7 @@ class ClientEndpointTest {
         "../client.js",
         "client.js/"
       })
-  void otherNames_areRealNotFounds(String name) {
+  void otherNames_areNotFound(String name) {
     assertThat(get(name).status()).isEqualTo(404);
     assertThat(field(get(name), "Cache-Control")).isEqualTo("no-store");
   }

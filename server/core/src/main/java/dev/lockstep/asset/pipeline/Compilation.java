@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * beside it, and last the manifest, so that a directory with a manifest is whole.
  */
 public final class Compilation {
-  /** Is told of every asset that was written, from several threads. */
+  /** Is called for every asset that was written, from several threads. */
   public interface Progress {
     /**
      * One more asset was written.
@@ -41,7 +41,7 @@ public final class Compilation {
     void written(int done, int total);
   }
 
-  /** Says that the directory is ours before the manifest, which comes last, can say so. */
+  /** Marks the directory as written by this class until the manifest, which is written last, does. */
   private static final String UNFINISHED = ".lockstep-unfinished";
 
   private static final byte[] NO_BYTES = {};
@@ -50,7 +50,7 @@ public final class Compilation {
   private final AssetSet assets;
   private final Progress progress;
 
-  /** The paths of all assets' own files. */
+  /** The paths of the assets' files without encodings. */
   private final Set<String> identities;
 
   private final AtomicInteger done = new AtomicInteger();
@@ -105,7 +105,7 @@ public final class Compilation {
     return manifest;
   }
 
-  /** What is in the target was written by an earlier run, or is not ours to remove. */
+  /** Refuses a target with files that no earlier run wrote. */
   private void prepare() throws IOException {
     Files.createDirectories(target);
     try (Stream<Path> inside = Files.list(target)) {
@@ -183,7 +183,7 @@ public final class Compilation {
     }
     Path file = target.resolve(path);
     Files.createDirectories(file.getParent());
-    // Not a temporary file's permissions: who compiles and who serves may be two users.
+    // Not with a temporary file's permissions: one user may compile and another serve.
     Path staged = file.resolveSibling(".staged-" + UUID.randomUUID());
     try {
       writing.to(staged);

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The assets of a build: they never change, and a request is a look-up. */
+/** The assets of a build, which never change. A request is one look-up. */
 public final class BuildCatalog implements Catalog {
   private final AssetSet build;
 
-  /** Under the URLs that name the bytes. */
+  /** Representations by the names that name the bytes. */
   private final Map<String, LazyRepresentation> byName = new HashMap<>();
 
-  /** Under the bare paths that are no such names. */
+  /** Representations by bare path, where that is another text than the name. */
   private final Map<String, LazyRepresentation> byPath = new HashMap<>();
 
   /**

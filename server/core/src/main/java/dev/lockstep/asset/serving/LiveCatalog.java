@@ -17,8 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of a development instance: files change under a running server, so each request reads
- * its file anew, under its own name, and nobody keeps it.
+ * The assets of a development instance. Files change while the server runs, so each request reads its file again, under its bare path, and no cache keeps the answer.
  *
  * @param roots the roots, the most important first
  */
@@ -73,7 +72,7 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     try {
       return file == null ? null : file.read();
     } catch (IOException e) {
-      return null; // deleted between two looks, or being written: the next reload finds it
+      return null; // deleted meanwhile, or being written: the next reload finds it
     }
   }
 

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Serves other builds' assets from the archive, those asked for lately from memory. */
+/** Serves the assets of other builds from the archive. Recently requested ones stay in memory. */
 public final class OtherBuilds {
-  /** Memory for archived bytes; beyond it the least used are read again when asked for. */
+  /** Memory for archived bytes. Beyond it the least used are evicted. */
   private static final long MAX_BYTES = 32L << 20;
 
-  /** What an entry takes besides its bytes, so that many small ones are bounded too. */
+  /** What an entry takes besides its bytes, so that the number of small entries is bounded too. */
   private static final int ENTRY_BYTES = 512;
 
   private final FleetArchive archive;

@@ -64,7 +64,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void listingThatTheArchiveHasLost_isPublishedAgain() {
+  void missingListing_isPublishedAgain() {
     publish();
     archive.lose(own.listing());
 
@@ -121,7 +121,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void lostArchive_isOneWarningWhateverIsAskedOfIt() {
+  void lostArchive_isLoggedOnce() {
     archive.writeError = "Transport endpoint is not connected";
     archive.readError = "Transport endpoint is not connected";
     publish();
@@ -155,7 +155,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void archiveThatComesAndGoes_isNotNewsEveryTime() {
+  void flakyArchive_isLoggedOncePerTenMinutes() {
     publish();
     for (int i = 0; i < 100; i++) {
       archive.readError = "flapping";
@@ -173,7 +173,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void sweepThatFails_costsNothingElse() {
+  void failedSweep_affectsNothingElse() {
     publish();
     FleetArchive other =
         new FleetArchive(new FailingSweep(archive), Retention.DEFAULT, clock, new TestScheduler());
@@ -246,7 +246,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void assetBeyondTheBound_isLeftOutAndSaid() {
+  void assetBeyondTheBound_isLeftOutAndLogged() {
     Listing listing =
         Listing.of(7128, Map.of("film-1.mp4", fingerprint("film"), "app-1.js", fingerprint("one")));
     ObjectSource objects =
@@ -274,7 +274,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void closedArchive_startsNothingMore() {
+  void closedArchive_startsNoFurtherTask() {
     publish();
     fleet.close();
 
