@@ -16,7 +16,7 @@ export function Layout() {
   );
 }
 
-/** While the page is going, there is nothing to be sorry for. */
+/** While the page reloads there is no error to show. */
 export function ErrorScreen() {
   const { status } = useLockstep(lockstep);
   return status === "reloading" ? null : <h1 id="error">Something went wrong</h1>;

@@ -1,9 +1,10 @@
+import { keepInStep, lazily } from "lockstep-client/react-router";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import { About, loadAbout } from "./about.jsx";
 import { ErrorScreen, Layout } from "./layout.jsx";
-import { lazily } from "./lockstep.js";
+import { lockstep } from "./lockstep.js";
 import { addNote, loadNotes, Notes } from "./notes.jsx";
 
 const router = createBrowserRouter([
@@ -17,11 +18,12 @@ const router = createBrowserRouter([
         children: [
           { index: true, Component: Notes, loader: loadNotes, action: addNote },
           { path: "about", Component: About, loader: loadAbout },
-          { path: "report", lazy: lazily(() => import("./report.jsx")) },
+          { path: "report", lazy: lazily(lockstep, () => import("./report.jsx")) },
         ],
       },
     ],
   },
 ]);
 
+keepInStep(lockstep, router);
 createRoot(document.getElementById("app")).render(<RouterProvider router={router} />);

@@ -7,6 +7,8 @@ const banner: LockstepBanner = document.createElement("lockstep-banner");
 banner.lockstep = createLockstep();
 banner.lockstep = null;
 document.querySelector("lockstep-banner")!.setAttribute("message", "Neu!");
+banner.addEventListener("lockstep-reload", (event) => event.preventDefault());
+document.body.addEventListener("lockstep-dismiss", ({ detail }) => detail satisfies null);
 
 // @ts-expect-error: it follows a client, not a build
 banner.lockstep = 7127;

@@ -1,4 +1,10 @@
-import { createLockstep, type Lockstep, type LockstepOptions, type LockstepState } from "lockstep-client";
+import {
+  createLockstep,
+  type Lockstep,
+  type LockstepDraftEvent,
+  type LockstepOptions,
+  type LockstepState,
+} from "lockstep-client";
 
 const options: LockstepOptions = {
   build: 7127,
@@ -35,8 +41,31 @@ const taken: boolean = lockstep.navigate(new URL("/notes", location.href));
 const wrapped: typeof fetch = lockstep.wrapFetch();
 lockstep.reportError(new Error("broken"));
 lockstep.observe("7128");
-addEventListener("lockstep:draft", (event) => event.target);
-export { checked, forget, handedOver, release, taken, unsubscribe, wrapped };
+addEventListener("lockstep:draft", (event: LockstepDraftEvent) => event.target);
+lockstep.addEventListener("change", ({ detail }) => detail.status === "outdated" && detail.target + 1);
+lockstep.addEventListener("retry", ({ detail: { method, url, attempt } }) => method + url + (attempt - 1), { once: true });
+lockstep.addEventListener("reload", ({ detail }) => detail.cause === "navigation" && detail.target);
+const restored = (event: CustomEvent<{ field: Element }>) => event.detail.field.id;
+lockstep.addEventListener("draft", restored);
+lockstep.removeEventListener("draft", restored);
+const target: EventTarget = lockstep;
+
+export function describe(state: LockstepState): string {
+  switch (state.status) {
+    case "outdated": {
+      const newer: number = state.target;
+      return state.reason + newer.toFixed();
+    }
+    case "current": {
+      const none: null = state.target;
+      return String(none);
+    }
+    case "behind":
+    case "reloading":
+      return (state.target ?? 0).toFixed();
+  }
+}
+export { checked, forget, handedOver, release, taken, target, unsubscribe, wrapped };
 
 // @ts-expect-error: no such signal
 createLockstep({ signal: "websocket" });
@@ -47,4 +76,8 @@ lockstep.state.status = "current";
 // @ts-expect-error: a state that does not exist
 if (state.status === "stale") release();
 // @ts-expect-error: there may be no target
-export const target: number = state.target;
+export const newer: number = state.target;
+// @ts-expect-error: no such event
+lockstep.addEventListener("retried", () => {});
+// @ts-expect-error: a current tab is not refused
+if (state.status === "current" && state.reason === "refused") release();

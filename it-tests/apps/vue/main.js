@@ -1,8 +1,9 @@
+import { keepInStep } from "lockstep-client/vue-router";
 import { createApp } from "vue";
 import { createRouter, createWebHistory } from "vue-router";
 import AboutView from "./AboutView.vue";
 import App from "./App.vue";
-import { keepInStep } from "./lockstep.js";
+import { lockstep } from "./lockstep.js";
 import NotesView from "./NotesView.vue";
 
 const router = createRouter({
@@ -13,5 +14,5 @@ const router = createRouter({
     { path: "/report", component: () => import("./ReportView.vue") },
   ],
 });
-keepInStep(router);
+keepInStep(lockstep, router);
 createApp(App).use(router).mount("#app");

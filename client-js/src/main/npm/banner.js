@@ -8,6 +8,11 @@ const STYLE = `
   border-radius: var(--lockstep-radius, 0.5em); box-shadow: 0 0.25em 1em #0006;
   animation: rise 0.2s ease-out;
 }
+@media (prefers-color-scheme: dark) {
+  :host([open]) {
+    color: var(--lockstep-color, #111827); background: var(--lockstep-background, #f3f4f6);
+  }
+}
 button { font: inherit; color: inherit; background: none; border: 1px solid; border-radius: 0.25em;
   padding: 0.25em 0.75em; cursor: pointer; }
 button:focus-visible { outline: 2px solid; outline-offset: 2px; }
@@ -15,20 +20,28 @@ button:focus-visible { outline: 2px solid; outline-offset: 2px; }
 @media (prefers-reduced-motion: reduce) { :host([open]) { animation: none; } }
 `;
 
-/**
- * `<lockstep-banner>`: tells that there is a newer build, and offers to load it. Set its `lockstep`
- * property to the client. The strings are the attributes `message`, `action` and `dismiss`; colours
- * and font are custom properties of its CSS. It is a status, so that a screen reader reads it without
- * taking the focus; Escape dismisses it until the next build.
- */
-// Rendered on a server, it may be imported there too.
-export class LockstepBanner extends (globalThis.HTMLElement ?? Object) {
+/** What a slot shows when the page puts nothing into it: an attribute, else a default. */
+const TEXTS = {
+  message: "A new version is available.",
+  action: "Reload",
+  dismiss: "Later",
+};
+
+// A server that renders the page may import this module too.
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
+
+/** The element of `banner.d.ts`. */
+export class LockstepBanner extends Base {
+  /** @type {import("lockstep-client").Lockstep | null} */
   #client = null;
-  #leave = null;
+  /** @type {(() => void) | null} */
+  #unsubscribe = null;
+  /** @type {number | null} */
   #dismissed = null;
-  #text = document.createElement("span");
-  #reload = document.createElement("button");
-  #later = document.createElement("button");
+  #slots = { message: slot(), action: slot("action"), dismiss: slot("dismiss") };
+  #message = part("span", "message");
+  #reload = part("button", "reload", this.#slots.action);
+  #later = part("button", "dismiss", this.#slots.dismiss);
 
   constructor() {
     super();
@@ -36,15 +49,18 @@ export class LockstepBanner extends (globalThis.HTMLElement ?? Object) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    this.#text.setAttribute("role", "status");
-    this.#reload.type = this.#later.type = "button";
-    this.#reload.addEventListener("click", () => this.#client?.reloadNow());
+    this.#message.setAttribute("role", "status");
+    this.#reload.addEventListener("click", () => this.#reloadNow());
     this.#later.addEventListener("click", () => this.#dismiss());
-    root.addEventListener("keydown", (event) => event.key === "Escape" && this.#dismiss());
-    root.append(this.#text, this.#reload, this.#later);
+    root.addEventListener("keydown", (event) => {
+      if (/** @type {KeyboardEvent} */ (event).key === "Escape") {
+        this.#dismiss();
+      }
+    });
+    root.append(this.#message, this.#reload, this.#later);
   }
 
-  static observedAttributes = ["message", "action", "dismiss"];
+  static observedAttributes = Object.keys(TEXTS);
 
   attributeChangedCallback() {
     this.connectedCallback();
@@ -60,45 +76,87 @@ export class LockstepBanner extends (globalThis.HTMLElement ?? Object) {
   }
 
   connectedCallback() {
-    // Set before the element was defined, it hides the property of the class.
+    // A value that was set before the element was defined hides the property of the class.
     if (Object.hasOwn(this, "lockstep")) {
       const client = this.lockstep;
-      delete this.lockstep;
+      Reflect.deleteProperty(this, "lockstep");
       this.#client = client;
     }
     this.disconnectedCallback();
     if (this.#client && this.isConnected) {
-      this.#leave = this.#client.subscribe(() => this.#show());
-      this.#show();
+      this.#unsubscribe = this.#client.subscribe(() => this.#update());
+      this.#update();
     }
   }
 
   disconnectedCallback() {
-    this.#leave?.();
-    this.#leave = null;
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  #reloadNow() {
+    if (this.#fire("reload")) {
+      this.#client?.reloadNow();
+    }
   }
 
   #dismiss() {
-    this.#dismissed = this.#client.state.target;
-    this.#show();
+    this.#dismissed = this.#client?.state.target ?? null;
+    this.#update();
+    this.#fire("dismiss");
   }
 
-  #show() {
-    const { status, target } = this.#client.state;
+  #update() {
+    const { status, target } = /** @type {import("lockstep-client").Lockstep} */ (this.#client).state;
     const open = status === "outdated" && target !== this.#dismissed;
-    this.#reload.textContent = this.getAttribute("action") ?? "Reload";
-    this.#later.textContent = this.getAttribute("dismiss") ?? "Later";
+    const opens = open && !this.hasAttribute("open");
+    for (const [name, text] of Object.entries(TEXTS)) {
+      this.#slots[name].textContent = this.getAttribute(name) ?? text;
+    }
     this.toggleAttribute("open", open);
-    // Filled only now: a live region is read when its text changes while it is shown.
-    this.#text.textContent = open
-      ? (this.getAttribute("message") ?? "A new version is available.")
-      : "";
+    // Filled only after the element is shown: a screen reader reads a status when its content
+    // changes while it is visible.
+    this.#message.replaceChildren(...(open ? [this.#slots.message] : []));
+    if (opens) {
+      this.#fire("open");
+    }
+  }
+
+  /** Returns false when a listener called `preventDefault`. */
+  #fire(/** @type {string} */ name) {
+    return this.dispatchEvent(
+      new CustomEvent("lockstep-" + name, { bubbles: true, composed: true, cancelable: name === "reload" }),
+    );
   }
 }
 
-/** Defines the element. Nothing happens at import; a name that is taken is left alone. */
-export function defineLockstepBanner(name = "lockstep-banner") {
-  if (!customElements.get(name)) {
-    customElements.define(name, LockstepBanner);
+function slot(name = "") {
+  const element = document.createElement("slot");
+  if (name) {
+    element.name = name;
   }
+  return element;
 }
+
+/**
+ * @param {"span" | "button"} tag
+ * @param {string} name
+ * @param {HTMLElement[]} children
+ */
+function part(tag, name, ...children) {
+  const element = document.createElement(tag);
+  element.setAttribute("part", name);
+  if (element instanceof HTMLButtonElement) {
+    element.type = "button";
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @type {typeof import("lockstep-client/banner").defineLockstepBanner} */
+export const defineLockstepBanner = (name = "lockstep-banner") => {
+  const elements = globalThis.customElements;
+  if (elements && !elements.get(name)) {
+    elements.define(name, LockstepBanner);
+  }
+};

@@ -1,34 +1,92 @@
-/** Where the tab stands towards its fleet; a new frozen object on every change. */
-export interface LockstepState {
-  /**
-   * `current`: as new as anything heard of. `outdated`: the next in-app navigation becomes a full
-   * load. `behind`: the retries of a refused request ran out. `reloading`: the page is about to go.
-   */
-  readonly status: "current" | "outdated" | "behind" | "reloading";
-  /** The build that this page is of; null in development. */
+interface State {
+  /** The build of this page; null in development and on a server. */
   readonly build: number | null;
-  /** The build that a reload would bring; null when there is none. */
-  readonly target: number | null;
   /** Whether an instance said that it no longer serves this page's build. */
   readonly unsupported: boolean;
+}
+
+/** The tab is as new as any build that it has heard of. */
+export interface LockstepCurrent extends State {
+  readonly status: "current";
+  readonly target: null;
   /**
-   * Why: `new-build`, `unsupported`, `refused`, `rollback`; `error` from an application error until
-   * the page is reloaded or is known to stay: an app that hides its error screen meanwhile spares
-   * the user a flash of it; `loop-guard` when a reload was due but denied, `not-delivered` when this
-   * page came of a reload that did not bring what it was for, `development` when there is no build,
-   * `failed` when the client could not start; null otherwise.
+   * `error` while the client finds out whether a newer build is the reason of an application error;
+   * `not-delivered` when a reload did not bring the build it was for; `development` when there is no
+   * build number, `server` when there is no page, `failed` when the client could not start.
    */
-  readonly reason:
-    | "error"
-    | "new-build"
-    | "unsupported"
-    | "refused"
-    | "rollback"
-    | "loop-guard"
-    | "not-delivered"
-    | "development"
-    | "failed"
-    | null;
+  readonly reason: "error" | "not-delivered" | "development" | "server" | "failed" | null;
+}
+
+/** A newer build answers: the next in-app navigation becomes a full load. */
+export interface LockstepOutdated extends State {
+  readonly status: "outdated";
+  /** The build that a reload would bring. */
+  readonly target: number;
+  /**
+   * `error` from an application error until the page is reloaded or is known to stay; an application
+   * that hides its error screen meanwhile spares the user a flash of it. `loop-guard` when a reload
+   * was due and the loop guard denied it.
+   */
+  readonly reason: "new-build" | "unsupported" | "error" | "loop-guard";
+}
+
+/** The retries of a refused request ran out: the rollout is stuck, or it is rolled back. */
+export interface LockstepBehind extends State {
+  readonly status: "behind";
+  /** The older build of a rollback; null when there is none. */
+  readonly target: number | null;
+  readonly reason: "refused" | "rollback" | "error" | "loop-guard";
+}
+
+/** A full load was asked for; the page is about to go. */
+export interface LockstepReloading extends State {
+  readonly status: "reloading";
+  /** The build that the reload is for; null when the user asked for it and there is none. */
+  readonly target: number | null;
+  readonly reason: "error" | "loop-guard" | null;
+}
+
+/**
+ * The state of the tab; a new frozen object on every change. `status` tells the four apart, so that
+ * TypeScript knows `target` to be a number in an outdated tab.
+ */
+export type LockstepState =
+  | LockstepCurrent
+  | LockstepOutdated
+  | LockstepBehind
+  | LockstepReloading;
+
+/** A request that is about to be sent again. */
+export interface LockstepRetry {
+  /** In upper case. */
+  readonly method: string;
+  /** As the application gave it. */
+  readonly url: string;
+  /** Which attempt this is; 2 is the first repetition. */
+  readonly attempt: number;
+}
+
+/** A full load that the client asks for. */
+export interface LockstepReload {
+  /** `navigation` of the user, application `error`, `hidden` tab, or `user` for `reloadNow`. */
+  readonly cause: "navigation" | "error" | "hidden" | "user";
+  /** The build that it is for; null when there is none. */
+  readonly target: number | null;
+}
+
+/** A field that got back what the user had typed before the reload. */
+export interface LockstepDraft {
+  readonly field: Element;
+}
+
+/** The events of a client. */
+export interface LockstepEventMap {
+  /** The state changed; the same as `subscribe`. */
+  change: CustomEvent<LockstepState>;
+  retry: CustomEvent<LockstepRetry>;
+  reload: CustomEvent<LockstepReload>;
+  /** Also `lockstep:draft`, which the field itself fires. */
+  draft: CustomEvent<LockstepDraft>;
 }
 
 /** All of them are optional. */
@@ -41,7 +99,10 @@ export interface LockstepOptions {
   track?: string;
   /** Where Lockstep's endpoints are, with a slash at both ends. Default: `/lockstep/`. */
   base?: string;
-  /** Origins besides the page's own that carry the requirement and are believed. Default: `[]`. */
+  /**
+   * Origins of your backend besides the page's own: requests to them carry the requirement, and
+   * their answers are read. Default: `[]`.
+   */
   origins?: string[];
   /** Whether `fetch` and `XMLHttpRequest` are patched; if not, use `wrapFetch`. Default: true. */
   patch?: boolean;
@@ -51,9 +112,9 @@ export interface LockstepOptions {
    */
   carrier?: "header" | "accept";
   /**
-   * How an idle tab hears of a deploy. `stream`: by the event stream at `base + "events"`, which one
-   * tab of the browser holds for all; where that is not possible, like `poll`. `poll`: by asking
-   * `base + "build"`, one tab for all. `off`: not at all. Default: `stream`.
+   * How an idle tab hears of a deploy. `stream`: from the event stream at `base + "events"`, which one
+   * tab of the browser holds for all; where that is not possible, like `poll`. `poll`: one tab for
+   * all asks `base + "build"`. `off`: not at all. Default: `stream`.
    */
   signal?: "stream" | "poll" | "off";
   /** Milliseconds between two polls, ± 20 %. Default: 60000. */
@@ -62,30 +123,30 @@ export interface LockstepOptions {
   reloadOnError?: boolean;
   /**
    * Whether what the user typed is kept over a reload: in `sessionStorage`, for the page's path and
-   * query, for one hour, used once. Never kept are passwords, one-time codes, card fields, files,
-   * fields in closed shadow trees, and what `data-lockstep-private` is on or around; these keep the page
-   * from being reloaded after an error instead, and with `false` every field does. A field that got
-   * its text back fires `input`, `change` and `lockstep:draft`. Default: true.
+   * query, for one hour, used once. Passwords, one-time codes, card fields, files, fields in closed
+   * shadow trees, and fields in or with `data-lockstep-private` are never kept; while one of them
+   * holds input, an error does not reload the page. With `false` that is so for every field. A field
+   * that got its text back fires `input`, `change` and `lockstep:draft`. Default: true.
    */
   drafts?: boolean;
   /**
-   * Milliseconds that an outdated tab must be hidden until it reloads unasked; 0 for never.
+   * How many milliseconds an outdated tab must be hidden before it reloads by itself; 0 for never.
    * Default: 0.
    */
   reloadWhenHidden?: number;
   /** Whether a page inside a frame may reload itself. Default: false. */
   frames?: boolean;
   /**
-   * Name of a cookie that says, from a reload to the page that it brings (60 s at most), which build
-   * is wanted, for a balancer that routes documents and assets by it: `build_route=7128`, for the
-   * whole site, `SameSite=Lax`. Default: none is set.
+   * Name of a cookie that tells a load balancer which build a reload is for, so that it can route
+   * documents and assets: `build_route=7128`, for the whole site, `SameSite=Lax`, for 60 s at most,
+   * until the new page has started. Default: no cookie.
    */
   routeCookie?: string;
-  /** What sends requests. Default: the browser's `fetch`. For tests. */
+  /** Sends the requests. Default: the browser's `fetch`. For tests. */
   fetch?: typeof fetch;
-  /** What outlives a reload; null for nothing. Default: `sessionStorage`. For tests. */
+  /** Keeps what must survive a reload; null for nothing. Default: `sessionStorage`. For tests. */
   storage?: Pick<Storage, "getItem" | "setItem"> | null;
-  /** Loads a URL, or without one the current page anew. Default: `location`. For tests. */
+  /** Loads a URL, or without one reloads the page. Default: `location`. For tests. */
   reload?: (url?: string) => void;
   /** Time in milliseconds, and timers. Default: the browser's. For tests. */
   clock?: {
@@ -97,13 +158,25 @@ export interface LockstepOptions {
   random?: () => number;
 }
 
-export interface Lockstep {
+/** A client. It needs no `this`: its own methods may be passed on as functions. */
+export interface Lockstep extends EventTarget {
   readonly state: LockstepState;
+  /** An exception in a listener is an uncaught error of the page, as with events of the DOM. */
+  addEventListener<K extends keyof LockstepEventMap>(
+    type: K,
+    listener: ((event: LockstepEventMap[K]) => void) | { handleEvent(event: LockstepEventMap[K]): void } | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof LockstepEventMap>(
+    type: K,
+    listener: ((event: LockstepEventMap[K]) => void) | { handleEvent(event: LockstepEventMap[K]): void } | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
   /** Calls the listener on every change, and not before one. Returns the unsubscriber. */
   subscribe(listener: (state: LockstepState) => void): () => void;
   /** Asks the build endpoint, past every cache; at most 5 s. Never reloads by itself. */
   check(): Promise<LockstepState>;
-  /** Holds reloads off until the returned function is called. The reason is for your debugger. */
+  /** Prevents reloads until the returned function is called. The reason is for your debugger. */
   hold(reason?: string): () => void;
   /**
    * Asks the listener, synchronously, before every reload; `false` vetoes this one. With a key, any
@@ -123,28 +196,33 @@ export interface Lockstep {
    * instead, false when the router should go on.
    */
   navigate(url: string | URL): boolean;
-  /** The user's own wish: passes holds and loop guard, still asks `beforeReload`. */
+  /** Reloads because the user wants it: passes holds and loop guard, still asks `beforeReload`. */
   reloadNow(): void;
   /** Wraps a `fetch`, by default the browser's: requirement, observation, retry. */
   wrapFetch(fetch?: typeof globalThis.fetch): typeof globalThis.fetch;
-  /** Tells of a build that the app heard of by itself, live. Anything malformed is ignored. */
+  /** Tells the client of a build that the application heard of. Malformed values are ignored. */
   observe(build: number | string): void;
   /**
-   * Stops, and puts back what is still ours. An internal failure of the client does the same, with
-   * one line in the console.
+   * Stops, and restores what the client patched, unless another script patched it since. An internal
+   * failure of the client does the same, with one line in the console.
    */
   dispose(): void;
 }
 
 /**
- * Starts following the fleet; nothing happens before this call. Without a build number, as in
- * development, the object has the same methods and does nothing.
+ * Starts the client; nothing happens before this call. Without a build number, as in development, and
+ * without a page, as on a server, in a worker or in a unit test, the object has the same methods and
+ * does nothing.
  */
 export function createLockstep(options?: LockstepOptions): Lockstep;
 
+/** Fired by a field that got back what the user had typed before the reload; it bubbles. */
+export interface LockstepDraftEvent extends Event {
+  readonly type: "lockstep:draft";
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
-    /** Fired by a field that got back what the user had typed before the reload; it bubbles. */
-    "lockstep:draft": Event;
+    "lockstep:draft": LockstepDraftEvent;
   }
 }

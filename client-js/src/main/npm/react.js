@@ -1,9 +1,19 @@
 import { useSyncExternalStore } from "react";
 
-/**
- * The state of a Lockstep client, as React state: the component renders again on every change.
- * On a server there is no tab, and the state is that of a current one.
- */
-export function useLockstep(lockstep) {
-  return useSyncExternalStore(lockstep.subscribe, () => lockstep.state, () => lockstep.state);
-}
+// What a server renders. React compares it with the first render in the browser, so it must be the
+// same there, whatever the state of the page is by then.
+const ON_THE_SERVER = Object.freeze({
+  status: "current",
+  build: null,
+  target: null,
+  unsupported: false,
+  reason: "server",
+});
+
+/** @type {typeof import("lockstep-client/react").useLockstep} */
+export const useLockstep = (lockstep) =>
+  useSyncExternalStore(
+    lockstep.subscribe,
+    () => lockstep.state,
+    () => ON_THE_SERVER,
+  );

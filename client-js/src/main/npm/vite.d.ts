@@ -3,8 +3,8 @@ import type { Plugin } from "vite";
 export interface LockstepViteOptions {
   /**
    * The number of this CI build, 1 to 999999999999999. Default: the environment variable
-   * `LOCKSTEP_BUILD`, else that of the CI system which the build runs in, as `lockstep:stamp` reads
-   * it; without either, none, and Lockstep does nothing in the page.
+   * `LOCKSTEP_BUILD`, else the build number of the CI system that the build runs in. Without either
+   * there is no number, and Lockstep does nothing in the page.
    */
   build?: number | string;
 }

@@ -1,13 +1,13 @@
 const BUILD_NUMBER = /^[1-9][0-9]{0,14}$/;
 const REMEDY = " (set LOCKSTEP_BUILD, or the plugin's option build, to a number)";
 
-/** The longest part of a value that is worth reading in a message. */
+/** How many characters of a value a message shows. */
 const MAX_SHOWN = 40;
 
 /** Where the server's Assets finds a manifest: Vite's own place, which is `true`, and that before Vite 5. */
 const MANIFEST_PLACES = [".vite/manifest.json", "manifest.json"];
 
-/** Name, variable, what it is known by: as in lockstep-maven-plugin, whose README has each one's trap. */
+/** Name, variable, marker variables; as in lockstep-maven-plugin, whose README says what to know of each. */
 const CI_SYSTEMS = [
   ["GitHub Actions", "GITHUB_RUN_NUMBER", "GITHUB_ACTIONS"],
   ["GitLab CI", "CI_PIPELINE_IID", "GITLAB_CI"],
@@ -19,12 +19,13 @@ const CI_SYSTEMS = [
   ["Buildkite", "BUILDKITE_BUILD_NUMBER", "BUILDKITE"],
 ];
 
-/** Puts the build number into the page, and the manifest where the server finds it. */
-export function lockstep(options = {}) {
+/** @type {typeof import("lockstep-client/vite").lockstep} */
+export const lockstep = (options = {}) => {
+  /** @type {string | null} */
   let build = null;
   return {
     name: "lockstep",
-    // A page of the development server is of no build; what renders on a server is no page.
+    // A page of the development server has no build, and a bundle for a server is no page.
     apply: (config, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
     config(config) {
       build = buildNumber(options.build, process.env);
@@ -39,7 +40,7 @@ export function lockstep(options = {}) {
       return build === null ? [] : [{ tag: "meta", attrs: { name: "build-number", content: build } }];
     },
   };
-}
+};
 
 function buildNumber(option, environment) {
   if (option !== undefined && option !== null) {
@@ -56,6 +57,10 @@ function buildNumber(option, environment) {
   return found.length ? counted(found[0], environment) : null;
 }
 
+/**
+ * @param {string[]} system
+ * @param {NodeJS.ProcessEnv} environment
+ */
 function counted([name, variable], environment) {
   if (environment[variable] === undefined) {
     throw new Error("lockstep: build number must be in " + variable

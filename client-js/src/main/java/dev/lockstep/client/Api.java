@@ -16,6 +16,10 @@ final class Api {
       script = "return options === undefined || options === null ? {} : options;")
   static native JSObject orEmpty(@Nullable JSObject options);
 
+  /** Whether there is a page: not on a server, in a worker, or in a unit test without a DOM. */
+  @JSBody(script = "return typeof window === 'object' && typeof document === 'object';")
+  static native boolean isInPage();
+
   // A listener that throws counts as no answer. A probe's end answers every check().
   @JSBody(
       params = {"browser", "tab", "watch", "build"},
@@ -57,14 +61,25 @@ final class Api {
           browser.changed = function(_probed) {
             var _next = _look();
             if (_members.some(function(_member) { return _view[_member] !== _next[_member]; })) {
+              if (_next.status === 'reloading' && _view.status !== 'reloading') {
+                browser.emit('reload', {cause: browser.cause, target: _next.target});
+              }
               _view = _next;
               if (_next.status === 'outdated') { browser.tell({build: _next.target, track: browser.track}, true); }
               _tell(_listeners, _next);
+              browser.emit('change', _next);
             }
             if (_probed) { _answer(); }
           };
-          var _api = {
-            get state() { return _view; },
+          // Each is an event of the object that the app holds.
+          browser.emit = function(_type, _detail) {
+            _api.dispatchEvent(new CustomEvent(_type, {detail: _detail}));
+          };
+          var _api = Object.defineProperty(new EventTarget(), 'state', {
+            get: function() { return _view; },
+            enumerable: true
+          });
+          var _methods = {
             subscribe: function(_listener) { return browser.add(_listeners, [_listener]); },
             check: function() {
               return new Promise(function(_told) {
@@ -86,9 +101,7 @@ final class Api {
             },
             dispose: function() { browser.dispose(); }
           };
-          for (var _name in _api) {
-            if (_name !== 'state') { _api[_name] = browser.safe(_api[_name]); }
-          }
+          for (var _name in _methods) { _api[_name] = browser.safe(_methods[_name]); }
           return _api;
           """)
   static native JSObject of(Browser browser, LiveTab tab, NavigationWatch watch, double build);
@@ -99,6 +112,7 @@ final class Api {
       script = "return browser.safe(function() { return start.started(); })() || idle;")
   static native JSObject started(Browser browser, Start start, JSObject idle);
 
+  /** The object of a page, or a server, where there is nothing to follow. */
   @JSBody(
       params = "reason",
       script =
@@ -108,7 +122,7 @@ final class Api {
           var _state = Object.freeze({
             status: 'current', build: null, target: null, unsupported: false, reason: reason
           });
-          return {
+          return Object.assign(new EventTarget(), {
             state: _state,
             subscribe: _off,
             check: function() { return Promise.resolve(_state); },
@@ -117,13 +131,15 @@ final class Api {
             handedOver: _undo,
             reportError: _undo,
             navigate: function() { return false; },
-            reloadNow: function() { location.reload(); },
+            reloadNow: function() {
+              if (reason !== 'server') { location.reload(); }
+            },
             wrapFetch: function(_fetch) {
-              return _fetch || function(_input, _init) { return window.fetch(_input, _init); };
+              return _fetch || function(_input, _init) { return fetch(_input, _init); };
             },
             observe: _undo,
             dispose: _undo
-          };
+          });
           """)
   static native JSObject idle(String reason);
 }

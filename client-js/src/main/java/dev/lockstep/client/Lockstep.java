@@ -15,11 +15,14 @@ public final class Lockstep {
    *
    * @param options the options of the hand-written {@code lockstep.d.ts}, all of them optional;
    *     undefined stands for none
-   * @return the object that {@code lockstep.d.ts} describes; one that does nothing when no build
-   *     number is known, as in development
+   * @return the object that {@code lockstep.d.ts} describes; one that does nothing where there is
+   *     no page, as on a server, or when no build number is known, as in development
    */
   @JSExport
   public static JSObject createLockstep(@Nullable JSObject options) {
+    if (!Api.isInPage()) {
+      return Api.idle("server");
+    }
     Browser browser = Browser.of(Api.orEmpty(options));
     double build = browser.number(Settings.text(browser, "build", "build-number"));
     return build == State.NONE

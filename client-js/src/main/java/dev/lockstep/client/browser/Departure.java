@@ -67,6 +67,7 @@ public final class Departure {
               cause: ['navigation', 'error', 'hidden', 'user'][_action - 3],
               handed: {}
             };
+            browser.cause = _luggage.cause;
             var _agreed = true;
             _listeners.slice().forEach(function(_entry) {
               try {

@@ -28,6 +28,7 @@ public final class Drafts {
   // Of typing in a closed shadow tree only the host is to be seen. A submit event does not leave
   // its shadow tree, so that the form itself is listened to.
   // What waited in vain for its field goes on waiting in the next page.
+  // The event of the client comes a microtask later, when the app holds the client.
   // What a field held before counts as of the first key: React copies every value to the attribute.
   @JSBody(
       params = {"browser", "tab"},
@@ -112,6 +113,7 @@ public final class Drafts {
             ['input', 'change', 'lockstep:draft'].forEach(function(_type) {
               _field.dispatchEvent(new Event(_type, {bubbles: true, composed: _type !== 'change'}));
             });
+            Promise.resolve().then(function() { browser.emit('draft', {field: _field}); });
           }
           function _typed(_event) {
             var _field = _event.composedPath ? _event.composedPath()[0] : _event.target;

@@ -126,6 +126,7 @@ public final class FetchPatch {
               function _resend() {
                 if (_signal && _signal.aborted) { return _abort(); }
                 if (_signal) { _signal.addEventListener('abort', _abort); }
+                browser.repeated(_call);
                 _course.resend(_send);
               }
               function _send() {

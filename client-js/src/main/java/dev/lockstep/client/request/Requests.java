@@ -83,6 +83,7 @@ public final class Requests {
   // a
   // count then, for whoever decides next. Whatever may be from a cache is judged by Liveness; 2 s
   // are well within its slack for clocks. Date tells seconds, so that many answers share one.
+  // browser.repeated tells the app that a request is about to be sent again.
   // browser.posed makes ours look like a native function: name, length and kind stay its own.
   @JSBody(
       params = {"browser", "tab"},
@@ -143,6 +144,12 @@ public final class Requests {
                 _counts(-1);
               }
             };
+          };
+          browser.repeated = function(_request) {
+            _request.tries = (_request.tries || 1) + 1;
+            browser.emit('retry', {
+              method: _request.method, url: _request.url, attempt: _request.tries
+            });
           };
           browser.sends = function() { return browser.once(function(_one) { tab.sending(_one); }); };
           browser.repeats = browser.safe(function(_course, _status, _get) {

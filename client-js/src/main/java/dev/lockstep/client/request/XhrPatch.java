@@ -132,6 +132,7 @@ public final class XhrPatch {
                   _record.headers.concat([_record.ours]).forEach(function(_header) {
                     _plain.setRequestHeader.apply(_xhr, _header);
                   });
+                  browser.repeated(_record);
                   _course.resend(_send);
                 } else if (_stage !== 2) {
                   _over();

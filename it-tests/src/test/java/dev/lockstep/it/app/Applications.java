@@ -49,15 +49,26 @@ public final class Applications {
    */
   public static Path vite(Path sources) throws IOException {
     require();
-    Path copy = WORKPLACE.resolve(sources.toAbsolutePath().getParent().getFileName());
+    String name = sources.toAbsolutePath().getParent().getFileName().toString();
+    Path copy = copy(sources, "*.{html,js,jsx}", name);
+    new Npm(copy).node("../node_modules/vite/bin/vite.js", "build", "--logLevel=warn").orThrow();
+    return copy.resolve("dist");
+  }
+
+  /**
+   * Copies files to where the packages are installed.
+   *
+   * @return the folder of that name
+   */
+  static Path copy(Path sources, String glob, String name) throws IOException {
+    Path copy = WORKPLACE.resolve(name);
     Files.createDirectories(copy);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(sources, "*.{html,js,jsx}")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(sources, glob)) {
       for (Path file : files) {
         Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    new Npm(copy).node("../node_modules/vite/bin/vite.js", "build", "--logLevel=warn").orThrow();
-    return copy.resolve("dist");
+    return copy;
   }
 
   /** Node, where the npm package and the tools are installed. The test is not run without. */

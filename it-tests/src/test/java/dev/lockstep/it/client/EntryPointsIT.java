@@ -66,6 +66,66 @@ class EntryPointsIT extends InChromium {
   }
 
   @Test
+  void banner_hasPartsAndTakesContentIntoItsSlots() {
+    app.body(
+        "<style>#banner::part(reload) { color: rgb(4, 5, 6) }</style>"
+            + "<lockstep-banner id=banner>Fresh <b id=what>notes</b>"
+            + "<i id=icon slot=action>Now</i></lockstep-banner>");
+    openOutdated("/start");
+    defineBanner();
+
+    assertThat(banner("[...root.children].map(child => child.part.value)"))
+        .isEqualTo(List.of("message", "reload", "dismiss"));
+    assertThat(banner("getComputedStyle(reload).color")).isEqualTo("rgb(4, 5, 6)");
+    assertThat(banner("root.querySelector('slot:not([name])').assignedElements()[0] === what"))
+        .isEqualTo(true);
+    assertThat(banner("root.querySelector('slot[name=action]').assignedElements()[0] === icon"))
+        .isEqualTo(true);
+    assertThat(banner("what.getClientRects().length && icon.getClientRects().length"))
+        .isEqualTo(1L);
+    assertThat(banner("later.textContent")).isEqualTo("Later");
+  }
+
+  @Test
+  void banner_firesEventsAndAnAppMayKeepThePage() {
+    open("/start");
+    chromium.run(
+        """
+        window.fired = [];
+        for (const type of ['open', 'reload', 'dismiss']) {
+          document.addEventListener('lockstep-' + type, event => {
+            fired.push(type + ' ' + (event.target === banner) + ' ' + event.cancelable);
+            event.preventDefault();
+          });
+        }
+        """);
+    defineBanner();
+    chromium.run("lockstep.observe(7128); lockstep.observe(7129)");
+    banner("[reload.click(), later.click()].length");
+
+    assertThat(chromium.run("return fired"))
+        .isEqualTo(List.of("open true false", "reload true true", "dismiss true false"));
+    assertThat(state("status")).isEqualTo("outdated");
+    chromium.run("lockstep.observe(7130)");
+    assertThat(chromium.run("return fired.at(-1)")).isEqualTo("open true false");
+  }
+
+  @Test
+  void banner_isLightInTheDarkAndDarkInTheLight() {
+    openOutdated("/start");
+    defineBanner();
+    for (String scheme : List.of("light", "dark")) {
+      chromium.devTools(
+          "Emulation.setEmulatedMedia",
+          java.util.Map.of(
+              "features",
+              List.of(java.util.Map.of("name", "prefers-color-scheme", "value", scheme))));
+      assertThat(banner("getComputedStyle(banner).backgroundColor"))
+          .isEqualTo(scheme.equals("light") ? "rgb(31, 41, 55)" : "rgb(243, 244, 246)");
+    }
+  }
+
+  @Test
   void banner_isDismissedUntilTheNextBuild() {
     openOutdated("/start");
     defineBanner();

@@ -3,8 +3,14 @@ package dev.lockstep.it.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.it.browser.StubAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page sees of the client, and what it does not. */
 class SurfaceIT extends InChromium {
@@ -73,6 +79,65 @@ class SurfaceIT extends InChromium {
     chromium.run("lockstep.reportError(new Error('x')); await fetch('/api/x')");
     assertThat(app.server.pages()).containsExactly("/start");
     assertThat(app.server.log("/api/x").get(0).header("Build-Required")).isNull();
+  }
+
+  /** {@code members.js} lists what the types declare; the compiler holds it to them. */
+  private void serveMembers() {
+    try {
+      String members = Files.readString(Path.of("apps/types/members.js"));
+      app.server.answer("/members.js", StubApp.script(members));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{build: null}"})
+  void client_hasTheMembersThatItsTypesDeclare(String options) {
+    serveMembers();
+    app.options(options);
+    open("/start");
+
+    assertThat(
+            chromium.run(
+                """
+                const members = await import('/members.js');
+                // Newer browsers have more of them.
+                const events = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
+                const own = Object.keys(lockstep).concat(events).sort();
+                return [own.join() === Object.keys(members.lockstep).sort().join(),
+                    lockstep instanceof EventTarget,
+                    Object.keys(lockstep.state).join() === Object.keys(members.state).join()];
+                """))
+        .isEqualTo(List.of(true, true, true));
+  }
+
+  @Test
+  void client_readsTheOptionsThatItsTypesDeclareAndNoOther() {
+    serveMembers();
+    app.before(
+        "window.read = new Set(); const note = (options, name) => { read.add(name); };"
+            + "window.spied = options => new Proxy(options, {"
+            + " get(target, name) { note(target, name); return target[name]; },"
+            + " has(target, name) { note(target, name); return name in target; }});");
+    open("/start");
+    chromium.run(
+        """
+        const {createLockstep} = await import('/lockstep.js');
+        const client = createLockstep(spied({signal: 'poll', reload() {}}));
+        client.observe(7128);
+        client.reloadNow();
+        dispatchEvent(new Event('pagehide'));
+        client.dispose();
+        """);
+
+    assertThat(
+            chromium.run(
+                "const {options} = await import('/members.js');"
+                    + "return [Object.keys(options).filter(name => !read.has(name)),"
+                    + " [...read].filter(name => !options[name])]"))
+        .as("not read, and not declared; frames is read only in a frame")
+        .isEqualTo(List.of(List.of("frames"), List.of()));
   }
 
   @Test
