@@ -35,7 +35,8 @@ public final class AssetLinks {
      * An asset.
      *
      * @param logicalPath its logical path
-     * @param url the reference to write instead; absolute, because a document may be the answer for any path
+     * @param url the reference to write instead; absolute, because a document may be the answer for
+     *     any path
      * @param integrity the value of an {@code integrity} attribute; null in development
      */
     record Linked(String logicalPath, String url, @Nullable String integrity) implements Followed {}

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 /**
  * Where assets come from and how they are named: immutable settings, made by {@link #builder()}.
  *
- * <p>{@code css/app.css} below a root is served as {@code /assets/css/app-3f2a1b9c0d.css}, which caches keep for a year, and as {@code /assets/css/app.css}, which they revalidate. Its references are rewritten to such URLs first, so that its fingerprint covers the files that it refers to. Anything else below the prefix is a 404 that no cache keeps.
+ * <p>{@code css/app.css} below a root is served as {@code /assets/css/app-3f2a1b9c0d.css}, which
+ * caches keep for a year, and as {@code /assets/css/app.css}, which they revalidate. Its references
+ * are rewritten to such URLs first, so that its fingerprint covers the files that it refers to.
+ * Anything else below the prefix is a 404 that no cache keeps.
  *
  * <p>Files and folders whose name begins with a dot are not served, {@code .well-known} excepted.
  * HTML files are documents: they are rendered for the build, and their URLs stay.
@@ -79,7 +82,8 @@ public final class Assets {
   /**
    * Runs the pipeline at build time: writes final bytes, encodings and {@code lockstep-assets.json}
    * into a directory from which {@link AssetsBuilder#compiled} starts without computing anything.
-   * The same input gives the same files. A warning is logged for each reference to a file that does not exist.
+   * The same input gives the same files. A warning is logged for each reference to a file that does
+   * not exist.
    *
    * @param build the build number that the instances will have; {@link BuildNumber#NONE} for none
    * @param target the directory; made when missing; must be empty or hold compiled assets
@@ -92,12 +96,14 @@ public final class Assets {
   }
 
   /**
-   * Runs the pipeline as {@link #compile(long, Path)} does, reports progress, and leaves the warnings to the caller.
+   * Runs the pipeline as {@link #compile(long, Path)} does, reports progress, and leaves the
+   * warnings to the caller.
    *
    * @param build as for {@link #compile(long, Path)}
    * @param target as for {@link #compile(long, Path)}
    * @param progress is called for every asset that was written
-   * @return the references to files that do not exist; always none in strict mode, which throws before anything is written
+   * @return the references to files that do not exist; always none in strict mode, which throws
+   *     before anything is written
    * @throws IllegalArgumentException as for {@link #compile(long, Path)}
    * @throws UncheckedIOException as for {@link #compile(long, Path)}
    */
@@ -114,7 +120,8 @@ public final class Assets {
   }
 
   /**
-   * Reports references to files that do not exist: one warning each; in strict mode one exception for all.
+   * Reports references to files that do not exist: one warning each; in strict mode one exception
+   * for all.
    *
    * @param missing the references
    * @throws IllegalArgumentException in strict mode, when there are any

@@ -15,7 +15,10 @@ final class EditDistance {
 
   private record Candidate(String name, int distance) {}
 
-  /** Lists the names that are most similar to another, most similar first; or says that there are no assets. */
+  /**
+   * Lists the names that are most similar to another, most similar first; or says that there are no
+   * assets.
+   */
   static String nearest(String to, Collection<String> names) {
     List<String> nearest =
         names.stream()

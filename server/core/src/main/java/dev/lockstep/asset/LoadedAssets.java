@@ -133,7 +133,9 @@ public final class LoadedAssets implements Responder {
    * Answers a request.
    *
    * @param request any request that is not for a document
-   * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /} a miss is a 404 only when the path is {@linkplain #isFile that of a file}, or has an unknown extension and a name with a fingerprint or a build
+   * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /}
+   *     a miss is a 404 only when the path is {@linkplain #isFile that of a file}, or has an
+   *     unknown extension and a name with a fingerprint or a build
    */
   @Override
   public Outcome answer(Request request) {
@@ -168,7 +170,8 @@ public final class LoadedAssets implements Responder {
    * answer.
    *
    * @param path a request's path
-   * @return true for everything below the prefix; with the prefix {@code /}, for known file extensions other than those of documents
+   * @return true for everything below the prefix; with the prefix {@code /}, for known file
+   *     extensions other than those of documents
    */
   public boolean isFile(String path) {
     return prefix.equals(ROOT) ? MediaTypes.isKnownFile(path) : path.startsWith(prefix);

@@ -20,7 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an HTML document for a build: replaces bare paths by asset URLs, and adds integrity, links that preload imported modules, and the build number. Every other byte stays.
+ * Writes an HTML document for a build: replaces bare paths by asset URLs, and adds integrity, links
+ * that preload imported modules, and the build number. Every other byte stays.
  */
 final class DocumentWriter {
   private final String path;
@@ -109,7 +110,10 @@ final class DocumentWriter {
     return base.substring(0, base.lastIndexOf('/', end) + 1);
   }
 
-  /** Writes the integrity (Subresource Integrity §3.5). An existing value is replaced, because it is that of the bytes before rewriting. */
+  /**
+   * Writes the integrity (Subresource Integrity §3.5). An existing value is replaced, because it is
+   * that of the bytes before rewriting.
+   */
   private void integrity(HtmlElement element, Reference reference, Linked linked) {
     if (linked.integrity() == null || !IntegrityPlace.is(element, reference)) {
       return;

@@ -9,7 +9,9 @@ import dev.lockstep.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that are rendered for each request, because their files change while the server runs. */
+/**
+ * Documents that are rendered for each request, because their files change while the server runs.
+ */
 record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shell shell)
     implements DocumentSource {
   @Override

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application's HTML documents: immutable settings.
  *
- * <p>Documents lie in the asset roots. They are served at their own paths below the asset prefix, {@code index.html} also at its folder's path, with {@code Cache-Control: no-cache}. Their references are rewritten to this build's URLs, {@code integrity} attributes and links that preload imported modules are added, and {@code <meta name="build-number" content="7127">} is inserted at the beginning of the head. Every other byte stays.
+ * <p>Documents lie in the asset roots. They are served at their own paths below the asset prefix,
+ * {@code index.html} also at its folder's path, with {@code Cache-Control: no-cache}. Their
+ * references are rewritten to this build's URLs, {@code integrity} attributes and links that
+ * preload imported modules are added, and {@code <meta name="build-number" content="7127">} is
+ * inserted at the beginning of the head. Every other byte stays.
  *
- * <p>The document of a {@linkplain #singlePage single-page application} is also the answer to every navigation (GET or HEAD with {@code Accept: text/html}) outside the asset prefix, the endpoints and the {@linkplain #except excepted} paths. It is the answer to no other request: a missing script never gets HTML.
+ * <p>The document of a {@linkplain #singlePage single-page application} is also the answer to every
+ * navigation (GET or HEAD with {@code Accept: text/html}) outside the asset prefix, the endpoints
+ * and the {@linkplain #except excepted} paths. It is the answer to no other request: a missing
+ * script never gets HTML.
  */
 public final class Page {
   /** Documents at their own paths only. */
@@ -68,7 +75,8 @@ public final class Page {
   /**
    * Takes an HTML document from the class path for a single-page application.
    *
-   * <p>It refers to assets as {@code src="/assets/app.js"} or {@code src="app.js"}; both are rewritten to {@code src="/assets/app-3f2a1b9c0d.js"}.
+   * <p>It refers to assets as {@code src="/assets/app.js"} or {@code src="app.js"}; both are
+   * rewritten to {@code src="/assets/app-3f2a1b9c0d.js"}.
    *
    * @param resource the resource's name, such as {@code com/example/spa/index.html}
    * @return settings without exceptions
@@ -116,8 +124,8 @@ public final class Page {
   }
 
   /**
-   * Adds no {@code integrity} attributes, for use behind proxies that change scripts. Default:
-   * they are added.
+   * Adds no {@code integrity} attributes, for use behind proxies that change scripts. Default: they
+   * are added.
    *
    * @return settings without integrity
    */
@@ -137,7 +145,8 @@ public final class Page {
   /**
    * Renders the documents for a build.
    *
-   * @param stamp the instance's stamp; null in development, where documents are rendered for each request
+   * @param stamp the instance's stamp; null in development, where documents are rendered for each
+   *     request
    * @param assets the build's assets
    * @return the documents, ready to be served
    * @throws IllegalArgumentException when the single-page application's document does not exist

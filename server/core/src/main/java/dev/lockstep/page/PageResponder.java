@@ -8,7 +8,10 @@ import dev.lockstep.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests for documents, and other navigations with the single-page application's document. */
+/**
+ * Answers requests for documents, and other navigations with the single-page application's
+ * document.
+ */
 public final class PageResponder {
   private final DocumentSource documents;
   private final LoadedAssets assets;
@@ -61,7 +64,10 @@ public final class PageResponder {
         && excepted.stream().noneMatch(request.path()::startsWith);
   }
 
-  /** Whether {@code text/html} is listed. {@code *}{@code /*}, which scripts and API calls send, is not enough. */
+  /**
+   * Whether {@code text/html} is listed. {@code *}{@code /*}, which scripts and API calls send, is
+   * not enough.
+   */
   private static boolean acceptsHtml(@Nullable String accept) {
     if (accept == null) {
       return false;

@@ -14,13 +14,16 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a document needs from the start: also what modules and style sheets import, which a browser would otherwise discover one file at a time.
+ * The files that a document needs from the start: also what modules and style sheets import, which
+ * a browser would otherwise discover one file at a time.
  */
 final class Preloads {
   /** How many files a browser loads at a time; more links would not help. */
   private static final int MAX_IN_HEADER = 24;
 
-  /** Half of nginx's buffer for the header fields of an answer. Larger fields make nginx answer 502. */
+  /**
+   * Half of nginx's buffer for the header fields of an answer. Larger fields make nginx answer 502.
+   */
   private static final int MAX_HEADER_LENGTH = 2_048;
 
   private final AssetLinks links;

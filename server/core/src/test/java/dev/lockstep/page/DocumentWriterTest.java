@@ -126,7 +126,8 @@ class DocumentWriterTest {
         "<img src=app.js> | false",
         "<script type=module>import './app.js'</script> | false",
       })
-  void integrity_isWrittenWhereABrowserChecksIt(String element, boolean checked) throws IOException {
+  void integrity_isWrittenWhereABrowserChecksIt(String element, boolean checked)
+      throws IOException {
     file("app.js", "x");
     file("app.css", "a{}");
 

@@ -41,7 +41,9 @@ public final class Compilation {
     void written(int done, int total);
   }
 
-  /** Marks the directory as written by this class until the manifest, which is written last, does. */
+  /**
+   * Marks the directory as written by this class until the manifest, which is written last, does.
+   */
   private static final String UNFINISHED = ".lockstep-unfinished";
 
   private static final byte[] NO_BYTES = {};

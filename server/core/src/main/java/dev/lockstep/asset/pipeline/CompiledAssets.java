@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The run-time half of the pipeline: takes names from the manifest and compares sizes. Bytes are read and compared with their fingerprints later, in the background or for the first request.
+ * The run-time half of the pipeline: takes names from the manifest and compares sizes. Bytes are
+ * read and compared with their fingerprints later, in the background or for the first request.
  */
 public final class CompiledAssets {
   private final AssetRoot.Opened root;

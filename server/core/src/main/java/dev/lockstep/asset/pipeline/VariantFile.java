@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of an encoding's file: {@code app.css.gz} beside {@code app.css}. Where an asset already has that path, because a bundler compressed files too, it is {@code .encoded/app.css.gz}: hidden files are never assets.
+ * The path of an encoding's file: {@code app.css.gz} beside {@code app.css}. Where an asset already
+ * has that path, because a bundler compressed files too, it is {@code .encoded/app.css.gz}: hidden
+ * files are never assets.
  */
 final class VariantFile {
   private static final Map<ContentCoding, String> ENDINGS =

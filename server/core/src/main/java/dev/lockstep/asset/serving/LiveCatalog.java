@@ -17,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of a development instance. Files change while the server runs, so each request reads its file again, under its bare path, and no cache keeps the answer.
+ * The assets of a development instance. Files change while the server runs, so each request reads
+ * its file again, under its bare path, and no cache keeps the answer.
  *
  * @param roots the roots, the most important first
  */

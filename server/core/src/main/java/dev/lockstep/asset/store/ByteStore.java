@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteStore implements AutoCloseable {
   /**
-   * The size of a shared buffer. A buffer for each small file would take more heap than the file has bytes.
+   * The size of a shared buffer. A buffer for each small file would take more heap than the file
+   * has bytes.
    */
   private static final int SLAB_BYTES = 1 << 20;
 

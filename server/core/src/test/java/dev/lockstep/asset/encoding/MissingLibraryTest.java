@@ -44,8 +44,7 @@ class MissingLibraryTest {
   @ParameterizedTest
   @CsvSource({"zstd-jni, br gzip", "brotli4j, zstd gzip"})
   @Timeout(60)
-  void nativeLibraryThatDoesNotLoad_isNotOffered(String broken, String offered)
-      throws Exception {
+  void nativeLibraryThatDoesNotLoad_isNotOffered(String broken, String offered) throws Exception {
     // A class with the library's name that fails as one without its native part does.
     String name =
         broken.equals("zstd-jni")
