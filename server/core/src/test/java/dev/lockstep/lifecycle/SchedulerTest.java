@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class SchedulerTest {
@@ -64,6 +69,40 @@ class SchedulerTest {
       Thread thread = ran.get(20, TimeUnit.SECONDS);
       assertThat(thread.isDaemon()).isTrue();
       assertThat(thread.getName()).isEqualTo("lockstep-test-failing");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Shutdown in progress, false", "planted by the test, true"})
+  void failure_isReported_unlessTheJvmShutsDown(String message, boolean reported)
+      throws Exception {
+    Logger logger = Logger.getLogger(DaemonScheduler.class.getName());
+    CompletableFuture<Boolean> logged = new CompletableFuture<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            logged.complete(true);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try (DaemonScheduler daemon = new DaemonScheduler("lockstep-test-shutdown", 1)) {
+      daemon.after(
+          Duration.ZERO,
+          () -> {
+            throw new IllegalStateException(message);
+          });
+      daemon.after(Duration.ZERO, () -> logged.complete(false));
+
+      assertThat(logged.get(20, TimeUnit.SECONDS)).isEqualTo(reported);
+    } finally {
+      logger.removeHandler(handler);
     }
   }
 

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ public final class FleetArchive implements AutoCloseable {
             retention,
             availability,
             scheduler,
-            RandomGenerator.getDefault(),
+            new SplittableRandom(),
             archivable(listing, objects),
             objects)
         .start();
