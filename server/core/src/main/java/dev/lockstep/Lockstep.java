@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import dev.lockstep.adapter.Passage;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.endpoint.Endpoint;
@@ -7,8 +8,10 @@ import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.endpoint.Endpoints;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
+import dev.lockstep.guard.InFlight;
 import dev.lockstep.guard.Readiness;
 import dev.lockstep.guard.Refusals;
+import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
@@ -34,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * The front door: one per application, made by {@link #builder()}, immutable but for its {@link
  * #drain()}, thread-safe.
  *
- * <p>An adapter asks it three things of every request, in this order: the {@link #stamp()} to put
- * on the response, the {@link #guard}'s outcome, and the {@link #content} that is Lockstep's own.
+ * <p>An adapter has every request {@linkplain #enter enter} first, and then asks for the
+ * {@linkplain #answer answer}.
  */
 public final class Lockstep implements AutoCloseable {
   private final @Nullable String stamp;
@@ -44,6 +47,7 @@ public final class Lockstep implements AutoCloseable {
   private final Endpoints endpoints;
   private final ClientEndpoint client;
   private final LoadedAssets assets;
+  private final InFlight inFlight = new InFlight();
   private final Drain drain;
   private final Supplier<Measurements> measurements;
   private final LifeCycle lifeCycle;
@@ -58,7 +62,7 @@ public final class Lockstep implements AutoCloseable {
     LongConsumer seen = own == null ? tab -> {} : meters::seen;
     EventsEndpoint events = new EventsEndpoint(own, settings.eventStreams(), seen);
     stamp = own == null ? null : own.toString();
-    drain = new Drain(settings.drainTimings());
+    drain = new Drain(settings.drainTimings(), inFlight);
     drain.whenAnnounced(events::end);
     lifeCycle.onClose(events);
     client = new ClientEndpoint(settings.classLoader(), lifeCycle);
@@ -123,6 +127,32 @@ public final class Lockstep implements AutoCloseable {
    */
   public @Nullable String stamp() {
     return stamp;
+  }
+
+  /**
+   * Counts a request in, and stamps its response: {@code Build-Number}, and {@code Connection:
+   * close} on HTTP/1 once the drain was announced.
+   *
+   * @param response the fields of the response
+   * @param http1 whether the request came over HTTP/1
+   * @return the request's passage, to be left when its response was sent or its connection lost
+   */
+  public Passage enter(FieldSink response, boolean http1) {
+    Passage passage = Passage.enter(inFlight, stamp, http1, drain.phase());
+    passage.stamp(response);
+    return passage;
+  }
+
+  /**
+   * Decides what becomes of a request: asks the {@link #guard}, and then for {@link #content}.
+   *
+   * @param request any request
+   * @return a refusal, an answer of Lockstep's own, or {@link Outcome#PASS} for what is the
+   *     application's
+   */
+  public Outcome answer(Request request) {
+    Outcome judged = guard(request);
+    return judged == Outcome.PASS ? content(request) : judged;
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.lockstep;
 
 import dev.lockstep.endpoint.Endpoints;
-import dev.lockstep.guard.CarriedRequirement;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.Refusals;
+import dev.lockstep.guard.RequirementReader;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
@@ -19,6 +19,7 @@ final class RequestGuard implements Responder {
   private final Guard guard;
   private final @Nullable Predicate<Request> guarded;
   private final Endpoints endpoints;
+  private final RequirementReader requirements = new RequirementReader();
   private final Refusals refusals;
   private final Drain drain;
   private final Meters meters;
@@ -48,7 +49,7 @@ final class RequestGuard implements Responder {
     if (request.method().equals("OPTIONS") || !endpoints.areGuarded(request)) {
       return Outcome.PASS;
     }
-    BuildRequirement requirement = CarriedRequirement.of(request);
+    BuildRequirement requirement = requirements.read(request);
     boolean judged = guarded == null ? requirement != null : guarded.test(request);
     Verdict verdict = judged ? guard.judge(requirement, drain.phase()) : Verdict.PASS;
     meters.judged(requirement, verdict);

@@ -15,9 +15,9 @@ public final class Answers {
 
   /** The response, found on a disk if need be. */
   public static Response response(Outcome outcome) {
-    Outcome found = outcome instanceof Outcome.Blocking blocking ? blocking.find().get() : outcome;
-    assertThat(found).isInstanceOf(Outcome.Answer.class);
-    return ((Outcome.Answer) found).response();
+    Outcome found = outcome.found();
+    assertThat(found).isInstanceOf(Response.class);
+    return (Response) found;
   }
 
   public static String field(Response response, String name) {
@@ -42,8 +42,6 @@ public final class Answers {
   private static void collect(Body body, ByteBuffer into) {
     if (body instanceof Body.Bytes bytes) {
       into.put(bytes.buffer());
-    } else if (body instanceof Body.Sequence sequence) {
-      sequence.parts().forEach(part -> collect(part, into));
     } else if (body instanceof Body.Region) {
       into.put(ByteStore.read(body));
     } else {

@@ -26,8 +26,7 @@ class EndpointsTest {
       FakeRequest.get("/lockstep/extra", "Build-Required", "7128");
 
   private static Responder saying(String text) {
-    return request ->
-        new Outcome.Answer(Response.ok(Body.of(text.getBytes(StandardCharsets.UTF_8)), List.of()));
+    return request -> Response.ok(Body.of(text.getBytes(StandardCharsets.UTF_8)), List.of());
   }
 
   private static Lockstep with(EndpointFactory factory) {

@@ -73,11 +73,6 @@ class GateTest {
   }
 
   private static Measurements at(int seconds, TabsOfBuild... tabs) {
-    return new Measurements(
-        7129,
-        START,
-        START.plusSeconds(seconds),
-        List.of(tabs),
-        Counts.NONE);
+    return new Measurements(7129, START, START.plusSeconds(seconds), List.of(tabs), Counts.NONE);
   }
 }

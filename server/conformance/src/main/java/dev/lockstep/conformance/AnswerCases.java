@@ -7,10 +7,12 @@ import dev.lockstep.protocol.RefusalReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +133,38 @@ abstract class AnswerCases extends ContractServer {
     assertThat(application.handled()).isZero();
   }
 
+  /** Half of them send a byte now and then, the others nothing any more. */
+  @Test
+  @Timeout(40)
+  void refusedUploads_thatNeverEnd_areGivenUp_andHoldNoThread() throws IOException {
+    List<Wire> uploads = new ArrayList<>();
+    try {
+      for (int i = 0; i < Adapter.THREADS; i++) {
+        Wire upload = open();
+        uploads.add(upload);
+        upload.send("POST", "/upload", "Build-Required: 7128", "Content-Length: 5000000");
+        upload.write(new byte[1000]);
+      }
+      List<Wire> unanswered = new ArrayList<>(uploads);
+      while (!unanswered.isEmpty()) {
+        for (int i = 0; i < uploads.size(); i++) {
+          Wire upload = uploads.get(i);
+          if (unanswered.contains(upload)
+              && (upload.isHeardOf() || (i % 2 == 0 && !upload.dribble()))) {
+            unanswered.remove(upload);
+          }
+        }
+      }
+      assertThat(get("/ok").status()).isEqualTo(200);
+    } finally {
+      for (Wire upload : uploads) {
+        upload.close();
+      }
+    }
+    assertThat(application.handled()).isEqualTo(1);
+    assertThat(lockstep.drain().finish()).isTrue();
+  }
+
   @Test
   void asset_isItsBytes_inTheEncodingThatIsAsked() throws IOException {
     String url = lockstep.urls().url("app.js");
@@ -174,8 +208,8 @@ abstract class AnswerCases extends ContractServer {
           .isEqualTo(
               Arrays.copyOfRange(Frontend.LARGE, Frontend.LARGE.length - 5, Frontend.LARGE.length));
       Answer several = wire.exchange("GET", url, "Range: bytes=0-1,4-5");
-      assertThat(several.field("Content-Type")).startsWith("multipart/byteranges");
-      assertThat(several.field("Content-Length")).isEqualTo("" + several.body().length);
+      assertThat(several.status()).isEqualTo(200);
+      assertThat(several.body()).isEqualTo(Frontend.LARGE);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 /** One connection that speaks HTTP/1.1 byte by byte, where a client would hide what is tested. */
 public final class Wire implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int GLANCE_MILLIS = 10;
   private static final int MAX_HEAD_BYTES = 64 << 10;
 
   private final Socket socket = new Socket();
@@ -91,6 +93,34 @@ public final class Wire implements AutoCloseable {
     }
     out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     out.flush();
+  }
+
+  /** Sends one byte of content; false when the server takes no more. */
+  boolean dribble() {
+    try {
+      write(new byte[1]);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Tells whether the server has answered or closed the connection, after a glance at it. */
+  boolean isHeardOf() throws IOException {
+    socket.setSoTimeout(GLANCE_MILLIS);
+    in.mark(1);
+    try {
+      if (in.read() >= 0) {
+        in.reset();
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // reset
+    } finally {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+    }
   }
 
   /** Reads a response to that method, passing over 100 Continue. */

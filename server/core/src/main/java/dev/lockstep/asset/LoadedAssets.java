@@ -144,10 +144,9 @@ public final class LoadedAssets implements Responder {
       return Outcome.PASS;
     }
     String asked = namer.asked(path.substring(prefix.length()), request.query());
-    Outcome own = catalog.answer(asked, request);
-    return own instanceof Outcome.Answer
-        ? own
-        : Outcome.firstOf(own, () -> missed(asked, isFile(path) || isNamed(path, asked), request));
+    return catalog
+        .answer(asked, request)
+        .orElse(() -> missed(asked, isFile(path) || isNamed(path, asked), request));
   }
 
   /**

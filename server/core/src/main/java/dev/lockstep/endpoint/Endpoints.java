@@ -64,7 +64,7 @@ public final class Endpoints implements Responder {
     }
     Endpoint endpoint = at(request.path());
     Outcome outcome = endpoint == null ? Outcome.PASS : endpoint.responder().answer(request);
-    return Outcome.firstOf(outcome, () -> NotFound.ANSWER);
+    return outcome.orElse(() -> NotFound.ANSWER);
   }
 
   private boolean isUnguarded(String path) {

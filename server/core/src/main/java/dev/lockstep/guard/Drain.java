@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Drain {
   private static final System.Logger LOG = System.getLogger(Drain.class.getName());
 
-  /**
-   * How often what is in flight is counted while the drain waits for it. An exit signals only when
-   * it sees the phase {@code REFUSING}, and by the memory model it may still see the one before.
-   */
-  private static final Duration SLICE = Duration.ofMillis(100);
-
   /** Waits on behalf of the drain; a test's returns at once. */
   interface Pause {
     void of(Duration duration) throws InterruptedException;
   }
 
   private final DrainTimings timings;
-  private final Pause pause;
   private final InFlight inFlight;
+  private final Pause pause;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition idle = lock.newCondition();
   private final List<Runnable> onAnnouncement = new ArrayList<>();
   private volatile DrainPhase phase = DrainPhase.SERVING;
 
@@ -41,19 +33,16 @@ public final class Drain {
    * Makes the drain of an instance that is in rotation.
    *
    * @param timings how long each part takes
+   * @param inFlight counts the requests that the drain waits for
    */
-  public Drain(DrainTimings timings) {
-    this(timings, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
+  public Drain(DrainTimings timings, InFlight inFlight) {
+    this(timings, inFlight, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
   }
 
-  Drain(DrainTimings timings, Pause pause) {
-    this(timings, pause, new InFlight());
-  }
-
-  Drain(DrainTimings timings, Pause pause, InFlight inFlight) {
+  Drain(DrainTimings timings, InFlight inFlight, Pause pause) {
     this.timings = timings;
-    this.pause = pause;
     this.inFlight = inFlight;
+    this.pause = pause;
   }
 
   /**
@@ -93,24 +82,6 @@ public final class Drain {
   /** Starts to refuse what states a requirement. Does nothing when that has been done. */
   public void refuse() {
     advanceTo(DrainPhase.REFUSING);
-  }
-
-  /** Counts a request in; for adapters. */
-  public void enter() {
-    inFlight.enter();
-  }
-
-  /** Counts a request out, its response sent or its connection lost; for adapters. */
-  public void exit() {
-    inFlight.exit();
-    if (phase == DrainPhase.REFUSING && inFlight.count() == 0) {
-      lock.lock();
-      try {
-        idle.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
   }
 
   /**
@@ -157,20 +128,21 @@ public final class Drain {
   }
 
   private boolean awaitIdle() throws InterruptedException {
+    long left = inFlight.awaitNone(deadline() - System.nanoTime());
+    if (left > 0) {
+      LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
+    }
+    return left == 0;
+  }
+
+  /** The deadline of the first thread that waits, as a time of the monotonic clock. */
+  private long deadline() {
     lock.lock();
     try {
       if (end == null) {
         end = System.nanoTime() + timings.deadline().toNanos();
       }
-      for (long open = inFlight.count(); open > 0; open = inFlight.count()) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-          LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", open);
-          return false;
-        }
-        idle.awaitNanos(Math.min(left, SLICE.toNanos()));
-      }
-      return true;
+      return end;
     } finally {
       lock.unlock();
     }

@@ -1,29 +1,73 @@
 package dev.lockstep.guard;
 
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How many requests are in flight. Every request writes here twice, from any core: one number for
- * all would travel between them all the time, and so each direction is spread over cells.
+ * Counts the requests in flight. Every request writes here twice, from any core: one number for all
+ * would travel between them all the time, and so each direction is spread over cells. Thread-safe.
  */
-final class InFlight {
+public final class InFlight {
   private final LongAdder entered = new LongAdder();
   private final LongAdder exited = new LongAdder();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+  private volatile boolean awaited;
 
-  void enter() {
+  /** Counts nothing yet. */
+  public InFlight() {}
+
+  /** Counts a request in. */
+  public void enter() {
     entered.increment();
   }
 
-  void exit() {
+  /** Counts a request out. */
+  public void exit() {
     exited.increment();
+    if (awaited && count() == 0) {
+      lock.lock();
+      try {
+        idle.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /**
-   * Counts. What has entered is read last: whoever is counted as gone is counted as come, so that
-   * this is never less than what is in flight all the while. It may be more while requests come.
+   * Counts. Reads {@code exited} before {@code entered}, so the result is never below the true
+   * count. It may be above it while requests come.
+   *
+   * @return how many requests are in flight
    */
-  long count() {
+  public long count() {
     long gone = exited.sum();
     return entered.sum() - gone;
+  }
+
+  /**
+   * Waits until nothing is in flight.
+   *
+   * @param nanos how long to wait at most, in nanoseconds
+   * @return how many requests were in flight at the end: 0 unless the time passed
+   * @throws InterruptedException when the thread is interrupted
+   */
+  long awaitNone(long nanos) throws InterruptedException {
+    long left = nanos;
+    lock.lock();
+    try {
+      awaited = true;
+      for (long count = count(); count > 0; count = count()) {
+        if (left <= 0) {
+          return count;
+        }
+        left = idle.awaitNanos(left);
+      }
+      return 0;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.lockstep.guard;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
@@ -26,7 +25,7 @@ public final class Readiness implements Responder {
 
   static {
     for (DrainPhase phase : DrainPhase.values()) {
-      ANSWERS.put(phase, new Answer(response(phase)));
+      ANSWERS.put(phase, response(phase));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.lockstep.guard;
 
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.protocol.HeaderNames;
@@ -19,7 +18,7 @@ import java.util.Objects;
  * retry would help.
  */
 public final class Refusal {
-  private final Map<RefusalReason, Answer> answers = new EnumMap<>(RefusalReason.class);
+  private final Map<RefusalReason, Response> answers = new EnumMap<>(RefusalReason.class);
 
   /**
    * Prepares the responses.
@@ -50,13 +49,12 @@ public final class Refusal {
     };
   }
 
-  private static Answer answer(int status, String reason, RefusalReason why) {
-    return new Answer(
-        Response.empty(
-            status,
-            reason,
-            new Field(HeaderNames.BUILD_REFUSED, why.token()),
-            new Field("Cache-Control", "no-store")));
+  private static Response answer(int status, String reason, RefusalReason why) {
+    return Response.empty(
+        status,
+        reason,
+        new Field(HeaderNames.BUILD_REFUSED, why.token()),
+        new Field("Cache-Control", "no-store"));
   }
 
   /**
@@ -65,7 +63,7 @@ public final class Refusal {
    * @param reason why the handler does not run
    * @return the prebuilt response
    */
-  public Answer answer(RefusalReason reason) {
+  public Response answer(RefusalReason reason) {
     return Objects.requireNonNull(answers.get(reason)); // the constructor covers every reason
   }
 }

@@ -2,8 +2,8 @@ package dev.lockstep.guard;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Response;
 import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.protocol.RefusalReason;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class Refusals {
    * @param request the request
    * @return the prebuilt response
    */
-  public Answer answer(RefusalReason reason, Request request) {
+  public Response answer(RefusalReason reason, Request request) {
     Refusal asked = asked(request);
     return (asked == null ? unasked(reason, request) : asked).answer(reason);
   }

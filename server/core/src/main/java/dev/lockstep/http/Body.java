@@ -2,13 +2,11 @@ package dev.lockstep.http;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The content of a response: immutable, and shared by every request that it answers.
  *
- * <p>An adapter sends {@link Bytes} and {@link Region} as they are, a {@link Sequence} part by
- * part. It opens a region's file on a thread that may block.
+ * <p>An adapter opens a region's file on a thread that may block.
  */
 public sealed interface Body {
   /** No content. */
@@ -98,30 +96,6 @@ public sealed interface Body {
   }
 
   /**
-   * Bodies, one after the other.
-   *
-   * @param parts the bodies, none of them a sequence
-   * @param length the sum of their lengths in bytes
-   */
-  record Sequence(List<Body> parts, long length) implements Body {
-    /**
-     * Copies the parts.
-     *
-     * @param parts the bodies
-     * @param length the sum of their lengths in bytes
-     */
-    public Sequence {
-      parts = List.copyOf(parts);
-    }
-
-    /** Not supported: a sequence is a response's content already, never a variant's. */
-    @Override
-    public Body slice(long position, long size) {
-      throw new UnsupportedOperationException("a sequence is never sliced");
-    }
-  }
-
-  /**
    * Copies bytes, into a direct buffer when there are {@link #MIN_DIRECT_BYTES} or more.
    *
    * @param bytes the content
@@ -148,16 +122,6 @@ public sealed interface Body {
    */
   static Body of(ByteBuffer memory) {
     return memory.hasRemaining() ? new Bytes(memory, memory.position(), memory.remaining()) : NONE;
-  }
-
-  /**
-   * Puts bodies one after the other.
-   *
-   * @param parts the bodies, none of them a sequence
-   * @return the sequence
-   */
-  static Body sequence(List<Body> parts) {
-    return new Sequence(parts, parts.stream().mapToLong(Body::length).sum());
   }
 
   /**

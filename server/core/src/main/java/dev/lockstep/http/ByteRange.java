@@ -11,15 +11,6 @@ record ByteRange(long first, long last) {
     return last - first + 1;
   }
 
-  /** Whether the two overlap, or one begins where the other ends. */
-  boolean touches(ByteRange other) {
-    return first <= other.last + 1 && other.first <= last + 1;
-  }
-
-  ByteRange union(ByteRange other) {
-    return new ByteRange(Math.min(first, other.first), Math.max(last, other.last));
-  }
-
   /** The value of {@code Content-Range} (RFC 9110 §14.4). */
   String of(long complete) {
     return "bytes " + first + '-' + last + '/' + complete;

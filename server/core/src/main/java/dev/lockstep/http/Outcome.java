@@ -1,74 +1,66 @@
 package dev.lockstep.http;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What an adapter is to do with a request: hand it on, answer it, with or without its content, or
- * keep a stream open for it.
+ * What an adapter does with a request: hand it on, send a {@link Response} with or without reading
+ * the request's content, or open a stream.
  */
 public sealed interface Outcome {
   /** The request is the application's: call the next handler. */
   Outcome PASS = new Pass();
 
   /** The request is the application's: call the next handler. */
-  record Pass() implements Outcome {}
+  record Pass() implements Outcome {
+    @Override
+    public Outcome orElse(Supplier<Outcome> next) {
+      return next.get();
+    }
 
-  /**
-   * Send this response; the application's handler does not run.
-   *
-   * @param response what to send
-   */
-  record Answer(Response response) implements Outcome {}
+    @Override
+    public Outcome found() {
+      return this;
+    }
+  }
+
+  /** An outcome that nothing takes the place of. */
+  sealed interface Decided extends Outcome permits Response, ReadBody, Stream {
+    @Override
+    default Outcome orElse(Supplier<Outcome> next) {
+      return this;
+    }
+
+    @Override
+    default Outcome found() {
+      return this;
+    }
+  }
 
   /**
    * The outcome needs a disk: find it on a thread that may block, never on an I/O thread.
    *
-   * @param find finds the outcome; gives {@link Pass} or {@link Answer}
+   * @param find finds the outcome; gives {@link Pass} or a {@link Response}
    */
-  record Blocking(Supplier<Outcome> find) implements Outcome {}
+  record Blocking(Supplier<Outcome> find) implements Outcome {
+    @Override
+    public Outcome orElse(Supplier<Outcome> next) {
+      return new Blocking(() -> find.get().orElse(next).found());
+    }
+
+    @Override
+    public Outcome found() {
+      return find.get().found();
+    }
+  }
 
   /**
    * Read the request's content, and answer by it. {@link Blocking} never gives it.
    *
-   * @param most how long the content may be, in bytes: no more is kept
-   * @param answer gives the answer by the whole content; it does not block
-   * @param unread gives the answer to longer content, and to what does not arrive within {@link
-   *     #PATIENCE} or is cut off
+   * @param maxBytes how long the content may be, in bytes: no more is kept
+   * @param answer gives the response to what was read; called once, and does not block
    */
-  record Take(int most, Function<byte[], Answer> answer, Supplier<Answer> unread)
-      implements Outcome {
-    /** How long a sender may take with its content. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /**
-     * Reads on a thread that may block; each single read blocks for as long as the server lets it.
-     *
-     * @param content the request's content
-     * @return the answer
-     */
-    public Answer read(InputStream content) {
-      long start = System.nanoTime();
-      byte[] bytes = new byte[most + 1];
-      int length = 0;
-      try {
-        while (length <= most && System.nanoTime() - start < PATIENCE.toNanos()) {
-          int read = content.read(bytes, length, bytes.length - length);
-          if (read < 0) {
-            return answer.apply(Arrays.copyOf(bytes, length));
-          }
-          length += read;
-        }
-      } catch (IOException e) {
-        return unread.get(); // cut off, or slower than the server allows
-      }
-      return unread.get();
-    }
-  }
+  record ReadBody(int maxBytes, Function<BodyResult, Response> answer) implements Decided {}
 
   /**
    * Send the head of this response, and then what the feed says, for as long as it says. Such a
@@ -77,44 +69,33 @@ public sealed interface Outcome {
    * @param head status and fields, without {@code Content-Length} and without content
    * @param feed decides what is written and when
    */
-  record Stream(Response head, Feed feed) implements Outcome {
+  record Stream(Response head, Feed feed) implements Decided {
     /**
      * What is answered in a stream's place where as many are open as may be, or where the server
      * cannot keep any open. EventSource gives up on a 503 (HTML §9.2.3), so a tab polls instead;
      * {@code Retry-After} is for the rest.
      */
-    public static final Answer UNAVAILABLE =
-        new Answer(
-            Response.empty(
-                503,
-                "Service Unavailable",
-                new Response.Field("Retry-After", "60"),
-                new Response.Field("Cache-Control", "no-store")));
+    public static final Response UNAVAILABLE =
+        Response.empty(
+            503,
+            "Service Unavailable",
+            new Response.Field("Retry-After", "60"),
+            new Response.Field("Cache-Control", "no-store"));
   }
 
   /**
-   * Asks somebody else where an outcome turns out to be nobody's, on the thread that finds it out.
+   * Returns this outcome, unless it is {@link Pass}; else the next one. If this outcome is {@link
+   * Blocking}, the next one is asked for on the same blocking thread.
    *
-   * @param first the outcome
    * @param next gives the outcome that takes the place of {@link #PASS}
-   * @return the first, or the next
+   * @return this, or the next
    */
-  static Outcome firstOf(Outcome first, Supplier<Outcome> next) {
-    if (first instanceof Pass) {
-      return next.get();
-    }
-    return first instanceof Blocking blocking
-        ? new Blocking(() -> found(firstOf(blocking.find().get(), next)))
-        : first;
-  }
+  Outcome orElse(Supplier<Outcome> next);
 
   /**
-   * Finds an outcome that needs a disk, on a thread that may block.
+   * Finds an outcome that needs a disk. Call it on a thread that may block.
    *
-   * @param outcome any outcome
-   * @return what was found, or the outcome itself where there is nothing to be found
+   * @return what {@link Blocking} finds; this outcome where it is another
    */
-  static Outcome found(Outcome outcome) {
-    return outcome instanceof Blocking blocking ? found(blocking.find().get()) : outcome;
-  }
+  Outcome found();
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.http;
 
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.RangeField.Asked;
 import dev.lockstep.http.Response.Field;
 import java.util.Arrays;
@@ -27,14 +26,14 @@ public final class Representation {
    * The kept 200s, one for each variant, and behind them the 304s. Two threads may make the same
    * answer at once: answers are immutable, and the two are equal.
    */
-  private final @Nullable Answer[] kept;
+  private final @Nullable Response[] kept;
 
   private @Nullable Representation revalidated;
 
   private Representation(RepresentationFields fields, Variant[] variants) {
     this.fields = fields;
     this.variants = variants;
-    this.kept = new Answer[2 * variants.length];
+    this.kept = new Response[2 * variants.length];
   }
 
   /**
@@ -194,35 +193,20 @@ public final class Representation {
       return ok(selected);
     }
     String ifRange = request.header("If-Range");
-    return ifRange == null || tag.isExactly(ifRange) ? ranged(range, selected, tag) : ok(selected);
+    return ifRange == null || tag.isExactly(ifRange) ? ranged(range, selected) : ok(selected);
   }
 
-  private Outcome ranged(String range, int selected, EntityTag tag) {
+  private Outcome ranged(String range, int selected) {
     Variant variant = variants[selected];
     Asked asked = RangeField.read(range, variant.body().length());
     if (asked instanceof Asked.Unsatisfiable) {
       return fields.rangeNotSatisfiable(variant);
     }
-    if (!(asked instanceof Asked.Parts parts)) {
-      return ok(selected);
-    }
-    return parts.ranges().size() == 1
-        ? fields.partial(variant, parts.ranges().get(0))
-        : multipart(variant, tag, parts.ranges(), selected);
+    return asked instanceof Asked.Part part ? fields.partial(variant, part.range()) : ok(selected);
   }
 
-  /**
-   * Several ranges. Of an encoded variant the whole instead: whether {@code Content-Encoding} meant
-   * the parts or the multipart around them, clients would have to guess.
-   */
-  private Outcome multipart(Variant variant, EntityTag tag, List<ByteRange> ranges, int selected) {
-    return variant.coding() == ContentCoding.IDENTITY
-        ? fields.partial(variant, MultipartRanges.of(variant, tag, fields.contentType(), ranges))
-        : ok(selected);
-  }
-
-  private Answer ok(int selected) {
-    Answer ok = kept[selected];
+  private Response ok(int selected) {
+    Response ok = kept[selected];
     if (ok == null) {
       ok = fields.ok(variants[selected]);
       kept[selected] = ok;
@@ -230,9 +214,9 @@ public final class Representation {
     return ok;
   }
 
-  private Answer notModified(int selected) {
+  private Response notModified(int selected) {
     int at = variants.length + selected;
-    Answer notModified = kept[at];
+    Response notModified = kept[at];
     if (notModified == null) {
       notModified = fields.notModified(variants[selected]);
       kept[at] = notModified;

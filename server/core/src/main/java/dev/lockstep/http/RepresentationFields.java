@@ -1,6 +1,5 @@
 package dev.lockstep.http;
 
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Response.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -84,47 +83,36 @@ public final class RepresentationFields {
     return negotiated;
   }
 
-  Field contentType() {
-    return contentType;
-  }
-
-  Answer ok(Variant variant) {
-    List<Field> fields = ofContent(contentType, variant);
+  Response ok(Variant variant) {
+    List<Field> fields = ofContent(variant);
     fields.add(contentLength(variant.body()));
     return answer(200, "OK", fields, variant.body());
   }
 
   /** RFC 9110 §15.3.7.1: what a 200 would have said, and which part this is. */
-  Answer partial(Variant variant, ByteRange range) {
+  Response partial(Variant variant, ByteRange range) {
     Body part = variant.body().slice(range.first(), range.length());
-    List<Field> fields = ofContent(contentType, variant);
+    List<Field> fields = ofContent(variant);
     fields.add(new Field("Content-Range", range.of(variant.body().length())));
     fields.add(contentLength(part));
     return answer(206, "Partial Content", fields, part);
   }
 
-  /** RFC 9110 §15.3.7.2: the parts name their ranges, the answer must not. */
-  Answer partial(Variant variant, MultipartRanges parts) {
-    List<Field> fields = ofContent(parts.contentType(), variant);
-    fields.add(contentLength(parts.body()));
-    return answer(206, "Partial Content", fields, parts.body());
-  }
-
   /** RFC 9110 §15.4.5: what updates a stored answer, and no more. */
-  Answer notModified(Variant variant) {
+  Response notModified(Variant variant) {
     List<Field> fields = new ArrayList<>(everywhere);
     fields.add(cacheControl);
     addValidator(fields, variant);
     return answer(304, "Not Modified", fields, Body.NONE);
   }
 
-  Answer preconditionFailed(Variant variant) {
+  Response preconditionFailed(Variant variant) {
     List<Field> fields = ofError();
     addValidator(fields, variant);
     return answer(412, "Precondition Failed", fields, Body.NONE);
   }
 
-  Answer rangeNotSatisfiable(Variant variant) {
+  Response rangeNotSatisfiable(Variant variant) {
     List<Field> fields = ofError();
     addValidator(fields, variant);
     fields.add(ACCEPT_RANGES);
@@ -132,18 +120,18 @@ public final class RepresentationFields {
     return answer(416, "Range Not Satisfiable", fields, Body.NONE);
   }
 
-  Answer notAcceptable() {
+  Response notAcceptable() {
     return answer(406, "Not Acceptable", ofError(), Body.NONE);
   }
 
-  private List<Field> ofContent(Field type, Variant variant) {
+  private List<Field> ofContent(Variant variant) {
     List<Field> fields = new ArrayList<>(everywhere);
     fields.add(cacheControl);
     addValidator(fields, variant);
     if (variant.entityTag() != null) {
       fields.add(ACCEPT_RANGES);
     }
-    fields.add(type);
+    fields.add(contentType);
     fields.add(NO_SNIFF);
     if (variant.coding() != ContentCoding.IDENTITY) { // which is never named here, §8.4.1
       fields.add(Objects.requireNonNull(ENCODINGS.get(variant.coding())));
@@ -169,7 +157,7 @@ public final class RepresentationFields {
     return new Field("Content-Length", Long.toString(body.length()));
   }
 
-  private static Answer answer(int status, String reason, List<Field> fields, Body body) {
-    return new Answer(new Response(status, reason, fields, body));
+  private static Response answer(int status, String reason, List<Field> fields, Body body) {
+    return new Response(status, reason, fields, body);
   }
 }

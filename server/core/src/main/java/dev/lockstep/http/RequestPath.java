@@ -9,7 +9,24 @@ import java.nio.charset.StandardCharsets;
 public final class RequestPath {
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** What {@link #below} gives for a path elsewhere: no asset, page or endpoint has it. */
+  private static final String ELSEWHERE = "/" + REPLACEMENT;
+
   private RequestPath() {}
+
+  /**
+   * Takes away where Lockstep is mounted.
+   *
+   * @param path the path, starting with {@code mount} and a slash
+   * @param mount the mount point without a slash at its end, in the same form; empty for the root
+   * @return the rest, starting with a slash; a path that nothing has where the server reads the
+   *     mount point otherwise than we do
+   */
+  public static String below(String path, String mount) {
+    return path.startsWith(mount) && path.startsWith("/", mount.length())
+        ? path.substring(mount.length())
+        : ELSEWHERE;
+  }
 
   /**
    * Decodes a path once, as UTF-8 (RFC 3986 §2.1). What no asset's path holds becomes U+FFFD, so

@@ -19,14 +19,6 @@ public interface Responder {
    * @return both, in this order
    */
   default Responder orElse(Responder next) {
-    return request -> {
-      Outcome outcome = answer(request);
-      if (outcome instanceof Outcome.Pass) {
-        return next.answer(request);
-      }
-      return outcome instanceof Outcome.Blocking
-          ? Outcome.firstOf(outcome, () -> next.answer(request))
-          : outcome;
-    };
+    return request -> answer(request).orElse(() -> next.answer(request));
   }
 }

@@ -7,8 +7,7 @@ import java.util.List;
  * A response that is ready to be sent: everything in it was computed before the request came, or is
  * shared by all requests for it.
  *
- * <p>To a HEAD request an adapter sends the same fields and no body (RFC 9110 §9.3.2). It adds
- * {@code Vary} and {@code Link} to what outer handlers have set, and replaces any other field.
+ * <p>To a HEAD request the same fields are sent, and no body (RFC 9110 §9.3.2).
  *
  * @param status the status code, 200 to 599
  * @param reason the reason phrase, for statuses that a server may not know
@@ -16,7 +15,8 @@ import java.util.List;
  *     included where it applies
  * @param body the content; {@link Body#NONE} for none
  */
-public record Response(int status, String reason, List<Field> fields, Body body) {
+public record Response(int status, String reason, List<Field> fields, Body body)
+    implements Outcome.Decided {
   /**
    * A header field: immutable, to be shared between responses.
    *
@@ -85,5 +85,22 @@ public record Response(int status, String reason, List<Field> fields, Body body)
     List<Field> all = new ArrayList<>(fields);
     all.add(new Field("Content-Length", Long.toString(body.length())));
     return new Response(status, reason, all, body);
+  }
+
+  /**
+   * Writes the fields to a server's response. {@code Vary} and {@code Link} are added to those that
+   * outer handlers have set, such as one for CORS; any other field replaces what was there.
+   *
+   * @param sink the server's response
+   */
+  public void writeTo(FieldSink sink) {
+    for (int i = 0; i < fields.size(); i++) { // no iterator: this is the hot path
+      Field field = fields.get(i);
+      if (field.name.equals("Vary") || field.name.equals("Link")) {
+        sink.add(field.name, field.value);
+      } else {
+        sink.set(field.name, field.value);
+      }
+    }
   }
 }

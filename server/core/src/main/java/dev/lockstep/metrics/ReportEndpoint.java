@@ -1,8 +1,8 @@
 package dev.lockstep.metrics;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.BodyResult;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
@@ -30,19 +30,19 @@ public final class ReportEndpoint implements Responder {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** A 204 has no {@code Content-Length} (RFC 9110 §8.6). */
-  private static final Answer TAKEN =
-      new Answer(new Response(204, "No Content", List.of(NO_STORE), Body.NONE));
+  private static final Response TAKEN =
+      new Response(204, "No Content", List.of(NO_STORE), Body.NONE);
 
-  private static final Answer MALFORMED = answer(400, "Bad Request");
-  private static final Answer FOREIGN = answer(403, "Forbidden");
-  private static final Answer TOO_LARGE = answer(413, "Content Too Large");
-  private static final Answer TOO_MANY = answer(429, "Too Many Requests");
+  private static final Response MALFORMED = answer(400, "Bad Request");
+  private static final Response FOREIGN = answer(403, "Forbidden");
+  private static final Response TOO_LARGE = answer(413, "Content Too Large");
+  private static final Response TOO_MANY = answer(429, "Too Many Requests");
   private static final Outcome METHOD_NOT_ALLOWED =
-      new Answer(Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE));
+      Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE);
 
   private final Meters meters;
   private final TokenBucket bucket;
-  private final Outcome.Take take;
+  private final Outcome.ReadBody read;
 
   /**
    * Makes the endpoint.
@@ -53,11 +53,11 @@ public final class ReportEndpoint implements Responder {
   public ReportEndpoint(Meters meters, InstantSource clock) {
     this.meters = meters;
     bucket = new TokenBucket(PER_SECOND, BURST, clock);
-    take = new Outcome.Take(MAX_BYTES, this::read, () -> rejected(TOO_LARGE));
+    read = new Outcome.ReadBody(MAX_BYTES, this::answer);
   }
 
-  private static Answer answer(int status, String reason) {
-    return new Answer(Response.empty(status, reason, NO_STORE));
+  private static Response answer(int status, String reason) {
+    return Response.empty(status, reason, NO_STORE);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class ReportEndpoint implements Responder {
     if (!isOwn(request)) {
       return rejected(FOREIGN);
     }
-    return bucket.tryAcquire() ? take : rejected(TOO_MANY);
+    return bucket.tryAcquire() ? read : rejected(TOO_MANY);
   }
 
   /** By Fetch Metadata; a sender that has none is no browser that could be misled. */
@@ -92,8 +92,11 @@ public final class ReportEndpoint implements Responder {
     return origin == null || host == null || origin.endsWith("://" + host);
   }
 
-  private Answer read(byte[] content) {
-    Report report = Report.parse(content);
+  private Response answer(BodyResult content) {
+    if (!(content instanceof BodyResult.Whole whole)) {
+      return rejected(TOO_LARGE);
+    }
+    Report report = Report.parse(whole.bytes());
     if (report == null) {
       return rejected(MALFORMED);
     }
@@ -101,7 +104,7 @@ public final class ReportEndpoint implements Responder {
     return TAKEN;
   }
 
-  private Answer rejected(Answer answer) {
+  private Response rejected(Response answer) {
     meters.reportRejected();
     return answer;
   }

@@ -3,7 +3,6 @@ package dev.lockstep.signal;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
@@ -33,9 +32,8 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
   private static final List<Field> FIELDS =
       List.of(new Field("Content-Type", "text/event-stream"), NO_STORE, UNBUFFERED);
   private static final Response HEAD = new Response(200, "OK", FIELDS, Body.NONE);
-  private static final Answer METHOD_NOT_ALLOWED =
-      new Answer(
-          Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE));
+  private static final Response METHOD_NOT_ALLOWED =
+      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
 
   private final Frames opening;
   private final Frames closing = Frames.closing();
@@ -71,13 +69,13 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
   @Override
   public Outcome answer(Request request) {
     if (request.method().equals("HEAD")) {
-      return new Answer(HEAD);
+      return HEAD;
     }
     if (!request.method().equals("GET")) {
       return METHOD_NOT_ALLOWED;
     }
     if (leaving) {
-      return new Answer(Response.ok(opening.next(), FIELDS));
+      return Response.ok(opening.next(), FIELDS);
     }
     if (streams.isFull()) {
       return Outcome.Stream.UNAVAILABLE;

@@ -7,7 +7,9 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.archive.Listing;
 import dev.lockstep.http.Body;
+import dev.lockstep.http.BodyResult;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +54,7 @@ final class InstanceProcess {
   }
 
   private static String text(Lockstep lockstep, String path) {
-    Outcome outcome = lockstep.content(FakeRequest.get(path));
-    Outcome found = outcome instanceof Outcome.Blocking blocking ? blocking.find().get() : outcome;
-    Body body = ((Outcome.Answer) found).response().body();
+    Body body = ((Response) lockstep.content(FakeRequest.get(path)).found()).body();
     byte[] bytes = new byte[Math.toIntExact(body.length())];
     ((Body.Bytes) body).buffer().get(bytes);
     return new String(bytes, UTF_8);
@@ -63,7 +63,8 @@ final class InstanceProcess {
   private static int report(Lockstep lockstep) {
     String report =
         "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true}";
-    Outcome.Take take = (Outcome.Take) lockstep.content(FakeRequest.of("POST", "/lockstep/report"));
-    return take.answer().apply(report.getBytes(UTF_8)).response().status();
+    Outcome.ReadBody read =
+        (Outcome.ReadBody) lockstep.content(FakeRequest.of("POST", "/lockstep/report"));
+    return read.answer().apply(new BodyResult.Whole(report.getBytes(UTF_8))).status();
   }
 }

@@ -17,11 +17,14 @@ class DrainTest {
   private static final DrainTimings NEVER_MIND =
       new DrainTimings(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(25));
 
+  private final InFlight inFlight = new InFlight();
+
   @Test
   void run_announcesThenRefuses() {
     List<String> seen = new ArrayList<>();
     Drain[] drain = new Drain[1];
-    drain[0] = new Drain(NEVER_MIND, pause -> seen.add(drain[0].phase() + " for " + pause));
+    drain[0] =
+        new Drain(NEVER_MIND, inFlight, pause -> seen.add(drain[0].phase() + " for " + pause));
 
     assertThat(drain[0].phase()).isEqualTo(DrainPhase.SERVING);
     assertThat(drain[0].run()).isTrue();
@@ -33,15 +36,15 @@ class DrainTest {
   @Test
   void run_waitsForRequestsInFlight() throws Exception {
     CountDownLatch refusing = new CountDownLatch(1);
-    Drain drain = new Drain(NEVER_MIND, pause -> refusing.countDown());
-    drain.enter();
-    drain.enter();
+    Drain drain = new Drain(NEVER_MIND, inFlight, pause -> refusing.countDown());
+    inFlight.enter();
+    inFlight.enter();
     CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(drain::run);
     refusing.await();
 
-    drain.exit();
+    inFlight.exit();
     assertThat(run).isNotDone();
-    drain.exit();
+    inFlight.exit();
 
     assertThat(run.get(20, TimeUnit.SECONDS)).isTrue();
   }
@@ -52,6 +55,7 @@ class DrainTest {
     Drain drain =
         new Drain(
             NEVER_MIND,
+            inFlight,
             pause -> {
               throw new AssertionError("waited for " + pause);
             });
@@ -66,8 +70,10 @@ class DrainTest {
   void run_givesUpAtTheDeadline() {
     Drain drain =
         new Drain(
-            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1)), pause -> {});
-    drain.enter();
+            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1)),
+            inFlight,
+            pause -> {});
+    inFlight.enter();
 
     assertThat(drain.run()).isFalse();
   }
@@ -77,6 +83,7 @@ class DrainTest {
     Drain drain =
         new Drain(
             NEVER_MIND,
+            inFlight,
             pause -> {
               throw new InterruptedException();
             });
@@ -88,7 +95,7 @@ class DrainTest {
 
   @Test
   void phases_neverGoBack() {
-    Drain drain = new Drain(NEVER_MIND, pause -> {});
+    Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
     drain.refuse();
     drain.announce();
 
@@ -167,7 +174,7 @@ class DrainTest {
   @Test
   void announcement_runsWhatWaitsForIt_once_alsoWhereRefusalComesFirst() {
     List<String> ran = new ArrayList<>();
-    Drain drain = new Drain(DrainTimings.DEFAULT);
+    Drain drain = new Drain(DrainTimings.DEFAULT, inFlight);
     drain.whenAnnounced(() -> ran.add("before"));
     assertThat(ran).isEmpty();
 

@@ -6,7 +6,6 @@ import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Outcome.Answer;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
@@ -29,9 +28,8 @@ final class DashboardEndpoint {
   private static final Field NO_STORE = new Field("Cache-Control", "no-store");
   private static final List<Field> DATA =
       List.of(new Field("Content-Type", "application/json"), NO_STORE, NO_SNIFFING);
-  private static final Answer METHOD_NOT_ALLOWED =
-      new Answer(
-          Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE));
+  private static final Response METHOD_NOT_ALLOWED =
+      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
 
   /** A page that waits for peers longer than this would look broken. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -85,7 +83,7 @@ final class DashboardEndpoint {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return METHOD_NOT_ALLOWED;
     }
-    return new Answer(Response.ok(Body.of(content.get()), DATA));
+    return Response.ok(Body.of(content.get()), DATA);
   }
 
   private InstanceReport report() {

@@ -3,9 +3,8 @@ package dev.lockstep.jdkhttpserver;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import dev.lockstep.Lockstep;
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.http.Outcome;
-import dev.lockstep.protocol.HeaderNames;
+import dev.lockstep.adapter.BlockingSender;
+import dev.lockstep.adapter.Passage;
 import java.io.IOException;
 
 /**
@@ -38,39 +37,26 @@ public final class LockstepFilter extends Filter {
 
   @Override
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-    lockstep.drain().enter();
+    JdkExchange entered = new JdkExchange(exchange);
+    Passage passage = lockstep.enter(entered, entered.isHttp1());
     try {
-      stamp(exchange);
-      answer(exchange, chain);
+      if (BlockingSender.send(lockstep.answer(entered), entered)) {
+        exchange.close();
+      } else {
+        chain.doFilter(exchange);
+      }
     } catch (IOException | RuntimeException e) {
       answerFailure(exchange, e);
     } finally {
-      lockstep.drain().exit();
-    }
-  }
-
-  private void stamp(HttpExchange exchange) {
-    String stamp = lockstep.stamp();
-    if (stamp != null) {
-      exchange.getResponseHeaders().set(HeaderNames.BUILD_NUMBER, stamp);
-    }
-    if (lockstep.drain().phase() != DrainPhase.SERVING) {
-      exchange.getResponseHeaders().set("Connection", "close");
-    }
-  }
-
-  private void answer(HttpExchange exchange, Chain chain) throws IOException {
-    ExchangeRequest request = new ExchangeRequest(exchange);
-    Outcome outcome = Outcome.firstOf(lockstep.guard(request), () -> lockstep.content(request));
-    if (!Outcomes.isPerformed(outcome, exchange)) {
-      chain.doFilter(exchange);
+      passage.leave();
     }
   }
 
   /** Other servers answer 500 where a handler throws; this one closes the connection silently. */
   private static void answerFailure(HttpExchange exchange, Exception failure) throws IOException {
     if (exchange.getResponseCode() >= 0) {
-      throw new IOException("broken off, because only that tells the client", failure);
+      throw new IOException(
+          "connection aborted: the handler failed after the response head was sent", failure);
     }
     LOG.log(System.Logger.Level.ERROR, "handler failed: answered 500", failure);
     exchange.sendResponseHeaders(500, -1);

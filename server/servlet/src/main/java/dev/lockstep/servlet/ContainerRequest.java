@@ -5,6 +5,7 @@ import dev.lockstep.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,8 @@ final class ContainerRequest implements Request {
   }
 
   private String readPath() {
-    String whole = RequestPath.decode(request.getRequestURI());
-    String context = request.getContextPath();
-    if (context.isEmpty() && whole.startsWith("/")) {
-      return whole;
-    }
-    String mounted = RequestPath.decode(context);
-    // A mount point that the container reads otherwise than we do is none of ours: nothing is
-    // there.
-    return whole.startsWith(mounted + "/") ? whole.substring(mounted.length()) : "/\uFFFD";
+    return RequestPath.below(
+        RequestPath.decode(request.getRequestURI()), RequestPath.decode(request.getContextPath()));
   }
 
   @Override
@@ -66,11 +60,7 @@ final class ContainerRequest implements Request {
     if (!lines.hasMoreElements()) {
       return first;
     }
-    StringBuilder all = new StringBuilder(first);
-    while (lines.hasMoreElements()) {
-      all.append(", ").append(lines.nextElement());
-    }
-    return all.toString();
+    return first + ", " + String.join(", ", Collections.list(lines));
   }
 
   /**

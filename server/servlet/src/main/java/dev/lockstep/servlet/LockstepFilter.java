@@ -18,8 +18,8 @@ import java.util.EnumSet;
  *
  * <p>It belongs before every other filter, for all URLs, for the dispatcher types {@code REQUEST}
  * and {@code ERROR}, with {@code asyncSupported}: {@link #register} does that. An application that
- * answers cross-origin requests puts {@link StampFilter} outside and {@link GuardFilter} inside its
- * CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch.
+ * answers cross-origin requests puts {@link StampFilter} outside and {@link AnswerFilter} inside
+ * its CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch.
  *
  * <p>What a container refuses before any filter runs, such as a malformed request line, carries no
  * stamp.
@@ -27,7 +27,7 @@ import java.util.EnumSet;
 public final class LockstepFilter implements Filter {
   private final Lockstep lockstep;
   private final StampFilter stamp;
-  private final GuardFilter guard;
+  private final AnswerFilter answer;
 
   /**
    * Puts Lockstep before an application.
@@ -37,7 +37,7 @@ public final class LockstepFilter implements Filter {
   public LockstepFilter(Lockstep lockstep) {
     this.lockstep = lockstep;
     stamp = new StampFilter(lockstep);
-    guard = new GuardFilter(lockstep);
+    answer = new AnswerFilter(lockstep);
   }
 
   /**
@@ -66,8 +66,8 @@ public final class LockstepFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    FilterChain toGuard = (asked, answered) -> guard.doFilter(asked, answered, chain);
-    stamp.doFilter(request, response, toGuard);
+    FilterChain toAnswer = (asked, answered) -> answer.doFilter(asked, answered, chain);
+    stamp.doFilter(request, response, toAnswer);
   }
 
   /**

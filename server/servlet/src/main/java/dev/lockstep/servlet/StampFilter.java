@@ -1,8 +1,7 @@
 package dev.lockstep.servlet;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.guard.Drain;
-import dev.lockstep.guard.DrainPhase;
+import dev.lockstep.adapter.Passage;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
@@ -22,7 +21,6 @@ import java.io.IOException;
  */
 public final class StampFilter implements Filter {
   private final Lockstep lockstep;
-  private final AsyncListener leaving;
 
   /**
    * Makes the filter.
@@ -31,59 +29,45 @@ public final class StampFilter implements Filter {
    */
   public StampFilter(Lockstep lockstep) {
     this.lockstep = lockstep;
-    leaving = new Leaving(lockstep.drain());
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request instanceof HttpServletRequest asked
-        && response instanceof HttpServletResponse answered) {
-      StampedResponse stamped = new StampedResponse(answered, lockstep.stamp(), isLast(asked));
-      // The dispatch to an error page belongs to a request that is counted already.
-      if (asked.getDispatcherType() == DispatcherType.REQUEST) {
-        countWhile(asked, stamped, chain);
-      } else {
-        chain.doFilter(asked, stamped);
-      }
-    } else {
+    if (!(request instanceof HttpServletRequest asked)
+        || !(response instanceof HttpServletResponse answered)) {
       chain.doFilter(request, response);
+      return;
     }
-  }
-
-  /** HTTP/2 has no such field (RFC 9113 §8.2.2). */
-  private boolean isLast(HttpServletRequest request) {
-    return lockstep.drain().phase() != DrainPhase.SERVING
-        && request.getProtocol().startsWith("HTTP/1.");
-  }
-
-  private void countWhile(HttpServletRequest request, ServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
-    lockstep.drain().enter();
+    StampedResponse stamped =
+        new StampedResponse(answered, lockstep, ServletExchange.isHttp1(asked));
+    if (asked.getDispatcherType() != DispatcherType.REQUEST) {
+      stamped.passage().leave(); // an error page's request is in flight already
+    }
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(asked, stamped);
     } finally {
-      leave(request);
+      leave(asked, stamped.passage());
     }
   }
 
-  private void leave(HttpServletRequest request) {
+  private static void leave(HttpServletRequest request, Passage passage) {
     if (request.isAsyncStarted()) {
       try {
-        request.getAsyncContext().addListener(leaving);
+        request.getAsyncContext().addListener(new Leaving(passage));
         return;
       } catch (IllegalStateException e) {
         // completed meanwhile
       }
     }
-    lockstep.drain().exit();
+    passage.leave();
   }
 
   /** Counts asynchronous requests out; after an error or timeout too, their completion is told. */
-  private record Leaving(Drain drain) implements AsyncListener {
+  private record Leaving(Passage passage) implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
-      drain.exit();
+      passage.leave();
     }
 
     @Override

@@ -1,39 +1,52 @@
 package dev.lockstep.servlet;
 
-import dev.lockstep.protocol.HeaderNames;
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.Passage;
+import dev.lockstep.http.FieldSink;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A response that keeps its stamp when the application starts it anew. */
-final class StampedResponse extends HttpServletResponseWrapper {
-  private final @Nullable String stamp;
-  private final boolean last;
+final class StampedResponse extends HttpServletResponseWrapper implements FieldSink {
+  private final Passage passage;
 
-  /**
-   * Stamps a response.
-   *
-   * @param last whether its connection is closed after it
-   */
-  StampedResponse(HttpServletResponse response, @Nullable String stamp, boolean last) {
+  StampedResponse(HttpServletResponse response, Lockstep lockstep, boolean http1) {
     super(response);
-    this.stamp = stamp;
-    this.last = last;
-    stamp();
+    passage = lockstep.enter(this, http1);
+  }
+
+  /** The passage of a response that was stamped, whatever outer filters wrapped around it since. */
+  static @Nullable Passage passageOf(ServletResponse response) {
+    ServletResponse inner = response;
+    while (inner instanceof ServletResponseWrapper wrapper) {
+      if (wrapper instanceof StampedResponse stamped) {
+        return stamped.passage;
+      }
+      inner = wrapper.getResponse();
+    }
+    return null;
+  }
+
+  Passage passage() {
+    return passage;
+  }
+
+  @Override
+  public void set(String name, String value) {
+    setHeader(name, value);
+  }
+
+  @Override
+  public void add(String name, String value) {
+    addHeader(name, value);
   }
 
   @Override
   public void reset() {
     super.reset();
-    stamp();
-  }
-
-  private void stamp() {
-    if (stamp != null) {
-      setHeader(HeaderNames.BUILD_NUMBER, stamp);
-    }
-    if (last) {
-      setHeader("Connection", "close");
-    }
+    passage.stamp(this);
   }
 }

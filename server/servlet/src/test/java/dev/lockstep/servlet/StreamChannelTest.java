@@ -3,10 +3,13 @@ package dev.lockstep.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.BlockingSender;
 import dev.lockstep.conformance.Adapter;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
 import dev.lockstep.http.StreamChannel;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +21,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -91,8 +95,8 @@ class StreamChannelTest {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      response.setHeader("Connection", "close");
-      OpenStream.open(feed, request, response, lockstep.drain());
+      Outcome stream = new Outcome.Stream(new Response(200, "OK", List.of(), Body.NONE), feed);
+      BlockingSender.send(stream, new ServletExchange(request, response));
     }
   }
 
@@ -132,7 +136,8 @@ class StreamChannelTest {
           .noneMatch(
               stack ->
                   Arrays.stream(stack)
-                      .anyMatch(frame -> frame.getClassName().equals(OpenStream.class.getName())));
+                      .anyMatch(
+                          frame -> frame.getClassName().equals(ServletStream.class.getName())));
 
       channel.drop();
       assertThat(lockstep.drain().run()).isTrue();

@@ -2,7 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
-import dev.lockstep.servlet.GuardFilter;
+import dev.lockstep.servlet.AnswerFilter;
 import dev.lockstep.servlet.StampFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -101,8 +101,8 @@ public class LockstepAutoConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<GuardFilter> lockstepGuard(Lockstep lockstep) {
-    return registration("lockstepGuard", new GuardFilter(lockstep), INSIDE_SECURITY);
+  FilterRegistrationBean<AnswerFilter> lockstepAnswer(Lockstep lockstep) {
+    return registration("lockstepAnswer", new AnswerFilter(lockstep), INSIDE_SECURITY);
   }
 
   private static <T extends Filter> FilterRegistrationBean<T> registration(

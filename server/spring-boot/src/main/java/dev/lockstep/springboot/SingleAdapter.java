@@ -9,7 +9,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Stops start-up where the application has registered Lockstep's filters too. */
 final class SingleAdapter implements SmartInitializingSingleton {
-  private static final Set<String> OWN = Set.of("lockstepStamp", "lockstepGuard");
+  private static final Set<String> OWN = Set.of("lockstepStamp", "lockstepAnswer");
 
   private final @Nullable ServletContext context;
 

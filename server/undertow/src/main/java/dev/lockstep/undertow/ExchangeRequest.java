@@ -48,9 +48,7 @@ final class ExchangeRequest implements Request {
 
   private String decodedPath(String raw) {
     String whole = RequestPath.decode(exchange.isHostIncludedInRequestURI() ? pathOf(raw) : raw);
-    String mounted = exchange.getResolvedPath();
-    // A mount point that Undertow reads otherwise than we do is none of ours: nothing is there.
-    return whole.startsWith(mounted) ? whole.substring(mounted.length()) : "/\uFFFD";
+    return RequestPath.below(whole, exchange.getResolvedPath());
   }
 
   /** The path of {@code http://host/path} (RFC 9112 §3.2.2). */

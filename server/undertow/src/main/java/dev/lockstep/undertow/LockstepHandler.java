@@ -9,7 +9,7 @@ import io.undertow.server.HttpServerExchange;
  * handle, answers what is Lockstep's own, and hands everything else on.
  *
  * <p>An application that answers cross-origin requests puts {@link StampHandler} outside and {@link
- * GuardHandler} inside its CORS handler, because a refusal without CORS headers reaches JavaScript
+ * AnswerHandler} inside its CORS handler, because a refusal without CORS headers reaches JavaScript
  * as a failed fetch.
  *
  * <p>Undertow's server option {@code IDLE_TIMEOUT} counts what a client sends, and one that listens
@@ -26,7 +26,7 @@ public final class LockstepHandler implements HttpHandler {
    * @param next the application's handlers
    */
   public LockstepHandler(Lockstep lockstep, HttpHandler next) {
-    first = new StampHandler(lockstep, new GuardHandler(lockstep, next));
+    first = new StampHandler(lockstep, new AnswerHandler(lockstep, next));
   }
 
   @Override

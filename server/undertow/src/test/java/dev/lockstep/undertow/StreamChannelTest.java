@@ -3,6 +3,7 @@ package dev.lockstep.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
@@ -69,7 +70,10 @@ class StreamChannelTest {
   void start() {
     Outcome stream = new Outcome.Stream(new Response(200, "OK", List.of(), Body.NONE), feed);
     HttpHandler streaming =
-        exchange -> Outcomes.perform(stream, exchange, lockstep.drain(), ignored -> {});
+        exchange ->
+            AsyncSender.send(
+                stream,
+                new UndertowExchange(exchange, new ExchangeRequest(exchange), ignored -> {}));
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

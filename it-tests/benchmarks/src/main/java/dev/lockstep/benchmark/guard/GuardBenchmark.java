@@ -3,6 +3,7 @@ package dev.lockstep.benchmark.guard;
 import dev.lockstep.Lockstep;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Response;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -72,7 +73,7 @@ public class GuardBenchmark {
     lockstep = Lockstep.builder().build(7127).min(7090).track("canary").create();
     request = new Fields(carried.required, carried.accept);
     Outcome outcome = lockstep.guard(request);
-    boolean refused = outcome instanceof Outcome.Answer;
+    boolean refused = outcome instanceof Response;
     if (refused != (carried == Carried.REFUSED)) {
       throw new IllegalStateException(carried + " must be refused or not, was " + outcome);
     }

@@ -67,7 +67,7 @@ class LazyRepresentationTest {
     Outcome first = representation.answer(REQUEST);
     assertThat(first).isInstanceOf(Outcome.Blocking.class);
     assertThat(text(response(first))).isEqualTo("x");
-    assertThat(representation.answer(REQUEST)).isInstanceOf(Outcome.Answer.class);
+    assertThat(representation.answer(REQUEST)).isInstanceOf(Response.class);
     assertThat(opened).isEqualTo(1);
   }
 

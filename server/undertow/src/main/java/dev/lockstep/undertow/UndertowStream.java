@@ -1,9 +1,7 @@
 package dev.lockstep.undertow;
 
-import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
-import dev.lockstep.http.Outcome;
 import dev.lockstep.http.StreamChannel;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
@@ -22,29 +20,25 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * A response that stays open. Everything happens on the connection's own I/O thread, so there is
  * nothing to lock, and between two frames nothing is held but the exchange.
  */
-final class OpenStream
+final class UndertowStream
     implements StreamChannel, ChannelListener<StreamSinkChannel>, ExchangeCompletionListener {
   private final HttpServerExchange exchange;
-  private final Drain drain;
   private volatile Feed.@Nullable Subscription subscription;
   private @Nullable StreamSinkChannel socket;
   private @Nullable ByteBuffer rest;
   private boolean last;
 
-  private OpenStream(HttpServerExchange exchange, Drain drain) {
+  private UndertowStream(HttpServerExchange exchange) {
     this.exchange = exchange;
-    this.drain = drain;
   }
 
   /** Opens a stream for an exchange whose head is in place, from whatever thread. */
-  static void open(Outcome.Stream stream, HttpServerExchange exchange, Drain drain) {
-    exchange.setPersistent(false); // what else the client sends on the connection nobody will read
-    Runnable open = () -> new OpenStream(exchange, drain).open(stream.feed());
+  static void open(Feed feed, HttpServerExchange exchange) {
+    Runnable open = () -> new UndertowStream(exchange).open(feed);
     exchange.dispatch(exchange.getIoThread(), open);
   }
 
   private void open(Feed feed) {
-    drain.exit(); // a stream is no request in flight; completion counts it out once more
     exchange.addExchangeCompleteListener(this);
     StreamSinkChannel sink = exchange.getResponseChannel();
     sink.getWriteSetter().set(this);
@@ -165,7 +159,6 @@ final class OpenStream
   /** The exchange is complete, in whatever way: here every stream ends. */
   @Override
   public void exchangeEvent(HttpServerExchange completed, NextListener next) {
-    drain.enter();
     rest = null;
     tellClosed();
     next.proceed();

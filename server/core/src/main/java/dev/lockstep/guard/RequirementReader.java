@@ -6,15 +6,20 @@ import dev.lockstep.protocol.HeaderNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requirement that a request carries: in {@code Build-Required}, else as parameters of a media
- * range in {@code Accept}, as in {@code application/json;build=7127;tab=7130}, which costs a
+ * Reads the requirement that a request carries: in {@code Build-Required}, else as parameters of a
+ * media range in {@code Accept}, as in {@code application/json;build=7127;tab=7130}, which costs a
  * cross-origin request no preflight.
  */
-public final class CarriedRequirement {
+public final class RequirementReader {
   /** What every such {@code Accept} has in it; most have not, and then nothing more is read. */
   private static final String MARK = "build=";
 
-  private CarriedRequirement() {}
+  private final RequirementCache required = new RequirementCache(BuildRequirement::parse);
+  private final RequirementCache accepted =
+      new RequirementCache(accept -> BuildRequirement.parse(inMediaRanges(accept)));
+
+  /** Makes a reader that remembers what values mean. */
+  public RequirementReader() {}
 
   /**
    * Reads a request's header fields.
@@ -22,15 +27,13 @@ public final class CarriedRequirement {
    * @param request any request
    * @return the requirement; null when there is none, or a malformed one
    */
-  public static @Nullable BuildRequirement of(Request request) {
-    String required = request.header(HeaderNames.BUILD_REQUIRED);
-    if (required != null) {
-      return BuildRequirement.parse(required);
+  public @Nullable BuildRequirement read(Request request) {
+    String field = request.header(HeaderNames.BUILD_REQUIRED);
+    if (field != null) {
+      return required.get(field);
     }
     String accept = request.header("Accept");
-    return accept == null || !accept.contains(MARK)
-        ? null
-        : BuildRequirement.parse(inMediaRanges(accept));
+    return accept == null || !accept.contains(MARK) ? null : accepted.get(accept);
   }
 
   /** The field of the last media range (RFC 9110 §12.5.1) that has one. */

@@ -1,6 +1,5 @@
 package dev.lockstep.servlet;
 
-import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
 import dev.lockstep.http.StreamChannel;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing tells a servlet that a reader who sends nothing has left: it shows when the container
  * fails to write, with the second heartbeat after that at the latest.
  */
-final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
+final class ServletStream implements StreamChannel, WriteListener, AsyncListener {
   /** What is to be done for the frame in hand, each once the container is ready for it. */
   private enum Step {
     /** There is none. */
@@ -38,7 +37,6 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final Feed feed;
-  private final Drain drain;
   private volatile Feed.@Nullable Subscription subscription;
   private Step step = Step.NONE;
   private byte[] frame = {};
@@ -46,22 +44,20 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
   private boolean dropped;
   private boolean ended;
 
-  private OpenStream(AsyncContext async, ServletOutputStream out, Feed feed, Drain drain) {
+  private ServletStream(AsyncContext async, ServletOutputStream out, Feed feed) {
     this.async = async;
     this.out = out;
     this.feed = feed;
-    this.drain = drain;
   }
 
   /** Opens a stream for a response whose head is in place. */
-  static void open(Feed feed, HttpServletRequest request, HttpServletResponse response, Drain drain)
+  static void open(Feed feed, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ServletOutputStream out = response.getOutputStream();
     AsyncContext async = request.startAsync();
     async.setTimeout(0); // a stream that says little is as it should be
-    OpenStream stream = new OpenStream(async, out, feed, drain);
+    ServletStream stream = new ServletStream(async, out, feed);
     async.addListener(stream);
-    drain.exit(); // a stream is no request in flight; completion counts it out once more
     out.setWriteListener(stream);
   }
 
@@ -181,7 +177,6 @@ final class OpenStream implements StreamChannel, WriteListener, AsyncListener {
   /** However it ended: here every stream ends. */
   @Override
   public void onComplete(AsyncEvent event) {
-    drain.enter();
     synchronized (this) {
       ended = true;
     }

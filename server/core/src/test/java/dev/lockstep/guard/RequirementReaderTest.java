@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CarriedRequirementTest {
+class RequirementReaderTest {
+  private final RequirementReader reader = new RequirementReader();
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -25,8 +27,7 @@ class CarriedRequirementTest {
         "a/b;title=\"\\\";build=1\";build=7127           | 7127",
       })
   void requirementInAccept_isFound(String accept, String requirement) {
-    assertThat(CarriedRequirement.of(FakeRequest.get("/", "Accept", accept)))
-        .hasToString(requirement);
+    assertThat(reader.read(FakeRequest.get("/", "Accept", accept))).hasToString(requirement);
   }
 
   @ParameterizedTest
@@ -48,18 +49,31 @@ class CarriedRequirementTest {
         ";;;,,,;build=7127 7128",
       })
   void malformedOrForeignAccept_hasNone(String accept) {
-    assertThat(CarriedRequirement.of(FakeRequest.get("/", "Accept", accept))).isNull();
+    assertThat(reader.read(FakeRequest.get("/", "Accept", accept))).isNull();
   }
 
   @Test
   void headerOfItsOwn_comesFirst_evenMalformed() {
-    assertThat(
-            CarriedRequirement.of(
-                FakeRequest.get("/", "Build-Required", "7", "Accept", "*/*;build=8")))
+    assertThat(reader.read(FakeRequest.get("/", "Build-Required", "7", "Accept", "*/*;build=8")))
         .hasToString("7");
-    assertThat(
-            CarriedRequirement.of(
-                FakeRequest.get("/", "Build-Required", "x", "Accept", "*/*;build=8")))
+    assertThat(reader.read(FakeRequest.get("/", "Build-Required", "x", "Accept", "*/*;build=8")))
         .isNull();
+  }
+
+  @Test
+  void sameTextInTheOtherField_isReadAnew() {
+    String text = "*/*;build=7127";
+    assertThat(reader.read(FakeRequest.get("/", "Accept", text))).hasToString("7127");
+    assertThat(reader.read(FakeRequest.get("/", "Build-Required", text))).isNull();
+  }
+
+  @Test
+  void moreValuesThanAreRemembered_areEachReadRight() {
+    for (int round = 0; round < 2; round++) {
+      for (int build = 1; build <= 1000; build++) {
+        String text = build + ";tab=7130;track=canary";
+        assertThat(reader.read(FakeRequest.get("/", "Build-Required", text))).hasToString(text);
+      }
+    }
   }
 }

@@ -1,0 +1,122 @@
+package dev.lockstep.adapter;
+
+import dev.lockstep.adapter.OpenBody.FileLost;
+import dev.lockstep.http.Body;
+import dev.lockstep.http.BodyResult;
+import dev.lockstep.http.NotFound;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
+
+/** Carries out outcomes on servers whose threads must not block. */
+public final class AsyncSender {
+  private static final System.Logger LOG = System.getLogger(AsyncSender.class.getName());
+
+  private AsyncSender() {}
+
+  /**
+   * Does what was decided.
+   *
+   * @param outcome the outcome
+   * @param exchange the request and its response
+   * @return false when the request is the application's: nothing was done. Where only a disk can
+   *     tell, true, and {@link AsyncExchange#pass()} is called later
+   */
+  public static boolean send(Outcome outcome, AsyncExchange exchange) {
+    if (outcome instanceof Outcome.Pass) {
+      return false;
+    }
+    if (outcome instanceof Response response) {
+      respond(response, exchange);
+    } else if (outcome instanceof Outcome.Blocking blocking) {
+      exchange.onWorker(() -> sendFound(blocking.find().get(), exchange));
+    } else if (outcome instanceof Outcome.ReadBody read) {
+      read(read, exchange);
+    } else if (outcome instanceof Outcome.Stream stream) {
+      open(stream, exchange);
+    }
+    return true;
+  }
+
+  private static void sendFound(Outcome outcome, AsyncExchange exchange) {
+    if (!send(outcome, exchange)) {
+      exchange.pass();
+    }
+  }
+
+  /**
+   * Ends an exchange whose response cannot be completed: only a closed connection tells the client.
+   *
+   * @param exchange the exchange
+   * @param failure why; logged where it is a {@link FileLost}
+   */
+  public static void abort(AsyncExchange exchange, Throwable failure) {
+    if (failure instanceof FileLost) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "connection aborted: a file became unreadable after the response head was sent",
+          failure);
+    }
+    exchange.abort();
+  }
+
+  private static void respond(Response response, AsyncExchange exchange) {
+    if (!exchange.hasUnreadBody()) {
+      write(response, exchange);
+    } else if (exchange.awaitsContinue()) {
+      exchange.closeAfterResponse(); // the client waits with content that is not wanted
+      write(response, exchange);
+    } else {
+      receive(RequestBody.unwanted(response, exchange, sent -> write(sent, exchange)), exchange);
+    }
+  }
+
+  private static void read(Outcome.ReadBody read, AsyncExchange exchange) {
+    if (RequestBody.declaredLength(exchange.request()) > read.maxBytes()) {
+      respond(read.answer().apply(BodyResult.TOO_LONG), exchange);
+    } else {
+      receive(
+          RequestBody.wanted(
+              read.maxBytes(), read.answer(), exchange, sent -> write(sent, exchange)),
+          exchange);
+    }
+  }
+
+  private static void receive(RequestBody body, AsyncExchange exchange) {
+    body.whenSettled(exchange.after(RequestBody.MAX_TIME, body::fail));
+    exchange.receive(body);
+  }
+
+  private static void open(Outcome.Stream stream, AsyncExchange exchange) {
+    Response head = stream.head();
+    StreamHead.write(head, exchange);
+    exchange.stream(head.status(), head.reason(), stream.feed());
+  }
+
+  private static void write(Response response, AsyncExchange exchange) {
+    boolean headOnly = exchange.request().method().equals("HEAD");
+    if (!headOnly && response.body() instanceof Body.Region) {
+      exchange.onWorker(() -> writeFile(response, exchange));
+      return;
+    }
+    response.writeTo(exchange);
+    if (!headOnly && response.body() instanceof Body.Bytes bytes) {
+      exchange.send(response.status(), response.reason(), bytes.buffer());
+    } else {
+      exchange.send(response.status(), response.reason());
+    }
+  }
+
+  /** Opens the file before the head promises its bytes: a file that is gone is a 404. */
+  private static void writeFile(Response response, AsyncExchange exchange) {
+    OpenBody file;
+    try {
+      file = OpenBody.open(response.body());
+    } catch (FileLost e) {
+      LOG.log(System.Logger.Level.WARNING, "file of a response: not readable, answered 404", e);
+      write(NotFound.ANSWER, exchange);
+      return;
+    }
+    response.writeTo(exchange);
+    exchange.send(response.status(), response.reason(), file);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lockstep.adapter;
+
+import dev.lockstep.http.Feed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/** An exchange of a server whose threads may block. */
+public interface BlockingExchange extends Exchange {
+  /**
+   * Returns the request's content.
+   *
+   * @return the stream, the same at each call
+   * @throws IOException when the server cannot give it
+   */
+  InputStream in() throws IOException;
+
+  /**
+   * Sends the head of a response that has no content, or whose content a HEAD request leaves out.
+   *
+   * @param status the status code
+   * @param reason the reason phrase
+   * @throws IOException when the client has left
+   */
+  void send(int status, String reason) throws IOException;
+
+  /**
+   * Sends, or prepares to send, the head of a response that has content.
+   *
+   * @param status the status code
+   * @param reason the reason phrase
+   * @param length the length of the content in bytes, 1 or more
+   * @return where the content is written
+   * @throws IOException when the client has left
+   */
+  OutputStream begin(int status, String reason, long length) throws IOException;
+
+  /**
+   * Takes back what {@link #begin} prepared, unless a byte of it was sent.
+   *
+   * @return false when the head was sent
+   */
+  boolean reset();
+
+  @Override
+  default boolean canAbort() {
+    return false;
+  }
+
+  @Override
+  default void abort() {
+    throw new UnsupportedOperationException("this server cannot close a connection");
+  }
+
+  /**
+   * Goes on to read the request's content without this thread, where the server can. Called when
+   * nothing can be read without blocking.
+   *
+   * @param receiver receives the content; {@link BodyReceiver#fail()} after the timeout
+   * @param timeout how long to wait for the end of the content
+   * @return false when the server cannot, or need not because the content has ended: nothing was
+   *     done
+   * @throws IOException when the client has left
+   */
+  default boolean receive(BodyReceiver receiver, Duration timeout) throws IOException {
+    return false;
+  }
+
+  /**
+   * Tells whether the server can keep a response open without a thread.
+   *
+   * @return false by default: tabs poll instead
+   */
+  default boolean canStream() {
+    return false;
+  }
+
+  /**
+   * Sends the head of an event stream, and opens the feed. Called only where {@link #canStream()}.
+   *
+   * @param status the status code
+   * @param reason the reason phrase
+   * @param feed decides what is written and when
+   * @throws IOException when the client has left
+   */
+  default void stream(int status, String reason, Feed feed) throws IOException {
+    throw new UnsupportedOperationException("this server has no streams");
+  }
+}

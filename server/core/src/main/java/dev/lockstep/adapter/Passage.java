@@ -1,0 +1,78 @@
+package dev.lockstep.adapter;
+
+import dev.lockstep.guard.DrainPhase;
+import dev.lockstep.guard.InFlight;
+import dev.lockstep.http.FieldSink;
+import dev.lockstep.protocol.HeaderNames;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through this instance. It is in flight from {@link
+ * dev.lockstep.Lockstep#enter} until {@link #leave()}, and a drain waits for it. Thread-safe.
+ */
+public final class Passage {
+  private final InFlight inFlight;
+  private final @Nullable String stamp;
+  private final boolean http1;
+  private final boolean last;
+  private final AtomicBoolean left = new AtomicBoolean();
+
+  private Passage(InFlight inFlight, @Nullable String stamp, boolean http1, boolean last) {
+    this.inFlight = inFlight;
+    this.stamp = stamp;
+    this.http1 = http1;
+    this.last = last;
+  }
+
+  /**
+   * Counts a request in. Adapters call {@link dev.lockstep.Lockstep#enter}.
+   *
+   * @param inFlight counts it
+   * @param stamp the value of {@code Build-Number}; null for no such field
+   * @param http1 whether it came over HTTP/1
+   * @param phase how far the drain is
+   * @return the passage, to be left
+   */
+  public static Passage enter(
+      InFlight inFlight, @Nullable String stamp, boolean http1, DrainPhase phase) {
+    inFlight.enter();
+    return new Passage(inFlight, stamp, http1, phase != DrainPhase.SERVING);
+  }
+
+  /**
+   * Writes {@code Build-Number}, and on HTTP/1 {@code Connection: close} once the drain was
+   * announced; HTTP/2 has no such field (RFC 9113 §8.2.2). {@link dev.lockstep.Lockstep#enter} did
+   * it; call it again where a server cleared the fields.
+   *
+   * @param response the fields of the response
+   */
+  public void stamp(FieldSink response) {
+    if (stamp != null) {
+      response.set(HeaderNames.BUILD_NUMBER, stamp);
+    }
+    if (last && http1) {
+      response.set("Connection", "close");
+    }
+  }
+
+  /**
+   * Tells whether the connection is to be closed after the response, for servers that close by a
+   * flag as well as by the field.
+   *
+   * @return whether the drain had been announced when the request came
+   */
+  public boolean isLast() {
+    return last;
+  }
+
+  /**
+   * Counts the request out: its response was sent, its connection was lost, or an event stream was
+   * opened for it. Every call but the first does nothing.
+   */
+  public void leave() {
+    if (left.compareAndSet(false, true)) {
+      inFlight.exit();
+    }
+  }
+}

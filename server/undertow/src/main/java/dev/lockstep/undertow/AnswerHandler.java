@@ -1,0 +1,40 @@
+package dev.lockstep.undertow;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.AsyncSender;
+import dev.lockstep.http.Outcome;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+
+/**
+ * Refuses, before the next handler runs, what this instance must not handle, and answers what is
+ * Lockstep's own: its endpoints, assets, and the page.
+ *
+ * <p>The body of a refused request is read and dropped, up to 64 MiB and for 10 s, so that its
+ * sender sees the refusal. For chunked bodies Undertow's own bound holds: raise its server option
+ * {@code MAX_ENTITY_SIZE}, 2 MiB by default, where clients send larger ones.
+ */
+public final class AnswerHandler implements HttpHandler {
+  private final Lockstep lockstep;
+  private final HttpHandler next;
+
+  /**
+   * Puts the answers before a handler.
+   *
+   * @param lockstep the application's Lockstep
+   * @param next the handler of what is not answered
+   */
+  public AnswerHandler(Lockstep lockstep, HttpHandler next) {
+    this.lockstep = lockstep;
+    this.next = next;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    ExchangeRequest request = new ExchangeRequest(exchange);
+    Outcome outcome = lockstep.answer(request);
+    if (!AsyncSender.send(outcome, new UndertowExchange(exchange, request, next))) {
+      next.handleRequest(exchange);
+    }
+  }
+}
