@@ -123,7 +123,7 @@ class DrainTest {
   @Test
   void actionThatFails_isLogged_andTheDrainGoesOn() {
     List<String> ran = new ArrayList<>();
-    Drain drain = new Drain(NEVER_MIND, pause -> {});
+    Drain drain = new Drain(NEVER_MIND, new InFlight(), pause -> {});
     drain.whenAnnounced(
         () -> {
           throw new IllegalStateException("planted by the test");
@@ -143,8 +143,8 @@ class DrainTest {
   @Test
   void exitWhoseSignalIsLost_isNoticed() throws Exception {
     InFlight inFlight = new InFlight();
-    Drain drain = new Drain(NEVER_MIND, pause -> {}, inFlight);
-    drain.enter();
+    Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
+    inFlight.enter();
     CompletableFuture<Boolean> idle = new CompletableFuture<>();
     Thread waiting = new Thread(() -> idle.complete(drain.finish()));
     waiting.start();
@@ -159,10 +159,13 @@ class DrainTest {
 
   @Test
   void deadline_isThatOfTheFirstThreadThatWaits() {
+    InFlight inFlight = new InFlight();
     Drain drain =
         new Drain(
-            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)), pause -> {});
-    drain.enter();
+            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
+            inFlight,
+            pause -> {});
+    inFlight.enter();
     assertThat(drain.finish()).isFalse();
 
     long start = System.nanoTime();
