@@ -74,8 +74,7 @@ class SchedulerTest {
 
   @ParameterizedTest
   @CsvSource({"Shutdown in progress, false", "planted by the test, true"})
-  void failure_isReported_unlessTheJvmShutsDown(String message, boolean reported)
-      throws Exception {
+  void failure_isReported_unlessTheJvmShutsDown(String message, boolean reported) throws Exception {
     Logger logger = Logger.getLogger(DaemonScheduler.class.getName());
     CompletableFuture<Boolean> logged = new CompletableFuture<>();
     Handler handler =
