@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -34,13 +35,15 @@ class ManyLivesTest {
     Files.writeString(files.resolve("app.css"), "a { background: url(a.svg) }\n".repeat(100));
     Files.writeString(files.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
     Files.writeString(files.resolve("index.html"), "<link rel=stylesheet href=app.css>");
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     WeakReference<ClassLoader> first = live(1); // loads what the JDK loads once
     long open = openFiles();
 
     WeakReference<ClassLoader> second = live(LIVES);
 
-    await(() -> threads().isEmpty(), () -> "threads " + threads());
+    await(() -> threads(before).isEmpty(), () -> "threads " + threads(before));
     await(() -> openFiles() <= open, () -> openFiles() + " open files, were " + open);
+    replaceTheTypesThatRecordsRemember();
     await(
         () -> {
           System.gc();
@@ -87,8 +90,21 @@ class ManyLivesTest {
     return urls;
   }
 
-  private static List<String> threads() {
+  /**
+   * The JDK's support of records keeps the component types that were bound last, and with them
+   * their class loader (a method handle's {@code asTypeCache} in {@code ObjectMethods} of JDK 17).
+   */
+  private static void replaceTheTypesThatRecordsRemember() {
+    Last last = new Last(Thread.currentThread());
+    assertThat(last).isEqualTo(new Last(Thread.currentThread())).hasSameHashCodeAs(last);
+    assertThat(last.toString()).isNotEmpty();
+  }
+
+  private record Last(Thread value) {}
+
+  private static List<String> threads(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
         .map(Thread::getName)
         .filter(name -> name.startsWith("lockstep-"))
         .toList();
