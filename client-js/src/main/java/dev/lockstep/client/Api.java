@@ -29,19 +29,12 @@ final class Api {
           var _asking = [];
           var _members = ['status', 'target', 'unsupported', 'reason'];
           function _look() {
-            var _status = ['current', 'outdated', 'behind', 'reloading'][tab.status()];
-            var _target = tab.target() || null;
-            var _reason = tab.mends() ? 'error'
-                : tab.guarded() ? 'loop-guard'
-                : _status === 'outdated' ? tab.unsupported() ? 'unsupported' : 'new-build'
-                : _status === 'behind' ? _target ? 'rollback' : 'refused'
-                : _status === 'current' && tab.undelivered() ? 'not-delivered' : null;
             return Object.freeze({
-              status: _status,
+              status: tab.status(),
               build: build,
-              target: _target,
+              target: tab.target() || null,
               unsupported: tab.unsupported(),
-              reason: _reason
+              reason: tab.reason()
             });
           }
           function _tell(_functions, _value) {
@@ -93,7 +86,7 @@ final class Api {
             handedOver: browser.handed,
             reportError: function(_error) { browser.report(_error); },
             navigate: function(_url) { return !browser.off && !!_navigate(String(_url)); },
-            reloadNow: function() { tab.wished(); },
+            reloadNow: function() { tab.userReload(); },
             wrapFetch: function(_fetch) { return browser.wrap(_fetch || browser.fetch); },
             observe: function(_build) {
               var _number = browser.number(_build);

@@ -50,10 +50,11 @@ final class Start {
     NavigationWatch watch = new NavigationWatch(browser, tab);
     Loading.install(browser);
     Probe.install(browser, tab, build);
-    Requests.share(browser, tab);
+    Requests requests = new Requests(browser, tab, required());
+    Requests.share(browser, tab, requests);
     Drafts.start(browser, tab);
-    Departure.install(browser, build);
-    patch(tab);
+    Departure.install(browser, tab, build);
+    patch(requests);
     JSObject api = Api.of(browser, tab, watch, build);
     ErrorWatch.start(browser, tab);
     NavigationWatch.start(browser, tab, watch);
@@ -62,13 +63,15 @@ final class Start {
     return api;
   }
 
-  private void patch(LiveTab tab) {
+  private double required() {
     double stated = browser.number(Settings.text(browser, "required", null));
-    double required = stated == State.NONE ? build : stated;
+    return stated == State.NONE ? build : stated;
+  }
+
+  private void patch(Requests requests) {
     boolean accept = Settings.isAccept(browser);
     String name = accept ? "Accept" : HeaderNames.BUILD_REQUIRED;
-    String value = Settings.requirement(browser, required, build, accept);
-    Requests requests = new Requests(browser, tab, required);
+    String value = Settings.requirement(browser, required(), build, accept);
     FetchPatch.install(browser, requests, name, value, accept);
     if (Settings.isOn(browser, "patch")) {
       FetchPatch.patch(browser);

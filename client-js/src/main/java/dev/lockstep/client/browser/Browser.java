@@ -1,5 +1,6 @@
 package dev.lockstep.client.browser;
 
+import dev.lockstep.client.decision.Waits;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
@@ -82,22 +83,6 @@ public abstract class Browser implements JSObject {
   @JSProperty
   public abstract void setAt(String address);
 
-  /**
-   * Keeps what a calm answer says.
-   *
-   * @param stamp the header {@code Build-Number}; null while no answer is calm
-   */
-  @JSProperty
-  public abstract void setCalm(@Nullable String stamp);
-
-  /**
-   * What {@code browser.seenAt} says.
-   *
-   * @return when the last calm answer came, milliseconds since the epoch; 0 before there is one
-   */
-  @JSProperty
-  public abstract double getSeenAt();
-
   /** Tells whoever wants to know that the tab's state may have changed. */
   public abstract void changed();
 
@@ -151,8 +136,6 @@ public abstract class Browser implements JSObject {
           var _self = {
             options: options,
             at: location.href,
-            calm: null,
-            seenAt: 0,
             now: function() { return _clock.now(); },
             random: options.random || Math.random,
             after: function(_delay, _callback) {
@@ -222,7 +205,10 @@ public abstract class Browser implements JSObject {
               if (window.performance && performance.navigation && performance.navigation.type === 1) {
                 _run();
               } else {
-                (window.requestIdleCallback || setTimeout)(_run, {timeout: 1000});
+                (window.requestIdleCallback || setTimeout)(_run, {timeout:"""
+              + Waits.IDLE
+              + """
+          });
               }
               return _run;
             },

@@ -1,5 +1,6 @@
 package dev.lockstep.client.browser;
 
+import dev.lockstep.client.decision.Handoff;
 import org.teavm.jso.JSBody;
 
 /**
@@ -14,6 +15,7 @@ public final class Departure {
    * what the page before packed.
    *
    * @param browser what to add it to
+   * @param tab judges
    * @param build the page's own build
    */
   // What is older than a slow load takes is of a reload that never happened, since the user stayed
@@ -24,16 +26,18 @@ public final class Departure {
   // the
   // route cookie, which is there from the reload to the page that it brings, a minute at most.
   @JSBody(
-      params = {"browser", "build"},
+      params = {"browser", "tab", "build"},
       script =
           """
           var _listeners = [];
           var _handed;
-          var _startedAt = browser.now();
           function _route(_to) {
             if (browser.options.routeCookie) {
               document.cookie = browser.options.routeCookie + '=' + _to + ';path=/;samesite=lax;max-age='
-                  + (_to ? 60 : 0) + (location.protocol === 'https:' ? ';secure' : '');
+                  + (_to ?"""
+              + Handoff.ROUTE_SECONDS
+              + """
+           : 0) + (location.protocol === 'https:' ? ';secure' : '');
             }
           }
           browser.add = function(_list, _entry) {
@@ -64,7 +68,7 @@ public final class Departure {
               from: build,
               target: _target,
               retries: browser.retries,
-              cause: ['navigation', 'error', 'hidden', 'user'][_action - 3],
+              cause: tab.causeOf(_action),
               handed: {}
             };
             browser.cause = _luggage.cause;
@@ -81,26 +85,23 @@ public final class Departure {
                 console.error('lockstep: a listener failed', _error);
               }
             });
-            // The user's own wish, and a navigation that leaves the fields anyway, need no draft.
-            if (!_agreed || !browser.draft() && (_action === 4 || _action === 5)) { return false; }
-            // Neither can it go where something was handed over that does not arrive.
-            var _goes = browser.write('departure', JSON.stringify(_luggage)) || _action === 6
-                || !Object.keys(_luggage.handed).length;
+            if (!_agreed || tab.losesInput(_action, browser.draft())) { return false; }
+            var _goes = !tab.losesValues(_action, browser.write('departure', JSON.stringify(_luggage)),
+                !!Object.keys(_luggage.handed).length);
             if (_goes && _target) { _route(_target); }
             return _goes;
           };
           var _unpack = browser.later(function() {
             var _was = browser.parse(browser.read('departure'));
-            var _lately = _startedAt - _was.at < 120000;
+            var _lately = tab.isRecent(+_was.at);
             _handed = _lately && _was.handed || {};
             browser.write('departure', '');
             if (_was.target) { _route(''); }
             if (_lately && _was.from) {
-              var _delivered = _was.from < _was.target ? build >= _was.target : build <= _was.target;
               if (navigator.sendBeacon && _was.target) {
                 navigator.sendBeacon(browser.endpoint('report'), new Blob([JSON.stringify({
                   build: build, from: _was.from, target: _was.target, cause: _was.cause,
-                  delivered: _delivered, retries: _was.retries
+                  delivered: tab.isDelivered(+_was.from, +_was.target), retries: _was.retries
                 })], {type: 'application/json'}));
               }
               if (_was.address === location.href && (_was.left || _was.top)) {
@@ -112,5 +113,5 @@ public final class Departure {
             }
           });
           """)
-  public static native void install(Browser browser, double build);
+  public static native void install(Browser browser, LiveTab tab, double build);
 }

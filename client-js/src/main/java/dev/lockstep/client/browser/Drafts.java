@@ -1,5 +1,7 @@
 package dev.lockstep.client.browser;
 
+import dev.lockstep.client.decision.DraftPolicy;
+import dev.lockstep.client.decision.Waits;
 import org.teavm.jso.JSBody;
 
 /**
@@ -43,7 +45,10 @@ public final class Drafts {
           function _drafts() {
             var _all = browser.parse(browser.read('drafts'));
             for (var _path in _all) {
-              if (!(browser.now() - _all[_path].at < 3600000)) { delete _all[_path]; }
+              if (!(browser.now() - _all[_path].at <"""
+              + DraftPolicy.MAX_AGE
+              + """
+          )) { delete _all[_path]; }
             }
             return _all;
           }
@@ -61,8 +66,7 @@ public final class Drafts {
           }
           function _form(_field) { return _field.form || _around(_field, 'form'); }
           function _isPrivate(_field) {
-            return /^(password|file|hidden)$/.test(_field.type)
-                || /password|one-time-code|\\bcc-/.test(_field.autocomplete)
+            return tab.isPrivate(String(_field.type), String(_field.autocomplete))
                 || _around(_field, '[data-lockstep-private]');
           }
           function _isEditable(_field) { return _field.value === undefined; }
@@ -188,7 +192,10 @@ public final class Drafts {
               });
             }
             var _observer = new MutationObserver(browser.safe(_attempt));
-            var _cancel = browser.after(10000, _stop);
+            var _cancel = browser.after("""
+              + Waits.PAGE_CONTENT
+              + """
+          , _stop);
             _attempt();
           };
 

@@ -1,5 +1,6 @@
 package dev.lockstep.client.browser;
 
+import dev.lockstep.client.decision.Waits;
 import org.teavm.jso.JSBody;
 
 /** Uncaught errors, unhandled rejections, and scripts, styles and chunks that failed to load. */
@@ -52,7 +53,10 @@ public final class ErrorWatch {
             browser.report(_event.payload);
           });
           browser.later(function() {
-            browser.on(window, 'beforeunload', function() { _gone = browser.now() + 10000; });
+            browser.on(window, 'beforeunload', function() { _gone = browser.now() +"""
+              + Waits.UNLOADING
+              + """
+          ; });
             browser.on(window, 'pagehide', function() { _gone = Infinity; });
             browser.on(window, 'pageshow', function() { _gone = 0; });
           });

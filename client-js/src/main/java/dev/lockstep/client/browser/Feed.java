@@ -27,7 +27,6 @@ public final class Feed {
       script =
           """
           var _signal = browser.options.signal || 'stream';
-          var _interval = +browser.options.pollInterval || 60000;
           var _name = 'lockstep:' + browser.endpoint('');
           var _newest = 0;
           var _last;
@@ -78,7 +77,7 @@ public final class Feed {
               }
             }
             function _poll() {
-              _stop = _open && browser.after(_interval * (0.8 + 0.4 * browser.random()), function() {
+              _stop = _open && browser.after(tab.pollDelay(+browser.options.pollInterval), function() {
                 tab.asked();
                 _listen();
               });

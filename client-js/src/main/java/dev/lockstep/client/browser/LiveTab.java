@@ -1,25 +1,29 @@
 package dev.lockstep.client.browser;
 
-import dev.lockstep.client.decision.Action;
-import dev.lockstep.client.decision.AppError;
-import dev.lockstep.client.decision.Decision;
+import dev.lockstep.client.decision.DraftPolicy;
+import dev.lockstep.client.decision.Handoff;
 import dev.lockstep.client.decision.Ledger;
 import dev.lockstep.client.decision.Liveness;
 import dev.lockstep.client.decision.Page;
+import dev.lockstep.client.decision.PollPlan;
+import dev.lockstep.client.decision.ServerClock;
 import dev.lockstep.client.decision.State;
-import dev.lockstep.client.decision.Tab;
+import dev.lockstep.client.decision.StateView;
+import dev.lockstep.client.tab.Effects;
+import dev.lockstep.client.tab.TabDriver;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 
 /**
- * Hands signals to the decisions, keeps what they make of the tab, and does what they ask for. Its
- * exported methods are what scripts call.
+ * The tab in a browser: scripts call its exported methods for each signal and each question, and it
+ * does through the {@link Browser} what the driver asks for.
  */
-public final class LiveTab {
+public final class LiveTab implements Effects {
   private final Browser browser;
   private final Page page;
-  private Tab tab;
+  private final TabDriver driver;
+  private double ahead = Double.NaN;
 
   /**
    * Reads the ledger of reloads at once: an app that clears its storage when it starts must not
@@ -31,72 +35,61 @@ public final class LiveTab {
   public LiveTab(Browser browser, Page page) {
     this.browser = browser;
     this.page = page;
-    tab = Tab.starting(page, LedgerStore.open(browser, page.build()));
+    driver = new TabDriver(this, page);
   }
 
   /**
-   * Tells what the page is.
+   * Tells what drives the tab.
    *
-   * @return what stays the same for its life
+   * @return the driver of this page
    */
-  public Page page() {
-    return page;
-  }
-
-  /** What is known, with what calm answers have told since it was last asked for. */
-  private Tab tab() {
-    double seen = browser.getSeenAt();
-    if (seen > tab.contact().ownSeenAt()) {
-      tab = Decision.answered(tab, seen, page.build(), State.NONE, page.track()).tab();
-    }
-    return tab;
+  public TabDriver driver() {
+    return driver;
   }
 
   /**
-   * Notes what an answer says of which there is nothing to be decided, so that the same once more
-   * need not be read: that the tab's own build is there, or an older one, while the tab does not
-   * wait for it.
+   * Tells how far the server's clock is ahead, with what an answer says.
    *
-   * @param build the build of a live answer
-   * @param track its track
-   * @param stamp its header {@code Build-Number}
+   * @param date the answer's header {@code Date}, milliseconds since the epoch; NaN when unknown
+   * @return as in {@link ServerClock}
    */
-  public void calm(double build, @Nullable String track, @Nullable String stamp) {
-    if (build <= page.build() && page.isOn(track) && tab().state().status() != State.BEHIND) {
-      browser.setCalm(stamp);
-    }
+  public double aheadAfter(double date) {
+    ahead = ServerClock.afterAnswer(ahead, date, now());
+    return ahead;
   }
 
   /**
-   * Takes a live build.
+   * Tells how far the server's clock is ahead.
    *
-   * @param build as in {@link Decision#answered}
-   * @param min as in {@link Decision#answered}
-   * @param track as in {@link Decision#answered}
+   * @return as in {@link ServerClock}
+   */
+  public double ahead() {
+    return ahead;
+  }
+
+  // Signals.
+
+  /**
+   * A live build was heard.
+   *
+   * @param build as in {@link TabDriver#answered}
+   * @param min as in {@link TabDriver#answered}
+   * @param track as in {@link TabDriver#answered}
    */
   @JSExport
   public void answered(double build, double min, @Nullable String track) {
-    act(Decision.answered(tab(), browser.now(), build, min, track));
+    driver.answered(build, min, track);
   }
 
   /**
-   * Takes a build that refused the tab as too old.
-   *
-   * @param build as in {@link Decision#tooOld}
-   * @param track as in {@link Decision#tooOld}
-   */
-  public void tooOld(double build, @Nullable String track) {
-    act(Decision.tooOld(tab(), browser.now(), build, track));
-  }
-
-  /**
-   * Takes what a probe found.
+   * The probe ended.
    *
    * @param build the build, 0 for none
    * @param min the oldest tab build still served, 0 when not stated
    * @param track the track, null for the main one
    * @param age the header {@code Age}
    * @param cacheStatus the header {@code Cache-Status}
+   * @param date the header {@code Date}, milliseconds since the epoch; NaN when unknown
    * @return whether the answer was a live one
    */
   @JSExport
@@ -105,106 +98,98 @@ public final class LiveTab {
       double min,
       @Nullable String track,
       @Nullable String age,
-      @Nullable String cacheStatus) {
+      @Nullable String cacheStatus,
+      double date) {
+    ahead = ServerClock.afterProbe(ahead, date, now());
     boolean live = Liveness.isLive(age, cacheStatus);
-    double found = live ? build : State.NONE;
-    act(Decision.probed(tab(), browser.now(), found, min, track, browser.random()));
+    driver.probed(live ? build : State.NONE, min, track);
     return live;
   }
 
-  /** Asks the fleet. */
+  /** As {@link TabDriver#asked}. */
   @JSExport
   public void asked() {
-    act(Decision.asked(tab(), browser.now()));
+    driver.asked();
   }
 
-  /** Asks the fleet, since somebody is back. */
+  /** As {@link TabDriver#woken}. */
   @JSExport
   public void woken() {
-    act(Decision.woken(tab(), browser.now()));
+    driver.woken();
   }
 
-  /** Is itself again. */
+  /** As {@link TabDriver#restored}. */
   @JSExport
   public void restored() {
-    Ledger ledger = LedgerStore.open(browser, page.build());
-    act(Decision.restored(tab(), browser.now(), ledger));
-  }
-
-  /** Judges a refused request whose retries ran out. */
-  public void exhausted() {
-    act(Decision.exhausted(tab(), browser.now()));
+    driver.restored();
   }
 
   /**
-   * Takes an error.
+   * As {@link TabDriver#failed}.
    *
-   * @param name as in {@link AppError#counts}
-   * @param message as in {@link AppError#counts}
-   * @param awaited as in {@link Decision#failed}
+   * @param name the error's
+   * @param message the error's or the event's
+   * @param userInitiated whether it followed on an act of the user
    */
   @JSExport
-  public void failed(String name, String message, boolean awaited) {
-    if (AppError.counts(name, message)) {
-      act(Decision.failed(tab(), browser.now(), awaited));
-    }
+  public void failed(String name, String message, boolean userInitiated) {
+    driver.failed(name, message, userInitiated);
   }
 
   /**
-   * Counts holds.
+   * As {@link TabDriver#holding}.
    *
    * @param change 1 or -1
    */
   @JSExport
   public void holding(int change) {
-    act(Decision.holding(tab(), browser.now(), change));
+    driver.holding(change);
   }
 
   /**
-   * Counts unsafe requests in flight.
+   * As {@link TabDriver#sending}.
    *
    * @param change 1 or -1
    */
   @JSExport
   public void sending(int change) {
-    act(Decision.sending(tab(), browser.now(), change));
+    driver.sending(change);
   }
 
   /**
-   * Takes whether something is typed that no draft may keep.
+   * As {@link TabDriver#typed}.
    *
-   * @param dirty whether it is there
+   * @param dirty whether the page has input that no draft may keep
    */
   @JSExport
   public void typed(boolean dirty) {
-    act(Decision.typed(tab(), browser.now(), dirty));
+    driver.typed(dirty);
   }
 
-  /** Takes the end of a wait. */
+  /** As {@link TabDriver#elapsed}. */
   @JSExport
   public void elapsed() {
-    act(Decision.elapsed(tab(), browser.now()));
+    driver.elapsed();
   }
 
-  /** Takes that nobody is looking. */
+  /** As {@link TabDriver#hidden}. */
   @JSExport
   public void hidden() {
-    act(Decision.hidden(tab(), browser.now()));
+    driver.hidden();
   }
 
-  /** Takes the user's own wish: asks nobody but the listeners. */
+  /** As {@link TabDriver#userReload}. */
   @JSExport
-  public void wished() {
-    if (browser.packs(Action.RELOAD_AS_WISHED, tab().state().target())) {
-      act(Decision.agreed(tab(), browser.now(), Action.RELOAD_AS_WISHED));
-      browser.load(null);
-    }
+  public void userReload() {
+    driver.userReload();
   }
 
-  /** Whether a navigation is to become a full load; to be asked once for each. */
-  boolean leaves() {
-    return follows(Decision.navigating(tab(), browser.now()));
+  /** As {@link TabDriver#navigates}. */
+  boolean navigates() {
+    return driver.navigates();
   }
+
+  // Questions.
 
   /**
    * Whether a load has been asked for, so that the page should leave history alone.
@@ -213,104 +198,180 @@ public final class LiveTab {
    */
   @JSExport
   public boolean isLeaving() {
-    return tab().state().isLeaving();
+    return driver.tab().state().isLeaving();
+  }
+
+  private StateView view() {
+    return StateView.of(driver.tab());
   }
 
   /**
-   * Tells where the tab stands.
+   * As {@link StateView#status}.
    *
-   * @return 0 current, 1 outdated, 2 behind, 3 reloading
+   * @return a word of the API
    */
   @JSExport
-  public int status() {
-    return isLeaving() ? State.BEHIND + 1 : tab().state().status();
+  public String status() {
+    return view().status();
   }
 
   /**
-   * Tells what a reload would bring.
+   * As {@link StateView#target}.
    *
    * @return a build, 0 for none
    */
   @JSExport
   public double target() {
-    return tab().state().target();
+    return view().target();
   }
 
   /**
-   * Tells whether the fleet still serves this page's build.
+   * As {@link StateView#unsupported}.
    *
-   * @return true when an instance said that it does not
+   * @return true when an instance said that it no longer serves this page's build
    */
   @JSExport
   public boolean unsupported() {
-    return tab().state().unsupported();
+    return view().unsupported();
   }
 
   /**
-   * Tells whether an application error is being looked into.
+   * As {@link StateView#reason}.
    *
-   * @return true until the page goes, or is known to stay
+   * @return a word of the API, null for none
    */
   @JSExport
-  public boolean mends() {
-    return tab().isMending();
+  public @Nullable String reason() {
+    return view().reason();
   }
 
   /**
-   * Tells whether the loop guard denied the last reload.
+   * As {@link PollPlan#delay}.
    *
-   * @return true from the denial to the next reload that is allowed
+   * @param interval what the app set, milliseconds
+   * @return milliseconds until the next poll
    */
   @JSExport
-  public boolean guarded() {
-    return tab().guarded();
+  public double pollDelay(double interval) {
+    return PollPlan.delay(interval, random());
   }
 
   /**
-   * Tells whether this page came of an automatic reload in vain.
+   * As {@link DraftPolicy#isPrivate}.
    *
-   * @return false also when there was no reload
+   * @param type the field's
+   * @param autocomplete the field's
+   * @return whether its value must never be stored
    */
   @JSExport
-  public boolean undelivered() {
-    return tab().undelivered();
+  public boolean isPrivate(String type, String autocomplete) {
+    return DraftPolicy.isPrivate(type, autocomplete);
   }
 
-  private void act(Decision decision) {
-    if (follows(decision)) {
-      browser.load(null);
-    }
+  /**
+   * As {@link Handoff#losesInput}.
+   *
+   * @param action which reload
+   * @param draftsKept whether storage took the drafts
+   * @return whether the reload must not go ahead
+   */
+  @JSExport
+  public boolean losesInput(int action, boolean draftsKept) {
+    return Handoff.losesInput(action, draftsKept);
   }
 
-  /** Whether the page is to be loaded now; everything else is done here. */
-  private boolean follows(Decision decision) {
-    tab = decision.tab();
-    if (tab().state().status() == State.BEHIND) {
-      browser.setCalm(null);
-    }
-    if (decision.action() == Action.PROBE) {
-      browser.probe();
-    } else if (decision.action() == Action.WAIT) {
-      wait(browser, this, decision.delay());
-    }
-    boolean leaves = decision.reloads() && leaves(decision);
+  /**
+   * As {@link Handoff#losesValues}.
+   *
+   * @param action which reload
+   * @param stored whether storage took the handoff
+   * @param values whether the app hands anything over
+   * @return whether the reload must not go ahead
+   */
+  @JSExport
+  public boolean losesValues(int action, boolean stored, boolean values) {
+    return Handoff.losesValues(action, stored, values);
+  }
+
+  /**
+   * As {@link Handoff#cause}.
+   *
+   * @param action which reload
+   * @return a word of the report
+   */
+  @JSExport
+  public String causeOf(int action) {
+    return Handoff.cause(action);
+  }
+
+  /**
+   * As {@link Handoff#isRecent}.
+   *
+   * @param preparedAt when the handoff was prepared, NaN when there is none
+   * @return whether it is of the reload that brought this page
+   */
+  @JSExport
+  public boolean isRecent(double preparedAt) {
+    return Handoff.isRecent(preparedAt, page.loadedAt());
+  }
+
+  /**
+   * As {@link Handoff#delivered}.
+   *
+   * @param from the build that reloaded
+   * @param target the build that it was to bring
+   * @return whether this page is what the reload was for
+   */
+  @JSExport
+  public boolean isDelivered(double from, double target) {
+    return Handoff.delivered(from, target, page.build());
+  }
+
+  // Effects.
+
+  @Override
+  public double now() {
+    return browser.now();
+  }
+
+  @Override
+  public double random() {
+    return browser.random();
+  }
+
+  @Override
+  public @Nullable Ledger readLedger() {
+    return LedgerStore.open(browser, page.build());
+  }
+
+  @Override
+  public boolean writeLedger(Ledger ledger) {
+    return LedgerStore.write(browser, ledger);
+  }
+
+  @Override
+  public void probe() {
+    browser.probe();
+  }
+
+  @Override
+  public void elapseAfter(double delay) {
+    wait(browser, this, delay);
+  }
+
+  @Override
+  public boolean prepareReload(int action, double target) {
+    return browser.packs(action, target);
+  }
+
+  @Override
+  public void reload() {
+    browser.load(null);
+  }
+
+  @Override
+  public void changed() {
     browser.changed();
-    return leaves;
-  }
-
-  /** The ledger is written before the page goes: what cannot be written must not go on as if. */
-  private boolean leaves(Decision decision) {
-    if (!browser.packs(decision.action(), tab().state().target())) {
-      return false;
-    }
-    double now = browser.now();
-    Decision agreed = Decision.agreed(tab(), now, decision.action());
-    Ledger ledger = agreed.tab().ledger();
-    if (ledger != null && !LedgerStore.write(browser, ledger)) {
-      agreed = Decision.unrecorded(tab(), now, decision.action());
-    }
-    follows(agreed);
-    return isLeaving();
   }
 
   @JSBody(

@@ -1,5 +1,6 @@
 package dev.lockstep.client.browser;
 
+import dev.lockstep.client.decision.Waits;
 import org.teavm.jso.JSBody;
 
 /** Loads pages, and lets a service worker know first. */
@@ -32,7 +33,10 @@ public final class Loading {
               }
             }
             if (!_waits) { return _go(); }
-            browser.after(3000, _go);
+            browser.after("""
+              + Waits.WORKER_UPDATE
+              + """
+          , _go);
             _workers.getRegistration().then(function(_registration) {
               return _registration && _registration.update().then(function() {
                 return _registration.installing;
@@ -40,7 +44,10 @@ public final class Loading {
             }).then(function(_next) {
               if (!_next) { return _go(); }
               _next.addEventListener('statechange', function() {
-                if (_next.state === 'installed') { browser.after(200, _go); }
+                if (_next.state === 'installed') { browser.after("""
+              + Waits.WORKER_ACTIVATION
+              + """
+          , _go); }
                 if (/^(activated|redundant)$/.test(_next.state)) { _go(); }
               });
             }, _go);

@@ -71,7 +71,7 @@ public final class NavigationWatch {
       return PASS;
     }
     int destination = Destination.of(target, address());
-    if (destination < Destination.HASH_ROUTE || !tab.leaves()) {
+    if (destination < Destination.HASH_ROUTE || !tab.navigates()) {
       return PASS;
     }
     if (destination == Destination.HASH_ROUTE) {
@@ -93,7 +93,7 @@ public final class NavigationWatch {
   public boolean intercepted(String url) {
     return !url.equals(ignored)
         && Destination.of(url, address()) == Destination.PAGE
-        && tab.leaves();
+        && tab.navigates();
   }
 
   /**
@@ -105,7 +105,7 @@ public final class NavigationWatch {
   @JSExport
   public boolean moved() {
     boolean leaves =
-        Destination.of(address(), browser.getAt()) >= Destination.HASH_ROUTE && tab.leaves();
+        Destination.of(address(), browser.getAt()) >= Destination.HASH_ROUTE && tab.navigates();
     arrived();
     if (leaves) {
       browser.load(null);

@@ -1,5 +1,6 @@
 package dev.lockstep.client.browser;
 
+import dev.lockstep.client.decision.Waits;
 import org.teavm.jso.JSBody;
 
 /** Asks the build endpoint, past every cache. */
@@ -8,8 +9,7 @@ public final class Probe {
 
   /**
    * Adds {@link Browser#probe}: whatever happens, the tab hears of its end exactly once, of no
-   * build on failure, HTML, denial, a cache's answer or 5 s of silence. Adds {@code browser.ahead},
-   * how far the server's clock is ahead, and {@code browser.text}.
+   * build on failure, HTML, denial, a cache's answer or 5 s of silence. Adds {@code browser.text}.
    *
    * @param browser what to add it to
    * @param tab hears the answer
@@ -25,7 +25,10 @@ public final class Probe {
               cache: 'no-store', credentials: 'same-origin', headers: {Accept: 'application/json'}
             };
             var _open = true;
-            var _stop = browser.after(5000, function() {
+            var _stop = browser.after("""
+              + Waits.PROBE
+              + """
+          , function() {
               _end({});
               if (_abort.abort) { _abort.abort(); }
             });
@@ -33,11 +36,10 @@ public final class Probe {
               if (_open) {
                 _open = false;
                 _stop();
-                var _served = _headers ? Date.parse(_headers.get('Date')) : NaN;
-                if (_served) { browser.ahead = _served - browser.now(); }
                 if (tab.probed(browser.number(_body.build), browser.number(_body.min),
                     browser.text(_body.track), _headers ? _headers.get('Age') : null,
-                    _headers ? _headers.get('Cache-Status') : null)) {
+                    _headers ? _headers.get('Cache-Status') : null,
+                    _headers ? Date.parse(_headers.get('Date')) : NaN)) {
                   browser.tell(_body);
                 }
                 browser.changed(true);

@@ -23,9 +23,9 @@ public final class SlimScript {
           "§([]);",
           "",
           // Classes with exported methods, which only the program itself makes.
-          "var Start;var LiveTab;var NavigationWatch;var Requests;var Course;",
+          "var Start;var LiveTab;var NavigationWatch;var Requests;var BrowserRequest;",
           "",
-          "Start=§;LiveTab=§;NavigationWatch=§;Requests=§;Course=§;",
+          "Start=§;LiveTab=§;NavigationWatch=§;Requests=§;BrowserRequest=§;",
           "",
           // Keys of what is left out.
           "§=Symbol(\"teavm_meta\")",

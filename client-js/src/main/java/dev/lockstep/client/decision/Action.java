@@ -1,12 +1,11 @@
 package dev.lockstep.client.decision;
 
 /**
- * What the edge is to do about a signal. Plain numbers here, in {@link State} and in {@link
- * Mending}: each enum or sealed interface costs the bundle a class with its metadata for every
- * constant.
+ * What a tab is to do after a signal. Plain numbers, as in {@link State} and {@link ErrorRecovery}:
+ * in the bundle, an enum or a sealed interface costs a class with metadata for each constant.
  */
 public final class Action {
-  /** Nothing; a navigation goes its own way. */
+  /** Nothing; a navigation stays the app's own. */
   public static final int NOTHING = 0;
 
   /** Ask the build endpoint, past every cache; answer with {@link Decision#probed}. */
@@ -16,19 +15,19 @@ public final class Action {
   public static final int WAIT = 2;
 
   /**
-   * From here on: ask the listeners; if none objects, answer with {@link Decision#agreed} and load.
-   * The user navigated.
+   * A reload, as every greater number: ask the listeners; if none objects, answer with {@link
+   * Decision#agreed} and load. This one because the user navigated.
    */
   public static final int RELOAD_TO_NAVIGATE = 3;
 
-  /** The app failed. */
-  public static final int RELOAD_TO_MEND = 4;
+  /** A reload because the app failed. */
+  public static final int RELOAD_AFTER_ERROR = 4;
 
-  /** Nobody is looking. */
-  public static final int RELOAD_UNSEEN = 5;
+  /** A reload because the tab has been hidden for long. */
+  public static final int RELOAD_WHILE_HIDDEN = 5;
 
-  /** The user asked for it; never decided here. */
-  public static final int RELOAD_AS_WISHED = 6;
+  /** A reload that the user asked for. No decision returns it. */
+  public static final int RELOAD_BY_USER = 6;
 
   private Action() {}
 }

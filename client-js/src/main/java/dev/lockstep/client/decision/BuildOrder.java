@@ -1,6 +1,6 @@
 package dev.lockstep.client.decision;
 
-/** What a build number that was heard means: greater is newer, and only newer is news. */
+/** What a build number means to a tab: greater is newer, and only a newer one changes its state. */
 final class BuildOrder {
   private BuildOrder() {}
 
@@ -8,11 +8,12 @@ final class BuildOrder {
     double own = tab.page().build();
     State state = tab.state();
     if (build <= own) {
-      // To a tab that is to go back, an older answer is what it waits for, not what it left.
+      // A tab that is to go back to an older build waits for its answers, so they are no sign of an
+      // unfinished rollout.
       Tab seen =
           build < own && state.status() == State.BEHIND
               ? tab
-              : tab.with(tab.contact().ownSeen(now));
+              : tab.with(tab.probeState().ownSeen(now));
       // The tab's own build answers again: the fleet is no longer behind. A lower one says nothing.
       return build == own && state.status() == State.BEHIND && !state.isLeaving()
           ? seen.with(State.current()).guarded(false)

@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param delay milliseconds, for {@link Action#WAIT}
  */
 public record Decision(Tab tab, int action, double delay) {
-  /**
-   * A page that is still here this long after its reload was asked for is staying. Milliseconds.
-   */
+  /** A page that still exists this long after its reload was asked for is staying. Milliseconds. */
   static final double STILL_HERE = 10_000;
 
-  /** Whoever comes back to a tab within this time after its last probe learns nothing new. */
+  /** A tab that the user comes back to is not probed again within this time. Milliseconds. */
   static final double WAKE_GAP = 10_000;
 
   /**
-   * A live answer told its build, or a stream, another tab or the app did.
+   * A live answer stated its build, or the event stream, another tab or the app did.
    *
    * @param tab what the tab knows
    * @param now when
@@ -32,6 +30,31 @@ public record Decision(Tab tab, int action, double delay) {
   public static Decision answered(
       Tab tab, double now, double build, double min, @Nullable String track) {
     return nothing(tab.page().isOn(track) ? BuildOrder.heard(tab, build, min, now) : tab);
+  }
+
+  /**
+   * A live answer said again what the last one said, which was nothing new.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @return what the tab knows then
+   */
+  public static Tab unchanged(Tab tab, double now) {
+    return tab.with(tab.probeState().ownSeen(now));
+  }
+
+  /**
+   * Whether an answer that says the same as this one would change nothing.
+   *
+   * @param tab what the tab knows, this answer included
+   * @param build as in {@link #answered}
+   * @param track as in {@link #answered}
+   * @return true for the tab's own build or an older one, while the tab does not wait for its own
+   */
+  public static boolean isNoNews(Tab tab, double build, @Nullable String track) {
+    return build <= tab.page().build()
+        && tab.page().isOn(track)
+        && tab.state().status() != State.BEHIND;
   }
 
   /**
@@ -70,7 +93,7 @@ public record Decision(Tab tab, int action, double delay) {
    * @return what follows
    */
   public static Decision hidden(Tab tab, double now) {
-    return tab.busy().isHeld() ? nothing(tab) : reload(tab, now, Action.RELOAD_UNSEEN);
+    return tab.busy().isHeld() ? nothing(tab) : reload(tab, now, Action.RELOAD_WHILE_HIDDEN);
   }
 
   private static Decision reload(Tab tab, double now, int action) {
@@ -83,7 +106,7 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The app holds reloads off, or lets go of a hold.
+   * The app begins or ends a hold.
    *
    * @param tab what the tab knows
    * @param now when
@@ -108,11 +131,11 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The user has typed what no draft may keep, or that is gone again.
+   * The page has input that no draft may keep, or no longer has.
    *
    * @param tab what the tab knows
    * @param now when
-   * @param dirty whether it is there
+   * @param dirty whether the page has such input
    * @return what follows
    */
   public static Decision typed(Tab tab, double now, boolean dirty) {
@@ -124,35 +147,35 @@ public record Decision(Tab tab, int action, double delay) {
    *
    * @param tab what the tab knows
    * @param now when
-   * @param awaited whether it followed on what the user just did, who is looking at it
+   * @param userInitiated whether it followed on an act of the user, who is looking at the page
    * @return what follows
    */
-  public static Decision failed(Tab tab, double now, boolean awaited) {
-    return ErrorPath.failed(tab, now, awaited);
+  public static Decision failed(Tab tab, double now, boolean userInitiated) {
+    return ErrorPath.failed(tab, now, userInitiated);
   }
 
   /**
-   * The app, or the clock of a tab that polls, asks what build is there.
+   * The app asks what build is there, or the time for a poll has come.
    *
    * @param tab what the tab knows
    * @param now when
    * @return what follows: a probe, unless one is in flight already
    */
   public static Decision asked(Tab tab, double now) {
-    return tab.contact().probing()
+    return tab.probeState().probing()
         ? nothing(tab)
-        : new Decision(tab.with(tab.contact().sent(now)), Action.PROBE, 0);
+        : new Decision(tab.with(tab.probeState().sent(now)), Action.PROBE, 0);
   }
 
   /**
-   * Somebody came back to the tab, or the network did.
+   * The user came back to the tab, or the browser is online again.
    *
    * @param tab what the tab knows
    * @param now when
    * @return what follows
    */
   public static Decision woken(Tab tab, double now) {
-    return now - Math.max(tab.page().loadedAt(), tab.contact().probedAt()) < WAKE_GAP
+    return now - Math.max(tab.page().loadedAt(), tab.probeState().probedAt()) < WAKE_GAP
         ? nothing(tab)
         : asked(tab, now);
   }
@@ -170,10 +193,10 @@ public record Decision(Tab tab, int action, double delay) {
    */
   public static Decision probed(
       Tab tab, double now, double build, double min, @Nullable String track, double random) {
-    Tab heard = tab.with(tab.contact().ended());
+    Tab heard = tab.with(tab.probeState().ended());
     boolean behind = tab.state().status() == State.BEHIND && !tab.state().isLeaving();
     if (behind && build != State.NONE && !tab.page().isOn(track)) {
-      // A track that refuses and of which nothing answers is no more: a canary that was withdrawn.
+      // The track refuses, and none of its instances answers: the canary was withdrawn.
       heard = heard.with(State.behind(build));
     }
     if (build == State.NONE || !tab.page().isOn(track)) {
@@ -199,7 +222,9 @@ public record Decision(Tab tab, int action, double delay) {
       return nothing(tab);
     }
     if (tab.state().status() == State.BEHIND) {
-      return now - tab.contact().probedAt() >= ErrorPath.PROBE_GAP ? asked(tab, now) : nothing(tab);
+      return now - tab.probeState().probedAt() >= ErrorPath.PROBE_GAP
+          ? asked(tab, now)
+          : nothing(tab);
     }
     return asked(tab.with(State.behind(State.NONE)), now);
   }
@@ -213,9 +238,9 @@ public record Decision(Tab tab, int action, double delay) {
    * @return what follows
    */
   public static Decision agreed(Tab tab, double now, int action) {
-    Tab recorded = action == Action.RELOAD_AS_WISHED ? tab : tab.recorded(now);
-    // A page that stays after all starts the error path anew: its timers may ring before that.
-    Tab leaving = recorded.with(recorded.state().leaving(now)).with(Mending.idle(now));
+    Tab recorded = action == Action.RELOAD_BY_USER ? tab : tab.recorded(now);
+    // Should the page stay, error recovery starts anew. Its old timers may ring before that.
+    Tab leaving = recorded.with(recorded.state().leaving(now)).with(ErrorRecovery.idle(now));
     return new Decision(leaving, Action.WAIT, STILL_HERE);
   }
 
@@ -234,8 +259,8 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The page came back as it was, from the browser's back/forward cache. It left by a reload,
-   * perhaps, and now is old news: what it knows is asked for anew.
+   * The page was restored from the browser's back/forward cache. What it knows may be old, so the
+   * build endpoint is asked.
    *
    * @param tab what the tab knows
    * @param now when
@@ -247,7 +272,8 @@ public record Decision(Tab tab, int action, double delay) {
   }
 
   /**
-   * The reload was agreed to, but storage did not keep its record: it is judged again without.
+   * The reload was agreed to, but storage did not keep its record: it is judged again as where
+   * storage is blocked.
    *
    * @param tab what the tab knows
    * @param now when

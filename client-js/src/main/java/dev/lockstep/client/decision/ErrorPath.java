@@ -1,24 +1,25 @@
 package dev.lockstep.client.decision;
 
-/** From an application error to a confirmed reload. */
+/** The way from an application error to a confirmed reload. */
 final class ErrorPath {
   /** A tab that knows of no newer build asks at most once in this time. Milliseconds. */
   static final double PROBE_GAP = 60_000;
 
   /**
-   * After a probe denied a reload, errors are passed over this long: they may come by the hundred.
+   * After a probe found no newer build, errors are ignored this long, since they may come by the
+   * hundred.
    */
   static final double DENIED_GAP = 5_000;
 
-  /** How long a confirmed reload waits for unsafe requests in flight. Milliseconds. */
+  /** How long a confirmed reload waits for unsafe requests in flight, at most. Milliseconds. */
   static final double PATIENCE = 10_000;
 
   /**
    * Tabs that fail together, as after a push, spread their reloads over this time. Milliseconds.
-   * Not a tab that fails on what its user did: users do not act together, and this one is waiting.
-   * The probe before is not put off: it is one small answer from memory where a reload is a page
-   * and all its requests, comes once a minute at most, and mostly follows on a request that just
-   * failed.
+   * Not where the error follows on an act of the user: users do not act at the same time, and this
+   * one is waiting. The probe before is not put off: it is one small answer from memory where a
+   * reload is a page and all its requests, comes once a minute at most, and mostly follows on a
+   * request that just failed.
    */
   static final double SPREAD = 5_000;
 
@@ -31,75 +32,78 @@ final class ErrorPath {
 
   private ErrorPath() {}
 
-  static Decision failed(Tab tab, double now, boolean awaited) {
-    Mending mending = tab.mending();
-    if (mending.phase() != Mending.IDLE) {
-      return awaited
-          ? finished(tab.with(mending.hurried(now + GRACE)), now)
+  static Decision failed(Tab tab, double now, boolean userInitiated) {
+    ErrorRecovery recovery = tab.recovery();
+    if (recovery.phase() != ErrorRecovery.IDLE) {
+      return userInitiated
+          ? finished(tab.with(recovery.movedEarlierTo(now + GRACE)), now)
           : Decision.nothing(tab);
     }
-    if (now < mending.until()
+    if (now < recovery.until()
         || !tab.page().reloads()
         || !tab.page().reloadsOnError()
         || tab.state().isLeaving()) {
       return Decision.nothing(tab);
     }
     if (tab.state().status() != State.OUTDATED) {
-      return tab.contact().probing() || now - tab.contact().probedAt() >= PROBE_GAP
-          ? confirm(tab, now, awaited)
+      return tab.probeState().probing() || now - tab.probeState().probedAt() >= PROBE_GAP
+          ? confirm(tab, now, userInitiated)
           : Decision.nothing(tab);
     }
     if (!LoopGuard.allows(tab, now)) {
       return Decision.nothing(tab.guarded(true));
     }
-    return tab.busy().isHeld() ? held(tab, awaited) : confirm(tab, now, awaited);
+    return tab.busy().isHeld() ? held(tab, userInitiated) : confirm(tab, now, userInitiated);
   }
 
-  /** A hold has ended, perhaps the last; or one has begun. */
+  /** A hold began or ended. */
   static Decision released(Tab tab, double now) {
-    return tab.mending().phase() == Mending.HELD && !tab.busy().isHeld()
-        ? confirm(tab, now, tab.mending().awaited())
+    return tab.recovery().phase() == ErrorRecovery.HELD && !tab.busy().isHeld()
+        ? confirm(tab, now, tab.recovery().userInitiated())
         : Decision.nothing(tab);
   }
 
-  private static Decision held(Tab tab, boolean awaited) {
-    return Decision.nothing(tab.with(Mending.in(Mending.HELD, awaited)));
+  private static Decision held(Tab tab, boolean userInitiated) {
+    return Decision.nothing(tab.with(ErrorRecovery.in(ErrorRecovery.HELD, userInitiated)));
   }
 
-  private static Decision confirm(Tab tab, double now, boolean awaited) {
-    return Decision.asked(tab.with(Mending.in(Mending.CONFIRMING, awaited)), now);
+  private static Decision confirm(Tab tab, double now, boolean userInitiated) {
+    return Decision.asked(tab.with(ErrorRecovery.in(ErrorRecovery.CONFIRMING, userInitiated)), now);
   }
 
   /** A probe ended; {@code newer} when it found a build newer than the tab's. */
   static Decision probed(Tab tab, boolean newer, double now, double random) {
-    if (tab.mending().phase() != Mending.CONFIRMING) {
+    if (tab.recovery().phase() != ErrorRecovery.CONFIRMING) {
       return Decision.nothing(tab);
     }
     if (!newer) {
-      return Decision.nothing(tab.with(Mending.idle(now + DENIED_GAP)));
+      return Decision.nothing(tab.with(ErrorRecovery.idle(now + DENIED_GAP)));
     }
-    boolean awaited = tab.mending().awaited();
-    double turn = now + (awaited ? GRACE : random * SPREAD);
-    return finished(tab.with(new Mending(Mending.FINISHING, now + PATIENCE, turn, awaited)), now);
+    boolean userInitiated = tab.recovery().userInitiated();
+    double turn = now + (userInitiated ? GRACE : random * SPREAD);
+    return finished(
+        tab.with(new ErrorRecovery(ErrorRecovery.FINISHING, now + PATIENCE, turn, userInitiated)),
+        now);
   }
 
-  /** Unsafe requests have ended, or the tab's turn has come. */
+  /** An unsafe request ended, or a timer rang. */
   static Decision finished(Tab tab, double now) {
-    Mending mending = tab.mending();
-    if (mending.phase() != Mending.FINISHING) {
+    ErrorRecovery recovery = tab.recovery();
+    if (recovery.phase() != ErrorRecovery.FINISHING) {
       return Decision.nothing(tab);
     }
     if (tab.busy().isHeld()) {
-      return held(tab, mending.awaited());
+      return held(tab, recovery.userInitiated());
     }
     double wait =
-        Math.max(mending.notBefore(), tab.busy().unsafeRequests() > 0 ? mending.until() : 0) - now;
+        Math.max(recovery.notBefore(), tab.busy().unsafeRequests() > 0 ? recovery.until() : 0)
+            - now;
     if (wait > 0) {
       return new Decision(tab, Action.WAIT, wait);
     }
-    Tab idle = tab.with(Mending.idle(now));
+    Tab idle = tab.with(ErrorRecovery.idle(now));
     return LoopGuard.allows(tab, now)
-        ? new Decision(idle.guarded(false), Action.RELOAD_TO_MEND, 0)
+        ? new Decision(idle.guarded(false), Action.RELOAD_AFTER_ERROR, 0)
         : Decision.nothing(idle.guarded(true));
   }
 }

@@ -47,8 +47,31 @@ public record Ledger(@Nullable Entry newest) {
    */
   public Ledger recalled(
       double from, double target, double at, boolean delivered, double build, double now) {
-    boolean arrived = from < target ? build >= target : build <= target;
-    return new Ledger(new Entry(from, target, Math.min(at, now), arrived || delivered, newest));
+    return new Ledger(
+        new Entry(
+            from,
+            target,
+            Math.min(at, now),
+            delivered || Handoff.delivered(from, target, build),
+            newest));
+  }
+
+  /**
+   * Reads the whole ledger as a page does that starts.
+   *
+   * @param build as in {@link #recalled}
+   * @param now as in {@link #recalled}
+   * @return the ledger of that page
+   */
+  public Ledger recalledBy(double build, double now) {
+    return recalled(newest, build, now);
+  }
+
+  private static Ledger recalled(@Nullable Entry entry, double build, double now) {
+    return entry == null
+        ? empty()
+        : recalled(entry.earlier, build, now)
+            .recalled(entry.from, entry.target, entry.at, entry.delivered, build, now);
   }
 
   Ledger plus(double from, double target, double now) {

@@ -9,7 +9,53 @@ public final class Liveness {
   /** How far two readings of the server's clock may lie apart. Milliseconds. */
   static final double DATE_SLACK = 5_000;
 
+  /**
+   * The slack of {@link #isCertain}. Less than {@link #DATE_SLACK}, since a doubtful answer is only
+   * judged once more, and in full. Milliseconds.
+   */
+  static final double CERTAIN_SLACK = 2_000;
+
   private Liveness() {}
+
+  /**
+   * Whether an answer is believed: neither a cache on the way nor the browser's own has made it.
+   *
+   * @param age as in {@link #isLive}
+   * @param cacheStatus as in {@link #isLive}
+   * @param date as in {@link #isFresh}
+   * @param startedAt as in {@link #isFresh}
+   * @param ahead as in {@link #isFresh}
+   * @return true when nothing speaks against it
+   */
+  public static boolean isBelieved(
+      @Nullable String age,
+      @Nullable String cacheStatus,
+      double date,
+      double startedAt,
+      double ahead) {
+    return isLive(age, cacheStatus) && isFresh(date, startedAt, ahead);
+  }
+
+  /**
+   * Whether an answer is live beyond doubt, so that its other headers need not be read.
+   *
+   * @param age as in {@link #isLive}
+   * @param cacheStatus as in {@link #isLive}
+   * @param date as in {@link #isFresh}
+   * @param startedAt as in {@link #isFresh}
+   * @param ahead as in {@link #isFresh}
+   * @return false when a cache says anything of itself, when a time is unknown, or when the answer
+   *     was made more than 2 s before it was asked for
+   */
+  public static boolean isCertain(
+      @Nullable String age,
+      @Nullable String cacheStatus,
+      double date,
+      double startedAt,
+      double ahead) {
+    // NaN compares as not greater: what is unknown is not certain.
+    return age == null && cacheStatus == null && date > startedAt + ahead - CERTAIN_SLACK;
+  }
 
   /**
    * Judges by what caches on the way say about themselves.

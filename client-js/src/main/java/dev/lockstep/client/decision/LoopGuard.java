@@ -5,9 +5,9 @@ package dev.lockstep.client.decision;
  */
 final class LoopGuard {
   /**
-   * A tab that was reloaded in vain waits until no answer of its own build or older came for this
-   * long: the rollout has then passed the instances it talks to. On the way back, from a build that
-   * was rolled back, no answer of its own build. Milliseconds.
+   * After a reload in vain, a tab waits until no answer of its own build or an older one came for
+   * this long: the rollout has then reached the instances that it talks to. After a rollback, until
+   * no answer of its own build came. Milliseconds.
    */
   static final double SETTLED = 60_000;
 
@@ -38,7 +38,8 @@ final class LoopGuard {
     }
     int made = ledger.count(target);
     return made == 0
-        || (now - tab.contact().ownSeenAt() >= SETTLED && now - ledger.last(target) >= delay(made));
+        || (now - tab.probeState().ownSeenAt() >= SETTLED
+            && now - ledger.last(target) >= delay(made));
   }
 
   private static double delay(int made) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page what stays the same for the life of the page
  * @param state where the tab stands
- * @param mending how far the error path has come
+ * @param recovery how far the tab is from an application error to a reload
  * @param busy what keeps the page from being reloaded
- * @param contact when the tab last had to do with its fleet
+ * @param probeState what the tab knows of its probes
  * @param ledger the automatic reloads so far; null when storage is blocked
  * @param reloads how many automatic reloads this page asked for
  * @param guarded whether the loop guard denied the last reload
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Tab(
     Page page,
     State state,
-    Mending mending,
+    ErrorRecovery recovery,
     Busy busy,
-    Contact contact,
+    ProbeState probeState,
     @Nullable Ledger ledger,
     int reloads,
     boolean guarded) {
@@ -34,20 +34,20 @@ public record Tab(
     return new Tab(
         page,
         State.current(),
-        Mending.idle(State.NEVER),
+        ErrorRecovery.idle(State.NEVER),
         new Busy(0, 0, false),
-        new Contact(page.loadedAt(), false, State.NEVER),
+        new ProbeState(page.loadedAt(), false, State.NEVER),
         ledger,
         0,
         false);
   }
 
   /**
-   * Whether this page came of an automatic reload that did not bring what it was for.
+   * Whether the reload that brought this page missed its target.
    *
    * @return false also when there was no reload
    */
-  public boolean undelivered() {
+  public boolean reloadMissed() {
     return ledger != null && !ledger.delivered();
   }
 
@@ -56,42 +56,42 @@ public record Tab(
    *
    * @return true until the page is reloaded, or is known to stay as it is
    */
-  public boolean isMending() {
-    return mending.isUnderWay();
+  public boolean isRecovering() {
+    return recovery.isUnderWay();
   }
 
-  /** Whether a live answer could be acted on: there is a target, and the page is not going yet. */
+  /** Whether a reload is due: there is a target, and the page is not leaving yet. */
   boolean isDue() {
     return state.target() != State.NONE && !state.isLeaving() && page.reloads();
   }
 
   Tab with(State next) {
-    return new Tab(page, next, mending, busy, contact, ledger, reloads, guarded);
+    return new Tab(page, next, recovery, busy, probeState, ledger, reloads, guarded);
   }
 
-  Tab with(Mending next) {
-    return new Tab(page, state, next, busy, contact, ledger, reloads, guarded);
+  Tab with(ErrorRecovery next) {
+    return new Tab(page, state, next, busy, probeState, ledger, reloads, guarded);
   }
 
   Tab with(Busy next) {
-    return new Tab(page, state, mending, next, contact, ledger, reloads, guarded);
+    return new Tab(page, state, recovery, next, probeState, ledger, reloads, guarded);
   }
 
-  Tab with(Contact next) {
-    return new Tab(page, state, mending, busy, next, ledger, reloads, guarded);
+  Tab with(ProbeState next) {
+    return new Tab(page, state, recovery, busy, next, ledger, reloads, guarded);
   }
 
   Tab guarded(boolean denied) {
-    return new Tab(page, state, mending, busy, contact, ledger, reloads, denied);
+    return new Tab(page, state, recovery, busy, probeState, ledger, reloads, denied);
   }
 
   Tab with(@Nullable Ledger next) {
-    return new Tab(page, state, mending, busy, contact, next, reloads, guarded);
+    return new Tab(page, state, recovery, busy, probeState, next, reloads, guarded);
   }
 
   /** An automatic reload goes into the ledger before it happens. */
   Tab recorded(double now) {
     Ledger longer = ledger == null ? null : ledger.plus(page.build(), state.target(), now);
-    return new Tab(page, state, mending, busy, contact, longer, reloads + 1, guarded);
+    return new Tab(page, state, recovery, busy, probeState, longer, reloads + 1, guarded);
   }
 }

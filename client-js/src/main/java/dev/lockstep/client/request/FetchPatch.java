@@ -75,18 +75,18 @@ public final class FetchPatch {
             _call.keeps = !_init.body || browser.keep(_init);
             _call.sent = _init;
           }
-          function _isFinal(_call, _error) {
-            var _signal = _asks(_call, 'signal');
-            if (!(_error instanceof TypeError) || _signal && _signal.aborted
-                || _asks(_call, 'redirect') === 'error' || _asks(_call, 'integrity')
-                || navigator.onLine === false) {
-              return true;
-            }
+          function _isInvalid(_call) {
             try {
               return !(_call.request || new Request(_call.url, _call.sent));
             } catch (_bad) {
-              return window.Request;
+              return !!window.Request;
             }
+          }
+          function _isFinal(_call, _error) {
+            var _signal = _asks(_call, 'signal');
+            return requests.isFinal(_error instanceof TypeError, !!(_signal && _signal.aborted),
+                _asks(_call, 'redirect'), !!_asks(_call, 'integrity'), navigator.onLine === false,
+                _isInvalid(_call));
           }
           function _try(_native, _this, _args) {
             try {

@@ -112,8 +112,8 @@ public final class XhrPatch {
               } else if (_state === 4) {
                 // Done without headers: a network error, or the time is over. The event that tells
                 // which comes only after this one.
-                _settle(!(_xhr.timeout && browser.now() - _sentAt >= _xhr.timeout)
-                    && navigator.onLine !== false && _course.fails());
+                _settle(!requests.isXhrFinal(_xhr.timeout, browser.now() - _sentAt,
+                    navigator.onLine === false) && _course.fails());
               }
               var _hidden = _stage === 1 || _stage === 2
                   || !_first && (_type === 'loadstart' || _uploads && _type === 'upload-loadstart'

@@ -12,12 +12,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.lockstep.client.decision.planted.ImpureDecision;
 import org.junit.jupiter.api.Test;
 
-/** The decisions stay plain Java without clock and chance, and the arrows point one way. */
+/**
+ * The decisions and what drives them stay plain Java without clock and chance, and the arrows point
+ * one way.
+ */
 class ArrowsTest {
   private static final ArchRule PURE =
       noClasses()
           .that()
-          .resideInAPackage("dev.lockstep.client.decision..")
+          .resideInAnyPackage("dev.lockstep.client.decision..", "dev.lockstep.client.tab..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

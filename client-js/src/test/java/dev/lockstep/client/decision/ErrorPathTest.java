@@ -9,7 +9,7 @@ class ErrorPathTest {
   void errorOfAnOutdatedTab_isConfirmedThenReloads() {
     TabScript tab = TabScript.outdated().fails();
     assertThat(tab.probes()).isTrue();
-    assertThat(tab.probed(7128).action()).isEqualTo(Action.RELOAD_TO_MEND);
+    assertThat(tab.probed(7128).action()).isEqualTo(Action.RELOAD_AFTER_ERROR);
   }
 
   @Test
@@ -176,16 +176,16 @@ class ErrorPathTest {
   @Test
   void error_isLookedIntoUntilThePageGoesOrIsKnownToStay() {
     TabScript tab = TabScript.outdated();
-    assertThat(tab.tab.isMending()).isFalse();
-    assertThat(tab.fails().tab.isMending()).isTrue();
-    assertThat(tab.probed(7127).tab.isMending()).isFalse();
+    assertThat(tab.tab.isRecovering()).isFalse();
+    assertThat(tab.fails().tab.isRecovering()).isTrue();
+    assertThat(tab.probed(7127).tab.isRecovering()).isFalse();
 
     tab = TabScript.outdated().fails();
     tab.random = 0.5;
-    assertThat(tab.probed(7128).tab.isMending()).as("waits its turn").isTrue();
+    assertThat(tab.probed(7128).tab.isRecovering()).as("waits its turn").isTrue();
     assertThat(tab.after(2_500).elapses().reloads()).isTrue();
-    assertThat(tab.agreed().tab.isMending()).isFalse();
-    assertThat(TabScript.outdated().holds().fails().tab.isMending()).as("held").isFalse();
+    assertThat(tab.agreed().tab.isRecovering()).isFalse();
+    assertThat(TabScript.outdated().holds().fails().tab.isRecovering()).as("held").isFalse();
   }
 
   @Test

@@ -98,7 +98,7 @@ class EveryRunTest {
 
   private static Decision machineAgreed(Machine machine, World world, int action) {
     return machine instanceof Forgetful
-        ? Decision.agreed(world.tab(), world.now(), Action.RELOAD_AS_WISHED)
+        ? Decision.agreed(world.tab(), world.now(), Action.RELOAD_BY_USER)
         : Decision.agreed(world.tab(), world.now(), action);
   }
 
@@ -123,7 +123,7 @@ class EveryRunTest {
       throw new AssertionError("loses what was typed: " + before);
     }
     if (world.tab().busy().unsafeRequests() > 0
-        && !(action == Action.RELOAD_TO_MEND && now >= before.tab().mending().until())) {
+        && !(action == Action.RELOAD_AFTER_ERROR && now >= before.tab().recovery().until())) {
       throw new AssertionError("cuts a request off: " + before);
     }
     if (world.tab().ledger() == null) {
@@ -239,7 +239,7 @@ class EveryRunTest {
     A_RELEASE_IS_LOST {
       @Override
       public Decision on(Tab tab, double now, Move move) {
-        return move == Move.RELEASES && tab.mending().phase() == Mending.HELD
+        return move == Move.RELEASES && tab.recovery().phase() == ErrorRecovery.HELD
             ? Decision.nothing(tab.with(tab.busy().holding(-1)))
             : Machine.real(tab, now, move);
       }
@@ -257,7 +257,7 @@ class EveryRunTest {
       public Decision on(Tab tab, double now, Move move) {
         Decision decision = Machine.real(tab, now, move);
         return move == Move.PROBE_FINDS_NOTHING
-            ? Decision.nothing(tab.with(decision.tab().contact().sent(now)))
+            ? Decision.nothing(tab.with(decision.tab().probeState().sent(now)))
             : decision;
       }
     },
@@ -272,10 +272,10 @@ class EveryRunTest {
     A_ROLLOUT_COUNTS_AS_SETTLED_AT_ONCE {
       @Override
       public Decision on(Tab tab, double now, Move move) {
-        Contact contact = tab.contact();
+        ProbeState probeState = tab.probeState();
         Decision decision =
             Machine.real(
-                tab.with(new Contact(State.NEVER, contact.probing(), contact.probedAt())),
+                tab.with(new ProbeState(State.NEVER, probeState.probing(), probeState.probedAt())),
                 now,
                 move);
         return decision;

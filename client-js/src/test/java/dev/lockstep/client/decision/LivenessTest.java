@@ -2,6 +2,7 @@ package dev.lockstep.client.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,5 +81,61 @@ class LivenessTest {
   void date_tellsWhatTheBrowsersOwnCacheReplays(
       double date, double startedAt, double ahead, boolean fresh) {
     assertThat(Liveness.isFresh(date, startedAt, ahead)).isEqualTo(fresh);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , 95000, true",
+    ", , 94999, false",
+    "1, , 95000, false",
+    ", CDN; hit, 95000, false",
+    ", , NaN, true"
+  })
+  void answer_isBelievedWhenNoCacheHasMadeIt(
+      @Nullable String age, @Nullable String cacheStatus, double date, boolean believed) {
+    assertThat(Liveness.isBelieved(age, cacheStatus, date, 100_000, 0)).isEqualTo(believed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , 98001, 0, true",
+    ", , 98000, 0, false",
+    ", , 158001, 60000, true",
+    ", , NaN, 0, false",
+    ", , 98001, NaN, false",
+    "0, , 98001, 0, false",
+    ", CDN; fwd=miss, 98001, 0, false"
+  })
+  void answer_isCertainlyLiveWhenNothingNeedsToBeJudged(
+      @Nullable String age,
+      @Nullable String cacheStatus,
+      double date,
+      double ahead,
+      boolean certain) {
+    assertThat(Liveness.isCertain(age, cacheStatus, date, 100_000, ahead)).isEqualTo(certain);
+  }
+
+  @Test
+  void certainAnswer_isAlwaysBelieved() {
+    for (String age : new String[] {null, "0", "1"}) {
+      for (String cacheStatus : new String[] {null, "CDN; hit", "CDN; fwd=miss"}) {
+        for (double date : new double[] {Double.NaN, 0, 95_000, 98_000, 98_001, 200_000}) {
+          for (double ahead : new double[] {Double.NaN, -10_000, 0, 10_000}) {
+            if (Liveness.isCertain(age, cacheStatus, date, 100_000, ahead)) {
+              assertThat(Liveness.isBelieved(age, cacheStatus, date, 100_000, ahead)).isTrue();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void serversClock_isLearnedFromTheFirstAnswer_andFromEveryProbe() {
+    assertThat(ServerClock.afterAnswer(Double.NaN, 5_000, 4_000)).isEqualTo(1_000);
+    assertThat(ServerClock.afterAnswer(1_000, 9_000, 4_000)).isEqualTo(1_000);
+    assertThat(ServerClock.afterAnswer(Double.NaN, Double.NaN, 4_000)).isNaN();
+    assertThat(ServerClock.afterProbe(1_000, 9_000, 4_000)).isEqualTo(5_000);
+    assertThat(ServerClock.afterProbe(1_000, Double.NaN, 4_000)).isEqualTo(1_000);
   }
 }

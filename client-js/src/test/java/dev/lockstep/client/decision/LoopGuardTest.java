@@ -14,7 +14,7 @@ class LoopGuardTest {
   @Test
   void sameTarget_isNotReloadedForAgainAtOnce() {
     TabScript tab = inVain(TabScript.outdated());
-    assertThat(tab.tab.undelivered()).isTrue();
+    assertThat(tab.tab.reloadMissed()).isTrue();
     assertThat(tab.navigates().reloads()).isFalse();
     assertThat(tab.tab.guarded()).isTrue();
   }
@@ -90,7 +90,7 @@ class LoopGuardTest {
     for (double build = 7128; build < 7140; build++) {
       assertThat(tab.navigates().reloads()).isTrue();
       tab = tab.agreed().reborn(build).answered(build + 1);
-      assertThat(tab.tab.undelivered()).isFalse();
+      assertThat(tab.tab.reloadMissed()).isFalse();
     }
   }
 

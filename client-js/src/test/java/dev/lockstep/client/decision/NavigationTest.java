@@ -58,7 +58,7 @@ class NavigationTest {
   @Test
   void usersWish_isNotRecorded() {
     TabScript tab = TabScript.outdated();
-    tab.takes(Decision.agreed(tab.tab, tab.now, Action.RELOAD_AS_WISHED));
+    tab.takes(Decision.agreed(tab.tab, tab.now, Action.RELOAD_BY_USER));
     assertThat(tab.tab.ledger()).isEqualTo(Ledger.empty());
     assertThat(tab.state().isLeaving()).isTrue();
   }
@@ -138,7 +138,7 @@ class NavigationTest {
     assertThat(TabScript.outdated().holds().hides().reloads()).isFalse();
     assertThat(TabScript.outdated().typed(true).hides().reloads()).isFalse();
     assertThat(TabScript.outdated().sends().hides().reloads()).isFalse();
-    assertThat(TabScript.outdated().hides().action()).isEqualTo(Action.RELOAD_UNSEEN);
+    assertThat(TabScript.outdated().hides().action()).isEqualTo(Action.RELOAD_WHILE_HIDDEN);
   }
 
   @Test

@@ -133,14 +133,7 @@ final class TabScript {
 
   /** What storage gives back of a ledger. */
   static Ledger recalled(Ledger ledger, double build, double now) {
-    return recalled(ledger.newest(), build, now);
-  }
-
-  private static Ledger recalled(Ledger.@Nullable Entry entry, double build, double now) {
-    return entry == null
-        ? Ledger.empty()
-        : recalled(entry.earlier(), build, now)
-            .recalled(entry.from(), entry.target(), entry.at(), entry.delivered(), build, now);
+    return ledger.recalledBy(build, now);
   }
 
   State state() {

@@ -15,8 +15,8 @@ public sealed interface Client extends AutoCloseable permits ListeningTab, Locks
   /** The build of the page. */
   long build();
 
-  /** Whether the page is known to be older than what answers. */
-  boolean isOutdated();
+  /** The user clicks a link: whether the page is to be loaded anew, which is up to the caller. */
+  boolean navigates();
 
   @Override
   default void close() {}

@@ -7,7 +7,6 @@ final class ListeningTab implements Client {
   private final Wire wire;
   private final LockstepTab tab;
   private @Nullable TabStream stream;
-  private volatile long newest;
 
   ListeningTab(Wire wire) {
     this.wire = wire;
@@ -24,7 +23,7 @@ final class ListeningTab implements Client {
     tab.load();
     close();
     if (build() != 0) {
-      stream = TabStream.open(wire, build(), heard -> newest = Math.max(newest, heard));
+      stream = TabStream.open(wire, build(), tab::hears);
     }
   }
 
@@ -34,13 +33,12 @@ final class ListeningTab implements Client {
   }
 
   @Override
-  public boolean isOutdated() {
-    return tab.isOutdated() || newest > build();
+  public boolean navigates() {
+    return tab.navigates();
   }
 
   @Override
   public void close() {
-    newest = 0;
     if (stream != null) {
       stream.close();
     }

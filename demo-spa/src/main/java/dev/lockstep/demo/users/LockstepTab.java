@@ -1,21 +1,24 @@
 package dev.lockstep.demo.users;
 
+import dev.lockstep.client.decision.Ledger;
+import dev.lockstep.client.decision.Stamp;
+import dev.lockstep.client.decision.State;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;
-import dev.lockstep.client.decision.retry.RetryAfter;
-import dev.lockstep.client.decision.retry.RetryBudget;
-import dev.lockstep.client.decision.retry.RetryPlan;
+import dev.lockstep.client.tab.RetryingRequest;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The JavaScript client's own retry decisions, driving an HTTP client on the JVM. */
+/**
+ * A browser tab with Lockstep: the shipped client drives an HTTP client on the JVM. One user's
+ * thread uses it; an event stream may tell builds from another.
+ */
 public final class LockstepTab implements Client {
   private final Wire wire;
-  private final LoadedPage page;
   private final boolean requiring;
-  private RetryBudget budget = RetryBudget.full();
+  private Ledger ledger = Ledger.empty();
+  private volatile @Nullable LockstepPage page;
 
   public LockstepTab(Wire wire) {
     this(wire, true);
@@ -23,7 +26,6 @@ public final class LockstepTab implements Client {
 
   private LockstepTab(Wire wire, boolean requiring) {
     this.wire = wire;
-    this.page = new LoadedPage(wire);
     this.requiring = requiring;
   }
 
@@ -34,73 +36,116 @@ public final class LockstepTab implements Client {
 
   @Override
   public Answer ask(String path, String json) throws InterruptedException {
-    String method = json.isEmpty() ? "GET" : "POST";
-    Exchange exchange = Exchange.starting(method, false, true, now(), 0);
+    LockstepPage shown = page();
+    Operation operation = new Operation(shown, json.isEmpty() ? "GET" : "POST");
     while (true) {
       Attempt attempt = attempt(path, json);
-      double wait =
-          RetryPlan.decide(
-              exchange, attempt.outcome(), budget, now(), ThreadLocalRandom.current().nextDouble());
-      if (wait < 0) {
-        return deliver(attempt, exchange, wait == RetryPlan.GIVE_UP);
+      if (!operation.repeatsAfter(attempt)) {
+        probe(shown);
+        return operation.answer(attempt);
       }
-      if (!attempt.outcome().isRefused()) {
-        budget = budget.spent();
-      }
-      exchange = exchange.again();
-      TimeUnit.MICROSECONDS.sleep((long) (wait * 1000));
+      TimeUnit.MICROSECONDS.sleep((long) (operation.delay() * 1000));
     }
   }
-
-  private Answer deliver(Attempt attempt, Exchange exchange, boolean givenUp) {
-    Outcome outcome = attempt.outcome();
-    if (outcome.succeeded()) {
-      budget = budget.earned();
-    }
-    return new Answer(
-        outcome.status(), attempt.build(), exchange.attempts(), givenUp, attempt.error());
-  }
-
-  private record Attempt(Outcome outcome, long build, String error) {}
 
   private Attempt attempt(String path, String json) throws InterruptedException {
     try {
-      HttpResponse<String> response = wire.send(path, json, requiring ? page.build() : 0);
-      long answering = Wire.build(response);
-      page.answeredBy(answering);
-      String refusal = response.headers().firstValue("Build-Refused").orElse(null);
-      double seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
-      return new Attempt(
-          new Outcome(
-              response.statusCode(),
-              Outcome.refusal(refusal),
-              answering != 0 && answering < page.build(),
-              RetryAfter.millis(seconds, Double.NaN, Double.NaN, now())),
-          answering,
-          String.valueOf(refusal));
+      return Attempt.answered(wire.send(path, json, requiring ? build() : 0));
     } catch (IOException e) {
-      return new Attempt(Outcome.failed(), 0, e.toString());
+      return Attempt.failed(e);
+    }
+  }
+
+  /** A request of the app; its thread waits instead of a timer. */
+  private static final class Operation extends RetryingRequest {
+    private final LockstepPage page;
+    private double delay;
+
+    Operation(LockstepPage page, String method) {
+      super(page.retries(), Exchange.starting(method, false, true, LockstepPage.time(), 0));
+      this.page = page;
+    }
+
+    boolean repeatsAfter(Attempt attempt) {
+      synchronized (page) {
+        boolean repeats =
+            attempt.answer() == null ? repeatsAfterFailure() : repeatsAfter(attempt.answer());
+        if (repeats) {
+          resend();
+        }
+        return repeats;
+      }
+    }
+
+    double delay() {
+      return delay;
+    }
+
+    Answer answer(Attempt attempt) {
+      Outcome outcome = attempt.outcome(page.build());
+      boolean givenUp = outcome.isRefused() && outcome.refusal() != Outcome.OLD_TAB;
+      return new Answer(
+          outcome.status(), attempt.build(), exchange().attempts(), givenUp, attempt.error());
+    }
+
+    @Override
+    protected void sendAfter(double millis) {
+      delay = millis;
+    }
+  }
+
+  /** Asks the build endpoint, where the driver wants it. */
+  private void probe(LockstepPage shown) throws InterruptedException {
+    if (shown.takeProbe()) {
+      Stamp found = null;
+      try {
+        found = Wire.stamp(wire.send("/lockstep/build?tab=" + build(), "", 0));
+      } catch (IOException e) {
+        // A probe that finds no build says so.
+      }
+      shown.probed(found);
     }
   }
 
   @Override
   public void load() throws InterruptedException {
-    if (page.load()) {
-      budget = RetryBudget.full();
+    long loaded = wire.page();
+    if (loaded != 0) {
+      page = new LockstepPage(this, (double) loaded);
     }
+  }
+
+  /** The page, which a user uses only when it is there. */
+  private LockstepPage page() {
+    if (page == null) {
+      throw new IllegalStateException("load() must be called before ask(), was not");
+    }
+    return page;
   }
 
   @Override
   public long build() {
-    return page.build();
+    return (long) (page == null ? State.NONE : page.build());
   }
 
   @Override
-  public boolean isOutdated() {
-    return page.isOutdated();
+  public boolean navigates() {
+    return page != null && page.navigates();
   }
 
-  private static double now() {
-    return System.nanoTime() / 1e6;
+  /** An event stream tells a build. */
+  void hears(long build) {
+    if (page != null) {
+      page.hears((double) build);
+    }
+  }
+
+  /** The reloads of this browser tab, as its session storage keeps them. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  void keep(Ledger longer) {
+    ledger = longer;
   }
 }

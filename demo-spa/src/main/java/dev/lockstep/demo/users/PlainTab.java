@@ -48,7 +48,7 @@ public final class PlainTab implements Client {
   }
 
   @Override
-  public boolean isOutdated() {
+  public boolean navigates() {
     return page.isOutdated();
   }
 }

@@ -37,7 +37,7 @@ public final class User implements Runnable {
         tab.load();
       }
       for (long number = assignment.next(); number >= 0; number = assignment.next()) {
-        if (tab.isOutdated() && ThreadLocalRandom.current().nextInt(REQUESTS_A_CLICK) == 0) {
+        if (ThreadLocalRandom.current().nextInt(REQUESTS_A_CLICK) == 0 && tab.navigates()) {
           tab.load();
         }
         request(number);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one attempt to the balancer. All clients share its connections, as a browser's tabs do. */
 public final class Wire {
@@ -78,9 +79,19 @@ public final class Wire {
     }
   }
 
+  /** What a response says of the instance that answered; null for nothing. */
+  static @Nullable Stamp stamp(HttpResponse<?> response) {
+    return Stamp.parse(header(response, "Build-Number"));
+  }
+
+  /** The first value of a header; null when absent. */
+  static @Nullable String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse(null);
+  }
+
   /** The build that a response states; 0 for none. */
   public static long build(HttpResponse<?> response) {
-    Stamp stamp = Stamp.parse(response.headers().firstValue("Build-Number").orElse(null));
+    Stamp stamp = stamp(response);
     return stamp == null ? 0 : (long) stamp.build();
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class TabBuildsTest {
     assertThat(tabs.get().older().seenMillis()).isEqualTo(9_000);
   }
 
-  private static InstantSource every(java.util.function.LongSupplier millis) {
+  private static InstantSource every(LongSupplier millis) {
     return () -> Instant.ofEpochMilli(millis.getAsLong());
   }
 }

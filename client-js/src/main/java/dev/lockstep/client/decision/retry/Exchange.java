@@ -50,4 +50,15 @@ public record Exchange(
   public Exchange again() {
     return new Exchange(repeatable, replayable, startedAt, limit, attempts + 1);
   }
+
+  /**
+   * Tells how much of the app's own limit the next attempt has.
+   *
+   * @param timeout the limit, milliseconds
+   * @param now milliseconds since the epoch
+   * @return milliseconds, at least 1, since 0 would mean no limit
+   */
+  public double left(double timeout, double now) {
+    return Math.max(1, startedAt + timeout - now);
+  }
 }

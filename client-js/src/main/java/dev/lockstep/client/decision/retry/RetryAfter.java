@@ -1,5 +1,7 @@
 package dev.lockstep.client.decision.retry;
 
+import org.jspecify.annotations.Nullable;
+
 /** What {@code Retry-After} asks for (RFC 9110 §10.2.3): seconds, or a date. */
 public final class RetryAfter {
   private RetryAfter() {}
@@ -7,19 +9,33 @@ public final class RetryAfter {
   /**
    * Reads the value.
    *
-   * @param seconds the value read as seconds; NaN when it is none
-   * @param date the value read as a date, milliseconds since the epoch; NaN when it is none
+   * @param value the header; null when absent
+   * @param date the same value read as a date, milliseconds since the epoch; NaN when it is none
    * @param served the server's own {@code Date} in milliseconds since the epoch, since the tab's
    *     clock may be wrong; NaN when unknown
    * @param now milliseconds since the epoch
    * @return milliseconds to wait at least; 0 when absent, malformed or past
    */
-  public static double millis(double seconds, double date, double served, double now) {
-    // NaN compares as not greater: garbage is no floor.
+  public static double millis(@Nullable String value, double date, double served, double now) {
+    double seconds = value == null ? 0 : seconds(value);
+    // NaN compares as not greater: what is malformed sets no floor.
     if (seconds > 0) {
       return seconds * 1000;
     }
     double wait = date - (served > 0 ? served : now);
     return wait > 0 ? wait : 0;
+  }
+
+  /** Reads {@code delay-seconds}, digits only; 0 for anything else. */
+  private static double seconds(String value) {
+    double seconds = 0;
+    for (int at = 0; at < value.length(); at++) {
+      char digit = value.charAt(at);
+      if (digit < '0' || digit > '9') {
+        return 0;
+      }
+      seconds = seconds * 10 + (digit - '0');
+    }
+    return seconds;
   }
 }

@@ -40,16 +40,6 @@ public record RetryBudget(int tokens) {
    * @return what is left
    */
   public RetryBudget earned() {
-    return earned(1);
-  }
-
-  /**
-   * Requests succeeded: a fifth of a repetition comes back for each.
-   *
-   * @param successes how many
-   * @return what is left
-   */
-  public RetryBudget earned(int successes) {
-    return new RetryBudget(Math.min(FULL_TOKENS, tokens + successes));
+    return new RetryBudget(Math.min(FULL_TOKENS, tokens + 1));
   }
 }

@@ -1,13 +1,7 @@
 package dev.lockstep.client.decision.retry;
 
-/** Decides whether an attempt is repeated, and after how long. */
+/** Decides whether a request is sent again, and after how long. */
 public final class RetryPlan {
-  /** Stands for a delay: the app gets this outcome. */
-  public static final double DELIVER = -1;
-
-  /** Stands for a delay: the app gets this outcome, and the fleet is judged behind. */
-  public static final double GIVE_UP = -2;
-
   /** The most attempts for one request, the first included. */
   static final int MOST_ATTEMPTS = 12;
 
@@ -26,35 +20,49 @@ public final class RetryPlan {
   private RetryPlan() {}
 
   /**
-   * Decides.
+   * Takes one step: decides what follows from an attempt, and keeps count of attempts and budget.
    *
    * @param exchange the request
    * @param outcome how its last attempt ended
-   * @param budget what is left for repetitions that do not answer a refusal
+   * @param budget what the tab has left for retries that do not answer a refusal
    * @param now milliseconds since the epoch
    * @param random 0 (inclusive) to 1 (exclusive), evenly spread
-   * @return milliseconds after which the request is sent again, unseen by the app; {@link #DELIVER}
-   *     or {@link #GIVE_UP} when it is not
+   * @return what follows
    */
-  public static double decide(
+  public static RetryStep after(
       Exchange exchange, Outcome outcome, RetryBudget budget, double now, double random) {
-    boolean refused = outcome.isRefused();
-    if (refused && outcome.refusal() == Outcome.WITHDRAWN) {
-      return GIVE_UP;
-    }
-    boolean wanted =
-        refused
-            ? outcome.refusal() != Outcome.OLD_TAB
-            : exchange.repeatable() && outcome.isWorthRepeating() && budget.allows();
-    if (!wanted || !exchange.replayable()) {
-      return DELIVER;
-    }
     double delay = Math.max(outcome.retryAfter(), random * ceiling(exchange.attempts()));
-    boolean inTime = now - exchange.startedAt() + delay <= exchange.limit();
-    if (exchange.attempts() < MOST_ATTEMPTS && inTime) {
-      return delay;
+    boolean refused = outcome.isRefused();
+    if (isWanted(exchange, outcome, budget) && isWithinLimits(exchange, now, delay)) {
+      RetryBudget left = refused ? budget : budget.spent();
+      return new RetryStep(RetryStep.RETRY, exchange.again(), left, delay);
     }
-    return refused ? GIVE_UP : DELIVER;
+    return new RetryStep(
+        givesUp(exchange, outcome) ? RetryStep.GIVE_UP : RetryStep.DELIVER,
+        exchange,
+        outcome.succeeded() ? budget.earned() : budget,
+        0);
+  }
+
+  private static boolean isWanted(Exchange exchange, Outcome outcome, RetryBudget budget) {
+    if (!exchange.replayable()) {
+      return false;
+    }
+    return outcome.isRefused()
+        ? outcome.refusal() == Outcome.REFUSED
+        : exchange.repeatable() && outcome.isWorthRepeating() && budget.allows();
+  }
+
+  private static boolean isWithinLimits(Exchange exchange, double now, double delay) {
+    return exchange.attempts() < MOST_ATTEMPTS
+        && now - exchange.startedAt() + delay <= exchange.limit();
+  }
+
+  /** A refusal in the end says that the fleet has no instance for the tab. */
+  private static boolean givesUp(Exchange exchange, Outcome outcome) {
+    return outcome.isRefused()
+        && (outcome.refusal() == Outcome.WITHDRAWN
+            || (outcome.refusal() == Outcome.REFUSED && exchange.replayable()));
   }
 
   private static double ceiling(int attempts) {

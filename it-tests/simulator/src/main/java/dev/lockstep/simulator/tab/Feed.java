@@ -51,6 +51,6 @@ final class Feed {
   }
 
   private void comeBack() {
-    tab.after(SHORTEST_RETRY + tab.draw() * (LONGEST_RETRY - SHORTEST_RETRY), this::listen);
+    tab.after(SHORTEST_RETRY + tab.random() * (LONGEST_RETRY - SHORTEST_RETRY), this::listen);
   }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.simulator.tab;
 
-import dev.lockstep.client.decision.Action;
 import dev.lockstep.client.decision.Ledger;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +26,10 @@ public enum Law {
     }
   },
 
-  /** Reloads leave no record. */
+  /** No page finds a record of the reloads before it. */
   WITHOUT_LOOP_GUARD {
     @Override
-    int recordedAs(int action) {
-      return Action.RELOAD_AS_WISHED;
-    }
-
-    @Override
-    @Nullable Ledger stored(@Nullable Ledger ledger) {
+    @Nullable Ledger found(@Nullable Ledger ledger) {
       return Ledger.empty();
     }
   },
@@ -58,13 +52,8 @@ public enum Law {
     return reload.delivered();
   }
 
-  /** The reload that the decisions record. */
-  int recordedAs(int action) {
-    return action;
-  }
-
-  /** The ledger that the next page finds; null where storage is blocked. */
-  @Nullable Ledger stored(@Nullable Ledger ledger) {
+  /** The ledger that a page finds when it starts; null where storage is blocked. */
+  @Nullable Ledger found(@Nullable Ledger ledger) {
     return ledger;
   }
 

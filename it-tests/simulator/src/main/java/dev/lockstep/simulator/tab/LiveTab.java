@@ -1,14 +1,14 @@
 package dev.lockstep.simulator.tab;
 
-import dev.lockstep.client.decision.Action;
-import dev.lockstep.client.decision.Decision;
+import dev.lockstep.client.decision.Ledger;
 import dev.lockstep.client.decision.Page;
 import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.State;
-import dev.lockstep.client.decision.Tab;
+import dev.lockstep.client.decision.retry.Answer;
 import dev.lockstep.client.decision.retry.Outcome;
-import dev.lockstep.client.decision.retry.RetryBudget;
-import dev.lockstep.client.decision.retry.RetryLane;
+import dev.lockstep.client.tab.Effects;
+import dev.lockstep.client.tab.Retries;
+import dev.lockstep.client.tab.TabDriver;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.simulator.balancer.Balancer.Route;
@@ -16,28 +16,29 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One loaded page, in the place of the browser's edge of the same name: hands signals to the
- * shipped decisions, keeps what they make of the tab, and does what they ask for.
+ * One loaded page, in the place of the browser's class of the same name: the shipped driver
+ * decides, and this class has what it asks for happen in the simulated world.
  */
-final class LiveTab {
+final class LiveTab implements Effects {
+  /** The name and the message of an error of the app; they do not matter here. */
+  private static final String ANY_ERROR = "";
+
   private final World world;
   private final User user;
-  private final RetryLane lane = new RetryLane();
+  private final double build;
   private final BuildRequirement requirement;
   private final Feed feed;
-  private RetryBudget budget = RetryBudget.full();
-  private Tab tab;
+  private final TabDriver driver;
+  private final Retries retries;
   private boolean gone;
 
   LiveTab(World world, User user, Stamp stamp) {
     this.world = world;
     this.user = user;
-    this.requirement = new BuildRequirement((long) stamp.build(), BuildNumber.NONE, stamp.track());
-    double now = world.agenda().now();
-    this.tab =
-        Tab.starting(
-            new Page(stamp.build(), stamp.track(), now, true, true),
-            user.storage().read(stamp.build(), now, world.law()));
+    this.build = stamp.build();
+    this.requirement = new BuildRequirement((long) build, BuildNumber.NONE, stamp.track());
+    this.driver = new TabDriver(this, new Page(build, stamp.track(), now(), true, true));
+    this.retries = new Retries(this, driver, build);
     this.feed = new Feed(this);
   }
 
@@ -50,7 +51,7 @@ final class LiveTab {
   /** The page has been open for a while; listens from some time on. */
   void resume(int feedDelay) {
     after(feedDelay, feed::listen);
-    after(user.random().nextInt(Habits.POLL), this::poll);
+    after(userRandom().nextInt(Habits.POLL), this::poll);
   }
 
   World world() {
@@ -61,28 +62,12 @@ final class LiveTab {
     return feed;
   }
 
-  SplittableRandom random() {
+  SplittableRandom userRandom() {
     return user.random();
   }
 
-  double draw() {
-    return user.draw();
-  }
-
-  RetryLane lane() {
-    return lane;
-  }
-
-  RetryBudget budget() {
-    return budget;
-  }
-
-  void spends() {
-    budget = budget.spent();
-  }
-
-  void earns() {
-    budget = budget.earned();
+  Retries retries() {
+    return retries;
   }
 
   BuildRequirement requirement() {
@@ -90,11 +75,7 @@ final class LiveTab {
   }
 
   double build() {
-    return tab.page().build();
-  }
-
-  double now() {
-    return world.agenda().now();
+    return build;
   }
 
   boolean isGone() {
@@ -102,11 +83,11 @@ final class LiveTab {
   }
 
   boolean isHeld() {
-    return tab.busy().holds() > 0;
+    return driver.tab().busy().holds() > 0;
   }
 
   int unsafeRequests() {
-    return tab.busy().unsafeRequests();
+    return driver.tab().busy().unsafeRequests();
   }
 
   /** The page is replaced by another; nothing of it happens any more. */
@@ -144,7 +125,7 @@ final class LiveTab {
   /** The app sends a request. */
   void request(boolean unsafe) {
     if (unsafe) {
-      act(Decision.sending(tab, now(), 1));
+      driver.sending(1);
     }
     new Operation(this, unsafe).send();
   }
@@ -153,37 +134,37 @@ final class LiveTab {
   void ended(boolean unsafe, Outcome outcome, @Nullable Stamp stamp) {
     world.tally().ended(user.number(), outcome);
     if (unsafe) {
-      act(Decision.sending(tab, now(), -1));
+      driver.sending(-1);
     }
     if (stamp == null
-        ? random().nextDouble() < Habits.FAILURE_IS_ERROR
-        : tab.page().isOn(stamp.track()) && stamp.build() > build() && user.failsOnNewer()) {
+        ? userRandom().nextDouble() < Habits.FAILURE_IS_ERROR
+        : driver.tab().page().isOn(stamp.track()) && stamp.build() > build && user.failsOnNewer()) {
       fail(unsafe);
     }
   }
 
   /** The app fails, on what the user just did or by itself. */
-  void fail(boolean awaited) {
+  void fail(boolean userInitiated) {
     if (!gone) {
-      act(Decision.failed(tab, now(), awaited));
+      driver.failed(ANY_ERROR, ANY_ERROR, userInitiated);
     }
   }
 
   /** Navigates within the app; true when the page is being loaded instead. */
   boolean navigates() {
-    if (!follows(Decision.navigating(tab, now()))) {
-      return false;
+    boolean loads = driver.navigates();
+    if (loads) {
+      reload();
     }
-    user.load(true, tab.state().target());
-    return true;
+    return loads;
   }
 
   /** The user types: what the app holds reloads for, what no draft may keep, or neither. */
   void type(int millis, boolean held, boolean dirty) {
     if (held) {
-      act(Decision.holding(tab, now(), 1));
+      driver.holding(1);
     } else if (dirty) {
-      act(Decision.typed(tab, now(), true));
+      driver.typed(true);
     }
     after(millis, () -> submit(held, dirty));
   }
@@ -193,72 +174,93 @@ final class LiveTab {
       request(true);
     }
     if (held) {
-      act(Decision.holding(tab, now(), -1));
+      driver.holding(-1);
     } else if (dirty) {
-      act(Decision.typed(tab, now(), false));
+      driver.typed(false);
     }
   }
 
   /** The user comes back to the tab. */
   void wake() {
-    act(Decision.woken(tab, now()));
+    driver.woken();
   }
 
   // What it hears.
 
-  /** An answer or a stream tells a build. */
+  /** The event stream tells a build. */
   void hears(Stamp stamp) {
-    act(Decision.answered(tab, now(), told(stamp), stamp.min(), stamp.track()));
+    Stamp heard = told(stamp);
+    driver.answered(heard.build(), heard.min(), heard.track());
   }
 
-  void tooOld(Stamp stamp) {
-    act(Decision.tooOld(tab, now(), told(stamp), stamp.track()));
+  /** An answer as the decisions hear of it. */
+  Answer told(Answer answer) {
+    Stamp stamp = answer.stamp();
+    return stamp == null
+        ? answer
+        : new Answer(answer.status(), answer.refusal(), told(stamp), answer.retryAfter());
   }
 
-  void exhausted() {
-    act(Decision.exhausted(tab, now()));
-  }
-
-  private double told(Stamp stamp) {
-    return world.law().told(build(), stamp.build());
-  }
-
-  private void probe() {
-    world.tally().probed();
-    Route route = world.balancer().route();
-    after(route.delay() + Habits.latency(random(), true), () -> probed(route.answer()));
+  private Stamp told(Stamp stamp) {
+    return new Stamp(world.law().told(build, stamp.build()), stamp.min(), stamp.track());
   }
 
   private void probed(@Nullable Stamp stamp) {
-    act(
-        stamp == null
-            ? Decision.probed(tab, now(), State.NONE, State.NONE, null, draw())
-            : Decision.probed(tab, now(), told(stamp), stamp.min(), stamp.track(), draw()));
+    if (stamp == null) {
+      driver.probed(State.NONE, State.NONE, null);
+    } else {
+      Stamp heard = told(stamp);
+      driver.probed(heard.build(), heard.min(), heard.track());
+    }
   }
 
   // What is decided.
 
-  private void act(Decision decision) {
-    if (follows(decision)) {
-      user.load(true, tab.state().target());
-    }
+  @Override
+  public double now() {
+    return world.agenda().now();
   }
 
-  /** Whether the page is to be loaded now; everything else is done here. */
-  private boolean follows(Decision decision) {
-    tab = decision.tab();
-    if (decision.action() == Action.PROBE) {
-      probe();
-    } else if (decision.action() == Action.WAIT) {
-      after(decision.delay(), () -> act(Decision.elapsed(tab, now())));
-    }
-    return decision.reloads() && leaves(decision.action());
+  @Override
+  public double random() {
+    return user.draw();
   }
 
-  private boolean leaves(int action) {
-    Decision agreed = Decision.agreed(tab, now(), world.law().recordedAs(action));
-    user.storage().write(agreed.tab().ledger(), world.law());
-    follows(agreed);
-    return tab.state().isLeaving();
+  @Override
+  public @Nullable Ledger readLedger() {
+    return user.storage().read(build, now(), world.law());
   }
+
+  @Override
+  public boolean writeLedger(Ledger ledger) {
+    user.storage().write(ledger);
+    return true;
+  }
+
+  @Override
+  public void probe() {
+    world.tally().probed();
+    Route route = world.balancer().route();
+    after(route.delay() + Habits.latency(userRandom(), true), () -> probed(route.answer()));
+  }
+
+  @Override
+  public void elapseAfter(double delay) {
+    after(delay, driver::elapsed);
+  }
+
+  /** The simulated app has no listeners, and every draft is kept. */
+  @Override
+  public boolean prepareReload(int action, double target) {
+    return true;
+  }
+
+  @Override
+  public void reload() {
+    user.load(true, driver.tab().state().target());
+  }
+
+  /** The simulated app shows nothing of it. */
+  @Override
+  public void changed() {}
 }

@@ -1,30 +1,27 @@
 package dev.lockstep.simulator.tab;
 
 import dev.lockstep.client.decision.Stamp;
+import dev.lockstep.client.decision.retry.Answer;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;
-import dev.lockstep.client.decision.retry.RetryLane;
-import dev.lockstep.client.decision.retry.RetryPlan;
+import dev.lockstep.client.tab.RetryingRequest;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.simulator.balancer.Balancer.Route;
 import dev.lockstep.simulator.fleet.Instance;
 import org.jspecify.annotations.Nullable;
 
-/** One request of the app, whatever the number of attempts: the edge around the retry plan. */
-final class Operation extends RetryLane.Turn {
-  private static final Outcome BAD_GATEWAY = new Outcome(502, Outcome.NONE, false, 0);
+/** One request of the app, sent through the balancer as often as the shipped retry wants it. */
+final class Operation extends RetryingRequest {
+  private static final Answer BAD_GATEWAY = new Answer(502, Outcome.NONE, null, 0);
 
   private final LiveTab tab;
   private final boolean unsafe;
-  private Exchange exchange;
-  private double delay;
-  private boolean enters;
   private int runs;
 
   Operation(LiveTab tab, boolean unsafe) {
+    super(tab.retries(), Exchange.starting(unsafe ? "POST" : "GET", false, true, tab.now(), 0));
     this.tab = tab;
     this.unsafe = unsafe;
-    this.exchange = Exchange.starting(unsafe ? "POST" : "GET", false, true, tab.now(), 0);
   }
 
   void send() {
@@ -35,7 +32,7 @@ final class Operation extends RetryLane.Turn {
     Route route = tab.world().balancer().route(tab.requirement());
     Instance instance = route.instance();
     if (instance == null) {
-      tab.after(route.delay(), () -> decide(BAD_GATEWAY, null));
+      tab.after(route.delay(), () -> ended(BAD_GATEWAY));
       return;
     }
     Verdict verdict = instance.judge(tab.requirement());
@@ -47,7 +44,7 @@ final class Operation extends RetryLane.Turn {
     tab.world()
         .agenda()
         .after(
-            route.delay() + Habits.latency(tab.random(), passes),
+            route.delay() + Habits.latency(tab.userRandom(), passes),
             () -> {
               instance.count(-1);
               if (!tab.isGone()) {
@@ -59,66 +56,31 @@ final class Operation extends RetryLane.Turn {
   private void answered(Verdict verdict, @Nullable Stamp stamp) {
     if (stamp == null) {
       // It was sent, so that the balancer does not try another instance.
-      decide(BAD_GATEWAY, null);
-      return;
-    }
-    tab.hears(stamp);
-    boolean older = stamp.build() < tab.build();
-    if (verdict instanceof Verdict.Refused refused) {
+      ended(BAD_GATEWAY);
+    } else if (verdict instanceof Verdict.Refused refused) {
       tab.world().tally().refused();
       int reason = Outcome.refusal(refused.reason().token());
-      boolean oldTab = reason == Outcome.OLD_TAB;
-      if (oldTab) {
-        tab.tooOld(stamp);
-      }
-      decide(new Outcome(oldTab ? 409 : 421, reason, older, 0), null);
+      ended(new Answer(reason == Outcome.OLD_TAB ? 409 : 421, reason, stamp, 0));
     } else {
-      decide(new Outcome(200, Outcome.NONE, older, 0), stamp);
+      ended(new Answer(200, Outcome.NONE, stamp, 0));
     }
   }
 
-  private void decide(Outcome outcome, @Nullable Stamp stamp) {
+  private void ended(Answer answer) {
     if (tab.isGone()) {
       return;
     }
-    double wait = RetryPlan.decide(exchange, outcome, tab.budget(), tab.now(), tab.draw());
-    if (wait >= 0) {
-      exchange = exchange.again();
-      delay = wait;
+    if (repeatsAfter(tab.told(answer))) {
       tab.world().tally().retried();
-      if (!outcome.isRefused()) {
-        tab.spends();
-      }
-      repeat(outcome.isRefused());
-      return;
-    }
-    if (wait == RetryPlan.GIVE_UP) {
-      tab.exhausted();
-    } else if (outcome.succeeded()) {
-      tab.earns();
-    }
-    close();
-    tab.ended(unsafe, outcome, stamp);
-  }
-
-  private void repeat(boolean refused) {
-    if (refused && !enters) {
-      enters = true;
-      tab.lane().enter(this);
+      resend();
     } else {
-      begin();
+      Outcome outcome = answer.outcome(tab.build());
+      tab.ended(unsafe, outcome, outcome.succeeded() ? answer.stamp() : null);
     }
   }
 
   @Override
-  protected void begin() {
-    tab.after(delay, this::send);
-  }
-
-  private void close() {
-    if (enters) {
-      enters = false;
-      tab.lane().leave(this);
-    }
+  protected void sendAfter(double millis) {
+    tab.after(millis, this::send);
   }
 }

@@ -11,14 +11,14 @@ final class Storage {
     ledger = blocked ? null : Ledger.empty();
   }
 
-  /** Keeps it for the next page; a browser that blocks storage keeps nothing. */
-  void write(@Nullable Ledger next, Law law) {
-    ledger = law.stored(next);
+  /** Keeps it for the next page. */
+  void write(Ledger next) {
+    ledger = next;
   }
 
-  /** Reads it as a page of a build does when it starts. */
+  /** Reads it as a page of a build does when it starts; null where storage is blocked. */
   @Nullable Ledger read(double build, double now, Law law) {
-    return ledger == null ? null : recalled(ledger.newest(), build, now, law);
+    return law.found(ledger == null ? null : recalled(ledger.newest(), build, now, law));
   }
 
   private static Ledger recalled(Ledger.@Nullable Entry entry, double build, double now, Law law) {

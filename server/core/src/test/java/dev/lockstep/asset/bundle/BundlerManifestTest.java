@@ -134,12 +134,40 @@ class BundlerManifestTest {
         "{\"a\": {\"file\": [\"a\"]}}",
         "{\"a\": 7, \"b\": null, \"c\": [], \"files\": 7}",
         "{\"files\": {\"a\": {}}}",
+        "{\"a.js\": \"/a-3f2a1b9c.png\"} {}",
+        "{\"a.js\": \"/a-3f2a1b9c.png\"",
+        "{\"a.js\": \"/a-3f2a1b9c.png\", \"a.js\": 7}",
+        "{\"a\": {\"file\": \"a-3f2a1b9c.png\", \"file\": null}}",
         "{\"name\": \"Shop\", \"start_url\": \"/\", \"icons\": [{\"src\": \"a-3f2a1b9c.png\"}]}",
       })
   void otherJson_isNoBundlersManifest(String json) {
     for (String place : new String[] {".vite/manifest.json", "manifest.json"}) {
       assertThat(read(place, json, "a-3f2a1b9c.png")).isEqualTo(Bundle.NONE);
     }
+  }
+
+  @Test
+  void membersThatAreNotKnown_areSkipped_whateverTheyHold() {
+    Bundle bundle =
+        read(
+            ".vite/manifest.json",
+            """
+            {"src/a.ts": {"file": "a-BX3sjd2K.js", "later": {"file": {"x": [[1.5], {}]}},
+              "css": [7, ["b.css"], {"c": "c.css"}, "d-BX3sjd2K.css"], "integrity": null}}
+            """,
+            "a-BX3sjd2K.js",
+            "d-BX3sjd2K.css");
+
+    assertThat(bundle.files())
+        .isEqualTo(Map.of("a-BX3sjd2K.js", List.of("d-BX3sjd2K.css"), "d-BX3sjd2K.css", List.of()));
+  }
+
+  @Test
+  void lastOfTwoMembersWithOneName_counts() {
+    String json = "{\"m.js\": \"/a.3f2a1b9c.js\", \"m.js\": \"/b.3f2a1b9c.js\"}";
+
+    assertThat(read("manifest.json", json, "a.3f2a1b9c.js", "b.3f2a1b9c.js").entries())
+        .isEqualTo(Map.of("m.js", "b.3f2a1b9c.js"));
   }
 
   @Test
