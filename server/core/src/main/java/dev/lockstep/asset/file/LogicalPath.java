@@ -56,4 +56,14 @@ public final class LogicalPath {
     }
     return false;
   }
+
+  /**
+   * Adds the slash at the end of a folder's path.
+   *
+   * @param path a path with or without it; empty for the root
+   * @return the path with it; empty for the root
+   */
+  public static String folder(String path) {
+    return path.isEmpty() || path.endsWith("/") ? path : path + "/";
+  }
 }
