@@ -128,21 +128,21 @@ public final class Drain {
   }
 
   private boolean awaitIdle() throws InterruptedException {
-    long left = inFlight.awaitNone(deadline() - System.nanoTime());
+    long left = inFlight.awaitNone(untilDeadline());
     if (left > 0) {
       LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
     }
     return left == 0;
   }
 
-  /** The deadline of the first thread that waits, as a time of the monotonic clock. */
-  private long deadline() {
+  private long untilDeadline() {
     lock.lock();
     try {
+      long now = System.nanoTime();
       if (end == null) {
-        end = System.nanoTime() + timings.deadline().toNanos();
+        end = now + timings.deadline().toNanos();
       }
-      return end;
+      return end - now;
     } finally {
       lock.unlock();
     }

@@ -123,7 +123,7 @@ class DrainTest {
   @Test
   void actionThatFails_isLogged_andTheDrainGoesOn() {
     List<String> ran = new ArrayList<>();
-    Drain drain = new Drain(NEVER_MIND, new InFlight(), pause -> {});
+    Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
     drain.whenAnnounced(
         () -> {
           throw new IllegalStateException("planted by the test");
@@ -142,7 +142,6 @@ class DrainTest {
 
   @Test
   void exitWhoseSignalIsLost_isNoticed() throws Exception {
-    InFlight inFlight = new InFlight();
     Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
     inFlight.enter();
     CompletableFuture<Boolean> idle = new CompletableFuture<>();
@@ -152,14 +151,13 @@ class DrainTest {
       TimeUnit.MILLISECONDS.sleep(1);
     }
 
-    inFlight.exit();
+    inFlight.countOut();
 
     assertThat(idle.get(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void deadline_isThatOfTheFirstThreadThatWaits() {
-    InFlight inFlight = new InFlight();
     Drain drain =
         new Drain(
             new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),

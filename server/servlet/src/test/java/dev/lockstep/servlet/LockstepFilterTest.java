@@ -3,6 +3,8 @@ package dev.lockstep.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.Passage;
+import dev.lockstep.http.FieldSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,15 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class LockstepFilterTest {
+  private static final FieldSink IGNORED =
+      new FieldSink() {
+        @Override
+        public void set(String name, String value) {}
+
+        @Override
+        public void add(String name, String value) {}
+      };
+
   private final List<String> events = new ArrayList<>();
   private final Lockstep lockstep =
       Lockstep.builder()
@@ -24,7 +35,7 @@ class LockstepFilterTest {
 
   @Test
   void destroy_waitsForWhatIsInFlight_alsoWhereTheInstanceRefusesAlready() throws Exception {
-    lockstep.drain().enter();
+    Passage slow = lockstep.enter(IGNORED, true);
     lockstep.drain().refuse();
 
     Thread down = new Thread(filter::destroy);
@@ -36,7 +47,7 @@ class LockstepFilterTest {
     assertThat(down.getState()).isEqualTo(Thread.State.TIMED_WAITING);
     assertThat(events).isEmpty();
 
-    lockstep.drain().exit();
+    slow.leave();
     down.join();
     assertThat(events).containsExactly("closed");
   }
