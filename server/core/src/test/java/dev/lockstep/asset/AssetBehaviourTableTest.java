@@ -4,6 +4,7 @@ import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
@@ -225,10 +226,13 @@ class AssetBehaviourTableTest {
     tree.file("large.txt", "0123456789".repeat(200)).file("large.png", "0123456789".repeat(200));
     LoadedAssets assets = tree.build();
     String[] request = {"/assets/large.txt", "Accept-Encoding", "gzip"};
-    while (field(SourceTree.get(assets, request[0], request[1], request[2]), "Content-Encoding")
-        == null) {
-      Thread.onSpinWait(); // until the background has made the encoding
-    }
+    await("the background to make the encoding")
+        .until(
+            () ->
+                field(
+                        SourceTree.get(assets, request[0], request[1], request[2]),
+                        "Content-Encoding")
+                    != null);
 
     Response text = SourceTree.get(assets, "/assets/large.txt", "Accept-Encoding", "gzip");
     assertThat(field(text, "Content-Encoding")).isEqualTo("gzip");

@@ -5,6 +5,7 @@ import static dev.lockstep.Answers.response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
@@ -112,10 +113,11 @@ class CompiledAssetsTest {
   }
 
   private static void awaitEncodings(LoadedAssets assets, String url) {
-    while (field(SourceTree.get(assets, url, "Accept-Encoding", "gzip"), "Content-Encoding")
-        == null) {
-      Thread.onSpinWait(); // until the background has made them
-    }
+    await("the background to make the encodings")
+        .until(
+            () ->
+                field(SourceTree.get(assets, url, "Accept-Encoding", "gzip"), "Content-Encoding")
+                    != null);
   }
 
   @Test
@@ -398,9 +400,8 @@ class CompiledAssetsTest {
     Path file = compiledFile("a.js");
     LoadedAssets assets = started();
     FakeRequest request = FakeRequest.get(assets.urls().url("a.js"));
-    while (assets.answer(request) instanceof Outcome.Blocking) {
-      Thread.onSpinWait(); // until the background has opened it
-    }
+    await("the background to open the file")
+        .until(() -> !(assets.answer(request) instanceof Outcome.Blocking));
 
     Files.delete(file);
     flipAByte(target.resolve("index.html"));

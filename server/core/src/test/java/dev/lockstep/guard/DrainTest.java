@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class DrainTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   private static final DrainTimings NEVER_MIND =
       new DrainTimings(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(25));
 
@@ -39,7 +43,7 @@ class DrainTest {
     Drain drain = new Drain(NEVER_MIND, inFlight, pause -> refusing.countDown());
     inFlight.enter();
     inFlight.enter();
-    CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(drain::run);
+    CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(drain::run, THREADS);
     refusing.await();
 
     inFlight.exit();

@@ -77,11 +77,26 @@ record DirectoryLayout(Path root) {
         entries.add(entry);
       }
     } catch (NoSuchFileException e) {
+      requireNoFileAbove(directory);
       return List.of();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
     return entries;
+  }
+
+  /**
+   * Since JDK 25, {@code NoSuchFileException} also means that a parent is a file (ENOTDIR). Then
+   * the archive is not empty, but misplaced.
+   */
+  static void requireNoFileAbove(Path absent) throws NotDirectoryException {
+    Path parent = absent.toAbsolutePath().getParent();
+    while (parent != null && Files.notExists(parent)) {
+      parent = parent.getParent();
+    }
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new NotDirectoryException(parent.toString());
+    }
   }
 
   /** Reads the name of a file in {@link #builds}; null when it is not that of a listing. */

@@ -51,6 +51,7 @@ record StoredFile(Path path) {
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile() ? attributes : null;
     } catch (NoSuchFileException e) {
+      DirectoryLayout.requireNoFileAbove(path);
       return null;
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,9 +128,7 @@ class ArchiveIndexTest {
       String name = i % 2 == 0 ? "new-1.js" : "made-up-" + i;
       late.add(requests.submit(() -> index.find(name)));
     }
-    while (index.waiting() < 40) {
-      Thread.onSpinWait();
-    }
+    Awaitility.await().until(() -> index.waiting() == 40);
     archive.duringLook = () -> {};
     goOn.countDown();
 
@@ -150,7 +149,6 @@ class ArchiveIndexTest {
     archive.duringLook =
         () -> {
           most.accumulateAndGet(within.incrementAndGet(), Math::max);
-          Thread.onSpinWait();
           within.decrementAndGet();
         };
     List<Future<?>> streams = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.lockstep.asset.archive;
 import static dev.lockstep.asset.archive.TestBuild.fingerprint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
@@ -293,9 +294,7 @@ class FleetArchiveTest {
       assertThat(log.warnings()).hasSize(1);
 
       Files.delete(mount);
-      while (real.find("app-1.js") == null) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> real.find("app-1.js") != null);
       assertThat(real.read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
     }
   }
