@@ -1,6 +1,7 @@
 package dev.lockstep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.File;
@@ -13,10 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,15 +39,16 @@ class ManyLivesTest {
 
     WeakReference<ClassLoader> second = live(LIVES);
 
-    await(() -> threads(before).isEmpty(), () -> "threads " + threads(before));
-    await(() -> openFiles() <= open, () -> openFiles() + " open files, were " + open);
+    await().untilAsserted(() -> assertThat(threads(before)).isEmpty());
+    await().untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(open));
     replaceTheTypesThatRecordsRemember();
-    await(
-        () -> {
-          System.gc();
-          return first.get() == null && second.get() == null;
-        },
-        () -> "class loaders are still reachable");
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(first.get()).isNull();
+              assertThat(second.get()).isNull();
+            });
   }
 
   /** On a thread of its own, because a thread keeps what its thread locals refer to. */
@@ -115,14 +114,5 @@ class ManyLivesTest {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
         ? unix.getOpenFileDescriptorCount()
         : 0;
-  }
-
-  private static void await(BooleanSupplier condition, Supplier<String> what)
-      throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what.get()).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
   }
 }

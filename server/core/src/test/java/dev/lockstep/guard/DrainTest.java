@@ -2,6 +2,7 @@ package dev.lockstep.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,9 +152,7 @@ class DrainTest {
     CompletableFuture<Boolean> idle = new CompletableFuture<>();
     Thread waiting = new Thread(() -> idle.complete(drain.finish()));
     waiting.start();
-    while (waiting.getState() != Thread.State.TIMED_WAITING) {
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
     inFlight.countOut();
 

@@ -55,8 +55,8 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the container now, and closes Lockstep. Blocks meanwhile: never call it while a
-   * request is handled.
+   * Drains and stops the container now, and closes Lockstep. Blocks meanwhile: never call it while
+   * a request is handled.
    *
    * @param lockstep the application's Lockstep
    * @param container stops the container

@@ -1,13 +1,13 @@
 package dev.lockstep.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
 import dev.lockstep.http.FieldSink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,11 +40,7 @@ class LockstepFilterTest {
 
     Thread down = new Thread(filter::destroy);
     down.start();
-    while (down.getState() != Thread.State.TIMED_WAITING
-        && down.getState() != Thread.State.TERMINATED) {
-      TimeUnit.MILLISECONDS.sleep(1);
-    }
-    assertThat(down.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+    await().until(down::getState, Thread.State.TIMED_WAITING::equals);
     assertThat(events).isEmpty();
 
     slow.leave();
