@@ -1,6 +1,7 @@
 package dev.lockstep.http;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the path of a request target for {@link Request#path()}, the same in every adapter:
@@ -17,14 +18,15 @@ public final class RequestPath {
   /**
    * Takes away where Lockstep is mounted.
    *
-   * @param path the path, starting with {@code mount} and a slash
-   * @param mount the mount point without a slash at its end, in the same form; empty for the root
-   * @return the rest, starting with a slash; a path that nothing has where the server reads the
-   *     mount point otherwise than we do
+   * @param path the path; null for a request target that has none
+   * @param mount the mount point, in the same form; empty or a slash for the root
+   * @return the rest, starting with a slash; a path that nothing has where {@code path} is not
+   *     below {@code mount}, as where a server reads the mount point otherwise than we do
    */
-  public static String below(String path, String mount) {
-    return path.startsWith(mount) && path.startsWith("/", mount.length())
-        ? path.substring(mount.length())
+  public static String below(@Nullable String path, String mount) {
+    int end = mount.endsWith("/") ? mount.length() - 1 : mount.length();
+    return path != null && path.regionMatches(0, mount, 0, end) && path.startsWith("/", end)
+        ? path.substring(end)
         : ELSEWHERE;
   }
 
