@@ -33,7 +33,7 @@ public final class JsonReferences {
           List.of("shortcuts", ELEMENT, "icons", ELEMENT, "src"));
 
   /** The depth of the deepest of all references. */
-  private static final int DEEPEST = 5;
+  private static final int MAX_DEPTH = 5;
 
   private final String json;
   private final int skipped;
@@ -98,7 +98,7 @@ public final class JsonReferences {
 
   private void string(JsonParser parser, Kind kind) {
     TokenStreamContext context = parser.streamReadContext();
-    if (context.getNestingDepth() > DEEPEST
+    if (context.getNestingDepth() > MAX_DEPTH
         || !place.isReference(path(context), parser.getString())) {
       return;
     }
@@ -111,7 +111,7 @@ public final class JsonReferences {
   }
 
   private static List<String> path(TokenStreamContext innermost) {
-    List<String> path = new ArrayList<>(DEEPEST);
+    List<String> path = new ArrayList<>(MAX_DEPTH);
     for (TokenStreamContext c = innermost; c != null && !c.inRoot(); c = c.getParent()) {
       path.add(c.inArray() ? ELEMENT : c.currentName());
     }

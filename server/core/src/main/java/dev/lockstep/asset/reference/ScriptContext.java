@@ -32,7 +32,7 @@ final class ScriptContext {
   }
 
   boolean isTooDeep() {
-    return scopes.depth() > ScriptScopes.DEEPEST;
+    return scopes.depth() > ScriptScopes.MAX_DEPTH;
   }
 
   boolean isInSubstitution() {

@@ -22,7 +22,7 @@ final class ScriptScopes {
   }
 
   /** The deepest nesting, so that memory is bounded. Engines accept less. */
-  static final int DEEPEST = 100_000;
+  static final int MAX_DEPTH = 100_000;
 
   private Inside[] inside = new Inside[16];
 

@@ -23,8 +23,8 @@ enum ScriptWord {
   /** An operand follows, or a token behind which a slash cannot divide. */
   OPERATOR;
 
-  private static final int SHORTEST = 2;
-  private static final int LONGEST = 10;
+  private static final int MIN_LENGTH = 2;
+  private static final int MAX_LENGTH = 10;
   private static final int SLOTS = 128; // a power of two, more than twice the number of words
   private static final String[] WORDS = new String[SLOTS];
   private static final ScriptWord[] MEANINGS = new ScriptWord[SLOTS];
@@ -61,7 +61,7 @@ enum ScriptWord {
 
   /** Returns the kind of a word in a text without copying it. The hash is that of String. */
   static ScriptWord of(String text, int start, int end, int hash) {
-    if (end - start < SHORTEST || end - start > LONGEST) {
+    if (end - start < MIN_LENGTH || end - start > MAX_LENGTH) {
       return NAME;
     }
     int slot = slot(hash);

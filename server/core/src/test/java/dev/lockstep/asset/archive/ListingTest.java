@@ -110,7 +110,7 @@ class ListingTest {
   void halfASurrogatePair_isRefused() {
     assertThatThrownBy(() -> Listing.of(1, Map.of("a\ud83d", ABC)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("halves of characters");
+        .hasMessageContaining("half surrogate pairs");
   }
 
   @Test
