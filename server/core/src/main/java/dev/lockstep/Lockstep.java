@@ -65,7 +65,7 @@ public final class Lockstep implements AutoCloseable {
     drain = new Drain(settings.drainTimings(), inFlight);
     drain.whenAnnounced(events::end);
     lifeCycle.onClose(events);
-    client = new ClientEndpoint(settings.classLoader());
+    client = new ClientEndpoint(settings.classLoader(), lifeCycle);
     assets = settings.assets().load(build, lifeCycle);
     PageResponder page = settings.page().render(own, assets);
     settings

@@ -8,6 +8,7 @@ import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.ClassPathRoot;
 import dev.lockstep.asset.file.DirectoryRoot;
+import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.file.MountedRoot;
 import dev.lockstep.asset.file.WebJarRoot;
 import dev.lockstep.asset.naming.AssetLocation;
@@ -92,7 +93,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder classPath(String folder) {
-    return root(new ClassPathRoot(loader(), withSlash(folder)));
+    return root(new ClassPathRoot(loader(), LogicalPath.folder(folder)));
   }
 
   /**
@@ -104,7 +105,9 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder classPath(String folder, String into) {
-    return root(new MountedRoot(new ClassPathRoot(loader(), withSlash(folder)), withSlash(into)));
+    return root(
+        new MountedRoot(
+            new ClassPathRoot(loader(), LogicalPath.folder(folder)), LogicalPath.folder(into)));
   }
 
   /**
@@ -159,7 +162,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder compiledClassPath(String folder) {
-    compiled = new ClassPathRoot(loader(), withSlash(folder));
+    compiled = new ClassPathRoot(loader(), LogicalPath.folder(folder));
     return this;
   }
 
@@ -247,9 +250,5 @@ public final class AssetsBuilder {
   private static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return context == null ? Assets.class.getClassLoader() : context;
-  }
-
-  private static String withSlash(String folder) {
-    return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
   }
 }

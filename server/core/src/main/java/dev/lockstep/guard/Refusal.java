@@ -1,5 +1,6 @@
 package dev.lockstep.guard;
 
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.protocol.HeaderNames;
@@ -51,10 +52,7 @@ public final class Refusal {
 
   private static Response answer(int status, String reason, RefusalReason why) {
     return Response.empty(
-        status,
-        reason,
-        new Field(HeaderNames.BUILD_REFUSED, why.token()),
-        new Field("Cache-Control", "no-store"));
+        status, reason, new Field(HeaderNames.BUILD_REFUSED, why.token()), CacheControl.NO_STORE);
   }
 
   /**

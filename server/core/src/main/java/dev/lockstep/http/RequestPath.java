@@ -48,13 +48,15 @@ public final class RequestPath {
       return raw;
     }
     StringBuilder path = new StringBuilder(raw.length()).append(raw, 0, plain);
-    byte[] octets = new byte[(raw.length() - plain) / 3];
+    byte[] octets = new byte[(raw.length() - plain) / PercentCodec.LENGTH];
     int at = plain;
     while (at < raw.length()) {
       int count = 0;
-      for (int octet = octetAt(raw, at); octet >= 0; octet = octetAt(raw, at)) {
+      for (int octet = PercentCodec.octetAt(raw, at);
+          octet >= 0;
+          octet = PercentCodec.octetAt(raw, at)) {
         octets[count++] = (byte) octet;
-        at += 3;
+        at += PercentCodec.LENGTH;
       }
       if (count > 0) {
         appendDecoded(path, new String(octets, 0, count, StandardCharsets.UTF_8));
@@ -75,20 +77,5 @@ public final class RequestPath {
 
   private static boolean isPlain(char c) {
     return c != '%' && c != '\\' && !Character.isISOControl(c);
-  }
-
-  /** The octet that is escaped here; -1 when none is. */
-  private static int octetAt(String raw, int at) {
-    if (at + 2 >= raw.length() || raw.charAt(at) != '%') {
-      return -1;
-    }
-    int high = hex(raw.charAt(at + 1));
-    int low = hex(raw.charAt(at + 2));
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
-  }
-
-  /** The value of an ASCII hex digit; {@link Character#digit} would take other scripts' digits. */
-  private static int hex(char c) {
-    return c < 128 ? Character.digit(c, 16) : -1;
   }
 }

@@ -1,7 +1,9 @@
 package dev.lockstep.signal;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Feed;
+import dev.lockstep.http.MethodNotAllowed;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
@@ -24,16 +26,13 @@ import org.jspecify.annotations.Nullable;
  * is why the end of a stream is the signal, and no further event.
  */
 public final class EventsEndpoint implements Responder, AutoCloseable {
-  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
 
   /** nginx would collect frames until its buffer is full. */
   private static final Field UNBUFFERED = new Field("X-Accel-Buffering", "no");
 
   private static final List<Field> FIELDS =
-      List.of(new Field("Content-Type", "text/event-stream"), NO_STORE, UNBUFFERED);
+      List.of(new Field("Content-Type", "text/event-stream"), CacheControl.NO_STORE, UNBUFFERED);
   private static final Response HEAD = new Response(200, "OK", FIELDS, Body.NONE);
-  private static final Response METHOD_NOT_ALLOWED =
-      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
 
   private final Frames opening;
   private final Frames closing = Frames.closing();
@@ -72,7 +71,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
       return HEAD;
     }
     if (!request.method().equals("GET")) {
-      return METHOD_NOT_ALLOWED;
+      return MethodNotAllowed.GET_OR_HEAD;
     }
     if (leaving) {
       return Response.ok(opening.next(), FIELDS);

@@ -44,7 +44,7 @@ class RequestPathTest {
     "/%u002f, /\uFFFDu002f",
     "/%\uff14\uff11, /\uFFFD\uff14\uff11",
   })
-  void decode_replacesWhatNoAssetHolds(String raw, String decoded) {
+  void decode_replacesCharactersThatNoAssetPathHas(String raw, String decoded) {
     assertThat(RequestPath.decode(raw)).isEqualTo(decoded);
   }
 

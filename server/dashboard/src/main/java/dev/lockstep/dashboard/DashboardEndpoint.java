@@ -4,6 +4,8 @@ import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
+import dev.lockstep.http.MethodNotAllowed;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
@@ -25,11 +27,8 @@ import java.util.function.Supplier;
 final class DashboardEndpoint {
   static final Field NO_SNIFFING = new Field("X-Content-Type-Options", "nosniff");
 
-  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
   private static final List<Field> DATA =
-      List.of(new Field("Content-Type", "application/json"), NO_STORE, NO_SNIFFING);
-  private static final Response METHOD_NOT_ALLOWED =
-      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
+      List.of(new Field("Content-Type", "application/json"), CacheControl.NO_STORE, NO_SNIFFING);
 
   /** A page that waits for peers longer than this would look broken. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -81,7 +80,7 @@ final class DashboardEndpoint {
 
   private static Outcome json(Request request, Supplier<byte[]> content) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return METHOD_NOT_ALLOWED;
+      return MethodNotAllowed.GET_OR_HEAD;
     }
     return Response.ok(Body.of(content.get()), DATA);
   }

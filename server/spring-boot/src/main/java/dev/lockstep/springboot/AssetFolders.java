@@ -2,6 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
+import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.file.WebJarRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,12 +93,8 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
 
   private boolean isThere(String folder) {
     return folder.startsWith(CLASS_PATH)
-        ? resources.getResource(withSlash(folder)).exists()
+        ? resources.getResource(LogicalPath.folder(folder)).exists()
         : Files.isDirectory(path(folder));
-  }
-
-  private static String withSlash(String folder) {
-    return folder.endsWith("/") ? folder : folder + "/";
   }
 
   private static Path path(String folder) {

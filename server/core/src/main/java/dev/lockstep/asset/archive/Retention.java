@@ -9,11 +9,11 @@ import java.util.List;
 
 /**
  * How long an archive keeps a build: while it is among the newest {@code builds}, or until {@code
- * age} after an instance of it was last alive.
+ * age} after an instance of it was last running.
  *
- * @param builds how many of the newest listings stay however old they are; 1 to 1,000; default 10
- * @param age how long a listing stays after its last touch; at least one day, since a running
- *     instance touches its listing only about every hour; default 30 days
+ * @param builds how many of the newest listings are kept whatever their age; 1 to 1,000; default 10
+ * @param age how long a listing is kept after it was last touched; at least one day, because a
+ *     running instance touches its listing only about every hour; default 30 days
  */
 public record Retention(int builds, Duration age) {
   private static final int MAX_BUILDS = 1_000;
@@ -47,12 +47,12 @@ public record Retention(int builds, Duration age) {
   }
 
   /**
-   * Tells which listings have had their time.
+   * Finds the expired listings.
    *
-   * <p>Listings are counted, not build numbers: where every deployment has the same number, the
-   * archive is bounded all the same.
+   * <p>Listings are counted, not build numbers: the archive stays bounded even where every
+   * deployment has the same number.
    *
-   * @param published what the archive holds
+   * @param published the listings in the archive
    * @param now the time by the archive's own clock
    * @return those that are neither among the newest nor touched within the age
    */

@@ -7,7 +7,7 @@ import java.net.URI;
 /**
  * Where browsers find assets: {@code https://cdn.example.com/shop} + {@code /assets/} + name.
  *
- * @param baseUrl what stands before the prefix in URLs and never reaches this instance: a context
+ * @param baseUrl the part of URLs before the prefix, which never reaches this instance: a context
  *     path, a reverse proxy's prefix, a CDN; without a slash at its end; empty for none
  * @param prefix the path below which this instance serves assets, with a slash at both ends
  */
@@ -38,7 +38,7 @@ public record AssetLocation(String baseUrl, String prefix) {
     }
   }
 
-  /** In a request and in a URL it must be the same text. */
+  /** The prefix is compared with decoded request paths, so no character of it may need encoding. */
   private static boolean isPlainFolder(String path) {
     int last = path.length() - 1;
     return path.equals("/")

@@ -1,7 +1,5 @@
 package dev.lockstep.asset.serving;
 
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.Variants;
 import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.lifecycle.DaemonScheduler;
 import dev.lockstep.lifecycle.Scheduler;
@@ -13,8 +11,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What is done after the start, on one thread that ends when it has nothing to do: bytes are
- * compared with their fingerprints where they were not yet, and encodings are made.
+ * Compares bytes with their fingerprints and makes encodings after the start, on one thread that
+ * ends when it has nothing to do.
  */
 public final class EncodingQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EncodingQueue.class.getName());
@@ -34,24 +32,24 @@ public final class EncodingQueue implements AutoCloseable {
   }
 
   /**
-   * Opens assets, then makes their encodings; after the start.
+   * Opens representations, then makes their encodings; after the start.
    *
-   * @param assets the assets
-   * @param opened what is to be done when all of them are open
+   * @param representations the representations
+   * @param opened runs when all of them are open
    */
-  public void finish(Collection<Asset> assets, Runnable opened) {
-    List<Asset> rest = List.copyOf(assets);
+  public void add(Collection<LazyRepresentation> representations, Runnable opened) {
+    List<LazyRepresentation> all = List.copyOf(representations);
     add(
         () -> {
-          long open = rest.stream().filter(Asset::open).count();
-          if (open == rest.size()) {
+          long open = all.stream().filter(LazyRepresentation::open).count();
+          if (open == all.size()) {
             opened.run();
           }
         });
-    rest.forEach(asset -> add(() -> encode(asset)));
+    all.forEach(representation -> add(() -> encode(representation)));
   }
 
-  /** Starts with what has been added. */
+  /** Starts with the representations that were added. */
   public synchronized void start() {
     started = true;
     untilStart.forEach(this::run);
@@ -71,20 +69,20 @@ public final class EncodingQueue implements AutoCloseable {
   }
 
   /**
-   * Ends after the asset that is being encoded; assets without encodings are served as they are.
+   * Ends after the representation that is being encoded. The others are served without encodings.
    */
   @Override
   public void close() {
     thread.close();
   }
 
-  private void encode(Asset asset) {
+  private void encode(LazyRepresentation representation) {
     try {
-      Variants.prepare(asset, store);
+      representation.encode(store);
     } catch (IOException | UncheckedIOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "assets: no encodings of " + asset.logicalPath() + ", it is served as it is",
+          "assets: " + representation.logicalPath() + " is served without encodings",
           e);
     }
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ByteStore implements AutoCloseable {
   /**
-   * Smaller bytes share a buffer: one of their own costs more heap than a style sheet has bytes.
+   * The size of a shared buffer. A buffer for each small file would take more heap than the file
+   * has bytes.
    */
   private static final int SLAB_BYTES = 1 << 20;
 
@@ -148,7 +149,7 @@ public final class ByteStore implements AutoCloseable {
     return slab.share(bytes);
   }
 
-  /** What could not be read is tried again whenever it is asked for, and must not add up. */
+  /** Gives memory back after a failed read: reads are retried and must not use up the budget. */
   private synchronized void release(long size) {
     used -= size;
   }
@@ -177,7 +178,7 @@ public final class ByteStore implements AutoCloseable {
    *
    * @param body bytes or a region of a file
    * @param file the file; must not exist
-   * @throws IOException when either disk fails, or somebody cut the region's file off
+   * @throws IOException when either disk fails, or when the region's file was truncated
    */
   public static void write(Body body, Path file) throws IOException {
     try (FileChannel to =
@@ -211,7 +212,7 @@ public final class ByteStore implements AutoCloseable {
    *
    * @param body bytes or a region of a file
    * @return a copy
-   * @throws UncheckedIOException when the disk fails, or somebody cut the file off
+   * @throws UncheckedIOException when the disk fails, or the file was truncated
    */
   public static byte[] read(Body body) {
     byte[] bytes = new byte[Math.toIntExact(body.length())];
@@ -226,7 +227,7 @@ public final class ByteStore implements AutoCloseable {
           }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read what was kept in " + region.file(), e);
+        throw new UncheckedIOException("cannot read kept bytes from  " + region.file(), e);
       }
     }
     return bytes;

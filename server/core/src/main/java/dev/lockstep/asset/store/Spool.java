@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A temporary file, readable by this user alone, that bytes are only ever added to. */
+/** A temporary file, readable by this user only, to which bytes are only appended. */
 final class Spool {
   private final Path file;
   private long end;
@@ -63,7 +63,7 @@ final class Spool {
       }
     }
 
-    /** Lets the next region begin here, unless one lies behind this already. */
+    /** Frees the region for the next one, unless another follows it already. */
     void giveUp() {
       synchronized (Spool.this) {
         if (end == region.position() + region.length()) {

@@ -1,4 +1,4 @@
-package dev.lockstep.asset.pipeline;
+package dev.lockstep.asset.serving;
 
 import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
@@ -7,10 +7,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.FakeRequest;
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.naming.AssetName;
+import dev.lockstep.asset.pipeline.AssetBytes;
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.RepresentationFields;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Variant;
 import java.io.IOException;
@@ -19,17 +22,17 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An asset whose bytes are not looked at before somebody asks for them. */
-class AssetTest {
+/** Bytes that are not read before the first request needs them. */
+class LazyRepresentationTest {
   private static final FakeRequest REQUEST = FakeRequest.get("/assets/a-0123456789.js");
   private static final Fingerprint FINGERPRINT = Fingerprint.of("x".getBytes(UTF_8));
 
-  /** What opening gives, time after time: a text, null for damage, an empty text for an error. */
+  /** The results of opening, in turn: a text, "damaged", or an empty text for an error. */
   private final Deque<String> openings = new ArrayDeque<>();
 
   private int opened;
 
-  private Asset asset(String... results) {
+  private LazyRepresentation representation(String... results) {
     openings.addAll(List.of(results));
     AssetBytes bytes =
         new AssetBytes() {
@@ -50,50 +53,54 @@ class AssetTest {
                 : List.of(Variants.identity(fingerprint, Body.of(result.getBytes(UTF_8))));
           }
         };
-    return new Asset("a.js", new AssetName("a-0123456789.js", ""), FINGERPRINT, List.of(), bytes);
+    return new LazyRepresentation(
+        "a.js",
+        FINGERPRINT,
+        bytes,
+        RepresentationFields.of("text/javascript", CacheControl.IMMUTABLE, false));
   }
 
   @Test
-  void firstRequest_needsADisk_andTheNextDoesNot() {
-    Asset asset = asset("x");
+  void firstRequest_blocks_andTheNextDoesNot() {
+    LazyRepresentation representation = representation("x");
 
-    Outcome first = asset.answer(REQUEST, true);
+    Outcome first = representation.answer(REQUEST);
     assertThat(first).isInstanceOf(Outcome.Blocking.class);
     assertThat(text(response(first))).isEqualTo("x");
-    assertThat(asset.answer(REQUEST, true)).isInstanceOf(Response.class);
+    assertThat(representation.answer(REQUEST)).isInstanceOf(Response.class);
     assertThat(opened).isEqualTo(1);
   }
 
   @Test
-  void damagedBytes_areLookedAtOnce_andNeverSent() {
-    Asset asset = asset("damaged");
+  void damagedBytes_areReadOnce_andNeverSent() {
+    LazyRepresentation representation = representation("damaged");
 
     for (int i = 0; i < 3; i++) {
-      Response answer = response(asset.answer(REQUEST, true));
+      Response answer = response(representation.answer(REQUEST));
       assertThat(answer.status()).isEqualTo(404);
       assertThat(field(answer, "Cache-Control")).isEqualTo("no-store");
     }
-    assertThat(asset.variants()).isEmpty();
+    assertThat(representation.variants()).isEmpty();
     assertThat(opened).isEqualTo(1);
   }
 
   @Test
-  void bytesThatCannotBeReadAtTheMoment_areTriedAgain() {
-    Asset asset = asset("", "x");
+  void unreadableBytes_areReadAgainByTheNextRequest() {
+    LazyRepresentation representation = representation("", "x");
 
-    assertThat(response(asset.answer(REQUEST, true)).status()).isEqualTo(404);
-    assertThat(response(asset.answer(REQUEST, true)).status()).isEqualTo(200);
+    assertThat(response(representation.answer(REQUEST)).status()).isEqualTo(404);
+    assertThat(response(representation.answer(REQUEST)).status()).isEqualTo(200);
   }
 
   @Test
   void barePath_isRevalidated_withTheSameBytes() {
-    Asset asset = asset("x");
+    LazyRepresentation representation = representation("x");
 
-    assertThat(field(response(asset.answer(REQUEST, false)), "Cache-Control"))
+    assertThat(field(response(representation.answerRevalidated(REQUEST)), "Cache-Control"))
         .isEqualTo("no-cache");
-    assertThat(field(response(asset.answer(REQUEST, true)), "Cache-Control"))
+    assertThat(field(response(representation.answer(REQUEST)), "Cache-Control"))
         .isEqualTo("public, max-age=31536000, immutable");
-    assertThat(field(response(asset.answer(REQUEST, false)), "ETag"))
+    assertThat(field(response(representation.answerRevalidated(REQUEST)), "ETag"))
         .isEqualTo("\"" + FINGERPRINT.hex().substring(0, 32) + "\"");
   }
 }
