@@ -25,6 +25,7 @@ import dev.lockstep.asset.serving.RenderedDocuments;
 import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,7 +99,11 @@ final class Assembly {
     lifeCycle.onClose(opened);
     Manifest manifest = CompiledAssets.manifest(opened, root.toString());
     if (manifest.build() != build) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "compiled",
+          root,
+          "of this instance's build " + build,
+          "compile them with the build number that the instance gets",
           "compiled assets must be of this instance's build "
               + build
               + ", were of build "

@@ -124,7 +124,7 @@ public final class Assets {
    * for all.
    *
    * @param missing the references
-   * @throws IllegalArgumentException in strict mode, when there are any
+   * @throws SettingException in strict mode, when there are any
    */
   public void report(List<MissingReference> missing) {
     refuse(missing);
