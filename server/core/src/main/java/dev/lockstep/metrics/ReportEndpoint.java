@@ -2,11 +2,12 @@ package dev.lockstep.metrics;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.BodyResult;
+import dev.lockstep.http.CacheControl;
+import dev.lockstep.http.MethodNotAllowed;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
-import dev.lockstep.http.Response.Field;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -27,18 +28,15 @@ public final class ReportEndpoint implements Responder {
   /** Values of {@code Sec-Fetch-Site} for requests that no page of another site made. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
-
   /** A 204 has no {@code Content-Length} (RFC 9110 §8.6). */
   private static final Response COUNTED =
-      new Response(204, "No Content", List.of(NO_STORE), Body.NONE);
+      new Response(204, "No Content", List.of(CacheControl.NO_STORE), Body.NONE);
 
   private static final Response MALFORMED = answer(400, "Bad Request");
   private static final Response FOREIGN = answer(403, "Forbidden");
   private static final Response TOO_LARGE = answer(413, "Content Too Large");
   private static final Response TOO_MANY = answer(429, "Too Many Requests");
-  private static final Outcome METHOD_NOT_ALLOWED =
-      Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE);
+  private static final Response METHOD_NOT_ALLOWED = MethodNotAllowed.allow("POST");
 
   private final Meters meters;
   private final TokenBucket bucket;
@@ -57,7 +55,7 @@ public final class ReportEndpoint implements Responder {
   }
 
   private static Response answer(int status, String reason) {
-    return Response.empty(status, reason, NO_STORE);
+    return Response.empty(status, reason, CacheControl.NO_STORE);
   }
 
   /**

@@ -222,7 +222,7 @@ class AssetBehaviourTableTest {
   /** WhiteNoise; Phoenix compresses what is text, and not what is an image. */
   @Test
   @Timeout(30)
-  void encodingThatPays_isOffered_andOthersAreNot() {
+  void smallerEncoding_isOffered_andOthersAreNot() {
     tree.file("large.txt", "0123456789".repeat(200)).file("large.png", "0123456789".repeat(200));
     LoadedAssets assets = tree.build();
     String[] request = {"/assets/large.txt", "Accept-Encoding", "gzip"};
@@ -266,7 +266,7 @@ class AssetBehaviourTableTest {
 
   /** Django: a second run sees what changed. Phoenix: what changed changes its style sheet too. */
   @Test
-  void changedImages_areInTheStyleSheetAfterASecondRun(@TempDir Path target) throws IOException {
+  void changedImages_changeTheStyleSheetInASecondRun(@TempDir Path target) throws IOException {
     tree.file("foo.png", "foo").file("xyz.png", "xyz");
     tree.file("bar.css", "a{b:url(\"foo.png\");c:url(\"xyz.png\")}");
     tree.assets().build().compile(7127, target);
@@ -283,7 +283,7 @@ class AssetBehaviourTableTest {
 
   /** Phoenix: compiled twice, nothing is fingerprinted or compressed twice. */
   @Test
-  void secondCompilation_makesNothingOfItsOwnOutput(@TempDir Path target) throws IOException {
+  void secondCompilation_ignoresItsOwnOutput(@TempDir Path target) throws IOException {
     tree.file("large.txt", "0123456789".repeat(200));
     tree.assets().build().compile(7127, target);
     tree.assets().build().compile(7127, target);
@@ -319,7 +319,7 @@ class AssetBehaviourTableTest {
    * word for it but a bundler's manifest: a name is no proof of the bytes.
    */
   @Test
-  void predigestedName_isFingerprintedAllTheSame() {
+  void nameWithADigest_isFingerprintedToo() {
     tree.file("file-already-abcdef0123456789.digested.css", "x");
 
     assertThat(tree.build().urls().url("file-already-abcdef0123456789.digested.css"))

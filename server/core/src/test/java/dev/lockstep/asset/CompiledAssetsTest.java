@@ -121,7 +121,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void twoCompilations_areByteForByteAlike(@TempDir Path second) throws IOException {
+  void twoCompilations_giveEqualBytes(@TempDir Path second) throws IOException {
     compile();
     tree.assets().build().compile(7127, second);
 
@@ -165,7 +165,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void directoryOfSomebodyElse_isLeftAlone() throws IOException {
+  void directoryWithForeignFiles_isNotWrittenTo() throws IOException {
     Files.writeString(target.resolve("thesis.txt"), "mine");
 
     assertThatThrownBy(this::compile)
@@ -231,7 +231,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void firstCompilationThatDied_isDoneAgain(@TempDir Path other) throws IOException {
+  void compilationThatCrashed_isRepeated(@TempDir Path other) throws IOException {
     assertThatThrownBy(
             () ->
                 tree.assets()
@@ -356,7 +356,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void manifestThatRefersToWhatItDoesNotList_stopsTheStart() throws IOException {
+  void manifestThatRefersToAnUnlistedFile_stopsTheStart() throws IOException {
     compile();
     Path manifest = target.resolve("lockstep-assets.json");
     String json = Files.readString(manifest);
@@ -371,7 +371,7 @@ class CompiledAssetsTest {
   // ---- bytes that were changed behind the manifest's back
 
   @Test
-  void damagedFile_isARealNotFound_andTheOthersAreServed() throws IOException {
+  void damagedFile_isNotFound_andTheOthersAreServed() throws IOException {
     flipAByte(compiledFile("a.js"));
     LoadedAssets assets = started();
 
@@ -396,7 +396,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void fileThatIsDeletedAfterTheStart_isServedAllTheSame() throws IOException {
+  void fileDeletedAfterTheStart_isServed() throws IOException {
     Path file = compiledFile("a.js");
     LoadedAssets assets = started();
     FakeRequest request = FakeRequest.get(assets.urls().url("a.js"));
@@ -411,7 +411,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void requestBeforeTheBackgroundWasThere_isAnsweredRight() {
+  void requestBeforeBytesWereCompared_isAnswered() {
     // Many files, so that the last is not open yet when the first request comes.
     for (int i = 0; i < 80; i++) {
       tree.file("z" + i + ".txt", "z".repeat(2_000) + i);

@@ -38,7 +38,7 @@ class HistorySamplerTest {
 
   @AfterEach
   void stop() {
-    sampler.stop();
+    sampler.close();
   }
 
   @Test

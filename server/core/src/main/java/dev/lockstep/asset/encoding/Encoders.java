@@ -27,13 +27,13 @@ public final class Encoders {
   /**
    * Returns the encoders that work here.
    *
-   * @return those of br, zstd and gzip, in this order: as a rule the smallest result first
+   * @return the encoders of br, zstd and gzip, in this order: usually the smallest result first
    */
   public static List<Encoder> available() {
     return AVAILABLE;
   }
 
-  /** Classes or native library missing are LinkageErrors, whatever the library. */
+  /** Missing classes and a missing native library are both LinkageErrors. */
   private static Optional<Encoder> found(String coding, String artifact, Supplier<Encoder> maker) {
     try {
       return Optional.of(maker.get());

@@ -50,7 +50,7 @@ class DirectorySweepTest {
   }
 
   @Test
-  void buildBeyondTheRetention_goesWithTheObjectsThatOnlyItNames() throws IOException {
+  void expiredBuild_isRemovedWithTheObjectsThatOnlyItNames() throws IOException {
     TestBuild.of(7127, "old-1.js", "old", "shared-2.js", "shared").publish(archive);
     clock.pass(Duration.ofDays(2));
     TestBuild.of(7128, "new-3.js", "new", "shared-2.js", "shared").publish(archive);
@@ -96,7 +96,7 @@ class DirectorySweepTest {
   }
 
   @Test
-  void sweepAfterEveryObjectOfAPublisher_takesNothingAwayFromIt() throws IOException {
+  void sweepAfterEachObjectOfAPublisher_removesNoneOfThem() throws IOException {
     TestBuild.of(7127, "a-1.js", "a", "b-2.js", "b").publish(archive);
     clock.pass(Duration.ofDays(2));
     TestBuild.of(7128, "other-3.js", "other").publish(archive);
@@ -169,7 +169,7 @@ class DirectorySweepTest {
   }
 
   @Test
-  void sweepThatWasSuspendedForHours_takesNothingThatWasPublishedMeanwhile() throws IOException {
+  void suspendedSweep_removesNothingPublishedMeanwhile() throws IOException {
     TestBuild.of(7127, "old-1.js", "old").publish(archive);
     Files.delete(onlyListing());
     clock.pass(Duration.ofHours(2));
@@ -212,7 +212,7 @@ class DirectorySweepTest {
   }
 
   @Test
-  void damagedListing_keepsTheObjectsUntilItsInstanceMustBeGone() throws IOException {
+  void damagedListing_keepsTheObjectsForADay() throws IOException {
     TestBuild.of(7127, "old-1.js", "old").publish(archive);
     Path listing = onlyListing();
     java.nio.file.attribute.FileTime touched = Files.getLastModifiedTime(listing);
@@ -229,7 +229,7 @@ class DirectorySweepTest {
   }
 
   @Test
-  void clockThatIsADayAhead_isNotTheArchives() throws IOException {
+  void instanceWithAWrongClock_removesNothing() throws IOException {
     DirectoryArchive right = new DirectoryArchive(directory);
     TestBuild.of(7127, "old-1.js", "old").publish(right);
     Files.delete(onlyListing());

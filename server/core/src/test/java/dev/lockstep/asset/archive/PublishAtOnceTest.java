@@ -100,7 +100,7 @@ class PublishAtOnceTest {
 
   @Test
   @Timeout(120)
-  void publisherThatIsKilledAnywhere_leavesNothingThatIsNotWhole() throws Exception {
+  void killedPublisher_leavesOnlyCompleteFiles() throws Exception {
     for (int i = 0; i < 5; i++) {
       Process process = publisher(7127);
       try {

@@ -42,15 +42,14 @@ class MissingLibraryTest {
     "native-, zstd gzip"
   })
   @Timeout(60)
-  void libraryThatIsAbsent_isJustNotOffered(String without, String offered) throws Exception {
+  void missingLibrary_isNotOffered(String without, String offered) throws Exception {
     assertThat(offers(without)).isEqualTo(offered);
   }
 
   @ParameterizedTest
   @CsvSource({"zstd-jni, br gzip", "brotli4j, zstd gzip"})
   @Timeout(60)
-  void nativeLibraryThatDoesNotLoad_isJustNotOffered(String broken, String offered)
-      throws Exception {
+  void nativeLibraryThatDoesNotLoad_isNotOffered(String broken, String offered) throws Exception {
     // A class with the library's name that fails as one without its native part does.
     String name =
         broken.equals("zstd-jni")
