@@ -56,17 +56,17 @@ public final class LockstepBuilder {
    * @return this
    * @throws SettingException when it is out of range
    */
-  public LockstepBuilder build(long number) {
-    return build(new Build(number, "the builder"));
+  public LockstepBuilder number(long number) {
+    return number(new Build(number, "the builder"));
   }
 
   /**
-   * States the build number as {@link #build(long)} does, and where it came from, for the log.
+   * States the build number as {@link #number(long)} does, and where it came from, for the log.
    *
    * @param known the build
    * @return this
    */
-  public LockstepBuilder build(Build known) {
+  public LockstepBuilder number(Build known) {
     build = requireNonNull(known, "build");
     return this;
   }
@@ -75,7 +75,7 @@ public final class LockstepBuilder {
    * States the oldest tab build that this instance still serves; older tabs are refused as {@code
    * old-tab} and told to reload. Default: every tab is served.
    *
-   * @param oldest 1 to the build number; {@link #create()} compares the two
+   * @param oldest 1 to the build number; {@link #build()} compares the two
    * @return this
    * @throws SettingException when it is no build number
    */
@@ -255,7 +255,7 @@ public final class LockstepBuilder {
    *     malformed; the message gives value, bound and remedy
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
-  public Lockstep create() {
+  public Lockstep build() {
     if (build == null) {
       build = BuildDiscovery.of(application).discover().orElse(null);
     }

@@ -96,7 +96,7 @@ public final class Instance {
     settings.archive().ifPresent(assets::archive);
     LockstepBuilder lockstep =
         Lockstep.builder()
-            .build(settings.build())
+            .number(settings.build())
             .withdrawn(settings.withdrawn().stream().mapToLong(Long::longValue).toArray())
             .trustedProxies(settings.trustedProxies().toArray(String[]::new))
             .drainTimings(settings.drain())
@@ -107,7 +107,7 @@ public final class Instance {
     if (settings.guardsAll()) {
       lockstep.guarded(request -> true);
     }
-    return lockstep.create();
+    return lockstep.build();
   }
 
   /** The port that it serves. */

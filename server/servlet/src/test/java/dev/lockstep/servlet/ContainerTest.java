@@ -55,11 +55,11 @@ class ContainerTest {
     Files.writeString(directory.resolve("app.css"), "body{}");
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .assets(Assets.builder().directory(directory).build())
             .heartbeat(Duration.ofMillis(100))
             .drainTimings(new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30)))
-            .create();
+            .build();
     server = container.start(lockstep, new Application(), contextPath);
   }
 

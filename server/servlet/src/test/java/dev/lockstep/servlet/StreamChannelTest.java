@@ -63,9 +63,9 @@ class StreamChannelTest {
   private final RecordingFeed feed = new RecordingFeed();
   private final Lockstep lockstep =
       Lockstep.builder()
-          .build(7127)
+          .number(7127)
           .drainTimings(new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40)))
-          .create();
+          .build();
   private Adapter.Running server;
 
   private Socket open(Container container) throws Exception {

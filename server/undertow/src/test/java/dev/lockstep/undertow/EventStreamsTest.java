@@ -61,11 +61,11 @@ class EventStreamsTest {
         settings
             .apply(
                 Lockstep.builder()
-                    .build(7127)
+                    .number(7127)
                     .min(7090)
                     .drainTimings(
                         new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40))))
-            .create();
+            .build();
     HttpHandler slow =
         new BlockingHandler(
             exchange -> {

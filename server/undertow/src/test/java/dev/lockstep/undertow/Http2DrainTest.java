@@ -52,9 +52,9 @@ class Http2DrainTest {
   private void start(Duration deadline) throws Exception {
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .drainTimings(new DrainTimings(Duration.ofMillis(50), Duration.ZERO, deadline))
-            .create();
+            .build();
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

@@ -64,12 +64,12 @@ class LockstepHandlerTest {
     Files.writeString(root.resolve("app.js"), "let a;");
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .min(7090)
             .assets(assets)
             .drainTimings(
                 new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)))
-            .create();
+            .build();
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

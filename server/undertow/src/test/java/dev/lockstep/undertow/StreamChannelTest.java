@@ -60,9 +60,9 @@ class StreamChannelTest {
   private final RecordingFeed feed = new RecordingFeed();
   private final Lockstep lockstep =
       Lockstep.builder()
-          .build(7127)
+          .number(7127)
           .drainTimings(new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40)))
-          .create();
+          .build();
   private Undertow server;
   private int port;
 
