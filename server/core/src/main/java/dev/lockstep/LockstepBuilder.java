@@ -6,9 +6,10 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.endpoint.EndpointFactory;
-import dev.lockstep.guard.DrainTimings;
-import dev.lockstep.guard.Refusal;
+import dev.lockstep.events.StreamLimits;
+import dev.lockstep.guard.RefusalResponses;
 import dev.lockstep.guard.TrustedProxies;
 import dev.lockstep.http.Request;
 import dev.lockstep.lifecycle.LifeCycle;
@@ -16,7 +17,6 @@ import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.setting.SettingException;
-import dev.lockstep.signal.EventStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +41,12 @@ public final class LockstepBuilder {
   private long min = BuildNumber.NONE;
   private @Nullable String track;
   private List<Long> withdrawn = List.of();
-  private Refusal refusal = new Refusal(MISDIRECTED_REQUEST);
+  private RefusalResponses refusal = new RefusalResponses(MISDIRECTED_REQUEST);
   private @Nullable Predicate<Request> guarded;
   private TrustedProxies trustedProxies = TrustedProxies.NONE;
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
-  private EventStreams eventStreams = EventStreams.DEFAULT;
+  private StreamLimits eventStreams = StreamLimits.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class LockstepBuilder {
    * @throws SettingException for any other status
    */
   public LockstepBuilder refusalStatus(int status) {
-    refusal = new Refusal(status);
+    refusal = new RefusalResponses(status);
     return this;
   }
 
@@ -205,7 +205,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is negative
    */
   public LockstepBuilder eventStreams(int max) {
-    eventStreams = new EventStreams(max, eventStreams.heartbeat());
+    eventStreams = new StreamLimits(max, eventStreams.heartbeat());
     return this;
   }
 
@@ -218,7 +218,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is out of range
    */
   public LockstepBuilder heartbeat(Duration interval) {
-    eventStreams = new EventStreams(eventStreams.max(), interval);
+    eventStreams = new StreamLimits(eventStreams.max(), interval);
     return this;
   }
 
@@ -308,7 +308,7 @@ public final class LockstepBuilder {
     return withdrawn;
   }
 
-  Refusal refusal() {
+  RefusalResponses refusal() {
     return refusal;
   }
 
@@ -328,7 +328,7 @@ public final class LockstepBuilder {
     return endpoints;
   }
 
-  EventStreams eventStreams() {
+  StreamLimits eventStreams() {
     return eventStreams;
   }
 
