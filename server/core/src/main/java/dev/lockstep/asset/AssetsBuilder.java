@@ -30,29 +30,17 @@ public final class AssetsBuilder {
   /** 64 MiB: what most applications' assets need with all encodings. */
   private static final long DEFAULT_MEMORY_BUDGET = 64L << 20;
 
-  final List<AssetRoot> roots = new ArrayList<>();
-  String prefix = "/assets/";
-  String baseUrl = "";
-  NamingScheme naming = NamingScheme.PATH;
-  long memoryBudget = DEFAULT_MEMORY_BUDGET;
-  boolean strict;
-  Retention retention = Retention.DEFAULT;
-  @Nullable AssetRoot compiled;
-  @Nullable Archive archive;
+  private final List<AssetRoot> roots = new ArrayList<>();
+  private String prefix = "/assets/";
+  private String baseUrl = "";
+  private NamingScheme naming = NamingScheme.PATH;
+  private long memoryBudget = DEFAULT_MEMORY_BUDGET;
+  private boolean strict;
+  private Retention retention = Retention.DEFAULT;
+  private @Nullable AssetRoot compiled;
+  private @Nullable Archive archive;
 
   AssetsBuilder() {}
-
-  private AssetsBuilder(AssetsBuilder other) {
-    roots.addAll(other.roots);
-    prefix = other.prefix;
-    baseUrl = other.baseUrl;
-    naming = other.naming;
-    memoryBudget = other.memoryBudget;
-    strict = other.strict;
-    retention = other.retention;
-    compiled = other.compiled;
-    archive = other.archive;
-  }
 
   /**
    * Sets the path below which this instance serves assets. Default {@code /assets/}.
@@ -258,7 +246,16 @@ public final class AssetsBuilder {
               + roots
               + " (add the roots where the assets are compiled)");
     }
-    return new Assets(new AssetsBuilder(this));
+    return new Assets(
+        new AssetSettings(
+            roots,
+            compiled,
+            new AssetLocation(baseUrl, prefix),
+            naming,
+            memoryBudget,
+            strict,
+            archive,
+            retention));
   }
 
   private static ClassLoader loader() {
