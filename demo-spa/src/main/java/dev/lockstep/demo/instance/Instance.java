@@ -3,7 +3,7 @@ package dev.lockstep.demo.instance;
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
 import dev.lockstep.asset.AssetsBuilder;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.undertow.DrainOnShutdown;
 import dev.lockstep.undertow.StampHandler;
 import io.undertow.Undertow;

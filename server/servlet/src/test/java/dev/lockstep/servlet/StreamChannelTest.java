@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.BlockingSender;
 import dev.lockstep.conformance.Adapter;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
 import dev.lockstep.http.Outcome;

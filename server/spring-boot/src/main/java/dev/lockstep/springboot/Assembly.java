@@ -2,7 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.page.Page;
 import dev.lockstep.setting.SettingException;
 import java.util.List;
@@ -22,6 +22,7 @@ record Assembly(
   private static final Map<String, String> CHECKED_TOGETHER =
       Map.of(
           "build number", "build",
+          "compiled", "assets.compiled",
           "min", "min",
           "page", "page.single-page",
           "strict", "assets.strict");
