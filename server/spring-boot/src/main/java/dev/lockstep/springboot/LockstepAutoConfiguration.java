@@ -25,7 +25,7 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Puts Lockstep before a servlet application. */
+/** Configures Lockstep for a servlet application. */
 @AutoConfiguration(after = ProjectInfoAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "lockstep.enabled", matchIfMissing = true)
@@ -64,7 +64,7 @@ public class LockstepAutoConfiguration {
         .create(contextPath(context), customizers.orderedStream().toList());
   }
 
-  /** The class whose jar's manifest may hold the number. */
+  /** The application's class; the manifest of its jar may hold the build number. */
   private static Class<?> application(WebApplicationContext context) {
     for (String name : context.getBeanNamesForAnnotation(SpringBootConfiguration.class)) {
       Class<?> type = context.getType(name);
