@@ -36,7 +36,10 @@ record BootBuild(
     return git == null ? null : git.get(key);
   }
 
-  /** The git plugin leaves {@code git.build.number} empty outside CI; a blank value counts as absent. */
+  /**
+   * The git plugin leaves {@code git.build.number} empty outside CI; a blank value counts as
+   * absent.
+   */
   private static Optional<Build> parse(@Nullable String digits, String source) {
     return digits == null || digits.isBlank()
         ? Optional.empty()

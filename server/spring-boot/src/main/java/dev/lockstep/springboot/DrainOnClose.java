@@ -12,7 +12,9 @@ import org.springframework.core.Ordered;
 /**
  * Drains before any part of the application is stopped.
  *
- * <p>It is the first listener of the event and not a {@code SmartLifecycle}: other listeners may stop what requests still need, and requests are served until the drain ends. Boot's graceful shutdown follows. At the end the context closes Lockstep, which is a bean.
+ * <p>It is the first listener of the event and not a {@code SmartLifecycle}: other listeners may
+ * stop what requests still need, and requests are served until the drain ends. Boot's graceful
+ * shutdown follows. At the end the context closes Lockstep, which is a bean.
  */
 final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ordered {
   private final Lockstep lockstep;
@@ -37,7 +39,9 @@ final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ord
   public void onApplicationEvent(ContextClosedEvent event) {
     if (event.getApplicationContext() == context) {
       if (lockstep.stamp() == null || lockstep.drain().phase() == DrainPhase.REFUSING) {
-        lockstep.drain().finish(); // in development, or after the announcement: no balancer to wait for
+        lockstep
+            .drain()
+            .finish(); // in development, or after the announcement: no balancer to wait for
       } else {
         lockstep.drain().run();
       }

@@ -8,7 +8,8 @@ final class LockstepConfigurationException extends RuntimeException {
 
   private final String remedy;
 
-  /** Makes the exception.
+  /**
+   * Makes the exception.
    *
    * @param problem a sentence that names the property, its value and the bound
    * @param remedy a sentence that says what to do

@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/**
- * The Actuator's endpoint {@code lockstep}: the instance's build and the phase of its drain.
- */
+/** The Actuator's endpoint {@code lockstep}: the instance's build and the phase of its drain. */
 @Endpoint(id = "lockstep")
 public final class LockstepEndpoint {
   private final Lockstep lockstep;

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties {@code lockstep.*}. An unknown property stops start-up. So does a value that cannot be read or is out of bounds.
+ * The properties {@code lockstep.*}. An unknown property stops start-up. So does a value that
+ * cannot be read or is out of bounds.
  *
  * @param enabled Whether Lockstep is enabled.
  * @param build Build number of this instance, 1 to 999999999999999. Without it, what
@@ -26,7 +27,8 @@ import org.springframework.util.unit.DataSize;
  *     refusal, such as 10.0.0.0/8.
  * @param endpoints Path of Lockstep's endpoints, with a slash at both ends.
  * @param eventStreams How many event streams may be open at once, 0 or more; further tabs poll.
- * @param heartbeat How often a comment is written to an event stream, 100ms to 1h; shorter than the idle timeout of every proxy.
+ * @param heartbeat How often a comment is written to an event stream, 100ms to 1h; shorter than the
+ *     idle timeout of every proxy.
  * @param assets Where assets come from and how they are named.
  * @param page Which document answers navigations.
  * @param drain How long each part of the drain takes when the application is closed.
@@ -52,13 +54,15 @@ public record LockstepProperties(
   /**
    * Where assets come from and how they are named.
    *
-   * @param roots Folders that hold assets: classpath:/static/ or directories. Without it, classpath:/static/ if it exists. A missing folder stops start-up.
+   * @param roots Folders that hold assets: classpath:/static/ or directories. Without it,
+   *     classpath:/static/ if it exists. A missing folder stops start-up.
    * @param compiled Folder of assets compiled at build time, instead of roots, such as
    *     classpath:/META-INF/lockstep/assets/.
    * @param webJars WebJars whose files are assets too, by name.
-   * @param prefix Path below which assets are served, with a slash at both ends; / for assets at the root.
-   * @param baseUrl Prepended to the prefix in URLs, such as https://cdn.example.com. Without
-   *     it, the context path.
+   * @param prefix Path below which assets are served, with a slash at both ends; / for assets at
+   *     the root.
+   * @param baseUrl Prepended to the prefix in URLs, such as https://cdn.example.com. Without it,
+   *     the context path.
    * @param naming How URLs identify an asset's content.
    * @param archive Directory that all instances share, for the assets of all builds. Without it,
    *     other builds' URLs are 404.
@@ -102,7 +106,8 @@ public record LockstepProperties(
   /**
    * Spring Security's rules for Lockstep.
    *
-   * @param permit Whether a separate filter chain permits everybody to reach Lockstep's endpoints and assets.
+   * @param permit Whether a separate filter chain permits everybody to reach Lockstep's endpoints
+   *     and assets.
    */
   public record SecuritySettings(@DefaultValue("true") boolean permit) {}
 }

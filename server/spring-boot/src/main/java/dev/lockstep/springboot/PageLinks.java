@@ -5,8 +5,8 @@ import dev.lockstep.protocol.BuildStamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The build and the asset URLs for pages of any template engine; the bean {@code lockstepLinks}. In Thymeleaf: {@code <meta name="build-number"
- * th:content="${@lockstepLinks.build()}">}.
+ * The build and the asset URLs for pages of any template engine; the bean {@code lockstepLinks}. In
+ * Thymeleaf: {@code <meta name="build-number" th:content="${@lockstepLinks.build()}">}.
  */
 public final class PageLinks {
   private final Lockstep lockstep;

@@ -18,7 +18,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * Permits everybody to reach Lockstep's endpoints and assets, and only these. It is configured after Boot's own chain, which backs off if another chain exists.
+ * Permits everybody to reach Lockstep's endpoints and assets, and only these. It is configured
+ * after Boot's own chain, which backs off if another chain exists.
  */
 @AutoConfiguration(
     after = {LockstepAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class},
