@@ -84,9 +84,7 @@ export function startSecondPart(first) {
     isLeaving: () => java.isLeaving(tab),
     restored: () => java.restored(tab),
   };
-  const navigation = watchNavigation({
-    lifetime, addresses, policy, loadPage, startAddress: first.startAddress,
-  });
+  const navigation = watchNavigation({ lifetime, addresses, policy, loadPage });
   const { currentAddress } = navigation;
   const drafts = createDrafts({
     lifetime, clock, store, policy, currentAddress,
@@ -141,5 +139,6 @@ export function startSecondPart(first) {
     userReload: () => java.userReload(tab),
     reportFailure: errors.reportFailure,
     leaveFor: navigation.leaveFor,
+    movedSince: navigation.movedSince,
   };
 }

@@ -10,10 +10,15 @@
 export function createSignals(page, secondPart) {
   return {
     answered(build, min, track) {
-      secondPart.keepForTab((tab) => tab.answered(build, min, track));
-      if (build > page.build) {
-        secondPart.need();
+      if (build <= page.build || secondPart.tab()) {
+        return secondPart.keepForTab((tab) => tab.answered(build, min, track));
       }
+      const address = location.href;
+      secondPart.useTab((tab) => {
+        tab.answered(build, min, track);
+        // A navigation that the second part came too late for is not lost: the page where it led is loaded anew.
+        tab.movedSince(address);
+      });
     },
     tooOld(build, track) {
       secondPart.keepForTab((tab) => tab.tooOld(build, track));

@@ -12,6 +12,7 @@ import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.SourceMap;
 import com.google.javascript.jscomp.SourceMapInput;
+import com.google.javascript.jscomp.VariableMap;
 import com.google.javascript.jscomp.VariableRenamingPolicy;
 import com.google.javascript.jscomp.WarningLevel;
 import com.google.javascript.jscomp.deps.ModuleLoader;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one script out of the modules of a folder: those written by hand, and those that TeaVM
@@ -56,7 +58,7 @@ final class Bundle {
   }
 
   /** A minified script, and its source map with the sources in it. */
-  record Output(String script, SourceMap map) {
+  record Output(String script, SourceMap map, VariableMap members) {
     /**
      * Writes the source map.
      *
@@ -76,8 +78,10 @@ final class Bundle {
    *
    * @param entry a module's text, which imports from the folder
    * @param globals the free variables that the entry assigns or calls
+   * @param members what a script that this one talks to calls the client's members; null for none
    */
-  Output compile(String entry, List<String> globals) throws IOException {
+  Output compile(String entry, List<String> globals, @Nullable VariableMap members)
+      throws IOException {
     Compiler compiler = new Compiler();
     compiler.disableThreads();
     List<SourceFile> inputs = new ArrayList<>();
@@ -94,6 +98,7 @@ final class Bundle {
     }
     CompilerOptions options = options();
     options.setInputSourceMaps(maps.buildOrThrow());
+    options.setInputPropertyMap(members);
     options.setDependencyOptions(
         DependencyOptions.pruneForEntryPoints(List.of(ModuleIdentifier.forFile("entry.js"))));
     if (slim) {
@@ -109,7 +114,7 @@ final class Bundle {
     if (!result.success) {
       throw new IllegalStateException("the client's modules do not compile: " + result.errors);
     }
-    return new Output(compiler.toSource(), compiler.getSourceMap());
+    return new Output(compiler.toSource(), compiler.getSourceMap(), result.propertyMap);
   }
 
   private List<Path> modules() throws IOException {
