@@ -6,9 +6,10 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.endpoint.EndpointFactory;
-import dev.lockstep.guard.DrainTimings;
-import dev.lockstep.guard.Refusal;
+import dev.lockstep.events.StreamLimits;
+import dev.lockstep.guard.RefusalResponses;
 import dev.lockstep.guard.TrustedProxies;
 import dev.lockstep.http.Request;
 import dev.lockstep.lifecycle.LifeCycle;
@@ -16,7 +17,6 @@ import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.setting.SettingException;
-import dev.lockstep.signal.EventStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ public final class LockstepBuilder {
   private long min = BuildNumber.NONE;
   private @Nullable String track;
   private List<Long> withdrawn = List.of();
-  private Refusal refusal = new Refusal(MISDIRECTED_REQUEST);
+  private RefusalResponses refusal = new RefusalResponses(MISDIRECTED_REQUEST);
   private @Nullable Predicate<Request> guarded;
   private TrustedProxies trustedProxies = TrustedProxies.NONE;
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
-  private EventStreams eventStreams = EventStreams.DEFAULT;
+  private StreamLimits eventStreams = StreamLimits.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
@@ -56,17 +56,17 @@ public final class LockstepBuilder {
    * @return this
    * @throws SettingException when it is out of range
    */
-  public LockstepBuilder build(long number) {
-    return build(new Build(number, "the builder"));
+  public LockstepBuilder number(long number) {
+    return number(new Build(number, "the builder"));
   }
 
   /**
-   * States the build number as {@link #build(long)} does, and where it came from, for the log.
+   * States the build number as {@link #number(long)} does, and where it came from, for the log.
    *
    * @param known the build
    * @return this
    */
-  public LockstepBuilder build(Build known) {
+  public LockstepBuilder number(Build known) {
     build = requireNonNull(known, "build");
     return this;
   }
@@ -75,7 +75,7 @@ public final class LockstepBuilder {
    * States the oldest tab build that this instance still serves; older tabs are refused as {@code
    * old-tab} and told to reload. Default: every tab is served.
    *
-   * @param oldest 1 to the build number; {@link #create()} compares the two
+   * @param oldest 1 to the build number; {@link #build()} compares the two
    * @return this
    * @throws SettingException when it is no build number
    */
@@ -125,7 +125,7 @@ public final class LockstepBuilder {
    * @throws SettingException for any other status
    */
   public LockstepBuilder refusalStatus(int status) {
-    refusal = new Refusal(status);
+    refusal = new RefusalResponses(status);
     return this;
   }
 
@@ -193,7 +193,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is negative
    */
   public LockstepBuilder eventStreams(int max) {
-    eventStreams = new EventStreams(max, eventStreams.heartbeat());
+    eventStreams = new StreamLimits(max, eventStreams.heartbeat());
     return this;
   }
 
@@ -206,7 +206,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is out of range
    */
   public LockstepBuilder heartbeat(Duration interval) {
-    eventStreams = new EventStreams(eventStreams.max(), interval);
+    eventStreams = new StreamLimits(eventStreams.max(), interval);
     return this;
   }
 
@@ -255,7 +255,7 @@ public final class LockstepBuilder {
    *     malformed; the message gives value, bound and remedy
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
-  public Lockstep create() {
+  public Lockstep build() {
     if (build == null) {
       build = BuildDiscovery.of(application).discover().orElse(null);
     }
@@ -294,7 +294,7 @@ public final class LockstepBuilder {
     return withdrawn;
   }
 
-  Refusal refusal() {
+  RefusalResponses refusal() {
     return refusal;
   }
 
@@ -314,7 +314,7 @@ public final class LockstepBuilder {
     return endpoints;
   }
 
-  EventStreams eventStreams() {
+  StreamLimits eventStreams() {
     return eventStreams;
   }
 

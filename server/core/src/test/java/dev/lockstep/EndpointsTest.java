@@ -30,7 +30,7 @@ class EndpointsTest {
   }
 
   private static Lockstep with(EndpointFactory factory) {
-    return Lockstep.builder().build(7127).endpoint(factory).create();
+    return Lockstep.builder().number(7127).endpoint(factory).build();
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class EndpointsTest {
   void factory_getsThePrefix_andTheMeasurements() {
     Lockstep lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .endpoints("/sync/")
             .endpoint(
                 context ->
@@ -96,7 +96,7 @@ class EndpointsTest {
                             request ->
                                 saying(context.prefix() + context.measurements().get().build())
                                     .answer(request))))
-            .create();
+            .build();
 
     assertThat(text(response(lockstep.content(FakeRequest.get("/sync/extra")))))
         .isEqualTo("/sync/7127");

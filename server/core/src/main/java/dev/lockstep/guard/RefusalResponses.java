@@ -18,7 +18,7 @@ import java.util.Objects;
  * so a forged requirement takes nothing out of rotation. 409 Conflict for an old tab, which no
  * retry would help.
  */
-public final class Refusal {
+public final class RefusalResponses {
   private final Map<RefusalReason, Response> answers = new EnumMap<>(RefusalReason.class);
 
   /**
@@ -28,11 +28,11 @@ public final class Refusal {
    * @throws IllegalArgumentException for any other status: 5xx and 429 count as failures of the
    *     instance, and a browser repeats a 408 by itself
    */
-  public Refusal(int status) {
+  public RefusalResponses(int status) {
     this(status, reasonPhrase(status));
   }
 
-  Refusal(int status, String reason) {
+  RefusalResponses(int status, String reason) {
     for (RefusalReason why : RefusalReason.values()) {
       answers.put(
           why,

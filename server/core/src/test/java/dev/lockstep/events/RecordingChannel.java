@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.StreamChannel;

@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
@@ -65,7 +65,7 @@ public final class BuildEndpoint implements Responder {
    */
   @Override
   public Outcome answer(Request request) {
-    long tab = AskingTab.build(request);
+    long tab = TabParameter.build(request);
     if (tab != BuildNumber.NONE) {
       seen.accept(tab);
     }

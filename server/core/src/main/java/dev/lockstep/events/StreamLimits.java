@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.setting.SettingException;
 import java.time.Duration;
@@ -9,15 +9,15 @@ import java.time.Duration;
  * @param max the most streams that are open at once; 0 for none
  * @param heartbeat the time between two comments on a stream
  */
-public record EventStreams(int max, Duration heartbeat) {
-  private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofHours(1);
+public record StreamLimits(int max, Duration heartbeat) {
+  private static final Duration MIN_HEARTBEAT = Duration.ofMillis(100);
+  private static final Duration MAX_HEARTBEAT = Duration.ofHours(1);
 
   /**
    * 10,000 streams, and a comment every 25 s: below the 30 s after which many proxies give up on a
    * silent connection.
    */
-  public static final EventStreams DEFAULT = new EventStreams(10_000, Duration.ofSeconds(25));
+  public static final StreamLimits DEFAULT = new StreamLimits(10_000, Duration.ofSeconds(25));
 
   /**
    * Validates the bounds.
@@ -26,10 +26,10 @@ public record EventStreams(int max, Duration heartbeat) {
    * @param heartbeat 100 ms to 1 hour
    * @throws IllegalArgumentException when one is out of range
    */
-  public EventStreams {
+  public StreamLimits {
     if (max < 0) {
       throw new SettingException("event streams", max, "0 or more", null);
     }
-    SettingException.requireRange("heartbeat", heartbeat, SHORTEST, LONGEST);
+    SettingException.requireRange("heartbeat", heartbeat, MIN_HEARTBEAT, MAX_HEARTBEAT);
   }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.StreamChannel;
@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  * The streams that are open, in slots of which one after the other gets its heartbeat, so that the
  * writes of 10,000 streams are 100 every quarter of a second. While none is open nothing ticks.
  */
-final class OpenStreams {
-  private static final System.Logger LOG = System.getLogger(OpenStreams.class.getName());
+final class StreamRegistry {
+  private static final System.Logger LOG = System.getLogger(StreamRegistry.class.getName());
   private static final int SLOTS = 100;
 
-  private final EventStreams settings;
+  private final StreamLimits settings;
   private final LongConsumer seen;
   private final Scheduler scheduler;
   private final Duration tick;
-  private final List<Set<EventStream>> slots =
+  private final List<Set<SseStream>> slots =
       IntStream.range(0, SLOTS)
-          .<Set<EventStream>>mapToObj(i -> ConcurrentHashMap.newKeySet())
+          .<Set<SseStream>>mapToObj(i -> ConcurrentHashMap.newKeySet())
           .toList();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger nextSlot = new AtomicInteger();
   private final AtomicBoolean ticking = new AtomicBoolean();
   private int due;
 
-  OpenStreams(EventStreams settings, LongConsumer seen, Scheduler scheduler) {
+  StreamRegistry(StreamLimits settings, LongConsumer seen, Scheduler scheduler) {
     this.settings = settings;
     this.seen = seen;
     this.scheduler = scheduler;
@@ -50,9 +50,9 @@ final class OpenStreams {
   }
 
   /** Opens a stream with its first frame, which no heartbeat comes before. */
-  EventStream add(StreamChannel channel, long tab, Body.Bytes first) {
+  SseStream add(StreamChannel channel, long tab, Body.Bytes first) {
     int slot = nextSlot.getAndUpdate(last -> (last + 1) % SLOTS);
-    EventStream stream = new EventStream(channel, this, slot, tab);
+    SseStream stream = new SseStream(channel, this, slot, tab);
     stream.send(first);
     slots.get(slot).add(stream);
     open.incrementAndGet();
@@ -61,7 +61,7 @@ final class OpenStreams {
     return stream;
   }
 
-  void remove(EventStream stream) {
+  void remove(SseStream stream) {
     if (slots.get(stream.slot()).remove(stream)) {
       open.decrementAndGet();
       saw(stream.tab());
@@ -89,7 +89,7 @@ final class OpenStreams {
 
   /** An adapter that throws costs its own stream, and no other. */
   @SuppressWarnings("IllegalCatch") // an Error too must not keep the others from their frame
-  private static void write(EventStream stream, Runnable frame) {
+  private static void write(SseStream stream, Runnable frame) {
     try {
       frame.run();
     } catch (Throwable e) {
@@ -106,7 +106,7 @@ final class OpenStreams {
 
   /** On one thread at a time: the next tick is scheduled at the end of this one. */
   private @Nullable Duration tick() {
-    Set<EventStream> now = slots.get(due);
+    Set<SseStream> now = slots.get(due);
     due = (due + 1) % SLOTS;
     now.forEach(stream -> write(stream, () -> stream.send(Frames.HEARTBEAT)));
     if (open.get() > 0) {

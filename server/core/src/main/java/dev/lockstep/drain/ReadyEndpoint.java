@@ -1,4 +1,4 @@
-package dev.lockstep.guard;
+package dev.lockstep.drain;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.CacheControl;
@@ -18,7 +18,7 @@ import java.util.Objects;
  * JSON for whoever looks. The guard judges it like any request, so a health check that sends {@code
  * Build-Required} finds a pool per build.
  */
-public final class Readiness implements Responder {
+public final class ReadyEndpoint implements Responder {
   private static final List<Field> FIELDS =
       List.of(CacheControl.NO_STORE, new Field("Content-Type", "application/json"));
   private static final Map<DrainPhase, Outcome> ANSWERS = new EnumMap<>(DrainPhase.class);
@@ -36,7 +36,7 @@ public final class Readiness implements Responder {
    *
    * @param drain the instance's drain
    */
-  public Readiness(Drain drain) {
+  public ReadyEndpoint(Drain drain) {
     this.drain = drain;
   }
 

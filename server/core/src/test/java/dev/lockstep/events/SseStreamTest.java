@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,14 +12,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EventStreamTest {
+class SseStreamTest {
   private static final Body.Bytes FIRST = (Body.Bytes) Body.of(new byte[] {'0'});
 
   private final List<Long> seen = new ArrayList<>();
   private final RecordingChannel channel = new RecordingChannel();
-  private final OpenStreams registry =
-      new OpenStreams(new EventStreams(1, Duration.ofSeconds(25)), seen::add, (delay, task) -> {});
-  private final EventStream stream = registry.add(channel, 7126, FIRST);
+  private final StreamRegistry registry =
+      new StreamRegistry(
+          new StreamLimits(1, Duration.ofSeconds(25)), seen::add, (delay, task) -> {});
+  private final SseStream stream = registry.add(channel, 7126, FIRST);
 
   @BeforeEach
   void takeTheFirstFrame() {

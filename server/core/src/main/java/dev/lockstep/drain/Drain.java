@@ -1,4 +1,4 @@
-package dev.lockstep.guard;
+package dev.lockstep.drain;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.CacheControl;
@@ -36,7 +36,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
 
   private final Frames opening;
   private final Frames closing = Frames.closing();
-  private final OpenStreams streams;
+  private final StreamRegistry streams;
   private final Scheduler scheduler;
   private volatile boolean leaving;
 
@@ -47,15 +47,15 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
    * @param settings how many streams, and how they are kept alive
    * @param seen hears the build of a tab whose stream opens or ends, where the tab says it
    */
-  public EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen) {
+  public EventsEndpoint(@Nullable BuildStamp stamp, StreamLimits settings, LongConsumer seen) {
     this(stamp, settings, seen, new DaemonScheduler("lockstep-events", 1));
   }
 
   EventsEndpoint(
-      @Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen, Scheduler scheduler) {
+      @Nullable BuildStamp stamp, StreamLimits settings, LongConsumer seen, Scheduler scheduler) {
     opening = Frames.opening(BuildEndpoint.json(stamp));
     this.scheduler = scheduler;
-    streams = new OpenStreams(settings, seen, scheduler);
+    streams = new StreamRegistry(settings, seen, scheduler);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
     if (streams.isFull()) {
       return Outcome.Stream.UNAVAILABLE;
     }
-    long tab = AskingTab.build(request);
+    long tab = TabParameter.build(request);
     return new Outcome.Stream(HEAD, channel -> open(channel, tab));
   }
 
@@ -106,7 +106,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
   }
 
   private Feed.Subscription open(StreamChannel channel, long tab) {
-    EventStream opened = streams.add(channel, tab, opening.next());
+    SseStream opened = streams.add(channel, tab, opening.next());
     if (leaving) { // it came between, and nobody else would end it
       opened.end(closing.next());
     }

@@ -1,4 +1,4 @@
-package dev.lockstep.guard;
+package dev.lockstep.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * sends them elsewhere. Other methods it would hand back to the client, so they get the usual
  * refusal.
  */
-public final class Refusals {
-  private static final Map<String, Refusal> BY_REQUEST =
+public final class RefusalPolicy {
+  private static final Map<String, RefusalResponses> BY_REQUEST =
       Map.of(
-          "421", new Refusal(421, "Misdirected Request"),
-          "425", new Refusal(425, "Too Early"),
-          "429", new Refusal(429, "Too Many Requests"),
-          "503", new Refusal(503, "Service Unavailable"),
-          "504", new Refusal(504, "Gateway Timeout"));
+          "421", new RefusalResponses(421, "Misdirected Request"),
+          "425", new RefusalResponses(425, "Too Early"),
+          "429", new RefusalResponses(429, "Too Many Requests"),
+          "503", new RefusalResponses(503, "Service Unavailable"),
+          "504", new RefusalResponses(504, "Gateway Timeout"));
 
-  private static final Refusal LEAVING = requireNonNull(BY_REQUEST.get("503"));
+  private static final RefusalResponses LEAVING = requireNonNull(BY_REQUEST.get("503"));
   private static final Set<String> SENT_ELSEWHERE = Set.of("GET", "HEAD");
 
-  private final Refusal usual;
+  private final RefusalResponses usual;
   private final TrustedProxies trusted;
 
   /**
@@ -41,7 +41,7 @@ public final class Refusals {
    * @param usual what is answered unasked
    * @param trusted who may ask for another status
    */
-  public Refusals(Refusal usual, TrustedProxies trusted) {
+  public RefusalPolicy(RefusalResponses usual, TrustedProxies trusted) {
     this.usual = usual;
     this.trusted = trusted;
   }
@@ -54,16 +54,16 @@ public final class Refusals {
    * @return the prebuilt response
    */
   public Response answer(RefusalReason reason, Request request) {
-    Refusal asked = asked(request);
+    RefusalResponses asked = asked(request);
     return (asked == null ? unasked(reason, request) : asked).answer(reason);
   }
 
-  private Refusal unasked(RefusalReason reason, Request request) {
+  private RefusalResponses unasked(RefusalReason reason, Request request) {
     boolean leaves = reason == RefusalReason.DRAINING && SENT_ELSEWHERE.contains(request.method());
     return leaves ? LEAVING : usual;
   }
 
-  private @Nullable Refusal asked(Request request) {
+  private @Nullable RefusalResponses asked(Request request) {
     String status = request.header(HeaderNames.BUILD_REFUSE_STATUS);
     return status != null && trusted.include(request.peer()) ? BY_REQUEST.get(status) : null;
   }

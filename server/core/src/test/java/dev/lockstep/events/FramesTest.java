@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

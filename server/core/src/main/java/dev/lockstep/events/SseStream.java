@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One stream: writes frame after frame, lets one wait while its reader is slow, and drops a reader
  * that is slower than that. There are thousands of it, so it has nothing but what it must have.
  */
-final class EventStream implements Feed.Subscription {
-  private static final System.Logger LOG = System.getLogger(EventStream.class.getName());
+final class SseStream implements Feed.Subscription {
+  private static final System.Logger LOG = System.getLogger(SseStream.class.getName());
 
   /** Which frames there are that the operating system has not taken yet. */
   private enum State {
@@ -33,13 +33,13 @@ final class EventStream implements Feed.Subscription {
   }
 
   private final StreamChannel channel;
-  private final OpenStreams registry;
+  private final StreamRegistry registry;
   private final int slot;
   private final long tab;
   private State state = State.IDLE;
   private Body.@Nullable Bytes waiting;
 
-  EventStream(StreamChannel channel, OpenStreams registry, int slot, long tab) {
+  SseStream(StreamChannel channel, StreamRegistry registry, int slot, long tab) {
     this.channel = channel;
     this.registry = registry;
     this.slot = slot;

@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
@@ -33,7 +33,7 @@ class EventsEndpointTest {
   private final EventsEndpoint endpoint =
       new EventsEndpoint(
           new BuildStamp(7127, 7090, null),
-          new EventStreams(1_000, Duration.ofSeconds(25)),
+          new StreamLimits(1_000, Duration.ofSeconds(25)),
           build -> {},
           (delay, task) -> {
             delays.add(delay);
@@ -274,7 +274,7 @@ class EventsEndpointTest {
     EventsEndpoint small =
         new EventsEndpoint(
             null,
-            new EventStreams(1, Duration.ofSeconds(25)),
+            new StreamLimits(1, Duration.ofSeconds(25)),
             build -> {},
             (delay, task) -> ticks.add(task));
     Feed.Subscription only =
@@ -307,9 +307,9 @@ class EventsEndpointTest {
 
   @Test
   void settings_nameParameterValueAndBound() {
-    assertThatThrownBy(() -> new EventStreams(-1, Duration.ofSeconds(25)))
+    assertThatThrownBy(() -> new StreamLimits(-1, Duration.ofSeconds(25)))
         .hasMessage("event streams must be 0 or more, was -1");
-    assertThatThrownBy(() -> new EventStreams(1, Duration.ofMillis(99)))
+    assertThatThrownBy(() -> new StreamLimits(1, Duration.ofMillis(99)))
         .hasMessage("heartbeat must be PT0.1S..PT1H, was PT0.099S");
   }
 

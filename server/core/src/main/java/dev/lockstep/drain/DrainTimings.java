@@ -1,4 +1,4 @@
-package dev.lockstep.guard;
+package dev.lockstep.drain;
 
 import dev.lockstep.setting.SettingException;
 import java.time.Duration;

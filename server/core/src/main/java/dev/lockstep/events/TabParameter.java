@@ -1,4 +1,4 @@
-package dev.lockstep.signal;
+package dev.lockstep.events;
 
 import dev.lockstep.http.Request;
 import dev.lockstep.protocol.BuildNumber;
@@ -7,10 +7,10 @@ import dev.lockstep.protocol.BuildNumber;
  * The build of the tab that asks an endpoint, in the query as {@code tab=7127}: an event source can
  * send no header field.
  */
-public final class AskingTab {
+public final class TabParameter {
   private static final String NAME = "tab=";
 
-  private AskingTab() {}
+  private TabParameter() {}
 
   /**
    * Reads a request's query.
