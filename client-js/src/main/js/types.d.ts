@@ -179,16 +179,25 @@ export interface XhrRecord {
   gaveUp?: ((isGone: boolean) => boolean | void) | null;
 }
 
-/** What the second part offers to the first. */
-export interface TabEdge extends Signals {
-  view(): { status: LockstepState["status"]; target: number; unsupported: boolean; reason: LockstepState["reason"] };
-  holding(change: number): void;
-  asked(): void;
-  userReload(): void;
-  reportFailure(error: unknown): void;
-  leaveFor(url: string): boolean;
+/**
+ * What the second part offers to the first. No other interface may have members of these names: each part is compiled
+ * alone, and the bundler drops a call whose name it knows from a function without effects.
+ */
+export interface TabEdge {
+  tabView(): { status: LockstepState["status"]; target: number; unsupported: boolean; reason: LockstepState["reason"] };
+  tabAnswered(build: number, min: number, track: string | null): void;
+  tabTooOld(build: number, track: string | null): void;
+  tabExhausted(): void;
+  tabUnchanged(): void;
+  tabIsNoNews(build: number, track: string | null): boolean;
+  tabSending(change: number): void;
+  tabHolding(change: number): void;
+  tabAsked(): void;
+  tabUserReload(): void;
+  tabFailed(error: unknown): void;
+  tabLeaveFor(url: string): boolean;
   /** The page may have been left for another while nobody watched; acts as if it were now. */
-  movedSince(address: string): void;
+  tabMovedSince(address: string): void;
 }
 
 export type StartSecondPart = (first: FirstPart) => TabEdge;

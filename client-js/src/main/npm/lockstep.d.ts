@@ -16,14 +16,7 @@ export interface LockstepCurrent extends State {
    * `incomplete` while the client's second file, `lockstep-later.js`, does not load: requests carry
    * the requirement and are sent again, but the tab hears of no build; it is tried again.
    */
-  readonly reason:
-    | "error"
-    | "not-delivered"
-    | "development"
-    | "server"
-    | "failed"
-    | "incomplete"
-    | null;
+  readonly reason: "error" | "not-delivered" | "development" | "server" | "failed" | "incomplete" | null;
 }
 
 /** A newer build answers: the next in-app navigation becomes a full load. */

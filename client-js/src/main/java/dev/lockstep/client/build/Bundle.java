@@ -42,6 +42,9 @@ final class Bundle {
 
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
 
+  private static final Pattern SECOND_PART =
+      Pattern.compile("(?s)export interface TabEdge \\{.*?\n\\}");
+
   /** A member of an interface, in the formatting of this project. */
   private static final Pattern MEMBER = Pattern.compile("(?m)^  (?:readonly )?(\\w+)[?(:<]");
 
@@ -168,10 +171,37 @@ final class Bundle {
 
   /** The members that only the client's own parts read. */
   private Set<String> inside() throws IOException {
+    checkSecondPart();
     Set<String> inside = all(MEMBER, "types.d.ts");
     inside.removeAll(all(WORD, "outside.d.ts"));
     inside.removeAll(all(WORD, "lockstep.d.ts"));
     return inside;
+  }
+
+  /** See TabEdge in {@code types.d.ts}. */
+  private void checkSecondPart() throws IOException {
+    String types = COMMENT.matcher(Files.readString(folder.resolve("types.d.ts"))).replaceAll("");
+    Matcher edge = SECOND_PART.matcher(types);
+    if (!edge.find()) {
+      throw new IllegalStateException("types.d.ts must declare the interface TabEdge");
+    }
+    Set<String> own = members(edge.group());
+    Set<String> others = members(edge.replaceAll(""));
+    for (String member : own) {
+      if (others.contains(member)) {
+        throw new IllegalStateException(
+            "a member of TabEdge must have a name of its own, was " + member);
+      }
+    }
+  }
+
+  private static Set<String> members(String interfaces) {
+    Set<String> found = new TreeSet<>();
+    Matcher member = MEMBER.matcher(interfaces);
+    while (member.find()) {
+      found.add(member.group(1));
+    }
+    return found;
   }
 
   private Set<String> all(Pattern pattern, String file) throws IOException {

@@ -55,7 +55,10 @@ public final class Main {
       }
       """;
 
-  /** Has Chromium compile all functions at once, away from the page's thread (V8, explicit compile hints). */
+  /**
+   * Has Chromium compile all functions at once, away from the page's thread (V8, explicit compile
+   * hints).
+   */
   private static final String HINT = "//# allFunctionsCalledOnLoad\n";
 
   private Main() {}
@@ -74,10 +77,8 @@ public final class Main {
     String notice = "// Lockstep " + version + ", Apache-2.0\n";
     Files.createDirectories(folder);
 
-    Bundle.Output first =
-        bundle.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
-    Bundle.Output second =
-        bundle.compile(SECOND, List.of("startSecondPart"), first.members());
+    Bundle.Output first = bundle.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
+    Bundle.Output second = bundle.compile(SECOND, List.of("startSecondPart"), first.members());
     String key = "k" + digest(first.script());
     write(
         folder,
