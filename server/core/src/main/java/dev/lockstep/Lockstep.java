@@ -52,7 +52,7 @@ public final class Lockstep implements AutoCloseable {
   private final LifeCycle lifeCycle;
 
   /** Constructs everything, and starts nothing. */
-  Lockstep(LockstepBuilder settings, LifeCycle lifeCycle) {
+  Lockstep(LockstepSettings settings, LifeCycle lifeCycle) {
     this.lifeCycle = lifeCycle;
     BuildStamp own = settings.stamp();
     long build = own == null ? BuildNumber.NONE : own.build();

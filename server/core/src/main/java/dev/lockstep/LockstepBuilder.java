@@ -267,17 +267,15 @@ public final class LockstepBuilder {
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
   public Lockstep build() {
-    if (build == null) {
-      build = BuildDiscovery.of(application).discover().orElse(null);
-    }
+    Build known = build == null ? BuildDiscovery.of(application).discover().orElse(null) : build;
     LOG.log(
         System.Logger.Level.INFO,
-        build == null
+        known == null
             ? "no build number found: development, nothing is stamped and nothing refused"
-            : "build " + build.number() + " from " + build.source());
+            : "build " + known.number() + " from " + known.source());
     LifeCycle lifeCycle = new LifeCycle();
     try {
-      Lockstep lockstep = new Lockstep(this, lifeCycle);
+      Lockstep lockstep = new Lockstep(settings(known), lifeCycle);
       lifeCycle.start();
       return lockstep;
     } catch (RuntimeException | Error e) {
@@ -286,58 +284,31 @@ public final class LockstepBuilder {
     }
   }
 
-  ClassLoader classLoader() {
+  private LockstepSettings settings(@Nullable Build known) {
+    return new LockstepSettings(
+        classLoader(),
+        known == null ? null : stamp(known.number()),
+        withdrawn,
+        refusal,
+        guarded,
+        trustedProxies,
+        drainTimings,
+        endpoints,
+        endpointFactories,
+        eventStreams,
+        assets,
+        page);
+  }
+
+  private ClassLoader classLoader() {
     ClassLoader own = application.getClassLoader();
     return own == null ? ClassLoader.getSystemClassLoader() : own;
   }
 
-  @Nullable BuildStamp stamp() {
-    if (build == null) {
-      return null;
+  private BuildStamp stamp(long number) {
+    if (min > number) {
+      throw new SettingException("min", min, "at most build " + number, null);
     }
-    if (min > build.number()) {
-      throw new SettingException("min", min, "at most build " + build.number(), null);
-    }
-    return new BuildStamp(build.number(), min, track);
-  }
-
-  List<Long> withdrawn() {
-    return withdrawn;
-  }
-
-  RefusalResponses refusal() {
-    return refusal;
-  }
-
-  @Nullable Predicate<Request> guarded() {
-    return guarded;
-  }
-
-  TrustedProxies trustedProxies() {
-    return trustedProxies;
-  }
-
-  DrainTimings drainTimings() {
-    return drainTimings;
-  }
-
-  String endpoints() {
-    return endpoints;
-  }
-
-  StreamLimits eventStreams() {
-    return eventStreams;
-  }
-
-  Assets assets() {
-    return assets;
-  }
-
-  Page page() {
-    return page;
-  }
-
-  List<EndpointFactory> endpointFactories() {
-    return endpointFactories;
+    return new BuildStamp(number, min, track);
   }
 }

@@ -180,6 +180,16 @@ class LockstepTest {
   }
 
   @Test
+  void builder_changedAfterBuild_leavesTheBuiltOne() {
+    LockstepBuilder builder = Lockstep.builder().number(7127);
+    Lockstep first = builder.build();
+    Lockstep second = builder.number(7128).min(7100).build();
+
+    assertThat(first.stamp()).isEqualTo("7127");
+    assertThat(second.stamp()).isEqualTo("7128;min=7100");
+  }
+
+  @Test
   void settingException_hasSettingValueAndBound() {
     SettingException failure =
         catchThrowableOfType(
