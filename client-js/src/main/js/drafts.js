@@ -206,12 +206,10 @@ export function createDrafts({ lifetime, clock, store, policy, currentAddress, a
   let waiting = takeWaiting();
   if (waiting.length) {
     tryWithContent(lifetime, clock, patience, () => {
-      waiting = waiting.filter(([name, place, value]) => {
-        const field = namesakes(name)[place];
-        if (field && !isPrivate(field)) {
-          if (putBack(field, value)) {
-            restoredField(field);
-          }
+      waiting = waiting.filter((entry) => {
+        const field = namesakes(entry[0])[entry[1]];
+        if (field && !isPrivate(field) && putBack(field, entry[2])) {
+          restoredField(field);
         }
         return !field;
       });

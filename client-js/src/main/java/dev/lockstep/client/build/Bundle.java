@@ -117,6 +117,7 @@ final class Bundle {
     if (!result.success) {
       throw new IllegalStateException("the client's modules do not compile: " + result.errors);
     }
+    ShortNames.in(compiler.getRoot().getLastChild(), Set.copyOf(globals));
     return new Output(compiler.toSource(), compiler.getSourceMap(), result.propertyMap);
   }
 

@@ -61,6 +61,8 @@ public final class Main {
    */
   private static final String HINT = "//# allFunctionsCalledOnLoad\n";
 
+  private static final int MOST_TEXT = 65_000;
+
   private Main() {}
 
   /**
@@ -107,10 +109,21 @@ public final class Main {
         whole,
         HINT + "var Lockstep=(function(){var createLockstep;",
         "return{createLockstep:createLockstep}})();");
-    Path source = Path.of(arguments[4], "dev/lockstep/client/spa/Bundle.java");
+    writeSource(Path.of(arguments[4]), slimmedFor(whole, Path.of(arguments[0])).script());
+  }
+
+  /** A text of Java takes 65,535 bytes, which the client has only with TeaVM's runtime as it is. */
+  private static Bundle.Output slimmedFor(Bundle.Output whole, Path modules) throws IOException {
+    return whole.script().length() < MOST_TEXT
+        ? whole
+        : new Bundle(modules, true).compile(WHOLE, List.of("createLockstep"), null);
+  }
+
+  private static void writeSource(Path folder, String script) throws IOException {
+    Path source = folder.resolve("dev/lockstep/client/spa/Bundle.java");
     Files.createDirectories(source.getParent());
-    String script = "var createLockstep;" + whole.script() + "return createLockstep;";
-    Files.writeString(source, JAVA.formatted(literal(script)));
+    String body = "var createLockstep;" + script + "return createLockstep;";
+    Files.writeString(source, JAVA.formatted(literal(body)));
   }
 
   private static void write(

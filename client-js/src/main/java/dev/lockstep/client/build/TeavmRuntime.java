@@ -207,7 +207,8 @@ final class TeavmRuntime implements CompilerPass {
     }
   }
 
-  private static List<Node> children(Node node) {
+  /** A copy, so that the tree may change meanwhile. */
+  static List<Node> children(Node node) {
     List<Node> children = new ArrayList<>();
     for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
       children.add(child);

@@ -14,7 +14,7 @@ final class Parts {
   /** A piece of a source's path, and what it stands for; the first that fits counts. */
   private static final Map<String, String> NAMES = names();
 
-  private static final String COMPILED = "the rest of the compiled client";
+  private static final String COMPILED = "edges: the rest, and the wiring";
 
   private final List<String> lines;
   private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
@@ -27,11 +27,14 @@ final class Parts {
 
   private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put("lockstep.js", "scripts that call the browser (`@JSBody`), and TeaVM's runtime");
-    names.put("/client/decision/", "compiled: decisions, and the reading of headers");
-    names.put("/client/request/", "compiled: requests");
-    names.put("/client/browser/", "compiled: the edge to the browser");
-    names.put("/classlib/", "compiled: the Java class library");
+    names.put("teavm/requests.js", "compiled: retry, and the reading of headers");
+    names.put("teavm/tab.js", "compiled: decisions");
+    names.put("-patch.js", "edges: `fetch` and `XMLHttpRequest`");
+    names.put("drafts.js", "edges: drafts");
+    names.put("navigation.js", "edges: navigation");
+    names.put("feed.js", "edges: event stream and poll");
+    names.put("reload-handoff.js", "edges: what a reload hands over");
+    names.put("api.js", "edges: the object that the application holds");
     return names;
   }
 

@@ -27,12 +27,17 @@ public final class SizesCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Table table = new Table("what it does", "script", "bytes minified", "gzip -9", "brotli -q 11");
     Sizes.of(Script.ofTheClient("lockstep.js"))
-        .addTo(table, "**everything but the framework entry points**", "Lockstep `lockstep.js`");
+        .addTo(table, "**at once**: requirement, retry, the object", "Lockstep `lockstep.js`");
+    Sizes.of(Script.ofTheClient("lockstep-later.js"))
+        .addTo(table, "**later**: all the rest", "Lockstep `lockstep-later.js`");
+    Sizes.of(Script.ofTheClient("lockstep.iife.js"))
+        .addTo(table, "both in one file", "Lockstep `lockstep.iife.js`");
     Sizes.of(Script.byHand())
         .addTo(table, "detection, deferral and retry alone", "by hand, `handwritten.js`");
     String missing = withoutPeers ? "\nPeers were left out.\n" : addPeers(table);
     Table parts =
-        Parts.weigh(Script.ofTheClient("lockstep.js"), Script.ofTheClient("lockstep.js.map"));
+        Parts.weigh(
+            Script.ofTheClient("lockstep.iife.js"), Script.ofTheClient("lockstep.iife.js.map"));
     report.publish("sizes", table + missing + PARTS.formatted(parts));
     return 0;
   }
