@@ -1,0 +1,59 @@
+package dev.lockstep.vertx;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.Passage;
+import dev.lockstep.http.FieldSink;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
+
+/**
+ * Puts the build number on every response, counts requests in flight for the drain, and closes
+ * connections after their response once the drain is announced.
+ */
+public final class StampHandler implements PlatformHandler {
+  private final Lockstep lockstep;
+
+  /**
+   * Puts the stamp before the handlers of later routes.
+   *
+   * @param lockstep the application's Lockstep
+   */
+  public StampHandler(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  @Override
+  public void handle(RoutingContext routing) {
+    enter(routing);
+    routing.next();
+  }
+
+  void enter(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    MultiMap fields = request.response().headers();
+    boolean http1 = VertxExchange.isHttp1(request);
+    Passage passage = lockstep.enter(new ResponseFields(fields), http1);
+    routing.put(VertxExchange.PASSAGE, passage);
+    routing.addEndHandler(
+        ended -> {
+          passage.leave();
+          if (http1 && "close".equalsIgnoreCase(fields.get("Connection"))) {
+            request.connection().close(); // Vert.x 5.1 sends the field and keeps the connection
+          }
+        });
+  }
+
+  private record ResponseFields(MultiMap fields) implements FieldSink {
+    @Override
+    public void set(String name, String value) {
+      fields.set(name, value);
+    }
+
+    @Override
+    public void add(String name, String value) {
+      fields.add(name, value);
+    }
+  }
+}
