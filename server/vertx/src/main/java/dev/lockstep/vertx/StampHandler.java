@@ -33,16 +33,11 @@ public final class StampHandler implements PlatformHandler {
   void enter(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     MultiMap fields = request.response().headers();
-    boolean http1 = VertxExchange.isHttp1(request);
-    Passage passage = lockstep.enter(new ResponseFields(fields), http1);
+    Passage passage = lockstep.enter(new ResponseFields(fields), VertxExchange.isHttp1(request));
     routing.put(VertxExchange.PASSAGE, passage);
-    routing.addEndHandler(
-        ended -> {
-          passage.leave();
-          if (http1 && "close".equalsIgnoreCase(fields.get("Connection"))) {
-            request.connection().close(); // Vert.x 5.1 sends the field and keeps the connection
-          }
-        });
+    Leaving leaving = new Leaving(passage, request);
+    routing.addHeadersEndHandler(leaving::headSent);
+    routing.addEndHandler(leaving::ended);
   }
 
   private record ResponseFields(MultiMap fields) implements FieldSink {

@@ -22,6 +22,7 @@ final class BlockingHandler implements Exchange {
   private final RoutingContext routing;
   private final HttpServerResponse response;
   private final BlockingQueue<Buffer> content = new LinkedBlockingQueue<>();
+  private final InputStream in = new Pulled();
   private final OutputStream body = new Buffered();
 
   BlockingHandler(RoutingContext routing) {
@@ -37,28 +38,31 @@ final class BlockingHandler implements Exchange {
 
   @Override
   public InputStream content() {
-    return new InputStream() {
-      private byte[] bytes = new byte[0];
-      private int at;
+    return in;
+  }
 
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-      }
+  /** Waits for each buffer. */
+  private final class Pulled extends InputStream {
+    private byte[] bytes = new byte[0];
+    private int at;
 
-      @Override
-      public int read(byte[] into, int from, int length) throws IOException {
-        if (at == bytes.length) {
-          bytes = take();
-          at = 0;
-        }
-        int read = Math.min(length, bytes.length - at);
-        System.arraycopy(bytes, at, into, from, read);
-        at += read;
-        return read == 0 ? -1 : read;
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      if (at == bytes.length) {
+        bytes = take();
+        at = 0;
       }
-    };
+      int read = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, into, from, read);
+      at += read;
+      return read == 0 ? -1 : read;
+    }
   }
 
   private byte[] take() throws IOException {
