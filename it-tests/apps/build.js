@@ -4,9 +4,11 @@ import react from "@vitejs/plugin-react";
 import vue from "@vitejs/plugin-vue";
 import { lockstep } from "lockstep-client/vite";
 import { build } from "vite";
+import solid from "vite-plugin-solid";
+import { bundle } from "./bundlers/build.js";
 
 const [folder, ...numbers] = process.argv.slice(2);
-const plugins = { react: [react()], vue: [vue()], plain: [] };
+const plugins = { react: [react()], vue: [vue()], solid: [solid()], plain: [] };
 
 for (const app of Object.keys(plugins)) {
   for (const number of numbers) {
@@ -20,3 +22,5 @@ for (const app of Object.keys(plugins)) {
     });
   }
 }
+
+await bundle(`${folder}/bundlers`);

@@ -1,6 +1,7 @@
 package dev.lockstep.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -238,14 +240,9 @@ class FleetTest {
   }
 
   private JsonNode awaitState(String url, Predicate<JsonNode> wanted) throws Exception {
-    long end = System.nanoTime() + 60_000_000_000L;
-    JsonNode state = json(get(url + "/deploy/state"));
-    while (!wanted.test(state)) {
-      assertThat(System.nanoTime()).as("still %s", state).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(50);
-      state = json(get(url + "/deploy/state"));
-    }
-    return state;
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> json(get(url + "/deploy/state")), wanted);
   }
 
   private HttpResponse<String> order(String url, String what, String body) throws Exception {

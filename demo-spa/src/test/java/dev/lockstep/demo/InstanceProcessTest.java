@@ -1,6 +1,7 @@
 package dev.lockstep.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Migrations;
@@ -177,11 +178,7 @@ class InstanceProcessTest {
   }
 
   private void awaitStatus(String url, int status) throws Exception {
-    long end = System.nanoTime() + 10_000_000_000L;
-    while (status(url) != status) {
-      assertThat(System.nanoTime()).as("%s never said %d", url, status).isLessThan(end);
-      Thread.onSpinWait();
-    }
+    await(url + " to answer " + status).until(() -> status(url) == status);
   }
 
   private int status(String url) throws Exception {

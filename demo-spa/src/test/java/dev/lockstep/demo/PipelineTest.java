@@ -1,6 +1,7 @@
 package dev.lockstep.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Databases;
@@ -19,8 +20,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The deploy from end to end: the command, the launcher, its instances, a database. */
 @Execution(ExecutionMode.CONCURRENT)
 class PipelineTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -101,7 +103,7 @@ class PipelineTest {
 
       assertThat(run(0, "migrate", "--build=7129", "--db=" + database))
           .contains("The database has schema 3.");
-      await(() -> get(url + "/lockstep/ready").statusCode() == 200);
+      await().atMost(PATIENCE).until(() -> get(url + "/lockstep/ready").statusCode() == 200);
 
       assertThat(get(url + "/api/notes").body()).isEqualTo("[]");
     }
@@ -248,24 +250,8 @@ class PipelineTest {
     }
   }
 
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Condition condition) throws Exception {
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-  }
-
   private void awaitState(String url, Predicate<JsonNode> wanted) throws Exception {
-    long end = System.nanoTime() + 60_000_000_000L;
-    for (JsonNode state = state(url); !wanted.test(state); state = state(url)) {
-      assertThat(System.nanoTime()).as("still %s", state).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    await().atMost(PATIENCE).until(() -> state(url), wanted);
   }
 
   private JsonNode state(String url) throws Exception {

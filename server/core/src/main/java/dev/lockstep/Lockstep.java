@@ -15,6 +15,7 @@ import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.metrics.Meters;
 import dev.lockstep.metrics.ReportEndpoint;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An adapter has every request {@linkplain #enter enter} first, and then asks for the
  * {@linkplain #answer answer}.
  */
-public final class Lockstep {
+public final class Lockstep implements AutoCloseable {
   private final @Nullable String stamp;
   private final Responder guard;
   private final Responder content;
@@ -49,10 +50,11 @@ public final class Lockstep {
   private final InFlight inFlight = new InFlight();
   private final Drain drain;
   private final Supplier<Measurements> measurements;
-  private final LifeCycle lifeCycle = new LifeCycle();
+  private final LifeCycle lifeCycle;
 
   /** Constructs everything, and starts nothing. */
-  Lockstep(LockstepBuilder settings) {
+  Lockstep(LockstepBuilder settings, LifeCycle lifeCycle) {
+    this.lifeCycle = lifeCycle;
     BuildStamp own = settings.stamp();
     long build = own == null ? BuildNumber.NONE : own.build();
     InstantSource clock = InstantSource.system();
@@ -62,8 +64,9 @@ public final class Lockstep {
     stamp = own == null ? null : own.toString();
     drain = new Drain(settings.drainTimings(), inFlight);
     drain.whenAnnounced(events::end);
-    client = new ClientEndpoint(settings.classLoader());
-    assets = settings.assets().load(build);
+    lifeCycle.onClose(events);
+    client = new ClientEndpoint(settings.classLoader(), lifeCycle);
+    assets = settings.assets().load(build, lifeCycle);
     PageResponder page = settings.page().render(own, assets);
     settings
         .assets()
@@ -79,7 +82,7 @@ public final class Lockstep {
       all.add(Endpoint.guarded(name, request -> client.answer(name, request)));
     }
     EndpointContext context =
-        new Context(settings.endpoints(), measurements, drain, clock, lifeCycle);
+        new EndpointContext(settings.endpoints(), measurements, drain, clock, lifeCycle);
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
 
     endpoints = new Endpoints(settings.endpoints(), all);
@@ -94,10 +97,6 @@ public final class Lockstep {
                 new Refusals(settings.refusal(), settings.trustedProxies()),
                 drain,
                 meters);
-  }
-
-  void start() {
-    lifeCycle.start();
   }
 
   /**
@@ -197,6 +196,16 @@ public final class Lockstep {
    */
   public Measurements measurements() {
     return measurements.get();
+  }
+
+  /**
+   * Ends what runs in the background, event streams included, and lets go of files: call it when
+   * the server has stopped, after the {@link #drain()}. The build stays published in the archive.
+   * Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    lifeCycle.close();
   }
 
   /**

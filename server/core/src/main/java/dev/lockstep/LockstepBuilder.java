@@ -1,5 +1,8 @@
 package dev.lockstep;
 
+import static dev.lockstep.setting.SettingException.requireRange;
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.asset.Assets;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
@@ -8,9 +11,11 @@ import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.guard.Refusal;
 import dev.lockstep.guard.TrustedProxies;
 import dev.lockstep.http.Request;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
+import dev.lockstep.setting.SettingException;
 import dev.lockstep.signal.EventStreams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +54,7 @@ public final class LockstepBuilder {
    *
    * @param number 1 to {@value BuildNumber#MAX}
    * @return this
-   * @throws IllegalArgumentException when it is out of range
+   * @throws SettingException when it is out of range
    */
   public LockstepBuilder build(long number) {
     return build(new Build(number, "the builder"));
@@ -62,7 +67,7 @@ public final class LockstepBuilder {
    * @return this
    */
   public LockstepBuilder build(Build known) {
-    build = known;
+    build = requireNonNull(known, "build");
     return this;
   }
 
@@ -70,11 +75,12 @@ public final class LockstepBuilder {
    * States the oldest tab build that this instance still serves; older tabs are refused as {@code
    * old-tab} and told to reload. Default: every tab is served.
    *
-   * @param oldest 1 to the build number
+   * @param oldest 1 to the build number; {@link #create()} compares the two
    * @return this
+   * @throws SettingException when it is no build number
    */
   public LockstepBuilder min(long oldest) {
-    min = oldest;
+    min = requireRange("min", oldest, 1, BuildNumber.MAX);
     return this;
   }
 
@@ -82,10 +88,15 @@ public final class LockstepBuilder {
    * Names the canary or A/B arm that this instance belongs to; builds are compared within a track
    * only. Default: the main track, which has no name.
    *
-   * @param name a token of 1 to 64 characters, such as {@code canary}
+   * @param name a token (RFC 9651 §3.3.4) of 1 to 64 characters, such as {@code canary}
    * @return this
+   * @throws SettingException when it is anything else
    */
   public LockstepBuilder track(String name) {
+    if (!BuildStamp.isTrack(requireNonNull(name, "track"))) {
+      throw new SettingException(
+          "track", name, "an RFC 9651 token of 1..64 characters, such as canary", null);
+    }
     track = name;
     return this;
   }
@@ -96,8 +107,12 @@ public final class LockstepBuilder {
    *
    * @param builds build numbers
    * @return this
+   * @throws SettingException when one is no build number
    */
   public LockstepBuilder withdrawn(long... builds) {
+    for (long rolledBack : builds) {
+      requireRange("withdrawn", rolledBack, 1, BuildNumber.MAX);
+    }
     withdrawn = LongStream.of(builds).boxed().toList();
     return this;
   }
@@ -107,7 +122,7 @@ public final class LockstepBuilder {
    *
    * @param status 421, or 425 for HAProxy before 3.2
    * @return this
-   * @throws IllegalArgumentException for any other status
+   * @throws SettingException for any other status
    */
   public LockstepBuilder refusalStatus(int status) {
     refusal = new Refusal(status);
@@ -121,7 +136,7 @@ public final class LockstepBuilder {
    *
    * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8}
    * @return this
-   * @throws IllegalArgumentException when one is neither; names are not looked up
+   * @throws SettingException when one is neither; names are not looked up
    */
   public LockstepBuilder trustedProxies(String... networks) {
     trustedProxies = TrustedProxies.of(networks);
@@ -137,7 +152,7 @@ public final class LockstepBuilder {
    * @return this
    */
   public LockstepBuilder guarded(Predicate<Request> judged) {
-    guarded = judged;
+    guarded = requireNonNull(judged, "guarded");
     return this;
   }
 
@@ -148,7 +163,7 @@ public final class LockstepBuilder {
    * @return this
    */
   public LockstepBuilder drainTimings(DrainTimings timings) {
-    drainTimings = timings;
+    drainTimings = requireNonNull(timings, "drainTimings");
     return this;
   }
 
@@ -159,12 +174,11 @@ public final class LockstepBuilder {
    *
    * @param prefix a path with a slash at both ends
    * @return this
-   * @throws IllegalArgumentException when a slash is missing
+   * @throws SettingException when a slash is missing
    */
   public LockstepBuilder endpoints(String prefix) {
     if (prefix.length() < 2 || !prefix.startsWith("/") || !prefix.endsWith("/")) {
-      throw new IllegalArgumentException(
-          "endpoints must be a path with a slash at both ends, was \"" + prefix + "\"");
+      throw new SettingException("endpoints", prefix, "a path with a slash at both ends", null);
     }
     endpoints = prefix;
     return this;
@@ -176,7 +190,7 @@ public final class LockstepBuilder {
    *
    * @param max streams, 0 or more; 0 for none
    * @return this
-   * @throws IllegalArgumentException when it is negative
+   * @throws SettingException when it is negative
    */
   public LockstepBuilder eventStreams(int max) {
     eventStreams = new EventStreams(max, eventStreams.heartbeat());
@@ -189,7 +203,7 @@ public final class LockstepBuilder {
    *
    * @param interval 100 ms to 1 hour, shorter than the shortest idle timeout on the way
    * @return this
-   * @throws IllegalArgumentException when it is out of range
+   * @throws SettingException when it is out of range
    */
   public LockstepBuilder heartbeat(Duration interval) {
     eventStreams = new EventStreams(eventStreams.max(), interval);
@@ -203,7 +217,7 @@ public final class LockstepBuilder {
    * @return this
    */
   public LockstepBuilder assets(Assets settings) {
-    assets = settings;
+    assets = requireNonNull(settings, "assets");
     return this;
   }
 
@@ -215,7 +229,7 @@ public final class LockstepBuilder {
    * @return this
    */
   public LockstepBuilder page(Page settings) {
-    page = settings;
+    page = requireNonNull(settings, "page");
     return this;
   }
 
@@ -226,17 +240,19 @@ public final class LockstepBuilder {
    * @return this
    */
   public LockstepBuilder endpoint(EndpointFactory factory) {
-    endpointFactories.add(factory);
+    endpointFactories.add(requireNonNull(factory, "endpoint"));
     return this;
   }
 
   /**
-   * Finds the build number where it was not stated, reads and publishes the assets, renders the
-   * page, and logs which source the number came from. Blocks on disks.
+   * Finds the build number where it was not stated and logs which source it came from, reads the
+   * assets and renders the page. When all of that is valid, it publishes the assets and starts what
+   * runs in the background; when it is not, nothing is published, and nothing stays open. Blocks on
+   * disks.
    *
    * @return the front door
-   * @throws IllegalArgumentException when a setting contradicts another, or a number that was found
-   *     is malformed; the message gives value, bound and remedy
+   * @throws SettingException when a setting contradicts another, or a number that was found is
+   *     malformed; the message gives value, bound and remedy
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
   public Lockstep create() {
@@ -248,9 +264,15 @@ public final class LockstepBuilder {
         build == null
             ? "no build number found: development, nothing is stamped and nothing refused"
             : "build " + build.number() + " from " + build.source());
-    Lockstep lockstep = new Lockstep(this);
-    lockstep.start();
-    return lockstep;
+    LifeCycle lifeCycle = new LifeCycle();
+    try {
+      Lockstep lockstep = new Lockstep(this, lifeCycle);
+      lifeCycle.start();
+      return lockstep;
+    } catch (RuntimeException | Error e) {
+      lifeCycle.close();
+      throw e;
+    }
   }
 
   ClassLoader classLoader() {
@@ -259,7 +281,13 @@ public final class LockstepBuilder {
   }
 
   @Nullable BuildStamp stamp() {
-    return build == null ? null : new BuildStamp(build.number(), min, track);
+    if (build == null) {
+      return null;
+    }
+    if (min > build.number()) {
+      throw new SettingException("min", min, "at most build " + build.number(), null);
+    }
+    return new BuildStamp(build.number(), min, track);
   }
 
   List<Long> withdrawn() {

@@ -5,9 +5,11 @@ import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.setting.SettingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +143,32 @@ class LockstepTest {
         .isEqualTo(Outcome.PASS);
     assertThat(text(response(development.content(FakeRequest.get("/lockstep/build")))))
         .isEqualTo("{\"build\":null,\"min\":null,\"track\":null}");
+  }
+
+  @Test
+  void builder_checksAtTheSetter_alsoInDevelopment() {
+    LockstepBuilder development = Lockstep.builder();
+
+    assertThatThrownBy(() -> development.min(0))
+        .isInstanceOf(SettingException.class)
+        .hasMessage("min must be 1..999999999999999, was 0");
+    assertThatThrownBy(() -> development.withdrawn(7120, -1))
+        .hasMessage("withdrawn must be 1..999999999999999, was -1");
+    assertThatThrownBy(() -> development.track("a b"))
+        .hasMessage(
+            "track must be an RFC 9651 token of 1..64 characters, such as canary, was \"a b\"");
+  }
+
+  @Test
+  void settingException_hasSettingValueAndBound() {
+    SettingException failure =
+        catchThrowableOfType(
+            SettingException.class, () -> Lockstep.builder().build(7127).min(7128).create());
+
+    assertThat(failure.setting()).isEqualTo("min");
+    assertThat(failure.value()).isEqualTo(7128L);
+    assertThat(failure.bound()).isEqualTo("at most build 7127");
+    assertThat(failure.remedy()).isNull();
   }
 
   @Test

@@ -5,21 +5,7 @@ import dev.lockstep.client.decision.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link TabDriver} does to the outside, and asks of it. */
-public interface Effects {
-  /**
-   * Tells the time.
-   *
-   * @return milliseconds since the epoch
-   */
-  double now();
-
-  /**
-   * Draws a number.
-   *
-   * @return 0 (inclusive) to 1 (exclusive), evenly spread
-   */
-  double random();
-
+public interface Effects extends Clock {
   /**
    * Reads the automatic reloads of this tab, those of earlier pages included.
    *

@@ -1,6 +1,5 @@
 package dev.lockstep.client.tab;
 
-import dev.lockstep.client.decision.Decision;
 import dev.lockstep.client.decision.Liveness;
 import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.retry.Answer;
@@ -14,23 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What the requests of a page share: requirement, budget, slots, and the tab that hears builds. */
 public final class Retries {
-  private final Effects effects;
-  private final TabDriver tab;
+  private final Clock clock;
+  private final AnswerListener listener;
   private final double required;
   final RetrySlots slots = new RetrySlots();
   private RetryBudget budget = RetryBudget.full();
   private @Nullable String noNews;
+  private double noNewsBuild;
+  private @Nullable String noNewsTrack;
 
   /**
    * Prepares.
    *
-   * @param effects of the tab
-   * @param tab hears the build of each live answer
+   * @param clock times the attempts
+   * @param listener hears the build of each live answer
    * @param required the oldest build that can answer
    */
-  public Retries(Effects effects, TabDriver tab, double required) {
-    this.effects = effects;
-    this.tab = tab;
+  public Retries(Clock clock, AnswerListener listener, double required) {
+    this.clock = clock;
+    this.listener = listener;
     this.required = required;
   }
 
@@ -55,11 +56,11 @@ public final class Retries {
       double ahead) {
     if (stamp == null
         || !stamp.equals(noNews)
-        || tab.isBehind()
+        || !listener.isNoNews(noNewsBuild, noNewsTrack)
         || !Liveness.isCertain(age, cacheStatus, date, startedAt, ahead)) {
       return false;
     }
-    tab.unchanged();
+    listener.unchanged();
     budget = budget.earned();
     return true;
   }
@@ -71,8 +72,10 @@ public final class Retries {
    * @param stamp what it says, of a live answer that the tab has heard
    */
   public void remember(@Nullable String text, Stamp stamp) {
-    if (Decision.isNoNews(tab.tab(), stamp.build(), stamp.track())) {
+    if (listener.isNoNews(stamp.build(), stamp.track())) {
       noNews = text;
+      noNewsBuild = stamp.build();
+      noNewsTrack = stamp.track();
     }
   }
 
@@ -80,9 +83,9 @@ public final class Retries {
   void hears(Answer answer) {
     Stamp stamp = answer.stamp();
     if (stamp != null) {
-      tab.answered(stamp.build(), stamp.min(), stamp.track());
+      listener.answered(stamp.build(), stamp.min(), stamp.track());
       if (answer.isTooNew()) {
-        tab.tooOld(stamp.build(), stamp.track());
+        listener.tooOld(stamp.build(), stamp.track());
       }
     }
   }
@@ -94,15 +97,15 @@ public final class Retries {
 
   /** Takes one step of a request, for all of its tab's. */
   RetryStep after(Exchange exchange, Outcome outcome) {
-    RetryStep step = RetryPlan.after(exchange, outcome, budget, effects.now(), effects.random());
+    RetryStep step = RetryPlan.after(exchange, outcome, budget, clock.now(), clock.random());
     budget = step.budget();
     if (step.givesUp()) {
-      tab.exhausted();
+      listener.exhausted();
     }
     return step;
   }
 
   double now() {
-    return effects.now();
+    return clock.now();
   }
 }

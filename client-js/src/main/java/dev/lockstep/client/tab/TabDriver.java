@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One loaded page: hands each signal to the decisions, keeps what they make of the tab, and has
  * done what they ask for.
  */
-public final class TabDriver {
+public final class TabDriver implements AnswerListener {
   private final Effects effects;
   private Tab tab;
 
@@ -37,11 +37,6 @@ public final class TabDriver {
     return tab;
   }
 
-  /** Whether the fleet is judged to be behind the tab. */
-  boolean isBehind() {
-    return tab.state().status() == State.BEHIND;
-  }
-
   /**
    * A live build was heard.
    *
@@ -49,12 +44,14 @@ public final class TabDriver {
    * @param min as in {@link Decision#answered}
    * @param track as in {@link Decision#answered}
    */
+  @Override
   public void answered(double build, double min, @Nullable String track) {
     act(Decision.answered(tab, effects.now(), build, min, track));
   }
 
   /** A live answer said again what the last one said, which was nothing new. */
-  void unchanged() {
+  @Override
+  public void unchanged() {
     tab = Decision.unchanged(tab, effects.now());
   }
 
@@ -64,6 +61,7 @@ public final class TabDriver {
    * @param build as in {@link Decision#tooOld}
    * @param track as in {@link Decision#tooOld}
    */
+  @Override
   public void tooOld(double build, @Nullable String track) {
     act(Decision.tooOld(tab, effects.now(), build, track));
   }
@@ -89,12 +87,18 @@ public final class TabDriver {
     act(Decision.woken(tab, effects.now()));
   }
 
+  @Override
+  public boolean isNoNews(double build, @Nullable String track) {
+    return Decision.isNoNews(tab, build, track);
+  }
+
   /** The page was restored from the back/forward cache. */
   public void restored() {
     act(Decision.restored(tab, effects.now(), effects.readLedger()));
   }
 
   /** The retries of a refused request ran out. */
+  @Override
   public void exhausted() {
     act(Decision.exhausted(tab, effects.now()));
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
  * Carries out deploys, one at a time, on a thread of its own: migrate, replace the instances, and
@@ -39,6 +40,7 @@ final class Deployment implements AutoCloseable {
    *
    * @param counts what each instance was given so far, by its id
    * @param build number of the build that the fleet is on
+   * @param nanoTime tells how long something took, such as {@code System::nanoTime}
    */
   Deployment(
       Fleet fleet,
@@ -46,12 +48,13 @@ final class Deployment implements AutoCloseable {
       SchemaSteps schema,
       Contract contract,
       Timeline timeline,
-      long build) {
+      long build,
+      LongSupplier nanoTime) {
     this.fleet = fleet;
     this.schema = schema;
     this.contract = contract;
     this.timeline = timeline;
-    this.run = new PlanRun(fleet, counts, timeline, this::at);
+    this.run = new PlanRun(fleet, counts, timeline, this::at, nanoTime);
     this.progress = Progress.on(build);
   }
 

@@ -44,7 +44,8 @@ public final class Pipeline implements AutoCloseable {
     schema = new SchemaSteps(fleet::members, migrations, timeline);
     Contract contract =
         new Contract(fleet::members, peers::measured, peers::departed, schema, timeline, quiet);
-    deployment = new Deployment(fleet, traffic::of, schema, contract, timeline, build);
+    deployment =
+        new Deployment(fleet, traffic::of, schema, contract, timeline, build, System::nanoTime);
     watch = new FleetWatch(fleet, timeline);
     DeployState state =
         new DeployState(fleet, traffic, peers, deployment, schema, contract, timeline, users);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /** Carries a plan out over the fleet. Blocks. */
 final class PlanRun {
@@ -20,19 +21,26 @@ final class PlanRun {
   private final IntFunction<Counts> counts;
   private final Timeline timeline;
   private final Consumer<Activity> tell;
+  private final LongSupplier nanoTime;
 
-  PlanRun(Fleet fleet, IntFunction<Counts> counts, Timeline timeline, Consumer<Activity> tell) {
+  PlanRun(
+      Fleet fleet,
+      IntFunction<Counts> counts,
+      Timeline timeline,
+      Consumer<Activity> tell,
+      LongSupplier nanoTime) {
     this.fleet = fleet;
     this.counts = counts;
     this.timeline = timeline;
     this.tell = tell;
+    this.nanoTime = nanoTime;
   }
 
   /** Returns the reason why the plan was aborted, if it was. */
   Optional<String> carryOut(Plan plan) throws IOException, InterruptedException {
     fleet.forgetEnded(member -> plan.old().contains(member.id()));
     ErrorWatch errors = new ErrorWatch(counts);
-    long lastAct = System.nanoTime();
+    long lastAct = nanoTime.getAsLong();
     while (true) {
       long seen = fleet.changes();
       Step step = next(plan, errors, lastAct);
@@ -46,14 +54,14 @@ final class PlanRun {
         fleet.awaitChange(seen, LOOK_AGAIN);
       } else {
         act(step, plan.to());
-        lastAct = System.nanoTime();
+        lastAct = nanoTime.getAsLong();
       }
     }
   }
 
   /** Naive deploys look at no errors. */
   private Step next(Plan plan, ErrorWatch errors, long lastAct) {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     List<Member> members = fleet.members();
     Step step = plan.next(members, Duration.ofNanos(now - lastAct));
     if (plan instanceof Naive || step instanceof Step.Done) {
@@ -71,7 +79,7 @@ final class PlanRun {
     }
     return undo.rest().old().isEmpty()
         ? Optional.empty()
-        : new PlanRun(fleet, counts, timeline, unused -> {}).carryOut(undo.rest());
+        : new PlanRun(fleet, counts, timeline, unused -> {}, nanoTime).carryOut(undo.rest());
   }
 
   private void act(Step step, long build) throws IOException {

@@ -3,7 +3,6 @@ package dev.lockstep.demo.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.demo.DemoProcess;
-import dev.lockstep.demo.Main;
 import dev.lockstep.demo.fleet.Counts;
 import dev.lockstep.demo.fleet.Duty;
 import dev.lockstep.demo.fleet.Fleet;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Deploys over real processes, of which build 13 cannot start. */
+/** Deploys over processes that are stubs of instances, of which build 13 cannot start. */
 @Execution(ExecutionMode.CONCURRENT)
 class DeploymentTest {
 
@@ -40,6 +40,10 @@ class DeploymentTest {
   private final HealthCheck health = new HealthCheck(fleet);
   private final Timeline timeline = new Timeline(Clock.systemUTC());
   private final Map<Integer, Counts> counts = new ConcurrentHashMap<>();
+
+  /** Nanoseconds by which the deployment's clock is ahead. */
+  private final AtomicLong skipped = new AtomicLong();
+
   private Deployment deployment;
 
   @BeforeEach
@@ -52,7 +56,13 @@ class DeploymentTest {
         new Contract(fleet::members, Map::of, List::of, schema, timeline, Duration.ZERO);
     deployment =
         new Deployment(
-            fleet, id -> counts.getOrDefault(id, Counts.NONE), schema, contract, timeline, 12);
+            fleet,
+            id -> counts.getOrDefault(id, Counts.NONE),
+            schema,
+            contract,
+            timeline,
+            12,
+            () -> System.nanoTime() + skipped.get());
     health.start();
     fleet.start(12, 0, Duty.SERVING);
     await(() -> phases().equals(List.of(Phase.READY)));
@@ -147,7 +157,7 @@ class DeploymentTest {
     assertThat(deployment.roll(to(14, Strategy.BLUE_GREEN))).isTrue();
     await(() -> deployment.progress().activity() == Activity.WATCHING);
     counts.put(2, new Counts(100, 0, 50));
-    awaitEnd();
+    await(() -> !deployment.progress().rolling());
 
     assertThat(deployment.progress().target()).isEqualTo(12);
     assertThat(deployment.progress().problem())
@@ -164,7 +174,13 @@ class DeploymentTest {
   }
 
   private void awaitEnd() throws InterruptedException {
-    await(() -> !deployment.progress().rolling());
+    await(
+        () -> {
+          if (deployment.progress().activity() == Activity.WATCHING) {
+            skipped.addAndGet(BlueGreen.SHORTEST_WATCH.toNanos());
+          }
+          return !deployment.progress().rolling();
+        });
   }
 
   private List<Phase> phases() {
@@ -188,13 +204,8 @@ class DeploymentTest {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "instance",
-            "--port=0",
-            "--build=" + (build == BROKEN ? "none" : build),
-            "--health-interval=250",
-            "--health-fall=1",
-            "--end-with-input"));
+            StubInstance.class.getName(),
+            build == BROKEN ? "broken" : "sound"));
     return new ProcessBuilder(command);
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each case in H2 and in a real PostgreSQL. */
 class MigrationsTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -124,7 +127,7 @@ class MigrationsTest {
 
     List<CompletableFuture<Outcome>> racing =
         IntStream.range(0, 4)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> migrations.migrate(2)))
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> migrations.migrate(2), THREADS))
             .toList();
     List<Outcome> outcomes = racing.stream().map(CompletableFuture::join).toList();
 

@@ -2,6 +2,7 @@ package dev.lockstep.demo.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,9 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class SimulatedUsersTest {
 
     users.resize(2, true);
 
-    await(() -> users.usage(true).operations() >= 5);
+    await().until(() -> users.usage(true).operations() >= 5);
     assertThat(users.usage(true).retried()).isEqualTo(3);
     assertThat(users.usage(true).failed()).isZero();
   }
@@ -67,12 +66,12 @@ class SimulatedUsersTest {
   @Test
   void usersWithoutLockstep_seeEveryFailure() throws Exception {
     users.resize(2, false);
-    await(() -> users.usage(false).operations() >= 2);
+    await().until(() -> users.usage(false).operations() >= 2);
     assertThat(users.usage(false).failed()).isZero();
 
     status = 500;
 
-    await(() -> users.usage(false).failed() >= 3);
+    await().until(() -> users.usage(false).failed() >= 3);
     assertThat(users.usage(false).retried()).isZero();
     assertThat(users.usage(true).operations()).isZero();
   }
@@ -80,34 +79,37 @@ class SimulatedUsersTest {
   @Test
   void answerOfAnInstanceOlderThanThePage_isCountedAsSkewed() throws Exception {
     users.resize(2, false);
-    await(() -> users.usage(false).operations() >= 2);
+    await().until(() -> users.usage(false).operations() >= 2);
     assertThat(users.usage(false).skewed()).isZero();
 
     build.set(7126);
 
-    await(() -> users.usage(false).skewed() >= 1);
+    await().until(() -> users.usage(false).skewed() >= 1);
   }
 
   @Test
   void tabOfAUserWithLockstep_holdsAStream_andLoadsTheNewBuild() throws Exception {
     users.resize(3, true);
-    await(() -> pages.get() == 3 && streams.contains("tab=7127"));
+    await().until(() -> pages.get() == 3 && streams.contains("tab=7127"));
 
     build.set(7128);
 
-    await(() -> streams.contains("tab=7128"));
+    await().until(() -> streams.contains("tab=7128"));
     assertThat(pages.get()).as("each loads once, and once more").isBetween(4L, 6L);
   }
 
   @Test
   void usersWhoAreSentAway_askForNothingMore() throws Exception {
     users.resize(8, true);
-    await(() -> users.usage(true).operations() >= 8);
+    await().until(() -> users.usage(true).operations() >= 8);
 
     users.resize(0, true);
 
     assertThat(users.usage(true).users()).isZero();
-    await(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(SimulatedUsersTest::isUser));
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream().noneMatch(SimulatedUsersTest::isUser));
   }
 
   @Test
@@ -149,11 +151,5 @@ class SimulatedUsersTest {
     exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
   }
 }

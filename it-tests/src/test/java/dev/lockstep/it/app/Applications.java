@@ -9,29 +9,41 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The applications of {@code it-tests/apps}, installed and built below {@code target}, once for
- * every run of the tests. Packages stay installed for as long as the lock file does.
+ * every run of the tests. Packages stay installed for as long as the lock file does. Most
+ * applications share the packages of one folder; some have a folder and a lock file of their own.
  */
 public final class Applications {
   private static final Path SOURCES = Path.of("apps");
   private static final Path WORKPLACE = Path.of("target", "apps");
   private static final Path BUILT = WORKPLACE.resolve("built");
 
-  private static Optional<Applications> made = Optional.empty();
+  /** By folder, why its applications could not be built; empty where they are. */
+  private static final Map<Path, Optional<String>> MISSING = new HashMap<>();
 
-  private final Optional<String> missing;
-
-  private Applications(Optional<String> missing) {
-    this.missing = missing;
-  }
+  private Applications() {}
 
   /** A fleet of an application's builds. The test is not run where there are none. */
   static AppFleet serve(String application) {
     require();
+    return new AppFleet(build -> Assets.builder().directory(built(application, build)));
+  }
+
+  /** What a bundler made of the page in {@code apps/bundlers}. */
+  static Path bundled(String bundler) {
+    require();
+    return BUILT.resolve("bundlers").resolve(bundler);
+  }
+
+  /** As {@link #serve}, for an application with packages of its own. */
+  static AppFleet serveAlone(String application) {
+    require(SOURCES.resolve(application), Path.of("target", "apps-" + application));
     return new AppFleet(build -> Assets.builder().directory(built(application, build)));
   }
 
@@ -78,41 +90,41 @@ public final class Applications {
   }
 
   private static void require() {
-    Applications applications = make();
-    assumeTrue(applications.missing.isEmpty(), applications.missing::get);
+    require(SOURCES, WORKPLACE);
+  }
+
+  private static void require(Path sources, Path workplace) {
+    Optional<String> missing = build(sources, workplace);
+    assumeTrue(missing.isEmpty(), missing::get);
   }
 
   private static Path built(String application, long build) {
     return BUILT.resolve(application + "-" + build);
   }
 
-  private static synchronized Applications make() {
-    if (made.isEmpty()) {
-      made = Optional.of(new Applications(build()));
+  /** Installs and builds once; where that is not possible, says why in a sentence. */
+  private static synchronized Optional<String> build(Path sources, Path workplace) {
+    Optional<String> known = MISSING.get(workplace);
+    if (known != null) {
+      return known;
     }
-    return made.get();
-  }
-
-  /** Builds them; where that is not possible, says why in a sentence. */
-  private static Optional<String> build() {
     Optional<String> missing = Npm.missing();
-    if (missing.isPresent()) {
-      return missing;
+    if (missing.isEmpty()) {
+      copySources(sources, workplace);
+      missing = install(new Npm(workplace), workplace);
     }
-    copySources();
-    Npm npm = new Npm(WORKPLACE);
-    Optional<String> unreachable = install(npm);
-    if (unreachable.isPresent()) {
-      return unreachable;
+    if (missing.isEmpty()) {
+      Npm npm = new Npm(workplace);
+      npm.npm("install", "--no-save", "--offline", tarball()).orThrow();
+      npm.node("build.js", BUILT.toAbsolutePath().toString(), "7126", "7127").orThrow();
     }
-    npm.npm("install", "--no-save", "--offline", tarball()).orThrow();
-    npm.node("build.js", BUILT.toAbsolutePath().toString(), "7126", "7127").orThrow();
-    return Optional.empty();
+    MISSING.put(workplace, missing);
+    return missing;
   }
 
-  private static Optional<String> install(Npm npm) {
-    Path installed = WORKPLACE.resolve("node_modules/.installed");
-    String lock = read(WORKPLACE.resolve("package-lock.json"));
+  private static Optional<String> install(Npm npm, Path workplace) {
+    Path installed = workplace.resolve("node_modules/.installed");
+    String lock = read(workplace.resolve("package-lock.json"));
     if (Files.exists(installed) && read(installed).equals(lock)) {
       return Optional.empty();
     }
@@ -133,10 +145,10 @@ public final class Applications {
     return System.getProperty("lockstep.client.npm");
   }
 
-  private static void copySources() {
-    try (Stream<Path> sources = Files.walk(SOURCES)) {
+  private static void copySources(Path folder, Path workplace) {
+    try (Stream<Path> sources = Files.walk(folder)) {
       for (Path source : (Iterable<Path>) sources::iterator) {
-        Path copy = WORKPLACE.resolve(SOURCES.relativize(source));
+        Path copy = workplace.resolve(folder.relativize(source));
         if (Files.isDirectory(source)) {
           Files.createDirectories(copy);
         } else {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** React and React Router: loaders and actions that fetch, a form, a lazy route. */
-class ReactAppIT extends InApp {
+class ReactAppIT extends FollowingApp {
   ReactAppIT() {
     super(() -> Applications.serve("react"));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Vue and Vue Router with axios: XMLHttpRequest, a lazy view, a form that outlives views. */
-class VueAppIT extends InApp {
+class VueAppIT extends FollowingApp {
   VueAppIT() {
     super(() -> Applications.serve("vue"));
   }

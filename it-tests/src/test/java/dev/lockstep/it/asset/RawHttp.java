@@ -1,6 +1,6 @@
 package dev.lockstep.it.asset;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,13 +49,11 @@ record RawHttp(URI server) {
   Answer encoded(String path, String coding, String... headerLines) {
     List<String> lines = new ArrayList<>(List.of(headerLines));
     lines.add("Accept-Encoding: " + coding);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    Answer answer = get(path, lines.toArray(String[]::new));
-    while (!answer.header("Content-Encoding").equals(coding) && System.nanoTime() < end) {
-      answer = get(path, lines.toArray(String[]::new));
-    }
-    assertThat(answer.header("Content-Encoding")).as(path).isEqualTo(coding);
-    return answer;
+    return await(path + " to be encoded as " + coding)
+        .atMost(PATIENCE)
+        .until(
+            () -> get(path, lines.toArray(String[]::new)),
+            answer -> answer.header("Content-Encoding").equals(coding));
   }
 
   Answer ask(String method, String path, String... headerLines) {

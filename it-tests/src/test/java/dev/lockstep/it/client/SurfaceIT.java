@@ -127,9 +127,8 @@ class SurfaceIT extends InChromium {
         const client = createLockstep(spied({signal: 'poll', reload() {}}));
         client.observe(7128);
         client.reloadNow();
-        dispatchEvent(new Event('pagehide'));
-        client.dispose();
         """);
+    chromium.await("read.has('pollInterval')"); // by the tab that polls for all
 
     assertThat(
             chromium.run(

@@ -56,7 +56,7 @@ final class DashboardFleet implements AutoCloseable {
 
   @Override
   public void close() {
-    instances.forEach(instance -> instance.drain().announce());
+    instances.forEach(Lockstep::close);
     servers.forEach(Undertow::stop);
   }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.it.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +23,15 @@ public record Scratch(Path folder) implements AutoCloseable {
 
   @Override
   public void close() {
-    // A browser that is just ending may still write; what appears meanwhile is deleted next time.
-    for (int attempt = 0; Files.exists(folder) && attempt < 50; attempt++) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      } catch (IOException | UncheckedIOException changing) {
-        Thread.onSpinWait();
-      }
+    await("the ending browser to write nothing more below " + folder).until(this::isDeleted);
+  }
+
+  private boolean isDeleted() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException changing) {
+      return false; // the browser deletes files of its own meanwhile
     }
+    return Files.notExists(folder);
   }
 }

@@ -1,28 +1,35 @@
 package dev.lockstep.it.example;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lockstep.it.balancer.Leash;
+import dev.lockstep.it.fleet.DemoJar;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
-/** An instance of an example, started as its README says; closing it drains it. */
+/** An instance of an example, started as its README says; closing it kills it. */
 final class Example implements AutoCloseable {
-  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(90);
-  private static final long LOOK_AGAIN_MILLIS = 50;
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration DRAIN = Duration.ofMinutes(1);
 
-  private final Runnable end;
+  private final Runnable drain;
+  private final Runnable kill;
 
-  private Example(Runnable end) {
-    this.end = end;
+  private Example(Runnable drain, Runnable kill) {
+    this.drain = drain;
+    this.kill = kill;
   }
 
   /**
@@ -43,15 +50,21 @@ final class Example implements AutoCloseable {
     return Path.of(System.getProperty("lockstep.examples"), name);
   }
 
+  /** Ends it as a deploy does. */
+  void drain() {
+    drain.run();
+  }
+
   @Override
   public void close() {
-    end.run();
+    kill.run();
   }
 
   private static Example run(Path jar, long build, int port, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(DemoJar.SHORT_LIVED);
     command.addAll(List.of("-Dlockstep.build=" + build, "-Dport=" + port, "-Dserver.port=" + port));
     command.addAll(List.of(options));
     command.addAll(List.of("-jar", jar.toString()));
@@ -60,30 +73,29 @@ final class Example implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     Leash leash = Leash.on(process);
-    Example example = new Example(() -> end(process, leash));
-    long end = System.nanoTime() + START_NANOS;
-    while (!isListening(port)) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        example.close();
-        throw new IllegalStateException(
-            jar.getFileName() + " does not listen: " + Files.readString(log.toPath()));
-      }
-      Thread.sleep(LOOK_AGAIN_MILLIS);
+    Example example = new Example(() -> drain(process), () -> kill(process, leash));
+    try {
+      await(jar.getFileName() + " to listen on " + port)
+          .atMost(START)
+          .failFast("it ended", () -> !process.isAlive())
+          .until(() -> isListening(port));
+      return example;
+    } catch (ConditionTimeoutException | TerminalFailureException notListening) {
+      example.close();
+      throw new IllegalStateException(
+          jar.getFileName() + " does not listen: " + Files.readString(log.toPath()), notListening);
     }
-    return example;
   }
 
-  private static void end(Process process, Leash leash) {
+  private static void drain(Process process) {
     process.destroy();
-    try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    await("the drained example to end").atMost(DRAIN).until(() -> !process.isAlive());
+  }
+
+  private static void kill(Process process, Leash leash) {
     leash.close();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private static boolean isListening(int port) {
@@ -107,7 +119,7 @@ final class Example implements AutoCloseable {
     context.setContainerSciFilter(
         "org\\.eclipse\\.jetty"); // which other tests have on this class path
     tomcat.start();
-    return new Example(() -> undeploy(tomcat));
+    return new Example(() -> {}, () -> undeploy(tomcat)); // which drains
   }
 
   private static void undeploy(Tomcat tomcat) {

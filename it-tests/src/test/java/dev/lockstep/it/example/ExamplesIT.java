@@ -43,6 +43,7 @@ class ExamplesIT {
         assertThat(chromium.run("return document.querySelector('script[src]').src"))
             .asString()
             .matches("http://127.0.0.1:" + port + script);
+        before.drain();
       }
       Example after = Example.start(name, 7127, port, options);
       try (after) {

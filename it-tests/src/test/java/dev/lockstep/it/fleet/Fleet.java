@@ -9,13 +9,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo's launcher with its instances, and its deploy API. */
 final class Fleet implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final long LOOK_AGAIN_MILLIS = 50;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http =
@@ -107,13 +107,10 @@ final class Fleet implements AutoCloseable {
   }
 
   private void await(Predicate<JsonNode> condition) throws Exception {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    JsonNode state = state();
-    while (state.path("rolling").booleanValue() || !condition.test(state)) {
-      assertThat(System.nanoTime()).as("waited too long, at %s", state).isLessThan(end);
-      Thread.sleep(LOOK_AGAIN_MILLIS);
-      state = state();
-    }
+    Awaitility.await()
+        .atMost(LIMIT)
+        .until(
+            this::state, state -> !state.path("rolling").booleanValue() && condition.test(state));
   }
 
   @Override

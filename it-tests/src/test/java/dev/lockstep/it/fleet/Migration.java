@@ -2,7 +2,7 @@ package dev.lockstep.it.fleet;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the notes' table, as whoever starts instances does first. */
@@ -14,13 +14,7 @@ public final class Migration {
   /** Runs {@code java -jar lockstep-demo.jar migrate}, for a table that has both columns. */
   public static void of(String url) throws IOException, InterruptedException {
     Process migration =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("lockstep.demo.jar"),
-                "migrate",
-                "--db=" + url,
-                "--build=7128")
+        DemoJar.shortLived(List.of(), List.of("migrate", "--db=" + url, "--build=7128"))
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.INHERIT)
             .start();

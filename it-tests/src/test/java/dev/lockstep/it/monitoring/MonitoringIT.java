@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,6 @@ class MonitoringIT {
       Path.of(System.getProperty("lockstep.deploy", "../demo-spa/deploy"), "monitoring");
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long LOOK_AGAIN_MILLIS = 200;
 
   private final HttpClient http = HttpClient.newHttpClient();
   @TempDir private Path directory;
@@ -160,20 +161,8 @@ class MonitoringIT {
     return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body();
   }
 
-  /** Something that may fail. */
-  @FunctionalInterface
-  private interface Question {
-    JsonNode ask() throws Exception;
-  }
-
-  private static void await(String what, Question question, Predicate<JsonNode> answered)
-      throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode answer = question.ask();
-    while (!answered.test(answer)) {
-      assertThat(System.nanoTime()).as("%s: waited too long, at %s", what, answer).isLessThan(end);
-      Thread.sleep(LOOK_AGAIN_MILLIS);
-      answer = question.ask();
-    }
+  private static void await(
+      String what, Callable<JsonNode> question, Predicate<JsonNode> answered) {
+    Awaitility.await(what).atMost(PATIENCE).until(question, answered);
   }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.it.roll;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lockstep.it.balancer.Leash;
 import dev.lockstep.it.balancer.Ports;
 import dev.lockstep.it.fleet.Migration;
@@ -10,12 +12,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** The database that the instances share, in a process of its own that outlives them all. */
 final class Database implements AutoCloseable {
-  private static final long START_SECONDS = 60;
-  private static final long LOOK_AGAIN_MILLIS = 20;
+  private static final Duration START = Duration.ofMinutes(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final Process process;
   private final Leash leash;
@@ -60,18 +65,25 @@ final class Database implements AutoCloseable {
     return database;
   }
 
-  private void awaitListening() throws IOException, InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (true) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (ConnectException notYet) {
-        if (!process.isAlive() || System.nanoTime() > end) {
-          throw new IllegalStateException("no database: " + Files.readString(log.toPath()));
-        }
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-      }
+  private void awaitListening() throws IOException {
+    try {
+      await("a database on " + port)
+          .atMost(START)
+          .pollInterval(LOOK_AGAIN)
+          .failFast("it ended", () -> !process.isAlive())
+          .until(this::isListening);
+    } catch (ConditionTimeoutException | TerminalFailureException notListening) {
+      throw new IllegalStateException(
+          "no database: " + Files.readString(log.toPath()), notListening);
+    }
+  }
+
+  private boolean isListening() throws IOException {
+    try {
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+      return true;
+    } catch (ConnectException notYet) {
+      return false;
     }
   }
 

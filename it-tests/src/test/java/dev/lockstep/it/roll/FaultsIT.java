@@ -2,6 +2,7 @@ package dev.lockstep.it.roll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.demo.users.LockstepTab;
@@ -12,8 +13,8 @@ import dev.lockstep.it.balancer.Program;
 import dev.lockstep.it.balancer.Recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,11 +222,9 @@ class FaultsIT {
   }
 
   private static void awaitState(Balancer haproxy, int server, String state) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!HaProxy.servers(haproxy, "any").get(server - 1).startsWith(state)) {
-      assertThat(System.nanoTime()).as("waited too long for %s", state).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    await("server " + server + " to be " + state)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> HaProxy.servers(haproxy, "any").get(server - 1).startsWith(state));
   }
 
   private static Result books(String run, Load load, RealFleet fleet) throws Exception {

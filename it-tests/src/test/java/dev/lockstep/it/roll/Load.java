@@ -1,5 +1,7 @@
 package dev.lockstep.it.roll;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lockstep.demo.users.Answer;
 import dev.lockstep.demo.users.Assignment;
 import dev.lockstep.demo.users.Client;
@@ -74,15 +76,13 @@ final class Load implements Assignment, AutoCloseable {
   }
 
   /** Waits until so many requests more than now are done. */
-  void awaitMore(long requests) throws InterruptedException {
+  void awaitMore(long requests) {
     awaitAll(tally.logical() + requests);
   }
 
   /** Waits until so many requests are done. */
-  void awaitAll(long requests) throws InterruptedException {
-    while (tally.logical() < requests) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+  void awaitAll(long requests) {
+    await(requests + " requests").forever().until(() -> tally.logical() >= requests);
   }
 
   /** Has everybody finish the request at hand. */

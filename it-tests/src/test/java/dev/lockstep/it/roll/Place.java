@@ -1,6 +1,9 @@
 package dev.lockstep.it.roll;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lockstep.it.balancer.Signals;
+import dev.lockstep.it.fleet.DemoJar;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -18,12 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** A place in the fleet: a port that stays, and the process that serves it at the time. */
 final class Place implements AutoCloseable {
-  private static final long START_SECONDS = 120;
+  private static final Duration START = Duration.ofMinutes(2);
   private static final long END_SECONDS = 60;
-  private static final long LOOK_AGAIN_MILLIS = 20;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final List<String> HEAP = List.of("-Xmx256m");
 
   /** Short: an instance that is frozen does not answer. */
   private static final Duration ANSWER = Duration.ofSeconds(2);
@@ -75,32 +81,33 @@ final class Place implements AutoCloseable {
   }
 
   void start(Map<String, String> environment, long build, String... more) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("-jar");
-    command.add(System.getProperty("lockstep.demo.jar"));
-    command.add("instance");
-    command.add("--port=" + port);
-    command.add("--build=" + build);
-    command.add("--end-with-input"); // it ends with this JVM, however that ends
-    command.addAll(options);
-    command.addAll(List.of(more));
-    var builder = new ProcessBuilder(command);
+    List<String> arguments = new ArrayList<>();
+    arguments.add("instance");
+    arguments.add("--port=" + port);
+    arguments.add("--build=" + build);
+    arguments.add("--end-with-input"); // it ends with this JVM, however that ends
+    arguments.addAll(options);
+    arguments.addAll(List.of(more));
+    ProcessBuilder builder =
+        Load.REQUESTS == 0
+            ? DemoJar.shortLived(HEAP, arguments)
+            : DemoJar.inProduction(HEAP, arguments);
     builder.environment().putAll(environment);
     process =
         builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log().toFile())).start();
   }
 
   /** Waits until it is ready. */
-  void awaitReady() throws InterruptedException, IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!isReady()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "no instance is ready on " + port + ": " + Files.readString(log()));
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+  void awaitReady() throws IOException {
+    try {
+      await("an instance on " + port + " to be ready")
+          .atMost(START)
+          .pollInterval(LOOK_AGAIN)
+          .failFast("it ended", () -> !process.isAlive())
+          .until(this::isReady);
+    } catch (ConditionTimeoutException | TerminalFailureException notReady) {
+      throw new IllegalStateException(
+          "no instance is ready on " + port + ": " + Files.readString(log()), notReady);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.it.roll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.demo.users.Wire;
@@ -17,7 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,12 +152,10 @@ class RecipesIT {
 
   /** Some want to see an instance well before they use it. */
   private void awaitAnswer(Balancer balancer) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     var build = HttpRequest.newBuilder(balancer.address().resolve("/lockstep/build")).build();
-    while (http.send(build, BodyHandlers.discarding()).statusCode() != 200) {
-      assertThat(System.nanoTime()).as("no answer: %s", balancer.log()).isLessThan(end);
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    await("an answer of the balancer whose log is " + balancer.log())
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> http.send(build, BodyHandlers.discarding()).statusCode() == 200);
   }
 
   private static Recipe recipe(String name) throws Exception {

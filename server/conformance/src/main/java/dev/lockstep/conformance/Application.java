@@ -12,10 +12,17 @@ public final class Application {
   private static final int WAIT_SECONDS = 30;
 
   private final AtomicInteger handled = new AtomicInteger();
-  private final CountDownLatch begun = new CountDownLatch(1);
-  private final CountDownLatch mayGoOn = new CountDownLatch(1);
+  private volatile CountDownLatch begun = new CountDownLatch(1);
+  private volatile CountDownLatch mayGoOn = new CountDownLatch(1);
 
   Application() {}
+
+  /** Begins anew, for the next case. */
+  void reset() {
+    handled.set(0);
+    begun = new CountDownLatch(1);
+    mayGoOn = new CountDownLatch(1);
+  }
 
   /**
    * Handles a request.

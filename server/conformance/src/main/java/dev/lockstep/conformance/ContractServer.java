@@ -4,56 +4,42 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
+import dev.lockstep.guard.DrainPhase;
 import dev.lockstep.guard.DrainTimings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.stream.Stream;
 
-/** Starts and ends the server of each case. */
-@Timeout(120)
-@ExtendWith(Results.class)
-abstract class ContractServer {
+/**
+ * An adapter's server with an application behind it, and a client for it. It is started for the
+ * first case of a class, and anew for the case after one that drained it, gave it other settings,
+ * or failed.
+ */
+public final class ContractServer {
   static final String STAMP = "7127;min=7090";
 
-  final Application application = new Application();
+  private final Adapter adapter;
+  private final Path directory;
+  private final Application application = new Application();
+  private Lockstep lockstep;
+  private Adapter.Running running;
+  private InetSocketAddress address;
+  private boolean hasUsualSettings = true;
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // JUnit sets it
-  Path directory;
-
-  Lockstep lockstep;
-  Adapter.Running server;
-  InetSocketAddress address;
-
-  /**
-   * Returns what is tested.
-   *
-   * @return the adapter on its server
-   */
-  protected abstract Adapter adapter();
-
-  @BeforeEach
-  void start() throws Exception {
+  ContractServer(Adapter adapter) throws Exception {
+    this.adapter = adapter;
+    directory = Files.createTempDirectory("lockstep-contract-");
     lockstep = settings().create();
-    server = adapter().start(lockstep, application);
-    address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-  }
-
-  /** Starts anew, with other settings. */
-  void start(UnaryOperator<LockstepBuilder> others) throws Exception {
-    server.stop();
-    lockstep = others.apply(settings()).create();
-    server = adapter().start(lockstep, application);
-    address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    running = adapter.start(lockstep, application);
+    address = addressOf(running);
   }
 
   private LockstepBuilder settings() throws IOException {
@@ -66,15 +52,52 @@ abstract class ContractServer {
             new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)));
   }
 
-  @AfterEach
-  void stop() throws Exception {
-    application.goOn();
-    server.stop();
+  /** Starts anew, with other settings, for one case. */
+  void start(UnaryOperator<LockstepBuilder> others) throws Exception {
+    running.stop();
+    hasUsualSettings = false;
+    lockstep = others.apply(settings()).create();
+    running = adapter.start(lockstep, application);
+    address = addressOf(running);
+  }
+
+  boolean isAsStarted() {
+    return hasUsualSettings && lockstep.drain().phase() == DrainPhase.SERVING;
+  }
+
+  Lockstep lockstep() {
+    return lockstep;
+  }
+
+  Application application() {
+    return application;
+  }
+
+  private static InetSocketAddress addressOf(Adapter.Running server) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+  }
+
+  /** Where it listens, or has listened. */
+  InetSocketAddress address() {
+    return address;
+  }
+
+  boolean drainAndStop() throws Exception {
+    return running.drainAndStop();
+  }
+
+  /** The URL of an asset of the {@link Frontend}. */
+  String url(String logicalPath) {
+    return lockstep.urls().url(logicalPath);
+  }
+
+  boolean has(Limit limit) {
+    return adapter.limits().contains(limit);
   }
 
   /** Leaves out a case that the server cannot meet; the table says so. */
   void assumeNot(Limit limit) {
-    assumeFalse(adapter().limits().contains(limit), limit.name());
+    assumeFalse(has(limit), limit.name());
   }
 
   Wire open() throws IOException {
@@ -93,6 +116,16 @@ abstract class ContractServer {
   }
 
   Backend backend() throws IOException {
-    return Backend.at(address, Map.of("app", "/ok", "asset", lockstep.urls().url("app.js")));
+    return Backend.at(address, Map.of("app", "/ok", "asset", url("app.js")));
+  }
+
+  void stop() throws Exception {
+    application.goOn();
+    running.stop();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : List.copyOf(files.sorted(Comparator.reverseOrder()).toList())) {
+        Files.delete(file);
+      }
+    }
   }
 }

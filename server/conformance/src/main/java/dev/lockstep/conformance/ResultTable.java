@@ -5,30 +5,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes one table of the results that the contract left in {@code MODULE/target/conformance/}:
- * cases by adapters. Prints it, and compares it with the documented one, which stands between two
- * comments; with {@code --write} it takes its place.
+ * Makes a document of the results that the contract left in {@code MODULE/target/conformance/}:
+ * groups of cases by adapters. Prints it, and compares it with the one that is there; with {@code
+ * --write} it takes its place.
  */
 public final class ResultTable {
-  private static final String BEGIN = "<!-- table of results: begin -->\n";
-  private static final String END = "<!-- table of results: end -->\n";
+  private static final String HEAD =
+      """
+      # Conformance
 
-  /** A case's results by column. */
-  private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+      What every adapter does on every server, over real sockets: groups of cases, and how many of them passed. A group is
+      an interface of [`server/conformance`](conformance/src/main/java/dev/lockstep/conformance), whose methods are the
+      cases; those of the protocol are data,
+      [`protocol-cases.json`](conformance/src/main/resources/dev/lockstep/conformance/protocol-cases.json).
 
-  private final List<String> columns = new ArrayList<>();
+      The build makes this document and fails when it is another. To write it anew:
+      `./mvnw verify -pl server/conformance-table -am -Dlockstep.table=--write`.
+
+      """;
+
+  /** By group, then by adapter: how often each outcome came. */
+  private final Map<String, Map<String, Map<String, Integer>>> groups = new TreeMap<>();
+
+  private final List<String> adapters = new ArrayList<>();
 
   private ResultTable() {}
 
   /**
-   * Prints the table.
+   * Prints the document.
    *
    * @param arguments the folder of the modules, the document, and optionally {@code --write}
    * @throws IOException when a file cannot be read or written
@@ -38,20 +50,18 @@ public final class ResultTable {
     for (Path file : files(Path.of(arguments[0]))) {
       table.add(Files.readAllLines(file, StandardCharsets.UTF_8));
     }
-    if (table.columns.isEmpty()) {
+    if (table.adapters.isEmpty()) {
       System.out.println("conformance: the contract did not run, there is no table");
       return;
     }
     String text = table.toString();
     System.out.print(text);
     Path document = Path.of(arguments[1]);
-    String documented = Files.readString(document, StandardCharsets.UTF_8);
-    String current = replaced(documented, text, document);
-    if (arguments.length > 2 && arguments[2].equals("--write")) {
-      Files.writeString(document, current, StandardCharsets.UTF_8);
-    } else if (!current.equals(documented)) {
+    if (Arrays.asList(arguments).contains("--write")) {
+      Files.writeString(document, text, StandardCharsets.UTF_8);
+    } else if (!text.equals(Files.readString(document, StandardCharsets.UTF_8))) {
       throw new IllegalStateException(
-          document + ": is not the table above; write it with --write, or run all contracts");
+          document + ": differs from the text above; run all contracts with --write");
     }
   }
 
@@ -59,55 +69,74 @@ public final class ResultTable {
     try (Stream<Path> found = Files.walk(modules, 4)) {
       return found
           .filter(file -> file.toString().replace('\\', '/').matches(".*/target/conformance/.*tsv"))
-          .sorted((one, other) -> other.compareTo(one)) // Undertow, the reference, first
+          .sorted()
           .collect(Collectors.toList());
     }
   }
 
-  private static String replaced(String documented, String table, Path document) {
-    int begin = documented.indexOf(BEGIN);
-    int end = documented.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalStateException(document + ": must have " + BEGIN + END);
-    }
-    return documented.substring(0, begin + BEGIN.length()) + table + documented.substring(end);
-  }
-
   private void add(List<String> lines) {
-    String column = lines.get(0);
-    columns.add(column);
+    String adapter = lines.get(0);
+    adapters.add(adapter);
     for (String line : lines.subList(1, lines.size())) {
-      String[] result = line.split("\t", 2);
-      rows.computeIfAbsent(result[1], ignored -> new LinkedHashMap<>()).put(column, result[0]);
+      String[] result = line.split("\t", 3);
+      groups
+          .computeIfAbsent(result[1], ignored -> new TreeMap<>())
+          .computeIfAbsent(adapter, ignored -> new TreeMap<>())
+          .merge(result[0], 1, Integer::sum);
     }
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("| case |");
-    columns.forEach(column -> text.append(' ').append(column).append(" |"));
-    text.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
-    rows.keySet().stream().sorted().forEach(name -> text.append(row(name)));
-    long passed =
-        rows.values().stream().flatMap(row -> row.values().stream()).filter("pass"::equals).count();
-    text.append("\n").append(passed).append(" of ").append(rows.size() * columns.size());
-    text.append(" passed.\n");
+    StringBuilder text = new StringBuilder(HEAD);
+    text.append("| group |");
+    adapters.forEach(adapter -> text.append(' ').append(adapter).append(" |"));
+    text.append("\n|---|").append("---|".repeat(adapters.size())).append('\n');
+    groups.forEach((group, outcomes) -> text.append(row(group, outcomes)));
+    text.append("\n").append(count("pass")).append(" of ").append(all()).append(" passed.\n");
     for (Limit limit : Limit.values()) {
-      if (rows.values().stream().anyMatch(row -> row.containsValue(limit.name()))) {
+      if (count(limit.name()) > 0) {
         text.append("\n").append(limit.name()).append(": ").append(limit.sentence()).append(".\n");
       }
     }
     return text.toString();
   }
 
-  private String row(String name) {
-    Map<String, String> results = rows.getOrDefault(name, Map.of());
+  private String row(String group, Map<String, Map<String, Integer>> outcomes) {
     return "| "
-        + name.replace("|", "\\|")
+        + group
         + " |"
-        + columns.stream()
-            .map(column -> " " + results.getOrDefault(column, "not run") + " |")
+        + adapters.stream()
+            .map(adapter -> " " + cell(outcomes.getOrDefault(adapter, Map.of())) + " |")
             .collect(Collectors.joining())
         + "\n";
+  }
+
+  /** Such as {@code 7}, or {@code 5, 2 NO_STREAMS}. */
+  private static String cell(Map<String, Integer> outcomes) {
+    if (outcomes.isEmpty()) {
+      return "not run";
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(Integer.toString(outcomes.getOrDefault("pass", 0)));
+    outcomes.forEach(
+        (outcome, cases) -> {
+          if (!outcome.equals("pass")) {
+            parts.add(cases + " " + outcome);
+          }
+        });
+    return String.join(", ", parts);
+  }
+
+  private int count(String outcome) {
+    return each().mapToInt(outcomes -> outcomes.getOrDefault(outcome, 0)).sum();
+  }
+
+  private int all() {
+    return each().flatMap(outcomes -> outcomes.values().stream()).mapToInt(cases -> cases).sum();
+  }
+
+  private Stream<Map<String, Integer>> each() {
+    return groups.values().stream().flatMap(outcomes -> outcomes.values().stream());
   }
 }

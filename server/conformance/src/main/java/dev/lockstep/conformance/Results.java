@@ -15,7 +15,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Writes what came of the contract's cases to {@code target/conformance/}, a file for each adapter
- * and server: lines of {@code pass}, {@code FAIL} or the {@link Limit}, a tab, and the case.
+ * and server: its name, then a line for each case of {@code pass}, {@code FAIL} or the {@link
+ * Limit}, the group, and the case, with tabs between.
  */
 final class Results implements AfterEachCallback, AfterAllCallback {
   private static final Map<Class<?>, List<String>> LINES = new ConcurrentHashMap<>();
@@ -23,12 +24,11 @@ final class Results implements AfterEachCallback, AfterAllCallback {
   @Override
   public void afterEach(ExtensionContext context) {
     Class<?> contract = context.getRequiredTestClass();
-    ContractServer instance = (ContractServer) context.getRequiredTestInstance();
     List<String> lines = LINES.computeIfAbsent(contract, ignored -> new ArrayList<>());
     if (lines.isEmpty()) {
-      lines.add(instance.adapter().name());
+      lines.add(((Contract) context.getRequiredTestInstance()).adapter().name());
     }
-    lines.add(outcome(context) + "\t" + name(context));
+    lines.add(outcome(context) + "\t" + group(context) + "\t" + context.getDisplayName());
   }
 
   private static String outcome(ExtensionContext context) {
@@ -41,15 +41,12 @@ final class Results implements AfterEachCallback, AfterAllCallback {
         : "FAIL";
   }
 
-  private static String name(ExtensionContext context) {
-    String method = context.getRequiredTestMethod().getName();
-    String shown = context.getDisplayName();
-    if (method.equals("protocol")) {
-      return shown;
-    }
-    return shown.startsWith(method + "(")
-        ? method
-        : method + ": " + shown.replaceFirst("^\\[\\d+] ", "");
+  /** What stands before the colon in the cases of the protocol; else the interface's name. */
+  private static String group(ExtensionContext context) {
+    Class<?> contract = context.getRequiredTestMethod().getDeclaringClass();
+    String name = contract.getSimpleName().replace("Contract", "");
+    String[] shown = context.getDisplayName().split(": ", 2);
+    return contract == ProtocolContract.class && shown.length == 2 ? name + ": " + shown[0] : name;
   }
 
   @Override

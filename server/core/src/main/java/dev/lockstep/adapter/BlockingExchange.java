@@ -39,9 +39,11 @@ public interface BlockingExchange extends Exchange {
   /**
    * Takes back what {@link #begin} prepared, unless a byte of it was sent.
    *
-   * @return false when the head was sent
+   * @return false when the head was sent, and by default: for servers that send it as it begins
    */
-  boolean reset();
+  default boolean reset() {
+    return false;
+  }
 
   @Override
   default boolean canAbort() {

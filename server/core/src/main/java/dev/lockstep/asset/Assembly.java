@@ -21,7 +21,9 @@ import dev.lockstep.asset.serving.EncodingQueue;
 import dev.lockstep.asset.serving.LiveCatalog;
 import dev.lockstep.asset.serving.OtherBuilds;
 import dev.lockstep.asset.serving.OwnObjects;
+import dev.lockstep.asset.serving.RenderedDocuments;
 import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,27 +32,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the asset room together: everything in it is made here, by the settings. */
+/** The wiring of the asset packages: makes everything in them from the settings. */
 final class Assembly {
   private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
 
-  /** Compiled names are in the manifest, and requests are only read: any digits do. */
+  /** The manifest has the names already, and a namer that only reads requests needs no digits. */
   private static final String ANY_RELEASE = "0".repeat(AssetNamer.TOKEN_LENGTH);
 
   private final AssetsBuilder settings;
   private final long build;
   private final ByteStore store;
-  private final EncodingQueue background;
+  private final EncodingQueue queue;
+  private final LifeCycle lifeCycle;
 
-  Assembly(AssetsBuilder settings, long build) {
+  Assembly(AssetsBuilder settings, long build, LifeCycle lifeCycle) {
     this.settings = settings;
     this.build = build;
+    this.lifeCycle = lifeCycle;
     this.store = new ByteStore(settings.memoryBudget);
-    this.background = new EncodingQueue(store);
+    this.queue = new EncodingQueue(store);
+    lifeCycle.onClose(store);
   }
 
-  /** Assets ready to be served. */
-  LoadedAssets responder() throws IOException {
+  /** Reads the assets; they are published and encoded after the start. */
+  LoadedAssets load() throws IOException {
+    LoadedAssets loaded = read();
+    lifeCycle.onClose(queue);
+    lifeCycle.onStart(queue::start);
+    return loaded;
+  }
+
+  private LoadedAssets read() throws IOException {
     if (settings.compiled != null) {
       return compiled(settings.compiled);
     }
@@ -58,7 +70,7 @@ final class Assembly {
   }
 
   private LoadedAssets live() throws IOException {
-    RootFiles.open(settings.roots).close(); // a root that is missing is told now
+    RootFiles.open(settings.roots).close(); // throws when a root is missing
     LiveCatalog catalog = new LiveCatalog(List.copyOf(settings.roots));
     AssetLocation location = location();
     return new LoadedAssets(
@@ -69,37 +81,36 @@ final class Assembly {
         AssetUrls.live(catalog, location),
         new AssetLinks(catalog, new Resolver(location)),
         List.of(),
-        new Documents(store, background));
+        documents());
   }
 
   private LoadedAssets built() throws IOException {
     AssetPipeline.Result built = build();
-    LoadedAssets responder = responder(built.assets(), built.namer(), location(), built.missing());
-    background.finish(built.assets().assets().values(), () -> {});
-    return responder;
+    BuildCatalog catalog = new BuildCatalog(built.assets());
+    LoadedAssets loaded =
+        loaded(catalog, built.assets(), built.namer(), location(), built.missing());
+    queue.add(catalog.representations(), () -> {});
+    return loaded;
   }
 
   private LoadedAssets compiled(AssetRoot root) throws IOException {
     AssetRoot.Opened opened = root.open();
-    try {
-      Manifest manifest = CompiledAssets.manifest(opened, root.toString());
-      if (manifest.build() != build) {
-        throw new IllegalArgumentException(
-            "compiled assets must be of this instance's build "
-                + build
-                + ", were of build "
-                + manifest.build()
-                + " (compile them with the build number that the instance gets)");
-      }
-      AssetSet assets = CompiledAssets.of(opened, manifest, store);
-      AssetNamer names = manifest.naming().of(build, ANY_RELEASE);
-      LoadedAssets responder = responder(assets, names, manifest.location(), List.of());
-      background.finish(assets.assets().values(), () -> close(opened));
-      return responder;
-    } catch (IOException | RuntimeException e) {
-      opened.close();
-      throw e;
+    lifeCycle.onClose(opened);
+    Manifest manifest = CompiledAssets.manifest(opened, root.toString());
+    if (manifest.build() != build) {
+      throw new IllegalArgumentException(
+          "compiled assets must be of this instance's build "
+              + build
+              + ", were of build "
+              + manifest.build()
+              + " (compile them with the build number that the instance gets)");
     }
+    AssetSet assets = CompiledAssets.of(opened, manifest, store);
+    AssetNamer namer = manifest.naming().of(build, ANY_RELEASE);
+    BuildCatalog catalog = new BuildCatalog(assets);
+    LoadedAssets loaded = loaded(catalog, assets, namer, manifest.location(), List.of());
+    queue.add(catalog.representations(), () -> close(opened));
+    return loaded;
   }
 
   private static void close(AssetRoot.Opened root) {
@@ -110,32 +121,38 @@ final class Assembly {
     }
   }
 
-  private LoadedAssets responder(
-      AssetSet assets, AssetNamer names, AssetLocation location, List<MissingReference> missing) {
-    BuildCatalog catalog = new BuildCatalog(assets);
+  private LoadedAssets loaded(
+      BuildCatalog catalog,
+      AssetSet assets,
+      AssetNamer namer,
+      AssetLocation location,
+      List<MissingReference> missing) {
     return new LoadedAssets(
         location.prefix(),
-        names,
+        namer,
         catalog,
-        otherBuilds(assets),
+        otherBuilds(catalog, assets),
         AssetUrls.of(assets, location),
         new AssetLinks(catalog, new Resolver(location)),
         missing,
-        new Documents(store, background));
+        documents());
   }
 
-  private @Nullable OtherBuilds otherBuilds(AssetSet assets) {
+  private RenderedDocuments documents() {
+    return new RenderedDocuments(store, queue);
+  }
+
+  private @Nullable OtherBuilds otherBuilds(BuildCatalog catalog, AssetSet assets) {
     if (settings.archive == null || build == BuildNumber.NONE) {
       return null;
     }
     FleetArchive fleet = FleetArchive.of(settings.archive, settings.retention);
     Map<String, Fingerprint> names = new HashMap<>();
-    Map<Fingerprint, Asset> objects = new HashMap<>();
     for (Asset asset : assets.assets().values()) {
       names.put(asset.name().toString(), asset.fingerprint());
-      objects.put(asset.fingerprint(), asset);
     }
-    fleet.publish(Listing.of(build, names), new OwnObjects(objects));
+    lifeCycle.onClose(fleet);
+    lifeCycle.onStart(() -> fleet.publish(Listing.of(build, names), new OwnObjects(catalog)));
     return new OtherBuilds(fleet);
   }
 
@@ -144,8 +161,7 @@ final class Assembly {
   /** Writes compiled assets. */
   void compile(AssetPipeline.Result built, Path target, CompilationProgress progress)
       throws IOException {
-    BuildCatalog unused =
-        new BuildCatalog(built.assets()); // names that clash are told here already
+    BuildCatalog unused = new BuildCatalog(built.assets()); // throws when two assets have one name
     Compilation.write(
         built.assets(), build, settings.naming, location(), target, progress::written);
   }

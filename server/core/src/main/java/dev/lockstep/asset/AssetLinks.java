@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the references of a document lead to. */
+/** Finds the targets of a document's references. */
 public final class AssetLinks {
   private final Catalog catalog;
   private final Resolver resolver;
@@ -23,20 +23,21 @@ public final class AssetLinks {
     this.resolver = resolver;
   }
 
-  /** What a reference leads to. */
+  /** The target of a reference. */
   public sealed interface Followed {
-    /** Nothing that this build could name: the reference stays. */
+    /** Not an asset of this build; the reference is kept. */
     record Elsewhere() implements Followed {}
 
-    /** A file that does not exist: the reference stays, and somebody should know. */
+    /** A file that does not exist; the reference is kept and reported. */
     record Missing() implements Followed {}
 
     /**
      * An asset.
      *
      * @param logicalPath its logical path
-     * @param url the reference to write instead, absolute: a document may be answered for any path
-     * @param integrity for an {@code integrity} attribute; null in development
+     * @param url the reference to write instead; absolute, because a document may be the answer for
+     *     any path
+     * @param integrity the value of an {@code integrity} attribute; null in development
      */
     record Linked(String logicalPath, String url, @Nullable String integrity) implements Followed {}
   }
@@ -49,7 +50,7 @@ public final class AssetLinks {
    *
    * @param document the document's logical path, against which relative references are resolved
    * @param reference the reference
-   * @return what it leads to
+   * @return its target
    */
   public Followed follow(String document, String reference) {
     Target target = resolver.resolve(document, reference);
@@ -66,7 +67,7 @@ public final class AssetLinks {
   }
 
   /**
-   * Lists what a browser would otherwise find out about one file at a time.
+   * Lists what a browser would otherwise discover one file at a time.
    *
    * @param logicalPath an asset, as from {@link Followed.Linked}
    * @return everything that it imports, directly or not, nearest first and without itself

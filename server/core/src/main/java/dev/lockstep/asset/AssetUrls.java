@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The URLs of this build's assets, for templates and pages that the application writes itself.
- * Computed at start-up: a look-up a call. Thread-safe.
+ * Computed at start-up; each call is one look-up. Thread-safe.
  */
 public final class AssetUrls {
   private final Function<String, @Nullable String> urls;
@@ -75,8 +75,7 @@ public final class AssetUrls {
   }
 
   /**
-   * Returns the URL of an asset where there is such an asset, for what rewrites links of every
-   * kind.
+   * Returns the URL of an asset, or null: for code that rewrites links of every kind.
    *
    * @param logicalPath as for {@link #url}
    * @return its URL; null when there is no such asset
@@ -86,7 +85,7 @@ public final class AssetUrls {
   }
 
   /**
-   * Returns what an {@code integrity} attribute says of an asset (Subresource Integrity).
+   * Returns the value of an asset's {@code integrity} attribute (Subresource Integrity).
    *
    * @param logicalPath as for {@link #url}
    * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}; null in

@@ -2,7 +2,9 @@ package dev.lockstep.asset;
 
 import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.asset.pipeline.AssetPipeline;
+import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,13 +14,13 @@ import java.util.stream.Collectors;
 /**
  * Where assets come from and how they are named: immutable settings, made by {@link #builder()}.
  *
- * <p>{@code css/app.css} below a root is served as {@code /assets/css/app-3f2a1b9c0d.css}, to be
- * cached for ever, and under its bare path {@code /assets/css/app.css}, to be revalidated. What it
- * refers to is rewritten to such URLs first, so that its fingerprint covers all of it. Anything
- * else below the prefix is a 404 that nobody may cache.
+ * <p>{@code css/app.css} below a root is served as {@code /assets/css/app-3f2a1b9c0d.css}, which
+ * caches keep for a year, and as {@code /assets/css/app.css}, which they revalidate. Its references
+ * are rewritten to such URLs first, so that its fingerprint covers the files that it refers to.
+ * Anything else below the prefix is a 404 that no cache keeps.
  *
  * <p>Files and folders whose name begins with a dot are not served, {@code .well-known} excepted.
- * HTML files are documents: rendered for the build, and kept under their own URLs.
+ * HTML files are documents: they are rendered for the build, and their URLs stay.
  *
  * <p>In development, where there is no build number, files are read anew for each request, under
  * their bare paths and with {@code no-store}.
@@ -42,17 +44,36 @@ public final class Assets {
   }
 
   /**
-   * Reads the assets and publishes them to the archive, where there is one. Blocks on disks.
+   * Reads the assets, publishes them to the archive where there is one, and encodes them in the
+   * background, for the life of the process. Blocks on disks.
    *
    * @param build the instance's build number; {@link BuildNumber#NONE} in development
    * @return the assets, ready to be served
+   * @throws IllegalArgumentException as for {@link #load(long, LifeCycle)}
+   * @throws UncheckedIOException when a root cannot be read
+   */
+  public LoadedAssets load(long build) {
+    LifeCycle lifeCycle = new LifeCycle();
+    LoadedAssets assets = load(build, lifeCycle);
+    lifeCycle.start();
+    return assets;
+  }
+
+  /**
+   * Reads the assets. They are published to the archive, where there is one, and encoded when the
+   * life cycle starts; files and threads are closed with it, also where this throws. Blocks on
+   * disks.
+   *
+   * @param build the instance's build number; {@link BuildNumber#NONE} in development
+   * @param lifeCycle starts and closes what the assets need
+   * @return the assets, ready to be served once the life cycle has started
    * @throws IllegalArgumentException when a root is missing, when a compiled manifest is damaged or
    *     of another build, or when the naming needs a build number and there is none
    * @throws UncheckedIOException when a root cannot be read
    */
-  public LoadedAssets load(long build) {
+  public LoadedAssets load(long build, LifeCycle lifeCycle) {
     try {
-      return new Assembly(settings, build).responder();
+      return new Assembly(settings, build, lifeCycle).load();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset roots: " + e.getMessage(), e);
     }
@@ -61,7 +82,8 @@ public final class Assets {
   /**
    * Runs the pipeline at build time: writes final bytes, encodings and {@code lockstep-assets.json}
    * into a directory from which {@link AssetsBuilder#compiled} starts without computing anything.
-   * The same input gives the same files. References that lead nowhere are warned about.
+   * The same input gives the same files. A warning is logged for each reference to a file that does
+   * not exist.
    *
    * @param build the build number that the instances will have; {@link BuildNumber#NONE} for none
    * @param target the directory; made when missing; must be empty or hold compiled assets
@@ -74,20 +96,20 @@ public final class Assets {
   }
 
   /**
-   * Runs the pipeline as {@link #compile(long, Path)} does, tells how far it has come, and leaves
-   * the warnings to the caller.
+   * Runs the pipeline as {@link #compile(long, Path)} does, reports progress, and leaves the
+   * warnings to the caller.
    *
-   * @param build as there
-   * @param target as there
-   * @param progress is told of every asset that was written
-   * @return the references that lead nowhere; none in strict mode, which has thrown then, before
-   *     anything was written
-   * @throws IllegalArgumentException as there
-   * @throws UncheckedIOException as there
+   * @param build as for {@link #compile(long, Path)}
+   * @param target as for {@link #compile(long, Path)}
+   * @param progress is called for every asset that was written
+   * @return the references to files that do not exist; always none in strict mode, which throws
+   *     before anything is written
+   * @throws IllegalArgumentException as for {@link #compile(long, Path)}
+   * @throws UncheckedIOException as for {@link #compile(long, Path)}
    */
   public List<MissingReference> compile(long build, Path target, CompilationProgress progress) {
-    try {
-      Assembly assembly = new Assembly(settings, build);
+    try (LifeCycle lifeCycle = new LifeCycle()) {
+      Assembly assembly = new Assembly(settings, build, lifeCycle);
       AssetPipeline.Result built = assembly.build();
       refuse(built.missing());
       assembly.compile(built, target, progress);
@@ -98,7 +120,8 @@ public final class Assets {
   }
 
   /**
-   * Says which references lead nowhere: one warning each; in strict mode one exception for all.
+   * Reports references to files that do not exist: one warning each; in strict mode one exception
+   * for all.
    *
    * @param missing the references
    * @throws IllegalArgumentException in strict mode, when there are any
@@ -110,7 +133,11 @@ public final class Assets {
 
   private void refuse(List<MissingReference> missing) {
     if (settings.strict && !missing.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "strict",
+          true,
+          "off, or every file that is referred to must exist",
+          "add the files, or build without strict()",
           missing.stream()
               .map(reference -> "\n  " + reference)
               .collect(

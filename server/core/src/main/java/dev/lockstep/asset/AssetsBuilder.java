@@ -1,15 +1,19 @@
 package dev.lockstep.asset;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.asset.archive.Archive;
 import dev.lockstep.asset.archive.DirectoryArchive;
 import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.ClassPathRoot;
 import dev.lockstep.asset.file.DirectoryRoot;
+import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.file.MountedRoot;
 import dev.lockstep.asset.file.WebJarRoot;
 import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.setting.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +81,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder naming(NamingScheme value) {
-    naming = value;
+    naming = requireNonNull(value, "naming");
     return this;
   }
 
@@ -89,7 +93,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder classPath(String folder) {
-    return root(new ClassPathRoot(loader(), withSlash(folder)));
+    return root(new ClassPathRoot(loader(), LogicalPath.folder(folder)));
   }
 
   /**
@@ -101,7 +105,9 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder classPath(String folder, String into) {
-    return root(new MountedRoot(new ClassPathRoot(loader(), withSlash(folder)), withSlash(into)));
+    return root(
+        new MountedRoot(
+            new ClassPathRoot(loader(), LogicalPath.folder(folder)), LogicalPath.folder(into)));
   }
 
   /**
@@ -122,7 +128,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder directory(Path directory) {
-    return root(new DirectoryRoot(directory));
+    return root(new DirectoryRoot(requireNonNull(directory, "directory")));
   }
 
   /**
@@ -132,7 +138,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder root(AssetRoot value) {
-    roots.add(value);
+    roots.add(requireNonNull(value, "root"));
     return this;
   }
 
@@ -145,7 +151,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder compiled(Path directory) {
-    compiled = new DirectoryRoot(directory);
+    compiled = new DirectoryRoot(requireNonNull(directory, "directory"));
     return this;
   }
 
@@ -156,7 +162,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder compiledClassPath(String folder) {
-    compiled = new ClassPathRoot(loader(), withSlash(folder));
+    compiled = new ClassPathRoot(loader(), LogicalPath.folder(folder));
     return this;
   }
 
@@ -181,7 +187,7 @@ public final class AssetsBuilder {
    */
   public AssetsBuilder memoryBudget(long bytes) {
     if (bytes < 0) {
-      throw new IllegalArgumentException("memoryBudget must be 0 bytes or more, was " + bytes);
+      throw new SettingException("memoryBudget", bytes, "0 bytes or more", null);
     }
     memoryBudget = bytes;
     return this;
@@ -196,7 +202,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder archive(Path directory) {
-    return archive(new DirectoryArchive(directory));
+    return archive(new DirectoryArchive(requireNonNull(directory, "directory")));
   }
 
   /**
@@ -206,7 +212,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder archive(Archive value) {
-    archive = value;
+    archive = requireNonNull(value, "archive");
     return this;
   }
 
@@ -217,7 +223,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder retention(Retention value) {
-    retention = value;
+    retention = requireNonNull(value, "retention");
     return this;
   }
 
@@ -229,7 +235,11 @@ public final class AssetsBuilder {
    */
   public Assets build() {
     if (compiled != null && !roots.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "compiled",
+          compiled,
+          "the only root",
+          "add the roots where the assets are compiled",
           "compiled assets must be the only root, was beside "
               + roots
               + " (add the roots where the assets are compiled)");
@@ -240,9 +250,5 @@ public final class AssetsBuilder {
   private static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return context == null ? Assets.class.getClassLoader() : context;
-  }
-
-  private static String withSlash(String folder) {
-    return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
   }
 }

@@ -1,10 +1,10 @@
 package dev.lockstep.asset;
 
-/** Is told how far {@link Assets#compile} has come; made for a line in a log now and then. */
+/** Follows {@link Assets#compile}, for example to log progress. */
 public interface CompilationProgress {
   /**
-   * Takes note of one more asset that was written. Called once for each, from several threads, in
-   * no particular order; what takes long in here holds the compilation up.
+   * One more asset was written. Called once for each, from several threads, in no particular order.
+   * A slow implementation slows the compilation down.
    *
    * @param done how many assets were written, 1 to {@code total}
    * @param total how many assets there are

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** How many characters must change to make one text of another (Levenshtein). */
+/** The Levenshtein distance of two texts. */
 final class EditDistance {
-  /** Only this much of a text is compared: what is asked for may be of any length. */
+  /** How many characters of a text are compared, because a text may be of any length. */
   private static final int MAX_LENGTH = 256;
 
   private static final int NAMES_TO_SUGGEST = 3;
@@ -15,7 +15,10 @@ final class EditDistance {
 
   private record Candidate(String name, int distance) {}
 
-  /** The names that are most like another, the most like first; says so when there are none. */
+  /**
+   * Lists the names that are most similar to another, most similar first; or says that there are no
+   * assets.
+   */
   static String nearest(String to, Collection<String> names) {
     List<String> nearest =
         names.stream()

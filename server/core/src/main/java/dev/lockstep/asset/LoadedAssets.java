@@ -4,7 +4,9 @@ import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.link.MissingReference;
 import dev.lockstep.asset.naming.AssetNamer;
 import dev.lockstep.asset.serving.Catalog;
+import dev.lockstep.asset.serving.LazyRepresentation;
 import dev.lockstep.asset.serving.OtherBuilds;
+import dev.lockstep.asset.serving.RenderedDocuments;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
@@ -15,38 +17,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests below the asset prefix. Bytes leave under a URL that names a fingerprint or a
- * build only if they have it; every miss is a real 404 that no cache keeps.
+ * The assets of one build, ready to be served. Under a URL that names a fingerprint or a build,
+ * only bytes with that fingerprint, or of that build, are sent; every miss is a 404 that no cache
+ * keeps.
  */
 public final class LoadedAssets implements Responder {
   private static final String ROOT = "/";
 
   private final String prefix;
-  private final AssetNamer names;
+  private final AssetNamer namer;
   private final Catalog catalog;
   private final @Nullable OtherBuilds otherBuilds;
   private final AssetUrls urls;
   private final AssetLinks links;
   private final List<MissingReference> missing;
-  private final Documents prepared;
+  private final RenderedDocuments documents;
 
   LoadedAssets(
       String prefix,
-      AssetNamer names,
+      AssetNamer namer,
       Catalog catalog,
       @Nullable OtherBuilds otherBuilds,
       AssetUrls urls,
       AssetLinks links,
       List<MissingReference> missing,
-      Documents prepared) {
+      RenderedDocuments documents) {
     this.prefix = prefix;
-    this.names = names;
+    this.namer = namer;
     this.catalog = catalog;
     this.otherBuilds = otherBuilds;
     this.urls = urls;
     this.links = links;
     this.missing = missing;
-    this.prepared = prepared;
+    this.documents = documents;
   }
 
   /**
@@ -59,7 +62,7 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
-   * Returns what documents refer to.
+   * Returns the links of documents.
    *
    * @return the links
    */
@@ -68,9 +71,9 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
-   * Returns what assets refer to and no root has.
+   * Returns the references of assets to files that no root has.
    *
-   * @return the references, which were kept as they are
+   * @return the references; they were kept as they are
    */
   public List<MissingReference> missing() {
     return missing;
@@ -106,15 +109,15 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
-   * Keeps a rendered document as assets are kept, with encodings that are made in the background.
+   * Keeps a rendered document as assets are kept. Its encodings are made in the background.
    *
    * @param logicalPath its logical path, for the media type
    * @param html the final bytes
    * @param extra further fields for every answer
-   * @return what answers requests for it
+   * @return its representation, with {@code Cache-Control: no-cache}
    */
-  public PreparedDocument prepare(String logicalPath, byte[] html, Field... extra) {
-    return prepared.prepare(logicalPath, html, extra);
+  public LazyRepresentation keep(String logicalPath, byte[] html, Field... extra) {
+    return documents.keep(logicalPath, html, extra);
   }
 
   /**
@@ -131,8 +134,8 @@ public final class LoadedAssets implements Responder {
    *
    * @param request any request that is not for a document
    * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /}
-   *     a miss is a 404 only when the path {@linkplain #isFile ends as a file does}, or has an
-   *     ending and names a fingerprint or a build
+   *     a miss is a 404 only when the path is {@linkplain #isFile that of a file}, or has an
+   *     unknown extension and a name with a fingerprint or a build
    */
   @Override
   public Outcome answer(Request request) {
@@ -140,15 +143,18 @@ public final class LoadedAssets implements Responder {
     if (!path.startsWith(prefix)) {
       return Outcome.PASS;
     }
-    String asked = names.asked(path.substring(prefix.length()), request.query());
+    String asked = namer.asked(path.substring(prefix.length()), request.query());
     return catalog
         .answer(asked, request)
         .orElse(() -> missed(asked, isFile(path) || isNamed(path, asked), request));
   }
 
-  /** By a type that nobody knows; {@code /orders/order-2026112407} is a page for all that. */
+  /**
+   * Whether a path of an unknown file extension carries a fingerprint or build. {@code
+   * /orders/order-2026112407} has no extension and may be a page.
+   */
   private boolean isNamed(String path, String asked) {
-    return path.lastIndexOf('.') > path.lastIndexOf('/') && names.carriesFingerprintOrBuild(asked);
+    return path.lastIndexOf('.') > path.lastIndexOf('/') && namer.carriesFingerprintOrBuild(asked);
   }
 
   private Outcome missed(String asked, boolean file, Request request) {
@@ -159,11 +165,12 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
-   * Whether a path is an asset's, which no page may be the answer to.
+   * Whether a path is that of a file, for which a single-page application's document is never the
+   * answer.
    *
    * @param path a request's path
-   * @return true for everything below the prefix; with the prefix {@code /}, where everything is,
-   *     for endings of files other than documents
+   * @return true for everything below the prefix; with the prefix {@code /}, for known file
+   *     extensions other than those of documents
    */
   public boolean isFile(String path) {
     return prefix.equals(ROOT) ? MediaTypes.isKnownFile(path) : path.startsWith(prefix);

@@ -1,6 +1,7 @@
 package dev.lockstep.build;
 
 import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.setting.SettingException;
 
 /**
  * The build that this instance is of.
@@ -28,16 +29,8 @@ public record Build(long number, String source) {
   public static Build parse(String digits, String source) {
     long number = BuildNumber.parse(digits.strip());
     if (number == BuildNumber.NONE) {
-      throw new IllegalArgumentException(
-          "build number must be 1.."
-              + BuildNumber.MAX
-              + ", was \""
-              + shown(digits)
-              + "\" from "
-              + source
-              + " (set "
-              + REMEDY
-              + " to a number)");
+      throw outOfRange(
+          digits, "\"" + shown(digits) + "\"", source, " (set " + REMEDY + " to a number)");
     }
     return new Build(number, source);
   }
@@ -56,8 +49,18 @@ public record Build(long number, String source) {
    */
   public Build {
     if (!BuildNumber.isValid(number)) {
-      throw new IllegalArgumentException(
-          "build number must be 1.." + BuildNumber.MAX + ", was " + number + " from " + source);
+      throw outOfRange(number, Long.toString(number), source, "");
     }
+  }
+
+  private static SettingException outOfRange(
+      Object value, String shown, String source, String remedy) {
+    String bound = "1.." + BuildNumber.MAX;
+    return new SettingException(
+        "build number",
+        value,
+        bound,
+        "set " + REMEDY + " to a number",
+        "build number must be " + bound + ", was " + shown + " from " + source + remedy);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public interface EndpointFactory {
   /**
    * Makes the endpoints. It only constructs: whatever runs or is published begins in {@link
-   * EndpointContext#onStart}.
+   * EndpointContext#lifeCycle}.
    *
    * @param context what the endpoints may use
    * @return the endpoints, each of a name that no other endpoint has

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of an instance out of rotation: announce, refuse, wait for what is in flight. It only
@@ -24,6 +25,9 @@ public final class Drain {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Runnable> onAnnouncement = new ArrayList<>();
   private volatile DrainPhase phase = DrainPhase.SERVING;
+
+  /** When waiting for what is in flight ends, for whoever waits; by the lock. */
+  private @Nullable Long end;
 
   /**
    * Makes the drain of an instance that is in rotation.
@@ -59,7 +63,8 @@ public final class Drain {
    * Has an action run when the drain is announced, once, on the thread that announces it; at once
    * where it has been announced.
    *
-   * @param action what to do then; it must not block
+   * @param action what to do then; it must not block. Where it throws, that is logged, and the
+   *     drain goes on
    */
   public void whenAnnounced(Runnable action) {
     lock.lock();
@@ -71,7 +76,7 @@ public final class Drain {
     } finally {
       lock.unlock();
     }
-    action.run();
+    act(action);
   }
 
   /** Starts to refuse what states a requirement. Does nothing when that has been done. */
@@ -105,7 +110,8 @@ public final class Drain {
   /**
    * Runs the drain without waiting for load balancers, where the server takes no more connections
    * already: announces, refuses, and waits for what is in flight, at most for the deadline. An
-   * interrupt ends the waiting and is kept.
+   * interrupt ends the waiting and is kept. Several threads may wait; the deadline is that of the
+   * first, so that calling this again after it has passed waits for nothing.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -114,19 +120,32 @@ public final class Drain {
     announce();
     refuse();
     try {
-      return awaitIdle(timings.deadline());
+      return awaitIdle();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private boolean awaitIdle(Duration deadline) throws InterruptedException {
-    long left = inFlight.awaitNone(deadline.toNanos());
+  private boolean awaitIdle() throws InterruptedException {
+    long left = inFlight.awaitNone(untilDeadline());
     if (left > 0) {
       LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);
     }
     return left == 0;
+  }
+
+  private long untilDeadline() {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      if (end == null) {
+        end = now + timings.deadline().toNanos();
+      }
+      return end - now;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void advanceTo(DrainPhase next) {
@@ -143,6 +162,16 @@ public final class Drain {
     } finally {
       lock.unlock();
     }
-    due.forEach(Runnable::run);
+    due.forEach(Drain::act);
+  }
+
+  /** One that fails must not keep the others, and the drain, from going on. */
+  @SuppressWarnings("IllegalCatch")
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.ERROR, "drain: an action failed, the drain goes on", e);
+    }
   }
 }

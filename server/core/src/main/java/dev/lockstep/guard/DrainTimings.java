@@ -1,5 +1,6 @@
 package dev.lockstep.guard;
 
+import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 
 /**
@@ -52,14 +53,14 @@ public record DrainTimings(Duration announce, Duration refuse, Duration deadline
   public static DrainTimings forHealthCheck(Duration interval, int fall) {
     requireNotNegative("interval", interval);
     if (fall < 1) {
-      throw new IllegalArgumentException("fall must be 1 or more, was " + fall);
+      throw new SettingException("fall", fall, "1 or more", null);
     }
     return new DrainTimings(interval.multipliedBy(fall).plus(MARGIN), REFUSE, DEFAULT.deadline);
   }
 
   private static void requireNotNegative(String parameter, Duration duration) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException(parameter + " must be 0 or longer, was " + duration);
+      throw new SettingException(parameter, duration, "0 or longer", null);
     }
   }
 }

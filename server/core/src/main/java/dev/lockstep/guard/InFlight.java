@@ -1,5 +1,6 @@
 package dev.lockstep.guard;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * would travel between them all the time, and so each direction is spread over cells. Thread-safe.
  */
 public final class InFlight {
+  /**
+   * How often a waiting thread counts. An exit signals only when it sees that a thread waits, and
+   * by the memory model it may see that too late.
+   */
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final LongAdder entered = new LongAdder();
   private final LongAdder exited = new LongAdder();
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,7 +32,7 @@ public final class InFlight {
 
   /** Counts a request out. */
   public void exit() {
-    exited.increment();
+    countOut();
     if (awaited && count() == 0) {
       lock.lock();
       try {
@@ -34,6 +41,11 @@ public final class InFlight {
         lock.unlock();
       }
     }
+  }
+
+  /** Counts a request out, and wakes no thread that waits. */
+  void countOut() {
+    exited.increment();
   }
 
   /**
@@ -55,15 +67,16 @@ public final class InFlight {
    * @throws InterruptedException when the thread is interrupted
    */
   long awaitNone(long nanos) throws InterruptedException {
-    long left = nanos;
+    long end = System.nanoTime() + nanos;
     lock.lock();
     try {
       awaited = true;
       for (long count = count(); count > 0; count = count()) {
+        long left = end - System.nanoTime();
         if (left <= 0) {
           return count;
         }
-        left = idle.awaitNanos(left);
+        idle.awaitNanos(Math.min(left, SLICE_NANOS));
       }
       return 0;
     } finally {

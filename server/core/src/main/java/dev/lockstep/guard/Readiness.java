@@ -1,6 +1,7 @@
 package dev.lockstep.guard;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
@@ -19,8 +20,7 @@ import java.util.Objects;
  */
 public final class Readiness implements Responder {
   private static final List<Field> FIELDS =
-      List.of(
-          new Field("Cache-Control", "no-store"), new Field("Content-Type", "application/json"));
+      List.of(CacheControl.NO_STORE, new Field("Content-Type", "application/json"));
   private static final Map<DrainPhase, Outcome> ANSWERS = new EnumMap<>(DrainPhase.class);
 
   static {

@@ -1,9 +1,11 @@
 package dev.lockstep.guard;
 
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.protocol.HeaderNames;
 import dev.lockstep.protocol.RefusalReason;
+import dev.lockstep.setting.SettingException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,17 +46,13 @@ public final class Refusal {
     return switch (status) {
       case 421 -> "Misdirected Request";
       case 425 -> "Too Early";
-      default ->
-          throw new IllegalArgumentException("refusal status must be 421 or 425, was " + status);
+      default -> throw new SettingException("refusal status", status, "421 or 425", null);
     };
   }
 
   private static Response answer(int status, String reason, RefusalReason why) {
     return Response.empty(
-        status,
-        reason,
-        new Field(HeaderNames.BUILD_REFUSED, why.token()),
-        new Field("Cache-Control", "no-store"));
+        status, reason, new Field(HeaderNames.BUILD_REFUSED, why.token()), CacheControl.NO_STORE);
   }
 
   /**

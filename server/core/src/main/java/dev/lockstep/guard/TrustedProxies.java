@@ -1,5 +1,6 @@
 package dev.lockstep.guard;
 
+import dev.lockstep.setting.SettingException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -81,11 +82,11 @@ public final class TrustedProxies {
 
     private static IllegalArgumentException malformed(
         String text, @Nullable UnknownHostException cause) {
-      return new IllegalArgumentException(
-          "trusted proxy must be an IP address or a network, such as 10.0.0.0/8, was \""
-              + text
-              + "\"",
-          cause);
+      SettingException malformed =
+          new SettingException(
+              "trusted proxy", text, "an IP address or a network, such as 10.0.0.0/8", null);
+      malformed.initCause(cause);
+      return malformed;
     }
 
     boolean contains(byte[] other) {

@@ -9,7 +9,7 @@ import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
 
 /**
- * One attribute where it stands in a document.
+ * One attribute and its place in a document.
  *
  * @param value its value, character references resolved; empty if it has none
  * @param start where its name begins
@@ -19,7 +19,8 @@ import org.jsoup.parser.Parser;
  */
 public record HtmlAttribute(String value, int start, int end, int valueStart, int valueEnd) {
   /**
-   * The attributes of a start tag by name in lower case; of two with one name, the first counts.
+   * Returns the attributes of a start tag by their names in lower case. Of two with the same name,
+   * the first counts.
    */
   static Map<String, HtmlAttribute> of(String html, Element element) {
     Map<String, HtmlAttribute> attributes = new HashMap<>();
@@ -34,7 +35,7 @@ public record HtmlAttribute(String value, int start, int end, int valueStart, in
     return attributes;
   }
 
-  /** HTML §13.2.5.34 to 39, behind the name. */
+  /** Reads the value behind the name (HTML §13.2.5.34 to 39). */
   private static HtmlAttribute read(String html, String value, int start, int nameEnd) {
     int at = skipSpace(html, nameEnd);
     if (at == html.length() || html.charAt(at) != '=') {
@@ -62,13 +63,13 @@ public record HtmlAttribute(String value, int start, int end, int valueStart, in
     return at;
   }
 
-  /** Whether the parser's reading of the value and this one agree: only then is it rewritten. */
+  /** Whether the parser read the same value. Other values are not rewritten. */
   boolean isCertain(String html) {
     String raw = html.substring(valueStart, valueEnd);
     return value.equals(raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true));
   }
 
-  /** Whether the value stands in the document as it is meant. */
+  /** Whether the document contains the value without character references. */
   boolean isLiteral(String html) {
     return value.length() == valueEnd - valueStart && html.startsWith(value, valueStart);
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as far as rewriting it needs: everything is a place in the original text.
+ * The parts of a document that rewriting needs, as places in the original text.
  *
  * @param elements the elements that refer to files, and all module scripts and import maps, in the
  *     order of their start tags
- * @param base what {@code <base href>} says, against which the references are resolved; null if the
+ * @param base the value of {@code <base href>}, against which references are resolved; null if the
  *     document has none
- * @param headStart where the content of {@code <head>} begins: behind its start tag, or where that
- *     tag may be left out
+ * @param headStart where the content of {@code <head>} begins: behind its start tag, or where an
+ *     omitted start tag would be
  */
 public record HtmlDocument(List<HtmlElement> elements, @Nullable String base, int headStart) {
   /**
@@ -27,7 +27,7 @@ public record HtmlDocument(List<HtmlElement> elements, @Nullable String base, in
   }
 
   /**
-   * Gives the references of all elements.
+   * Returns the references of all elements.
    *
    * @return them in their order
    */

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element that refers to files, where it stands in a document.
+ * One element that refers to files, and its place in a document.
  *
  * @param name its name in lower case
  * @param insertion where an attribute can be inserted, with a space before it: behind the name in
  *     the start tag
  * @param attributes its attributes by name in lower case
- * @param references what it refers to, its text included, in their order
- * @param text where its text stands, of an inline style sheet, module script or import map; else
- *     null
+ * @param references its references in their order, those in its text included
+ * @param text the place of its text if it is an inline style sheet, module script or import map;
+ *     else null
  */
 public record HtmlElement(
     String name,
@@ -48,7 +48,7 @@ public record HtmlElement(
   }
 
   /**
-   * Gives the value of an attribute.
+   * Returns the value of an attribute.
    *
    * @param attribute its name in lower case
    * @return its value, or null if the element does not have it
@@ -59,18 +59,18 @@ public record HtmlElement(
   }
 
   /**
-   * Tells a module script, inline or not, from everything else.
+   * Whether the element is a module script, inline or not.
    *
-   * @return whether the element is one
+   * @return true when it is one
    */
   public boolean isModuleScript() {
     return isScript(MODULE);
   }
 
   /**
-   * Tells an inline import map from everything else.
+   * Whether the element is an inline import map.
    *
-   * @return whether the element is one
+   * @return true when it is one
    */
   public boolean isImportMap() {
     return isScript(IMPORT_MAP) && !attributes.containsKey("src");

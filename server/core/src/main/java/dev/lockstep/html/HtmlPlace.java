@@ -21,7 +21,10 @@ record HtmlPlace(String attribute, Form form, Kind kind) {
   private static final List<HtmlPlace> NONE = List.of();
   private static final HtmlPlace SRC = url("src", Kind.RESOURCE);
 
-  /** What needs no look at other attributes (HTML §4, "Attributes" index). */
+  /**
+   * Elements whose attributes count whatever their other attributes are (HTML §4, "Attributes"
+   * index).
+   */
   private static final Map<String, List<HtmlPlace>> HTML =
       Map.of(
           "img", List.of(SRC, candidates("srcset")),
@@ -36,7 +39,7 @@ record HtmlPlace(String attribute, Form form, Kind kind) {
       List.of(url("href", Kind.RESOURCE), url("xlink:href", Kind.RESOURCE));
   private static final Set<String> SVG_NAMES = Set.of("image", "use", "feimage");
 
-  /** The link types that load a file for this page (HTML §4.6.8); all others lead elsewhere. */
+  /** The link types that load a file for this page (HTML §4.6.8). Others link to other pages. */
   private static final Set<String> LOADING =
       Set.of(
           "apple-touch-icon",
@@ -59,12 +62,12 @@ record HtmlPlace(String attribute, Form form, Kind kind) {
     return new HtmlPlace(attribute, Form.CANDIDATE, Kind.RESOURCE);
   }
 
-  /** The places of an SVG element. */
+  /** The attributes of an SVG element that refer to files. */
   static List<HtmlPlace> inSvg(String name) {
     return SVG_NAMES.contains(name) ? SVG : NONE;
   }
 
-  /** The places of an HTML element. */
+  /** The attributes of an HTML element that refer to files. */
   static List<HtmlPlace> inHtml(HtmlElement element) {
     return switch (element.name()) {
       case "script" -> List.of(url("src", element.isModuleScript() ? Kind.MODULE : Kind.RESOURCE));
@@ -89,7 +92,7 @@ record HtmlPlace(String attribute, Form form, Kind kind) {
     return List.of(url("href", kind), candidates("imagesrcset"));
   }
 
-  /** The references in the attribute of an element that has it. */
+  /** The references in the attribute of an element. */
   List<Reference> in(String html, @Nullable HtmlAttribute value) {
     if (value == null || !value.isCertain(html)) {
       return List.of();
@@ -105,7 +108,7 @@ record HtmlPlace(String attribute, Form form, Kind kind) {
     while (start < end && HtmlText.isSpace(html.charAt(end - 1))) {
       end--;
     }
-    // Spaces that were written as character references go as a URL parser strips them.
+    // A URL parser also strips spaces that are written as character references.
     String url = HtmlText.decode(html, start, end).trim();
     return url.isEmpty() ? List.of() : List.of(new Reference(start, end, url, form, kind));
   }

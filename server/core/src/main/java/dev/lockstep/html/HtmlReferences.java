@@ -17,18 +17,21 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the references of an HTML document: what a browser loads together with it. Other documents
- * ({@code a}, {@code iframe}, {@code form}) are not such files and keep their URLs.
+ * Finds the references of an HTML document to the files that a browser loads together with it.
+ * References to other documents ({@code a}, {@code iframe}, {@code form}) are not among them.
  *
- * <p>The parser tells which elements there are and where they stand; where its reading of a value
- * and the text itself differ, the value is left alone. The content of {@code <template>} and {@code
- * <noscript>} counts, because some script or browser will load it.
+ * <p>The parser finds the elements and their places. Where the parser's value of an attribute and
+ * the text differ, the attribute is ignored. The content of {@code <template>} and {@code
+ * <noscript>} counts, because scripts and browsers without scripts load it.
  */
 public final class HtmlReferences {
   private final String html;
   private final Document document;
 
-  /** By the place of the start tag: a parser may make two elements of one (HTML §13.2.6.4.7). */
+  /**
+   * By the place of the start tag, because a parser may make two elements of one tag (HTML
+   * §13.2.6.4.7).
+   */
   private final NavigableMap<Integer, HtmlElement> elements = new TreeMap<>();
 
   private @Nullable String base;
@@ -42,11 +45,11 @@ public final class HtmlReferences {
    * Finds the references.
    *
    * @param html a document, well-formed or not
-   * @return the elements that have references, and where to add to the document
+   * @return the elements that have references, and where elements can be inserted
    */
   public static HtmlDocument in(String html) {
     int mark = ByteOrderMark.length(html);
-    // White space keeps every offset, and unlike the mark's bytes it opens no body.
+    // White space keeps the offsets. The mark's bytes would open the body.
     HtmlReferences references =
         new HtmlReferences(mark == 0 ? html : " ".repeat(mark) + html.substring(mark));
     references.document.forEachNode(references::node);
@@ -99,14 +102,14 @@ public final class HtmlReferences {
     return c != '/' && c != '>' && !HtmlText.isSpace(c);
   }
 
-  /** A style attribute holds declarations, which need no context to be lexed. */
+  /** A style attribute contains declarations, which a style sheet's lexer can read. */
   private List<Reference> style(@Nullable HtmlAttribute style) {
     return style == null || !style.isLiteral(html)
         ? List.of()
         : InlineText.STYLE_SHEET.in(html, new Span(style.valueStart(), style.valueEnd()));
   }
 
-  /** HTML §4.2.3: the first one in the document that has a {@code href}. */
+  /** Takes the first {@code base} element with a {@code href} (HTML §4.2.3). */
   private void base(Element element, @Nullable HtmlAttribute href) {
     if (base == null
         && href != null
@@ -116,7 +119,10 @@ public final class HtmlReferences {
     }
   }
 
-  /** Where the head's own tag is left out, behind whatever tag can only stand before it. */
+  /**
+   * Returns the place behind the head's start tag, or behind the last tag before it if it is
+   * omitted.
+   */
   private int headStart() {
     Element head = document.head();
     if (!head.sourceRange().isImplicit()) {

@@ -11,7 +11,7 @@ final class HtmlText {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
   }
 
-  /** What the text between two places means. */
+  /** Returns a part of the text with character references resolved. */
   static String decode(String text, int start, int end) {
     String raw = text.substring(start, end);
     if (raw.indexOf('&') < 0) {

@@ -13,9 +13,9 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that stand inside an HTML document. */
+/** The languages inside an HTML document. */
 enum InlineText {
-  /** Everything without references, classic scripts and speculation rules among it. */
+  /** A language without references, such as classic scripts and speculation rules. */
   OTHER {
     @Override
     List<Reference> in(String text) {
@@ -43,7 +43,7 @@ enum InlineText {
 
   abstract List<Reference> in(String text);
 
-  /** What the text of an element is. */
+  /** Returns the language of an element's text. */
   static InlineText of(HtmlElement element) {
     if (element.name().equals("style")) {
       String type = element.value("type");
@@ -52,7 +52,7 @@ enum InlineText {
           : OTHER;
     }
     if (element.attributes().containsKey("src")) {
-      return OTHER; // a script from elsewhere ignores its text
+      return OTHER; // a script with src ignores its text
     }
     return element.isModuleScript() ? MODULE : element.isImportMap() ? IMPORT_MAP : OTHER;
   }
@@ -64,7 +64,10 @@ enum InlineText {
         .toList();
   }
 
-  /** Where the text of an element stands; null if it is not literally what it means. */
+  /**
+   * Returns the place of an element's text; null if the text in the document differs from its
+   * value.
+   */
   static @Nullable Span place(String html, Element element) {
     if (element.childNodeSize() != 1) {
       return null;
@@ -81,7 +84,7 @@ enum InlineText {
     if (node instanceof DataNode data) {
       return data.getWholeData();
     }
-    // In SVG the text of a style is markup: with character references, or in a CDATA section.
+    // In SVG the text of a style may have character references or be a CDATA section.
     return node instanceof TextNode text && !(node instanceof CDataNode)
         ? text.getWholeText()
         : null;

@@ -19,7 +19,7 @@ final class Srcset {
     this.end = end;
   }
 
-  /** The references in the attribute; none if its separators are hidden by character references. */
+  /** The references in the attribute; none if a separator is written as a character reference. */
   static List<Reference> in(String html, HtmlAttribute value) {
     Srcset srcset = new Srcset(html, value.valueStart(), value.valueEnd());
     if (separators(html.substring(srcset.at, srcset.end)) != separators(value.value())) {
@@ -46,7 +46,7 @@ final class Srcset {
     return at < end;
   }
 
-  /** Commas at the end of a URL are none of it, and then no descriptors follow. */
+  /** Commas at the end of a URL do not belong to it, and no descriptors follow them. */
   private void candidate() {
     int start = at;
     while (at < end && !HtmlText.isSpace(text.charAt(at))) {

@@ -1,4 +1,4 @@
-/** Where an HTML document refers to files, and where it can be added to. */
+/** Finds the references of an HTML document to files, and the places for insertions. */
 @NullMarked
 package dev.lockstep.html;
 

@@ -1,10 +1,9 @@
 package dev.lockstep.http;
 
-/** The real 404: nothing that a cache could keep, and nothing that a browser could run. */
+/** The 404 of a path that names nothing: no cache keeps it, and it has no content. */
 public final class NotFound {
   /** 404 with {@code Cache-Control: no-store} and no content. */
-  public static final Response ANSWER =
-      Response.empty(404, "Not Found", RepresentationFields.NO_STORE);
+  public static final Response ANSWER = Response.empty(404, "Not Found", CacheControl.NO_STORE);
 
   private NotFound() {}
 }

@@ -80,7 +80,7 @@ public sealed interface Outcome {
             503,
             "Service Unavailable",
             new Response.Field("Retry-After", "60"),
-            new Response.Field("Cache-Control", "no-store"));
+            CacheControl.NO_STORE);
   }
 
   /**

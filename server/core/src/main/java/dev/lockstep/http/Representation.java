@@ -2,49 +2,42 @@ package dev.lockstep.http;
 
 import dev.lockstep.http.RangeField.Asked;
 import dev.lockstep.http.Response.Field;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content that is known before the request, in one or more encodings, answered to the letter of RFC
- * 9110: a request only chooses between answers. The 200 of each variant is made once, when it is
- * first asked for, and kept; what is rarer is made anew of shared parts.
+ * A representation (RFC 9110 §3.2) that is known before the request, in one or more encodings: a
+ * request only chooses between answers. The 200 and the 304 of each variant are made when they are
+ * first asked for, and kept; other answers are made for each request from shared parts.
  *
- * <p>No {@code Last-Modified} is ever sent, because a file's time differs between instances; so
+ * <p>No {@code Last-Modified} is ever sent, because a file's time differs between instances. So
  * {@code If-Modified-Since} and {@code If-Unmodified-Since} have nothing to compare with and are
  * ignored.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Representation {
-  private static final Response METHOD_NOT_ALLOWED =
-      Response.empty(
-          405,
-          "Method Not Allowed",
-          new Field("Allow", "GET, HEAD"),
-          RepresentationFields.NO_STORE);
-
   private final RepresentationFields fields;
-  private final boolean negotiated;
   private final Variant[] variants;
 
-  /** Kept 200s by variant. A lost race makes one twice: they are immutable and alike. */
-  private final @Nullable Response[] oks;
+  /**
+   * The kept 200s, one for each variant, and behind them the 304s. Two threads may make the same
+   * answer at once: answers are immutable, and the two are equal.
+   */
+  private final @Nullable Response[] kept;
 
   private @Nullable Representation revalidated;
 
-  private Representation(RepresentationFields fields, boolean negotiated, Variant[] variants) {
+  private Representation(RepresentationFields fields, Variant[] variants) {
     this.fields = fields;
-    this.negotiated = negotiated;
     this.variants = variants;
-    this.oks = new Response[variants.length];
+    this.kept = new Response[2 * variants.length];
   }
 
   /**
-   * Prepares content in several encodings, or content that will have them later.
+   * Prepares a representation in several encodings, or one that will have them later.
    *
    * @param contentType the value of {@code Content-Type}
    * @param cacheControl the value of {@code Cache-Control} on 200, 206 and 304
@@ -54,7 +47,7 @@ public final class Representation {
    *     Accept-Encoding} then, even while identity is the only encoding. Where it does not count,
    *     every client gets identity, whatever it accepts
    * @param extra further fields for every answer but 405, such as those of CORS
-   * @return the prepared content
+   * @return the representation
    * @throws IllegalArgumentException when identity is missing, an encoding is there twice, or there
    *     are several and {@code negotiated} is false
    */
@@ -64,28 +57,33 @@ public final class Representation {
       List<Variant> variants,
       boolean negotiated,
       Field... extra) {
-    List<Field> everywhere = new ArrayList<>(List.of(extra));
-    if (negotiated) {
-      everywhere.add(RepresentationFields.VARY);
-    }
-    return new Representation(
-        RepresentationFields.of(
-            new Field("Content-Type", contentType),
-            new Field("Cache-Control", cacheControl),
-            List.copyOf(everywhere)),
-        negotiated,
-        ordered(variants, negotiated));
+    Field caching = new Field("Cache-Control", cacheControl);
+    return of(RepresentationFields.of(contentType, caching, negotiated, extra), variants);
   }
 
   /**
-   * Prepares content that has one encoding and never another.
+   * Prepares a representation whose fields others share.
    *
-   * @param body the content
+   * @param fields the fields
+   * @param variants the encodings, in any order, one each; {@link ContentCoding#IDENTITY} among
+   *     them
+   * @return the representation
+   * @throws IllegalArgumentException when identity is missing, an encoding is there twice, or there
+   *     are several and the fields are not of a negotiated representation
+   */
+  public static Representation of(RepresentationFields fields, List<Variant> variants) {
+    return new Representation(fields, ordered(variants, fields.negotiated()));
+  }
+
+  /**
+   * Prepares a representation that has one encoding and never another.
+   *
+   * @param body its bytes
    * @param contentType the value of {@code Content-Type}
    * @param cacheControl the value of {@code Cache-Control}
-   * @param entityTag the strong validator; null where the content is not to be revalidated: it has
-   *     no conditional answers and no ranges then
-   * @return the prepared content
+   * @param entityTag the strong validator; null for a representation without conditional answers
+   *     and ranges
+   * @return the representation
    */
   public static Representation of(
       byte[] body, String contentType, String cacheControl, @Nullable EntityTag entityTag) {
@@ -110,28 +108,26 @@ public final class Representation {
   }
 
   /**
-   * Returns this content with other variants, such as those that were not ready before.
+   * Returns this representation with other variants, such as those that were not ready before.
    *
    * @param replacing the encodings, {@link ContentCoding#IDENTITY} among them
-   * @return new content with the same fields
-   * @throws IllegalArgumentException as {@link #of(String, String, List, boolean, Field...)}
+   * @return a new representation with the same fields
+   * @throws IllegalArgumentException as {@link #of(RepresentationFields, List)}
    */
   public Representation withVariants(List<Variant> replacing) {
-    return new Representation(fields, negotiated, ordered(replacing, negotiated));
+    return of(fields, replacing);
   }
 
   /**
-   * Returns this content with {@code Cache-Control: no-cache}, for a URL that may mean other bytes
-   * tomorrow. Made at the first call, sharing everything else, and kept.
+   * Returns this representation with {@code Cache-Control: no-cache}, for a URL that does not name
+   * the bytes. Made at the first call and kept; it shares everything else.
    *
-   * @return the same content, to be revalidated
+   * @return the same variants, to be revalidated before each use
    */
   public Representation revalidated() {
     Representation twin = revalidated;
     if (twin == null) {
-      twin =
-          new Representation(
-              fields.withCacheControl(RepresentationFields.NO_CACHE), negotiated, variants);
+      twin = new Representation(fields.revalidated(), variants);
       revalidated = twin;
     }
     return twin;
@@ -147,22 +143,21 @@ public final class Representation {
   }
 
   /**
-   * Answers a request for this content. Conditions and ranges are about the variant that the
-   * request selects: another variant's tag is another representation's, and leads to no 304 (RFC
-   * 9110 §8.8.3.3, §13.1.2).
+   * Answers a request. Conditions and ranges are about the variant that the request selects: the
+   * tag of another variant leads to no 304 (RFC 9110 §8.8.3.3, §13.1.2).
    *
    * @param request the request
    * @return 405 for methods other than GET and HEAD; 406 when the client refuses every encoding
-   *     outright; 412 when {@code If-Match} names other content; 304 when {@code If-None-Match}
-   *     names this; 206 or 416 for {@code Range} on a GET; else 200
+   *     outright; 412 when {@code If-Match} names another; 304 when {@code If-None-Match} names
+   *     this; 206 or 416 for {@code Range} on a GET; else 200
    */
   public Outcome answer(Request request) {
     String method = request.method();
     boolean get = method.equals("GET");
     if (!get && !method.equals("HEAD")) {
-      return METHOD_NOT_ALLOWED;
+      return MethodNotAllowed.GET_OR_HEAD;
     }
-    int selected = negotiated ? select(request.header("Accept-Encoding")) : 0;
+    int selected = fields.negotiated() ? select(request.header("Accept-Encoding")) : 0;
     if (selected < 0) {
       return fields.notAcceptable();
     }
@@ -191,7 +186,7 @@ public final class Representation {
       return fields.preconditionFailed(variants[selected]);
     }
     if (tag.matchesAny(request.header("If-None-Match"))) {
-      return fields.notModified(variants[selected]);
+      return notModified(selected);
     }
     String range = get ? request.header("Range") : null; // §14.2: only GET has ranges
     if (range == null) {
@@ -211,11 +206,21 @@ public final class Representation {
   }
 
   private Response ok(int selected) {
-    Response kept = oks[selected];
-    if (kept == null) {
-      kept = fields.ok(variants[selected]);
-      oks[selected] = kept;
+    Response ok = kept[selected];
+    if (ok == null) {
+      ok = fields.ok(variants[selected]);
+      kept[selected] = ok;
     }
-    return kept;
+    return ok;
+  }
+
+  private Response notModified(int selected) {
+    int at = variants.length + selected;
+    Response notModified = kept[at];
+    if (notModified == null) {
+      notModified = fields.notModified(variants[selected]);
+      kept[at] = notModified;
+    }
+    return notModified;
   }
 }

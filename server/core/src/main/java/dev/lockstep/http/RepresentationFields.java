@@ -6,35 +6,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What all answers for one content have in common, and how each kind of answer is made of it.
- * Errors carry what a cache needs to keep the answers apart, but nothing that lets it keep them.
+ * The header fields that all answers for one representation have in common, and how each kind of
+ * answer is made of them. An error has the fields by which a cache keeps answers apart, and none
+ * that lets a cache keep the error.
  *
- * @param contentType the {@code Content-Type}
- * @param cacheControl the {@code Cache-Control} of 200, 206 and 304
- * @param everywhere fields of every answer: {@code Vary} where content is negotiated, and the
- *     application's own, such as those of CORS
+ * <p>Immutable: many representations may share one object.
  */
-record RepresentationFields(Field contentType, Field cacheControl, List<Field> everywhere) {
-  static final Field VARY = new Field("Vary", "Accept-Encoding");
-  static final Field NO_STORE = new Field("Cache-Control", "no-store");
-  static final Field NO_CACHE = new Field("Cache-Control", "no-cache");
+public final class RepresentationFields {
+  private static final Field VARY = new Field("Vary", "Accept-Encoding");
 
-  /** The content type is ours to know, not for the browser to guess. */
+  /** The content type is known here; a browser must not guess another. */
   private static final Field NO_SNIFF = new Field("X-Content-Type-Options", "nosniff");
 
   private static final Field ACCEPT_RANGES = new Field("Accept-Ranges", "bytes");
-  private static final Map<ContentCoding, Field> ENCODINGS = new EnumMap<>(ContentCoding.class);
-
   private static final Field EMPTY = new Field("Content-Length", "0");
-
-  /** Far more kinds than an application has; beyond it sharing is given up, not memory. */
-  private static final int MAX_SHARED = 256;
-
-  private static final Map<RepresentationFields, RepresentationFields> SHARED =
-      new ConcurrentHashMap<>();
+  private static final Map<ContentCoding, Field> ENCODINGS = new EnumMap<>(ContentCoding.class);
 
   static {
     for (ContentCoding coding : ContentCoding.values()) {
@@ -42,18 +30,57 @@ record RepresentationFields(Field contentType, Field cacheControl, List<Field> e
     }
   }
 
-  /** The fields of such content, the same for all of it: thousands of assets have a dozen kinds. */
-  static RepresentationFields of(Field contentType, Field cacheControl, List<Field> everywhere) {
-    RepresentationFields fields = new RepresentationFields(contentType, cacheControl, everywhere);
-    if (SHARED.size() >= MAX_SHARED) {
-      return fields;
-    }
-    RepresentationFields known = SHARED.putIfAbsent(fields, fields);
-    return known == null ? fields : known;
+  private final Field contentType;
+
+  /** The {@code Cache-Control} of 200, 206 and 304. */
+  private final Field cacheControl;
+
+  private final boolean negotiated;
+
+  /** Fields of every answer. */
+  private final List<Field> everywhere;
+
+  private final RepresentationFields revalidated;
+
+  private RepresentationFields(
+      Field contentType, Field cacheControl, boolean negotiated, List<Field> everywhere) {
+    this.contentType = contentType;
+    this.cacheControl = cacheControl;
+    this.negotiated = negotiated;
+    this.everywhere = everywhere;
+    this.revalidated =
+        cacheControl.equals(CacheControl.NO_CACHE)
+            ? this
+            : new RepresentationFields(contentType, CacheControl.NO_CACHE, negotiated, everywhere);
   }
 
-  RepresentationFields withCacheControl(Field value) {
-    return of(contentType, value, everywhere);
+  /**
+   * Makes the fields of a representation.
+   *
+   * @param contentType the value of {@code Content-Type}
+   * @param cacheControl the {@code Cache-Control} of 200, 206 and 304
+   * @param negotiated whether {@code Accept-Encoding} chooses a variant: every answer says {@code
+   *     Vary: Accept-Encoding} then, even while identity is the only encoding
+   * @param extra further fields for every answer but 405, such as those of CORS
+   * @return the fields
+   */
+  public static RepresentationFields of(
+      String contentType, Field cacheControl, boolean negotiated, Field... extra) {
+    List<Field> everywhere = new ArrayList<>(List.of(extra));
+    if (negotiated) {
+      everywhere.add(VARY);
+    }
+    return new RepresentationFields(
+        new Field("Content-Type", contentType), cacheControl, negotiated, List.copyOf(everywhere));
+  }
+
+  /** The same fields with {@code Cache-Control: no-cache}. */
+  RepresentationFields revalidated() {
+    return revalidated;
+  }
+
+  boolean negotiated() {
+    return negotiated;
   }
 
   Response ok(Variant variant) {
@@ -114,7 +141,7 @@ record RepresentationFields(Field contentType, Field cacheControl, List<Field> e
 
   private List<Field> ofError() {
     List<Field> fields = new ArrayList<>(everywhere);
-    fields.add(NO_STORE);
+    fields.add(CacheControl.NO_STORE);
     fields.add(EMPTY);
     return fields;
   }

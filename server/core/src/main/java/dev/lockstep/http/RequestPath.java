@@ -1,6 +1,7 @@
 package dev.lockstep.http;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the path of a request target for {@link Request#path()}, the same in every adapter:
@@ -17,14 +18,15 @@ public final class RequestPath {
   /**
    * Takes away where Lockstep is mounted.
    *
-   * @param path the path, starting with {@code mount} and a slash
-   * @param mount the mount point without a slash at its end, in the same form; empty for the root
-   * @return the rest, starting with a slash; a path that nothing has where the server reads the
-   *     mount point otherwise than we do
+   * @param path the path; null for a request target that has none
+   * @param mount the mount point, in the same form; empty or a slash for the root
+   * @return the rest, starting with a slash; a path that nothing has where {@code path} is not
+   *     below {@code mount}, as where a server reads the mount point otherwise than we do
    */
-  public static String below(String path, String mount) {
-    return path.startsWith(mount) && path.startsWith("/", mount.length())
-        ? path.substring(mount.length())
+  public static String below(@Nullable String path, String mount) {
+    int end = mount.endsWith("/") ? mount.length() - 1 : mount.length();
+    return path != null && path.regionMatches(0, mount, 0, end) && path.startsWith("/", end)
+        ? path.substring(end)
         : ELSEWHERE;
   }
 
@@ -46,13 +48,15 @@ public final class RequestPath {
       return raw;
     }
     StringBuilder path = new StringBuilder(raw.length()).append(raw, 0, plain);
-    byte[] octets = new byte[(raw.length() - plain) / 3];
+    byte[] octets = new byte[(raw.length() - plain) / PercentCodec.LENGTH];
     int at = plain;
     while (at < raw.length()) {
       int count = 0;
-      for (int octet = octetAt(raw, at); octet >= 0; octet = octetAt(raw, at)) {
+      for (int octet = PercentCodec.octetAt(raw, at);
+          octet >= 0;
+          octet = PercentCodec.octetAt(raw, at)) {
         octets[count++] = (byte) octet;
-        at += 3;
+        at += PercentCodec.LENGTH;
       }
       if (count > 0) {
         appendDecoded(path, new String(octets, 0, count, StandardCharsets.UTF_8));
@@ -73,20 +77,5 @@ public final class RequestPath {
 
   private static boolean isPlain(char c) {
     return c != '%' && c != '\\' && !Character.isISOControl(c);
-  }
-
-  /** The octet that is escaped here; -1 when none is. */
-  private static int octetAt(String raw, int at) {
-    if (at + 2 >= raw.length() || raw.charAt(at) != '%') {
-      return -1;
-    }
-    int high = hex(raw.charAt(at + 1));
-    int low = hex(raw.charAt(at + 2));
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
-  }
-
-  /** The value of an ASCII hex digit; {@link Character#digit} would take other scripts' digits. */
-  private static int hex(char c) {
-    return c < 128 ? Character.digit(c, 16) : -1;
   }
 }

@@ -2,18 +2,19 @@ package dev.lockstep.metrics;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.BodyResult;
+import dev.lockstep.http.CacheControl;
+import dev.lockstep.http.MethodNotAllowed;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
-import dev.lockstep.http.Response.Field;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The report endpoint: counts what tabs tell of their reloads. Whoever sends something else, too
- * much or too often costs an instance one number.
+ * The report endpoint: counts the reloads that tabs report. Malformed, oversized and excess reports
+ * only increment {@code rejectedReports}.
  */
 public final class ReportEndpoint implements Responder {
   /** A report has about 100 bytes. */
@@ -24,21 +25,18 @@ public final class ReportEndpoint implements Responder {
 
   private static final int BURST = 10_000;
 
-  /** What a page's own script sends, or an older browser's: no page of somebody else's. */
+  /** Values of {@code Sec-Fetch-Site} for requests that no page of another site made. */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
-
   /** A 204 has no {@code Content-Length} (RFC 9110 §8.6). */
-  private static final Response TAKEN =
-      new Response(204, "No Content", List.of(NO_STORE), Body.NONE);
+  private static final Response COUNTED =
+      new Response(204, "No Content", List.of(CacheControl.NO_STORE), Body.NONE);
 
   private static final Response MALFORMED = answer(400, "Bad Request");
   private static final Response FOREIGN = answer(403, "Forbidden");
   private static final Response TOO_LARGE = answer(413, "Content Too Large");
   private static final Response TOO_MANY = answer(429, "Too Many Requests");
-  private static final Outcome METHOD_NOT_ALLOWED =
-      Response.empty(405, "Method Not Allowed", new Field("Allow", "POST"), NO_STORE);
+  private static final Response METHOD_NOT_ALLOWED = MethodNotAllowed.allow("POST");
 
   private final Meters meters;
   private final TokenBucket bucket;
@@ -57,16 +55,16 @@ public final class ReportEndpoint implements Responder {
   }
 
   private static Response answer(int status, String reason) {
-    return Response.empty(status, reason, NO_STORE);
+    return Response.empty(status, reason, CacheControl.NO_STORE);
   }
 
   /**
    * Answers a request.
    *
    * @param request the request
-   * @return what takes the report: 204, or 400 for what is no report, 413 for more than 1 KiB; 403
-   *     for what a page of another site sent; 429 for more than 2,000 a second; 405 for methods
-   *     other than POST
+   * @return an outcome that reads the report and answers 204, 400 when it is malformed, or 413 when
+   *     it has more than 1 KiB; 403 for a page of another site; 429 for more than 2,000 a second;
+   *     405 for methods other than POST
    */
   @Override
   public Outcome answer(Request request) {
@@ -79,13 +77,13 @@ public final class ReportEndpoint implements Responder {
     return bucket.tryAcquire() ? read : rejected(TOO_MANY);
   }
 
-  /** By Fetch Metadata; a sender that has none is no browser that could be misled. */
+  /** By Fetch Metadata where the browser sends it, else by {@code Origin}. */
   private static boolean isOwn(Request request) {
     String site = request.header("Sec-Fetch-Site");
     return site == null ? isOwnOrigin(request) : OWN_SITES.contains(site);
   }
 
-  /** The scheme is not compared: behind a proxy that ends TLS it is another. */
+  /** The scheme is not compared, because behind a proxy that terminates TLS it differs. */
   private static boolean isOwnOrigin(Request request) {
     String origin = request.header("Origin");
     String host = request.header("Host");
@@ -101,7 +99,7 @@ public final class ReportEndpoint implements Responder {
       return rejected(MALFORMED);
     }
     meters.reported(report);
-    return TAKEN;
+    return COUNTED;
   }
 
   private Response rejected(Response answer) {

@@ -1,26 +1,27 @@
 package dev.lockstep.page;
 
 import dev.lockstep.asset.LoadedAssets;
-import dev.lockstep.asset.PreparedDocument;
 import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.asset.serving.LazyRepresentation;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.setting.SettingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that were rendered once, at start-up. */
+/** Documents that are rendered once, at start-up. */
 final class BuildDocuments implements DocumentSource {
   private static final String INDEX = "index.html";
 
   private final Renderer renderer;
   private final LoadedAssets assets;
-  private final Map<String, PreparedDocument> byPath = new HashMap<>();
+  private final Map<String, LazyRepresentation> byPath = new HashMap<>();
   private final List<MissingReference> missing = new ArrayList<>();
-  private @Nullable PreparedDocument shell;
+  private @Nullable LazyRepresentation shell;
 
   private BuildDocuments(Renderer renderer, LoadedAssets assets) {
     this.renderer = renderer;
@@ -32,30 +33,29 @@ final class BuildDocuments implements DocumentSource {
     for (String path : assets.documents()) {
       byte[] html = assets.document(path);
       if (html != null) {
-        documents.add(path, documents.prepare(path, html));
+        documents.add(path, documents.render(path, html));
       }
     }
     if (shell instanceof Page.Shell.Resource resource) {
-      documents.shell = documents.prepare(resource.path(), resource.read());
+      documents.shell = documents.render(resource.path(), resource.read());
     } else if (shell != null) {
       documents.shell = documents.byPath.get(assets.pathOf(shell.path()));
       if (documents.shell == null) {
-        throw new IllegalArgumentException(
-            "page must be a document in the asset roots, was \"" + shell.path() + "\"");
+        throw new SettingException("page", shell.path(), "a document in the asset roots", null);
       }
     }
     return documents;
   }
 
-  private PreparedDocument prepare(String path, byte[] html) {
+  private LazyRepresentation render(String path, byte[] html) {
     Rendered rendered = renderer.render(path, html);
     missing.addAll(rendered.missing());
     Field[] link =
         rendered.link().map(value -> new Field("Link", value)).stream().toArray(Field[]::new);
-    return assets.prepare(path, rendered.html(), link);
+    return assets.keep(path, rendered.html(), link);
   }
 
-  private void add(String path, PreparedDocument document) {
+  private void add(String path, LazyRepresentation document) {
     String place = assets.pathOf(path);
     byPath.put(place, document);
     if (place.endsWith("/" + INDEX)) {
@@ -65,7 +65,7 @@ final class BuildDocuments implements DocumentSource {
 
   @Override
   public Outcome at(Request request) {
-    PreparedDocument document = byPath.get(request.path());
+    LazyRepresentation document = byPath.get(request.path());
     return document == null ? Outcome.PASS : document.answer(request);
   }
 

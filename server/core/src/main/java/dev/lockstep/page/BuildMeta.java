@@ -3,13 +3,13 @@ package dev.lockstep.page;
 import dev.lockstep.protocol.BuildStamp;
 import org.jspecify.annotations.Nullable;
 
-/** What a document tells the client of its build. */
+/** The meta elements that tell the client the build of its document. */
 final class BuildMeta {
   private static final String LINE = "\n    ";
 
   private BuildMeta() {}
 
-  /** Meta elements; empty in development. */
+  /** Returns the meta elements; empty in development. */
   static String of(@Nullable BuildStamp stamp) {
     if (stamp == null) {
       return "";

@@ -5,7 +5,7 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.util.List;
 
-/** Where rendered documents come from. */
+/** The rendered documents. */
 interface DocumentSource {
   /** The document at a request's path, or {@link Outcome#PASS}. */
   Outcome at(Request request);

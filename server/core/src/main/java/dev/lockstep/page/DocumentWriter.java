@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an HTML document for a build: asset URLs in the place of bare paths, integrity beside
- * them, links that preload what modules import, and the build number. Every other byte stays.
+ * Writes an HTML document for a build: replaces bare paths by asset URLs, and adds integrity, links
+ * that preload imported modules, and the build number. Every other byte stays.
  */
 final class DocumentWriter {
   private final String path;
@@ -73,7 +73,7 @@ final class DocumentWriter {
     document.elements().forEach(this::element);
     preloads.insertInto(edits);
     edits.removeIf(edit -> edit.start() == edit.end() && edit.text().isEmpty());
-    edits.sort(Comparator.comparingInt(Edit::start)); // stable: at one place in order of addition
+    edits.sort(Comparator.comparingInt(Edit::start)); // stable: keeps order at one place
     return new Rendered(text.splice(edits), preloads.header(), missing);
   }
 
@@ -96,7 +96,7 @@ final class DocumentWriter {
     }
   }
 
-  /** What a browser does with {@code <base href>}, as far as it leads to another folder. */
+  /** Applies the folder of {@code <base href>} to a relative URL, as a browser does. */
   private String based(String url) {
     String base = document.base();
     return base == null || !Resolver.isRelative(url) ? url : folder(base) + url;
@@ -110,7 +110,10 @@ final class DocumentWriter {
     return base.substring(0, base.lastIndexOf('/', end) + 1);
   }
 
-  /** Subresource Integrity §3.5; a value that was there is that of bytes before the rewriting. */
+  /**
+   * Writes the integrity (Subresource Integrity §3.5). An existing value is replaced, because it is
+   * that of the bytes before rewriting.
+   */
   private void integrity(HtmlElement element, Reference reference, Linked linked) {
     if (linked.integrity() == null || !IntegrityPlace.is(element, reference)) {
       return;

@@ -7,7 +7,7 @@ import dev.lockstep.html.HtmlElement.Span;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Puts the integrity of modules into an import map (HTML §8.1.6.1), unless it has some itself. */
+/** Adds the integrity of modules to an import map (HTML §8.1.6.1), unless the map has its own. */
 final class ImportMapIntegrity {
   private ImportMapIntegrity() {}
 
@@ -26,7 +26,7 @@ final class ImportMapIntegrity {
       }
     }
     if (integrity.length() > 0) {
-      // These modules are in the map's other members, so that a comma is right.
+      // The map has other members, which contain these modules, so a comma is needed.
       edits.add(new Edit(brace + 1, brace + 1, integrity + ","));
     }
   }

@@ -5,7 +5,7 @@ import dev.lockstep.html.HtmlElement;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which elements have an {@code integrity} attribute (HTML §4.2.4, §4.12.1). */
+/** Decides which elements get an {@code integrity} attribute (HTML §4.2.4, §4.12.1). */
 final class IntegrityPlace {
   private static final Set<String> PRELOADED = Set.of("script", "style");
 
@@ -26,7 +26,7 @@ final class IntegrityPlace {
             || (hasType(element, "preload") && PRELOADED.contains(lower(element, "as"))));
   }
 
-  /** Whether a link is of a type, as {@code rel="preload stylesheet"} is of two. */
+  /** Whether a link has a type. {@code rel="preload stylesheet"} has two. */
   static boolean hasType(HtmlElement element, String type) {
     return (" " + lower(element, "rel").replaceAll("[\t\n\f\r]", " ") + " ")
         .contains(" " + type + " ");

@@ -2,13 +2,16 @@ package dev.lockstep.page;
 
 import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that are rendered for each request, from files that change under a running server. */
+/**
+ * Documents that are rendered for each request, because their files change while the server runs.
+ */
 record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shell shell)
     implements DocumentSource {
   @Override
@@ -29,7 +32,8 @@ record LiveDocuments(Renderer renderer, LoadedAssets assets, Page.@Nullable Shel
 
   private Outcome rendered(String path, byte[] html, Request request) {
     byte[] page = renderer.render(path, html).html();
-    return Representation.of(page, "text/html;charset=utf-8", "no-store", null).answer(request);
+    return Representation.of(page, "text/html;charset=utf-8", CacheControl.NO_STORE.value(), null)
+        .answer(request);
   }
 
   @Override

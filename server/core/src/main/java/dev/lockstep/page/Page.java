@@ -2,6 +2,7 @@ package dev.lockstep.page;
 
 import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.protocol.BuildStamp;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application's HTML documents: immutable settings.
  *
- * <p>Documents lie in the asset roots. They are answered at their own paths below the asset prefix,
- * {@code index.html} at its folder's path too, with {@code Cache-Control: no-cache}. Before, what
- * they refer to is rewritten to this build's URLs, {@code integrity} attributes and links that
- * preload imported modules are added, and {@code <meta name="build-number" content="7127">} is put
- * at the beginning of the head. Every other byte stays.
+ * <p>Documents lie in the asset roots. They are served at their own paths below the asset prefix,
+ * {@code index.html} also at its folder's path, with {@code Cache-Control: no-cache}. Their
+ * references are rewritten to this build's URLs, {@code integrity} attributes and links that
+ * preload imported modules are added, and {@code <meta name="build-number" content="7127">} is
+ * inserted at the beginning of the head. Every other byte stays.
  *
- * <p>The document of a {@linkplain #singlePage single-page application} answers, besides, every
+ * <p>The document of a {@linkplain #singlePage single-page application} is also the answer to every
  * navigation (GET or HEAD with {@code Accept: text/html}) outside the asset prefix, the endpoints
- * and the {@linkplain #except excepted} paths, and nothing else: a script that is missing is never
- * answered with HTML.
+ * and the {@linkplain #except excepted} paths. It is the answer to no other request: a missing
+ * script never gets HTML.
  */
 public final class Page {
   /** Documents at their own paths only. */
@@ -32,7 +33,7 @@ public final class Page {
   private final boolean integrity;
   private final boolean preload;
 
-  /** Where the single-page application's document comes from. */
+  /** The source of the single-page application's document. */
   sealed interface Shell {
     /** Its logical path, against which its references are resolved. */
     String path();
@@ -40,13 +41,12 @@ public final class Page {
     /** A document in the asset roots. */
     record InRoots(String path) implements Shell {}
 
-    /** A resource beside them; its references are resolved as if it lay in their root. */
+    /** A resource outside the asset roots; its references are resolved as if it were in a root. */
     record Resource(String path, ClassLoader loader, String name) implements Shell {
       byte[] read() {
         try (InputStream in = loader.getResourceAsStream(name)) {
           if (in == null) {
-            throw new IllegalArgumentException(
-                "resource must be on the class path, was \"" + name + "\"");
+            throw new SettingException("resource", name, "on the class path", null);
           }
           return in.readAllBytes();
         } catch (IOException e) {
@@ -64,7 +64,7 @@ public final class Page {
   }
 
   /**
-   * Answers documents at their own paths, and no other navigation: the default.
+   * Serves documents at their own paths, and answers no other navigation: the default.
    *
    * @return settings without a single-page application
    */
@@ -75,8 +75,8 @@ public final class Page {
   /**
    * Takes an HTML document from the class path for a single-page application.
    *
-   * <p>Assets are referred to in it as {@code src="/assets/app.js"} or {@code src="app.js"}, and
-   * leave as {@code src="/assets/app-3f2a1b9c0d.js"}.
+   * <p>It refers to assets as {@code src="/assets/app.js"} or {@code src="app.js"}; both are
+   * rewritten to {@code src="/assets/app-3f2a1b9c0d.js"}.
    *
    * @param resource the resource's name, such as {@code com/example/spa/index.html}
    * @return settings without exceptions
@@ -103,7 +103,7 @@ public final class Page {
   }
 
   /**
-   * Leaves paths to the application's own handlers, whatever the request accepts.
+   * Leaves navigations to some paths to the application's own handlers.
    *
    * @param pathPrefix the beginning of the paths, such as {@code /api/}
    * @return settings with this exception too
@@ -111,7 +111,11 @@ public final class Page {
    */
   public Page except(String pathPrefix) {
     if (!pathPrefix.startsWith("/")) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "pathPrefix",
+          pathPrefix,
+          "a path that starts with a slash",
+          null,
           "pathPrefix must start with a slash, was \"" + pathPrefix + "\"");
     }
     List<String> more = new ArrayList<>(excepted);
@@ -120,8 +124,8 @@ public final class Page {
   }
 
   /**
-   * Adds no {@code integrity} attributes, for proxies that change scripts on their way. Default:
-   * they are added.
+   * Adds no {@code integrity} attributes, for use behind proxies that change scripts. Default: they
+   * are added.
    *
    * @return settings without integrity
    */
@@ -142,7 +146,7 @@ public final class Page {
    * Renders the documents for a build.
    *
    * @param stamp the instance's stamp; null in development, where documents are rendered for each
-   *     request anew
+   *     request
    * @param assets the build's assets
    * @return the documents, ready to be served
    * @throws IllegalArgumentException when the single-page application's document does not exist

@@ -8,7 +8,10 @@ import dev.lockstep.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers requests for documents, and navigations with the single-page application's. */
+/**
+ * Answers requests for documents, and other navigations with the single-page application's
+ * document.
+ */
 public final class PageResponder {
   private final DocumentSource documents;
   private final LoadedAssets assets;
@@ -45,9 +48,9 @@ public final class PageResponder {
   }
 
   /**
-   * Returns what documents refer to and no root has.
+   * Returns the references of documents to files that no root has.
    *
-   * @return the references, which were kept as they are
+   * @return the references; they were kept as they are
    */
   public List<MissingReference> missing() {
     return documents.missing();
@@ -61,7 +64,10 @@ public final class PageResponder {
         && excepted.stream().noneMatch(request.path()::startsWith);
   }
 
-  /** Names HTML outright: a script's or an API call's {@code *}{@code /*} is no navigation. */
+  /**
+   * Whether {@code text/html} is listed. {@code *}{@code /*}, which scripts and API calls send, is
+   * not enough.
+   */
   private static boolean acceptsHtml(@Nullable String accept) {
     if (accept == null) {
       return false;

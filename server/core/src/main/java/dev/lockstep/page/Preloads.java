@@ -14,24 +14,26 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document needs at once, so that a browser asks for it at once: what modules and style
- * sheets import, which it would otherwise find out about one file at a time.
+ * The files that a document needs from the start: also what modules and style sheets import, which
+ * a browser would otherwise discover one file at a time.
  */
 final class Preloads {
-  /** More than this a browser does not load at a time. */
+  /** How many files a browser loads at a time; more links would not help. */
   private static final int MAX_IN_HEADER = 24;
 
-  /** Half of what nginx has room for in all fields of an answer; beyond that it answers 502. */
+  /**
+   * Half of nginx's buffer for the header fields of an answer. Larger fields make nginx answer 502.
+   */
   private static final int MAX_HEADER_LENGTH = 2_048;
 
   private final AssetLinks links;
   private final boolean integrity;
   private final boolean on;
 
-  /** What the document's own elements load, by URL, in their order. */
+  /** Files that the document's elements load, by URL, in their order. */
   private final Map<String, Preload> direct = new LinkedHashMap<>();
 
-  /** What is imported by these, and by inline style sheets. */
+  /** Files that those and inline style sheets import. */
   private final Map<String, Preload> imported = new LinkedHashMap<>();
 
   private @Nullable HtmlElement firstModule;
@@ -49,11 +51,11 @@ final class Preloads {
     this.on = on;
   }
 
-  /** An element of the document refers to an asset. */
+  /** Takes a reference of an element to an asset. */
   void found(HtmlElement element, Reference reference, Linked linked) {
     boolean module = isModule(element, reference);
     boolean needed = module || reference.kind() == Kind.STYLE_SHEET;
-    // A page may never import what its map names, or only later.
+    // A page may import the files of its import map later, or never.
     if (!needed || element.isImportMap() || reference.kind() == Kind.DYNAMIC_IMPORT) {
       return;
     }
@@ -102,7 +104,7 @@ final class Preloads {
         + ">";
   }
 
-  /** The modules that an import map leads to, and what they import, for their integrity. */
+  /** The modules in an import map and their imports, for their integrity. */
   List<Linked> withImports(List<Linked> mapped) {
     Map<String, Linked> modules = new LinkedHashMap<>();
     for (Linked module : mapped) {
@@ -128,7 +130,7 @@ final class Preloads {
 
   private String headerLink(Preload preload) {
     String type = preload.module() ? "rel=modulepreload" : "rel=preload; as=style";
-    // What a style sheet imports is asked for without integrity, and must be preloaded so.
+    // A browser loads imported style sheets without integrity; so must preloads.
     boolean checkable = preload.module() || direct.containsKey(preload.file().url());
     String checked = integrity && checkable ? preload.file().integrity() : null;
     return "<"

@@ -1,5 +1,6 @@
 package dev.lockstep.signal;
 
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
@@ -31,7 +32,8 @@ public final class BuildEndpoint implements Responder {
    */
   public BuildEndpoint(@Nullable BuildStamp stamp, LongConsumer seen) {
     this.seen = seen;
-    content = Representation.of(json(stamp), "application/json", "no-store", null);
+    content =
+        Representation.of(json(stamp), "application/json", CacheControl.NO_STORE.value(), null);
   }
 
   /** What every signal says of the instance, in one line. */

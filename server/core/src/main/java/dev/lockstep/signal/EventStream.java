@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * that is slower than that. There are thousands of it, so it has nothing but what it must have.
  */
 final class EventStream implements Feed.Subscription {
+  private static final System.Logger LOG = System.getLogger(EventStream.class.getName());
+
   /** Which frames there are that the operating system has not taken yet. */
   private enum State {
     /** None. */
@@ -90,6 +92,16 @@ final class EventStream implements Feed.Subscription {
       state = State.CLOSED;
       waiting = null;
       registry.remove(this);
+    }
+  }
+
+  /** Closes the stream, whose channel has failed. It may fail at this too. */
+  @SuppressWarnings("IllegalCatch")
+  synchronized void giveUp() {
+    try {
+      drop();
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.DEBUG, "event stream: not dropped", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.signal;
 
+import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 
 /**
@@ -27,11 +28,8 @@ public record EventStreams(int max, Duration heartbeat) {
    */
   public EventStreams {
     if (max < 0) {
-      throw new IllegalArgumentException("event streams must be 0 or more, was " + max);
+      throw new SettingException("event streams", max, "0 or more", null);
     }
-    if (heartbeat.compareTo(SHORTEST) < 0 || heartbeat.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "heartbeat must be " + SHORTEST + ".." + LONGEST + ", was " + heartbeat);
-    }
+    SettingException.requireRange("heartbeat", heartbeat, SHORTEST, LONGEST);
   }
 }

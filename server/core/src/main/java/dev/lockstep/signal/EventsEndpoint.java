@@ -1,13 +1,17 @@
 package dev.lockstep.signal;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Feed;
+import dev.lockstep.http.MethodNotAllowed;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.StreamChannel;
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +25,19 @@ import org.jspecify.annotations.Nullable;
  * <p>In the life of one instance its build never changes. What does change is that it leaves; that
  * is why the end of a stream is the signal, and no further event.
  */
-public final class EventsEndpoint implements Responder {
-  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
+public final class EventsEndpoint implements Responder, AutoCloseable {
 
   /** nginx would collect frames until its buffer is full. */
   private static final Field UNBUFFERED = new Field("X-Accel-Buffering", "no");
 
   private static final List<Field> FIELDS =
-      List.of(new Field("Content-Type", "text/event-stream"), NO_STORE, UNBUFFERED);
+      List.of(new Field("Content-Type", "text/event-stream"), CacheControl.NO_STORE, UNBUFFERED);
   private static final Response HEAD = new Response(200, "OK", FIELDS, Body.NONE);
-  private static final Response METHOD_NOT_ALLOWED =
-      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
 
   private final Frames opening;
   private final Frames closing = Frames.closing();
   private final OpenStreams streams;
+  private final Scheduler scheduler;
   private volatile boolean leaving;
 
   /**
@@ -46,13 +48,14 @@ public final class EventsEndpoint implements Responder {
    * @param seen hears the build of a tab whose stream opens or ends, where the tab says it
    */
   public EventsEndpoint(@Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen) {
-    this(stamp, settings, seen, new TickerThread());
+    this(stamp, settings, seen, new DaemonScheduler("lockstep-events", 1));
   }
 
   EventsEndpoint(
-      @Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen, Ticker ticker) {
+      @Nullable BuildStamp stamp, EventStreams settings, LongConsumer seen, Scheduler scheduler) {
     opening = Frames.opening(BuildEndpoint.json(stamp));
-    streams = new OpenStreams(settings, seen, ticker);
+    this.scheduler = scheduler;
+    streams = new OpenStreams(settings, seen, scheduler);
   }
 
   /**
@@ -68,7 +71,7 @@ public final class EventsEndpoint implements Responder {
       return HEAD;
     }
     if (!request.method().equals("GET")) {
-      return METHOD_NOT_ALLOWED;
+      return MethodNotAllowed.GET_OR_HEAD;
     }
     if (leaving) {
       return Response.ok(opening.next(), FIELDS);
@@ -84,6 +87,13 @@ public final class EventsEndpoint implements Responder {
   public void end() {
     leaving = true;
     streams.end(closing);
+  }
+
+  /** Ends every stream, as {@link #end}, and the heartbeats. */
+  @Override
+  public void close() {
+    end();
+    scheduler.close();
   }
 
   /**

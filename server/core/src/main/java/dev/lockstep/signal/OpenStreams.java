@@ -2,6 +2,7 @@ package dev.lockstep.signal;
 
 import dev.lockstep.http.Body;
 import dev.lockstep.http.StreamChannel;
+import dev.lockstep.lifecycle.Scheduler;
 import dev.lockstep.protocol.BuildNumber;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams that are open, in slots of which one after the other gets its heartbeat, so that the
@@ -24,7 +26,7 @@ final class OpenStreams {
 
   private final EventStreams settings;
   private final LongConsumer seen;
-  private final Ticker ticker;
+  private final Scheduler scheduler;
   private final Duration tick;
   private final List<Set<EventStream>> slots =
       IntStream.range(0, SLOTS)
@@ -35,10 +37,10 @@ final class OpenStreams {
   private final AtomicBoolean ticking = new AtomicBoolean();
   private int due;
 
-  OpenStreams(EventStreams settings, LongConsumer seen, Ticker ticker) {
+  OpenStreams(EventStreams settings, LongConsumer seen, Scheduler scheduler) {
     this.settings = settings;
     this.seen = seen;
-    this.ticker = ticker;
+    this.scheduler = scheduler;
     this.tick = settings.heartbeat().dividedBy(SLOTS);
   }
 
@@ -82,36 +84,36 @@ final class OpenStreams {
 
   /** Ends every stream, each with a frame of its own. */
   void end(Frames last) {
-    slots.forEach(slot -> slot.forEach(stream -> stream.end(last.next())));
+    slots.forEach(slot -> slot.forEach(stream -> write(stream, () -> stream.end(last.next()))));
   }
 
-  /** An adapter that throws costs its own stream, not the heartbeat of all others. */
-  private static void keepAlive(EventStream stream) {
+  /** An adapter that throws costs its own stream, and no other. */
+  @SuppressWarnings("IllegalCatch") // an Error too must not keep the others from their frame
+  private static void write(EventStream stream, Runnable frame) {
     try {
-      stream.send(Frames.HEARTBEAT);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "event stream: not writable, given up", e);
-      stream.closed();
+      frame.run();
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.WARNING, "event stream: cannot be written to, dropped", e);
+      stream.giveUp();
     }
   }
 
   private void startTicking() {
     if (ticking.compareAndSet(false, true)) {
-      ticker.after(tick, this::tick);
+      scheduler.repeat(tick, this::tick);
     }
   }
 
-  /** On one thread at a time: the next tick is asked for at the end of this one. */
-  private void tick() {
-    slots.get(due).forEach(OpenStreams::keepAlive);
+  /** On one thread at a time: the next tick is scheduled at the end of this one. */
+  private @Nullable Duration tick() {
+    Set<EventStream> now = slots.get(due);
     due = (due + 1) % SLOTS;
+    now.forEach(stream -> write(stream, () -> stream.send(Frames.HEARTBEAT)));
     if (open.get() > 0) {
-      ticker.after(tick, this::tick);
-    } else {
-      ticking.set(false);
-      if (open.get() > 0) { // one came meanwhile, and saw the ticking
-        startTicking();
-      }
+      return tick;
     }
+    ticking.set(false);
+    boolean goesOn = open.get() > 0 && ticking.compareAndSet(false, true); // one opened meanwhile
+    return goesOn ? tick : null;
   }
 }

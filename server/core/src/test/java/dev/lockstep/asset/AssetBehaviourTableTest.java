@@ -4,6 +4,7 @@ import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
@@ -221,14 +222,17 @@ class AssetBehaviourTableTest {
   /** WhiteNoise; Phoenix compresses what is text, and not what is an image. */
   @Test
   @Timeout(30)
-  void encodingThatPays_isOffered_andOthersAreNot() {
+  void smallerEncoding_isOffered_andOthersAreNot() {
     tree.file("large.txt", "0123456789".repeat(200)).file("large.png", "0123456789".repeat(200));
     LoadedAssets assets = tree.build();
     String[] request = {"/assets/large.txt", "Accept-Encoding", "gzip"};
-    while (field(SourceTree.get(assets, request[0], request[1], request[2]), "Content-Encoding")
-        == null) {
-      Thread.onSpinWait(); // until the background has made the encoding
-    }
+    await("the background to make the encoding")
+        .until(
+            () ->
+                field(
+                        SourceTree.get(assets, request[0], request[1], request[2]),
+                        "Content-Encoding")
+                    != null);
 
     Response text = SourceTree.get(assets, "/assets/large.txt", "Accept-Encoding", "gzip");
     assertThat(field(text, "Content-Encoding")).isEqualTo("gzip");
@@ -262,7 +266,7 @@ class AssetBehaviourTableTest {
 
   /** Django: a second run sees what changed. Phoenix: what changed changes its style sheet too. */
   @Test
-  void changedImages_areInTheStyleSheetAfterASecondRun(@TempDir Path target) throws IOException {
+  void changedImages_changeTheStyleSheetInASecondRun(@TempDir Path target) throws IOException {
     tree.file("foo.png", "foo").file("xyz.png", "xyz");
     tree.file("bar.css", "a{b:url(\"foo.png\");c:url(\"xyz.png\")}");
     tree.assets().build().compile(7127, target);
@@ -279,7 +283,7 @@ class AssetBehaviourTableTest {
 
   /** Phoenix: compiled twice, nothing is fingerprinted or compressed twice. */
   @Test
-  void secondCompilation_makesNothingOfItsOwnOutput(@TempDir Path target) throws IOException {
+  void secondCompilation_ignoresItsOwnOutput(@TempDir Path target) throws IOException {
     tree.file("large.txt", "0123456789".repeat(200));
     tree.assets().build().compile(7127, target);
     tree.assets().build().compile(7127, target);
@@ -315,7 +319,7 @@ class AssetBehaviourTableTest {
    * word for it but a bundler's manifest: a name is no proof of the bytes.
    */
   @Test
-  void predigestedName_isFingerprintedAllTheSame() {
+  void nameWithADigest_isFingerprintedToo() {
     tree.file("file-already-abcdef0123456789.digested.css", "x");
 
     assertThat(tree.build().urls().url("file-already-abcdef0123456789.digested.css"))

@@ -57,7 +57,7 @@ class BundledFilesTest {
   }
 
   @Test
-  void otherFiles_areFingerprintedByUs() {
+  void otherFiles_areFingerprinted() {
     LoadedAssets assets = tree.build();
 
     assertThat(assets.urls().url("logo.png")).isEqualTo("/assets/logo-2d711642b7.png");
@@ -66,7 +66,7 @@ class BundledFilesTest {
   }
 
   @Test
-  void sourceFile_leadsToWhatBecameOfIt() {
+  void sourceFile_leadsToItsAsset() {
     LoadedAssets assets = tree.build();
 
     assertThat(assets.urls().url("src/main.ts")).isEqualTo("/assets/assets/main-BRBmoGS9.js");
@@ -76,7 +76,7 @@ class BundledFilesTest {
   }
 
   @Test
-  void whatTheManifestSaysIsLoaded_isPreloaded() {
+  void filesThatTheManifestLoads_arePreloaded() {
     assertThat(tree.build().links().imports("src/main.ts"))
         .extracting(Linked::logicalPath)
         .containsExactly(

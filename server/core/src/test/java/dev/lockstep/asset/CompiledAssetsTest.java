@@ -5,6 +5,7 @@ import static dev.lockstep.Answers.response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
@@ -112,14 +113,15 @@ class CompiledAssetsTest {
   }
 
   private static void awaitEncodings(LoadedAssets assets, String url) {
-    while (field(SourceTree.get(assets, url, "Accept-Encoding", "gzip"), "Content-Encoding")
-        == null) {
-      Thread.onSpinWait(); // until the background has made them
-    }
+    await("the background to make the encodings")
+        .until(
+            () ->
+                field(SourceTree.get(assets, url, "Accept-Encoding", "gzip"), "Content-Encoding")
+                    != null);
   }
 
   @Test
-  void twoCompilations_areByteForByteAlike(@TempDir Path second) throws IOException {
+  void twoCompilations_giveEqualBytes(@TempDir Path second) throws IOException {
     compile();
     tree.assets().build().compile(7127, second);
 
@@ -163,7 +165,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void directoryOfSomebodyElse_isLeftAlone() throws IOException {
+  void directoryWithForeignFiles_isNotWrittenTo() throws IOException {
     Files.writeString(target.resolve("thesis.txt"), "mine");
 
     assertThatThrownBy(this::compile)
@@ -229,7 +231,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void firstCompilationThatDied_isDoneAgain(@TempDir Path other) throws IOException {
+  void compilationThatCrashed_isRepeated(@TempDir Path other) throws IOException {
     assertThatThrownBy(
             () ->
                 tree.assets()
@@ -354,7 +356,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void manifestThatRefersToWhatItDoesNotList_stopsTheStart() throws IOException {
+  void manifestThatRefersToAnUnlistedFile_stopsTheStart() throws IOException {
     compile();
     Path manifest = target.resolve("lockstep-assets.json");
     String json = Files.readString(manifest);
@@ -369,7 +371,7 @@ class CompiledAssetsTest {
   // ---- bytes that were changed behind the manifest's back
 
   @Test
-  void damagedFile_isARealNotFound_andTheOthersAreServed() throws IOException {
+  void damagedFile_isNotFound_andTheOthersAreServed() throws IOException {
     flipAByte(compiledFile("a.js"));
     LoadedAssets assets = started();
 
@@ -394,13 +396,12 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void fileThatIsDeletedAfterTheStart_isServedAllTheSame() throws IOException {
+  void fileDeletedAfterTheStart_isServed() throws IOException {
     Path file = compiledFile("a.js");
     LoadedAssets assets = started();
     FakeRequest request = FakeRequest.get(assets.urls().url("a.js"));
-    while (assets.answer(request) instanceof Outcome.Blocking) {
-      Thread.onSpinWait(); // until the background has opened it
-    }
+    await("the background to open the file")
+        .until(() -> !(assets.answer(request) instanceof Outcome.Blocking));
 
     Files.delete(file);
     flipAByte(target.resolve("index.html"));
@@ -410,7 +411,7 @@ class CompiledAssetsTest {
   }
 
   @Test
-  void requestBeforeTheBackgroundWasThere_isAnsweredRight() {
+  void requestBeforeBytesWereCompared_isAnswered() {
     // Many files, so that the last is not open yet when the first request comes.
     for (int i = 0; i < 80; i++) {
       tree.file("z" + i + ".txt", "z".repeat(2_000) + i);

@@ -47,7 +47,7 @@ class LinkedFilesTest {
   }
 
   @Test
-  void changedImage_changesTheUrlsOfWhatLeadsToIt_andNoOthers() {
+  void changedImage_changesTheUrlsOfFilesThatReferToIt_andNoOthers() {
     tree.file("img/a.png", "red").file("css/img.css", "i{background:url(../img/a.png)}");
     tree.file("css/app.css", "@import 'img.css';").file("css/other.css", "@import 'plain.css';");
     tree.file("css/plain.css", "a{}").file("img/b.png", "green");
@@ -199,7 +199,7 @@ class LinkedFilesTest {
   }
 
   @Test
-  void nameThatLooksFingerprinted_isFingerprintedAllTheSame() {
+  void nameThatLooksFingerprinted_isFingerprintedToo() {
     tree.file("favicon.png", "x").file("app-0123456789.js", "x").file("main.3f2a1b9c.js", "x");
     AssetUrls urls = tree.build().urls();
 
@@ -223,7 +223,7 @@ class LinkedFilesTest {
   }
 
   @Test
-  void missingReference_isKept_andTold() {
+  void missingReference_isKept_andReported() {
     tree.file("css/app.css", "a{}\nb{background:url(../img/nöne.png)}\nc{background:url(%zz)}");
     LoadedAssets assets = tree.build();
 
@@ -356,7 +356,7 @@ class LinkedFilesTest {
   }
 
   @Test
-  void generatedNameThatIsAFileToo_stopsTheStart() {
+  void generatedNameOfAnotherFile_stopsTheStart() {
     tree.file("a.png", "x").file("a-2d711642b7.png", "other");
 
     assertThatThrownBy(tree::build)
@@ -367,7 +367,7 @@ class LinkedFilesTest {
   }
 
   @Test
-  void generatedNameThatIsAFileToo_stopsTheCompilation(@TempDir Path target) {
+  void generatedNameOfAnotherFile_stopsTheCompilation(@TempDir Path target) {
     tree.file("a.png", "x").file("a-2d711642b7.png", "other");
 
     assertThatThrownBy(() -> tree.assets().build().compile(7127, target))

@@ -32,7 +32,7 @@ class LiveAssetsTest {
   }
 
   @Test
-  void file_isReadAnew_andKeptByNobody() {
+  void file_isReadForEachRequest_andNoCacheKeepsIt() {
     Response before = SourceTree.get(assets, "/assets/css/app.css");
     tree.file("css/app.css", "b{}");
     Response after = SourceTree.get(assets, "/assets/css/app.css");
@@ -65,7 +65,7 @@ class LiveAssetsTest {
   }
 
   @Test
-  void unknownPath_isAMistake() {
+  void unknownPath_isAnError() {
     assertThatThrownBy(() -> assets.urls().url("css/ap.css"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -90,14 +90,14 @@ class LiveAssetsTest {
         "/assets/%5Cetc",
         "/assets/index.html/x.css",
       })
-  void everythingElse_isARealNotFound(String url) {
+  void unknownPaths_areNotFound(String url) {
     tree.file(".env", "secret");
 
     assertThat(SourceTree.get(assets, url).status()).isEqualTo(404);
   }
 
   @Test
-  void veryLongName_isARealNotFound() {
+  void veryLongName_isNotFound() {
     assertThat(SourceTree.get(assets, "/assets/" + "x".repeat(8_000)).status()).isEqualTo(404);
   }
 
@@ -111,7 +111,7 @@ class LiveAssetsTest {
   }
 
   @Test
-  void documents_areThoseThatThereAreNow() {
+  void documents_areListedAsOfNow() {
     tree.file("sub/about.html", "<p>");
 
     assertThat(assets.documents()).containsExactly("index.html", "sub/about.html");
@@ -122,7 +122,7 @@ class LiveAssetsTest {
   }
 
   @Test
-  void earlierRoot_counts(@TempDir Path second) throws IOException {
+  void earlierRoot_winsInTheList(@TempDir Path second) throws IOException {
     Files.createDirectories(second.resolve("css"));
     Files.writeString(second.resolve("css/app.css"), "second");
     LoadedAssets both = tree.assets().directory(second).build().load(0);

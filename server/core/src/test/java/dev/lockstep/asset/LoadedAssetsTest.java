@@ -56,7 +56,7 @@ class LoadedAssetsTest {
   }
 
   @Test
-  void urlThatNamesTheBytes_isCachedForEver() {
+  void urlThatNamesTheBytes_isImmutable() {
     Response response = response(build(7127).answer(FakeRequest.get("/assets/app-f355802cb6.js")));
 
     assertThat(response.status()).isEqualTo(200);
@@ -98,7 +98,7 @@ class LoadedAssetsTest {
         "/assets/app.js\u0000",
         "/assets/App.js?7127",
       })
-  void miss_isARealNotFoundThatNobodyCaches(String target) {
+  void miss_isNotFoundAndNeverCached(String target) {
     Response response =
         response(
             build(7127)
@@ -142,7 +142,7 @@ class LoadedAssetsTest {
   }
 
   @Test
-  void outsideThePrefix_isTheApplications() {
+  void outsideThePrefix_passes() {
     assertThat(build(7127).answer(FakeRequest.get("/app.js"))).isEqualTo(Outcome.PASS);
   }
 

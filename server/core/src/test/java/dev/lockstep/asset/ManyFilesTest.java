@@ -66,7 +66,7 @@ class ManyFilesTest {
 
   /** Lines are counted once, however many references lead nowhere. */
   @Test
-  void manyMissingReferencesInOneFile_areToldInSeconds() {
+  void manyMissingReferencesInOneFile_areReportedInSeconds() {
     SourceTree tree = new SourceTree(root);
     tree.file("a.css", "a{background:url(none.png)}\n".repeat(100_000));
 

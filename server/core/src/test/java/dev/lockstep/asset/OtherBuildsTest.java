@@ -53,7 +53,7 @@ class OtherBuildsTest {
   }
 
   @Test
-  void barePath_isAlwaysTheInstancesOwnBuild() throws IOException {
+  void barePath_isTheInstancesOwnBuild() throws IOException {
     LoadedAssets old = instance(NamingScheme.PATH, 7127, "old");
     LoadedAssets young = instance(NamingScheme.PATH, 7128, "new");
 
@@ -62,7 +62,7 @@ class OtherBuildsTest {
   }
 
   @Test
-  void rollback_findsTheNewerBuildsFilesStill() throws IOException {
+  void afterARollback_theNewerBuildsFilesAreFound() throws IOException {
     LoadedAssets withdrawn = instance(NamingScheme.PATH, 7128, "new");
     LoadedAssets restored = instance(NamingScheme.PATH, 7127, "old");
 
@@ -70,7 +70,7 @@ class OtherBuildsTest {
   }
 
   @Test
-  void archivedAsset_needsADiskOnlyOnce() throws IOException {
+  void archivedAsset_isReadFromDiskOnce() throws IOException {
     FakeRequest request =
         FakeRequest.get(instance(NamingScheme.PATH, 7127, "old").urls().url("app.js"));
     LoadedAssets young = instance(NamingScheme.PATH, 7128, "new");
@@ -88,7 +88,7 @@ class OtherBuildsTest {
         "/assets/../app.js?7128",
         "/assets/app.js?7128x=1",
       })
-  void unknownToTheArchive_isNotFoundOrTheBarePath(String target) throws IOException {
+  void nameUnknownToTheArchive_isNotFoundOrTheBarePath(String target) throws IOException {
     LoadedAssets old = instance(NamingScheme.BUILD, 7127, "old");
     instance(NamingScheme.BUILD, 7128, "new");
 
@@ -97,7 +97,7 @@ class OtherBuildsTest {
   }
 
   @Test
-  void sameBuildNumberWithOtherBytes_neverAnswersWithTheWrongOnes() throws IOException {
+  void sameBuildNumberWithOtherBytes_neverServesWrongBytes() throws IOException {
     LoadedAssets first = instance(NamingScheme.BUILD, 7128, "first run");
     LoadedAssets second = instance(NamingScheme.BUILD, 7128, "second run");
     LoadedAssets other = instance(NamingScheme.BUILD, 7127, "old");
@@ -110,7 +110,7 @@ class OtherBuildsTest {
 
   @ParameterizedTest
   @EnumSource(NamingScheme.class)
-  void assetsAtTheRoot_ofATypeThatNobodyKnows_areFoundToo(NamingScheme naming) throws IOException {
+  void assetsAtTheRoot_ofAnUnknownType_areFound(NamingScheme naming) throws IOException {
     LoadedAssets old = atTheRoot(naming, 7127, "old");
     LoadedAssets young = atTheRoot(naming, 7128, "new");
 
@@ -119,7 +119,7 @@ class OtherBuildsTest {
   }
 
   @Test
-  void missAtTheRoot_isAPageUnlessItNamesBytes() throws IOException {
+  void missAtTheRoot_isNotFoundOnlyForFileNames() throws IOException {
     LoadedAssets assets = atTheRoot(NamingScheme.PATH, 7127, "old");
 
     assertThat(response(assets.answer(FakeRequest.get("/model-0123456789.glb"))).status())
@@ -141,7 +141,7 @@ class OtherBuildsTest {
   }
 
   @Test
-  void archiveThatCannotBeWritten_costsOnlyTheOtherBuilds() throws IOException {
+  void readOnlyArchive_onlyLosesOtherBuilds() throws IOException {
     Files.writeString(directory.resolve("archive"), "a file, not a directory");
 
     LoadedAssets own = instance(NamingScheme.PATH, 7127, "old");

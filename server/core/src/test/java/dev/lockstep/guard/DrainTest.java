@@ -2,18 +2,23 @@ package dev.lockstep.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class DrainTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   private static final DrainTimings NEVER_MIND =
       new DrainTimings(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(25));
 
@@ -39,7 +44,7 @@ class DrainTest {
     Drain drain = new Drain(NEVER_MIND, inFlight, pause -> refusing.countDown());
     inFlight.enter();
     inFlight.enter();
-    CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(drain::run);
+    CompletableFuture<Boolean> run = CompletableFuture.supplyAsync(drain::run, THREADS);
     refusing.await();
 
     inFlight.exit();
@@ -118,6 +123,56 @@ class DrainTest {
         .hasMessage("refuse must be 0 or longer, was PT-0.001S");
     assertThatThrownBy(() -> DrainTimings.forHealthCheck(Duration.ZERO, 0))
         .hasMessage("fall must be 1 or more, was 0");
+  }
+
+  @Test
+  void actionThatFails_isLogged_andTheDrainGoesOn() {
+    List<String> ran = new ArrayList<>();
+    Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
+    drain.whenAnnounced(
+        () -> {
+          throw new IllegalStateException("planted by the test");
+        });
+    drain.whenAnnounced(
+        () -> {
+          throw new AssertionError("planted by the test");
+        });
+    drain.whenAnnounced(() -> ran.add("third"));
+
+    assertThat(drain.run()).isTrue();
+
+    assertThat(ran).containsExactly("third");
+    assertThat(drain.phase()).isEqualTo(DrainPhase.REFUSING);
+  }
+
+  @Test
+  void exitWhoseSignalIsLost_isNoticed() throws Exception {
+    Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
+    inFlight.enter();
+    CompletableFuture<Boolean> idle = new CompletableFuture<>();
+    Thread waiting = new Thread(() -> idle.complete(drain.finish()));
+    waiting.start();
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+    inFlight.countOut();
+
+    assertThat(idle.get(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void deadline_isThatOfTheFirstThreadThatWaits() {
+    Drain drain =
+        new Drain(
+            new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
+            inFlight,
+            pause -> {});
+    inFlight.enter();
+    assertThat(drain.finish()).isFalse();
+
+    long start = System.nanoTime();
+    assertThat(drain.finish()).isFalse();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
   }
 
   @Test

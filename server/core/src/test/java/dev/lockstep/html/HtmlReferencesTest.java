@@ -199,12 +199,12 @@ class HtmlReferencesTest {
     "<!-- <base href=/a/> -->,                           ",
     "<p>,                                                ",
   })
-  void base_isTheFirstThatCounts(String html, String base) {
+  void base_isTheFirstWithAHref(String html, String base) {
     assertThat(HtmlReferences.in(html).base()).isEqualTo(base);
   }
 
   @Test
-  void byteOrderMarkReadByteByByte_movesNothing() {
+  void byteOrderMarkReadByteByByte_keepsTheOffsets() {
     String html = "\u00EF\u00BB\u00BF<!doctype html><html><head><link rel=icon href=a.png>";
 
     Reference icon = HtmlReferences.in(html).references().get(0);

@@ -88,7 +88,7 @@ class AcceptEncodingTest {
   }
 
   @Test
-  void malformedEntry_isPassedOver() {
+  void malformedEntry_isIgnored() {
     assertThat(text(Fixture.get(Fixture.all(), "Accept-Encoding", "br;q=x, ;;, zstd;q=0.5")))
         .isEqualTo("zstd");
   }
@@ -117,12 +117,12 @@ class AcceptEncodingTest {
   }
 
   @Test
-  void onlyIdentityReadyYet_variesAllTheSame() {
+  void beforeEncodingsAreMade_theAnswerVariesToo() {
     assertThat(field(Fixture.get(Fixture.digits()), "Vary")).isEqualTo("Accept-Encoding");
   }
 
   @Test
-  void hugeHeader_isReadOnceThrough() {
+  void hugeHeader_isReadOnce() {
     String accepted = "gzip;q=0.1" + ",x".repeat(500_000) + ",br";
 
     assertThat(text(Fixture.get(Fixture.all(), "Accept-Encoding", accepted))).isEqualTo("br");

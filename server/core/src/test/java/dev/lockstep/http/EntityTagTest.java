@@ -41,7 +41,7 @@ class EntityTagTest {
   }
 
   @Test
-  void constructor_refusesWhatWouldNotBeOneTag() {
+  void constructor_refusesInvalidTags() {
     assertThatThrownBy(() -> new EntityTag("a\"\r\nX: y"))
         .isInstanceOf(IllegalArgumentException.class);
   }

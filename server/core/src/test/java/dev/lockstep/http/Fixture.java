@@ -9,7 +9,7 @@ import java.util.List;
  * Content for the tests of this package: ten digits, and three encodings that say which they are.
  */
 final class Fixture {
-  static final String FOR_EVER = "public, max-age=31536000, immutable";
+  static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private Fixture() {}
 
@@ -20,7 +20,7 @@ final class Fixture {
   static Representation negotiated(ContentCoding... codings) {
     return Representation.of(
         "text/css",
-        FOR_EVER,
+        IMMUTABLE,
         List.of(codings).stream().map(Fixture::variant).toList(),
         true,
         new Response.Field("Access-Control-Allow-Origin", "*"));

@@ -15,7 +15,7 @@ class PreconditionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"f\"", "W/\"f\"", "*", "\"a\", \"f\"", "\"a\",,W/\"f\""})
-  void ifNoneMatch_namingTheContent_isNotModified(String tags) {
+  void ifNoneMatch_withTheTag_isNotModified(String tags) {
     Response response = Fixture.get(content, "If-None-Match", tags);
 
     assertThat(response.status()).isEqualTo(304);
@@ -31,7 +31,7 @@ class PreconditionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"g\"", "", "f", "\"f-br\"", "\"F\""})
-  void ifNoneMatch_namingOtherContent_isOk(String tags) {
+  void ifNoneMatch_withAnotherTag_isOk(String tags) {
     assertThat(Fixture.get(content, "If-None-Match", tags).status()).isEqualTo(200);
   }
 
@@ -69,7 +69,7 @@ class PreconditionTest {
   }
 
   @Test
-  void tagOfAnotherVariant_isAnotherRepresentations() {
+  void tagOfAnotherVariant_isModified() {
     assertThat(Fixture.get(content, "Accept-Encoding", "br", "If-None-Match", "\"f\"").status())
         .isEqualTo(200);
     assertThat(Fixture.get(content, "If-None-Match", "\"f-br\"").status()).isEqualTo(200);
@@ -77,13 +77,13 @@ class PreconditionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"f\"", "*", "\"a\", \"f\""})
-  void ifMatch_namingTheContent_isOk(String tags) {
+  void ifMatch_withTheTag_isOk(String tags) {
     assertThat(Fixture.get(content, "If-Match", tags).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"W/\"f\"", "\"g\"", "", "f", "\"f-br\""})
-  void ifMatch_namingOtherContent_fails(String tags) {
+  void ifMatch_withAnotherTag_fails(String tags) {
     Response response = Fixture.get(content, "If-Match", tags);
 
     assertThat(response.status()).isEqualTo(412);
@@ -107,7 +107,7 @@ class PreconditionTest {
   }
 
   @Test
-  void conditionsAreIgnored_whereTheAnswerIsAnErrorAnyway() {
+  void conditions_areIgnoredForErrors() {
     assertThat(
             Fixture.get(
                     Fixture.digits(), "Accept-Encoding", "identity;q=0", "If-None-Match", "\"f\"")

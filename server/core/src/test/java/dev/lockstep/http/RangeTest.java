@@ -50,7 +50,7 @@ class RangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=10-", "bytes=10-10", "bytes=99999999999999999999999-", "bytes=-0"})
-  void nothingThatThereIs_isNotSatisfiable(String range) {
+  void rangeBehindTheEnd_isNotSatisfiable(String range) {
     Response response = Fixture.get(content, "Range", range);
 
     assertThat(response.status()).isEqualTo(416);
@@ -158,7 +158,7 @@ class RangeTest {
   }
 
   @Test
-  void ifRange_withoutRange_meansNothing() {
+  void ifRange_withoutRange_isIgnored() {
     assertThat(Fixture.get(content, "If-Range", "\"g\"").status()).isEqualTo(200);
   }
 

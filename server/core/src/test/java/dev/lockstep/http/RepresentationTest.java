@@ -69,7 +69,7 @@ class RepresentationTest {
     assertThat(field(Fixture.get(content.revalidated(), "If-None-Match", "*"), "Cache-Control"))
         .isEqualTo("no-cache");
     assertThat(content.revalidated()).isSameAs(content.revalidated());
-    assertThat(field(Fixture.get(content), "Cache-Control")).isEqualTo(Fixture.FOR_EVER);
+    assertThat(field(Fixture.get(content), "Cache-Control")).isEqualTo(Fixture.IMMUTABLE);
   }
 
   @Test
@@ -100,7 +100,7 @@ class RepresentationTest {
   }
 
   @Test
-  void bodyOfASharedBuffer_isItsPartOfIt() {
+  void bodyInASharedBuffer_hasOnlyItsOwnBytes() {
     ByteBuffer slab =
         ByteBuffer.allocateDirect(10)
             .put("0123456789".getBytes(StandardCharsets.US_ASCII))

@@ -44,7 +44,22 @@ class RequestPathTest {
     "/%u002f, /\uFFFDu002f",
     "/%\uff14\uff11, /\uFFFD\uff14\uff11",
   })
-  void decode_replacesWhatNoAssetHolds(String raw, String decoded) {
+  void decode_replacesCharactersThatNoAssetPathHas(String raw, String decoded) {
     assertThat(RequestPath.decode(raw)).isEqualTo(decoded);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/notes, '', /notes",
+    "/notes, /, /notes",
+    "/app/notes, /app, /notes",
+    "/app/, /app/, /",
+    "/app, /app, /\uFFFD",
+    "/application, /app, /\uFFFD",
+    "/other/notes, /app, /\uFFFD",
+    ", /, /\uFFFD"
+  })
+  void mountPoint_isTakenAway(String path, String mount, String below) {
+    assertThat(RequestPath.below(path, mount)).isEqualTo(below);
   }
 }

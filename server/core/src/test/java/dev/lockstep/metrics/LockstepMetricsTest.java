@@ -1,6 +1,7 @@
 package dev.lockstep.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.protocol.BuildRequirement;
@@ -119,12 +120,12 @@ class LockstepMetricsTest {
 
   /** Reads as a scraper does, until a build turns up. */
   private static void awaitBuild(MeterRegistry registry, String build) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (registry.find("lockstep.tabs").tag("build", build).gauge() == null) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      registry.get("lockstep.build").gauge().value();
-      Thread.onSpinWait();
-    }
+    await()
+        .until(
+            () -> {
+              registry.get("lockstep.build").gauge().value();
+              return registry.find("lockstep.tabs").tag("build", build).gauge() != null;
+            });
   }
 
   private void request(long build) {

@@ -5,9 +5,11 @@ import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.FakeRequest;
 import dev.lockstep.http.Response;
+import dev.lockstep.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,8 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientEndpointTest {
-  /** {@code printf 'let a;' | sha256sum}, the first digits. */
-  private static final String NAME = "client-f355802cb6.js";
+  /** Large enough to be worth an encoding. */
+  private static final String MODULE = "let a;".repeat(400);
+
+  /** {@code printf 'let a;%.0s' $(seq 400) | sha256sum}, the first digits. */
+  private static final String NAME = "client-5df34e0ced.js";
 
   @TempDir Path classPath;
   private ClientEndpoint client;
@@ -29,7 +34,7 @@ class ClientEndpointTest {
   @BeforeEach
   void writeClient() throws IOException {
     Path folder = Files.createDirectories(classPath.resolve("META-INF/webjar"));
-    Files.writeString(folder.resolve("lockstep.js"), "let a;");
+    Files.writeString(folder.resolve("lockstep.js"), MODULE);
     Files.writeString(folder.resolve("lockstep.iife.js"), "var b;");
     Files.writeString(
         classPath.resolve("META-INF/lockstep-client.properties"), "path=META-INF/webjar/\n");
@@ -38,7 +43,10 @@ class ClientEndpointTest {
 
   private static ClientEndpoint over(Path classPath) throws IOException {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
-      return new ClientEndpoint(loader);
+      LifeCycle lifeCycle = new LifeCycle();
+      ClientEndpoint client = new ClientEndpoint(loader, lifeCycle);
+      lifeCycle.start();
+      return client;
     }
   }
 
@@ -50,8 +58,8 @@ class ClientEndpointTest {
   void plainName_isRevalidated() {
     Response module = get("client.js");
 
-    assertThat(text(module)).isEqualTo("let a;");
-    assertThat(field(module, "Content-Type")).isEqualTo("text/javascript; charset=utf-8");
+    assertThat(text(module)).isEqualTo(MODULE);
+    assertThat(field(module, "Content-Type")).isEqualTo("text/javascript;charset=utf-8");
     assertThat(field(module, "Cache-Control")).isEqualTo("no-cache");
     assertThat(get("client.js", "If-None-Match", field(module, "ETag")).status()).isEqualTo(304);
     assertThat(text(get("client.iife.js"))).isEqualTo("var b;");
@@ -61,24 +69,27 @@ class ClientEndpointTest {
   void nameWithFingerprint_isImmutable() {
     assertThat(client.fingerprinted("client.js")).isEqualTo(NAME);
 
-    assertThat(text(get(NAME))).isEqualTo("let a;");
+    assertThat(text(get(NAME))).isEqualTo(MODULE);
     assertThat(field(get(NAME), "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
     assertThat(field(get(NAME), "Vary")).isEqualTo("Accept-Encoding");
-    assertThat(field(get(NAME, "Accept-Encoding", "gzip"), "Content-Encoding")).isEqualTo("gzip");
+    await() // for the encodings, which are made in the background
+        .until(
+            () -> field(get(NAME, "Accept-Encoding", "gzip"), "Content-Encoding"),
+            coding -> "gzip".equals(coding));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "client-0000000000.js",
-        "client-f355802cb6.iife.js",
+        "client-5df34e0ced.iife.js",
         "client.mjs",
         "client",
         "",
         "../client.js",
         "client.js/"
       })
-  void otherNames_areRealNotFounds(String name) {
+  void otherNames_areNotFound(String name) {
     assertThat(get(name).status()).isEqualTo(404);
     assertThat(field(get(name), "Cache-Control")).isEqualTo("no-store");
   }
@@ -92,6 +103,13 @@ class ClientEndpointTest {
     assertThatThrownBy(() -> client.fingerprinted("client.js"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("client.js is not on the class path: add dev.lockstep:lockstep-client-js");
+  }
+
+  @Test
+  void names_areThePlainOnesAndThoseWithAFingerprint() {
+    assertThat(client.names())
+        .hasSize(4)
+        .contains("client.js", NAME, "client.iife.js", client.fingerprinted("client.iife.js"));
   }
 
   @Test

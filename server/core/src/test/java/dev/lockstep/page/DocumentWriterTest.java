@@ -39,7 +39,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void buildUrlsAndIntegrity_arePutIn_andTheRestStays() throws IOException {
+  void buildUrlsAndIntegrity_areInserted_andOtherBytesStay() throws IOException {
     file("app.js", "x");
     file("app.css", "a{}");
 
@@ -79,7 +79,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void development_namesNoBuildAndNoBytes() throws IOException {
+  void inDevelopment_documentNamesNoBuildAndNoFingerprint() throws IOException {
     file("app.js", "x");
 
     assertThat(
@@ -88,7 +88,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void missingReference_isKeptAndTold() {
+  void missingReference_isKeptAndReported() {
     Rendered rendered =
         render("<head>\n<script src=\"/assets/ap.js\"></script>", null, assets(7127));
 
@@ -126,7 +126,8 @@ class DocumentWriterTest {
         "<img src=app.js> | false",
         "<script type=module>import './app.js'</script> | false",
       })
-  void integrity_standsWhereABrowserChecksIt(String element, boolean checked) throws IOException {
+  void integrity_isWrittenWhereABrowserChecksIt(String element, boolean checked)
+      throws IOException {
     file("app.js", "x");
     file("app.css", "a{}");
 
@@ -134,7 +135,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void integrityOfTheBytesBefore_isReplaced() throws IOException {
+  void existingIntegrity_isReplaced() throws IOException {
     file("app.js", "x");
 
     assertThat(rendered(assets(7127), "<script src=app.js INTEGRITY='sha384-old' defer></script>"))
@@ -145,7 +146,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void integrityOfTheBytesBefore_goes_whereNoneIsWanted() throws IOException {
+  void existingIntegrity_isRemovedWithoutIntegrity() throws IOException {
     file("app.css", "@import 'b.css'");
     file("b.css", "b{}");
     byte[] html =
@@ -191,7 +192,7 @@ class DocumentWriterTest {
         "<base href=https://example.com/><img src=sub/a.png> | <base href=https://example.com/><img src=sub/a.png>",
         "<base target=_blank><img src=sub/a.png> | <base target=_blank><img src=/assets/sub/a-6b86b273ff.png>",
       })
-  void base_isWhereReferencesAreRelativeTo(String html, String expected) throws IOException {
+  void base_resolvesRelativeReferences(String html, String expected) throws IOException {
     file("sub/a.png", "1");
     Rendered rendered = render(html, null, assets(7127));
 
@@ -242,7 +243,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void missingReferences_areListedWithTheirLines_asTheyAreMeant() {
+  void missingReferences_areListedWithTheirLines_decoded() {
     Rendered rendered =
         render("<img src=n&ouml;.png>\n\n<img src=nö.png srcset='x.png 2x'>", null, assets(7127));
 
@@ -358,7 +359,7 @@ class DocumentWriterTest {
   }
 
   @Test
-  void whatThePageNamesItself_isNotPreloadedAgain() throws IOException {
+  void filesOfThePageItself_areNotPreloadedAgain() throws IOException {
     file("a.js", "import './b.js'");
     file("b.js", "x");
 

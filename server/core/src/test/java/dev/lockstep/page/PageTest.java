@@ -162,7 +162,7 @@ class PageTest {
   }
 
   @Test
-  void linkField_isOnTheDocument_andOnItsNotModified() throws IOException {
+  void linkField_isOnThe200AndThe304() throws IOException {
     Files.writeString(root.resolve("app.css"), "a{}");
     Files.writeString(root.resolve("index.html"), "<link rel=stylesheet href=app.css>");
     PageResponder page = render(Page.documents(), assets("/", 7127));
@@ -221,7 +221,7 @@ class PageTest {
   }
 
   @Test
-  void compiledDocument_isRenderedAsAnyOther(@TempDir Path target) throws IOException {
+  void compiledDocument_isRenderedLikeOthers(@TempDir Path target) throws IOException {
     Files.writeString(root.resolve("app.css"), "a{}");
     Files.writeString(root.resolve("index.html"), "<link rel=stylesheet href=app.css>");
     Assets.builder().directory(root).prefix("/").build().compile(7127, target);
@@ -235,7 +235,7 @@ class PageTest {
   // ---- development
 
   @Test
-  void inDevelopment_documentsAreRenderedAnew() throws IOException {
+  void inDevelopment_documentsAreRenderedForEachRequest() throws IOException {
     Files.writeString(root.resolve("index.html"), "<img src=a.png>one");
     Files.writeString(root.resolve("a.png"), "1");
     PageResponder page = Page.singlePageInRoots("index.html").render(null, assets("/assets/", 0));
@@ -255,7 +255,7 @@ class PageTest {
   }
 
   @Test
-  void inDevelopment_whatIsNoDocumentPasses() throws IOException {
+  void inDevelopment_otherFilesPass() throws IOException {
     Files.createDirectories(root.resolve("sub"));
     Files.writeString(root.resolve("index.html"), "<p>");
     PageResponder page = Page.documents().render(null, assets("/assets/", 0));

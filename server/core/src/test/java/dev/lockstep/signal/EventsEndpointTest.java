@@ -162,6 +162,68 @@ class EventsEndpointTest {
   }
 
   @Test
+  void channelThatFails_keepsNoOtherReaderFromBeingSentAway() {
+    List<RecordingChannel> channels = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      RecordingChannel channel = new RecordingChannel();
+      open(channel).written();
+      channels.add(channel);
+      ((Outcome.Stream) endpoint.answer(GET)).feed().open(new FailingChannel()).written();
+    }
+
+    endpoint.end();
+
+    assertThat(channels)
+        .allSatisfy(channel -> assertThat(channel.told).last().asString().startsWith("last "));
+  }
+
+  @Test
+  void errorInAHeartbeat_endsItsStream_andNotTheHeartbeats() {
+    FailingChannel failing = new FailingChannel();
+    ((Outcome.Stream) endpoint.answer(GET)).feed().open(failing).written();
+    RecordingChannel other = new RecordingChannel();
+    open(other).written();
+
+    ticks.remove().run();
+    ticks.remove().run();
+
+    assertThat(failing.dropped).isTrue();
+    assertThat(other.told).last().isEqualTo(":\n\n");
+    assertThat(ticks).hasSize(1);
+  }
+
+  /** Takes the first frame only, and cannot even be dropped. */
+  private static final class FailingChannel implements StreamChannel {
+    private boolean opened;
+    private boolean dropped;
+
+    @Override
+    public void write(Body.Bytes frame, boolean last) {
+      if (opened) {
+        throw new AssertionError("planted by the test");
+      }
+      opened = true;
+    }
+
+    @Override
+    public void drop() {
+      dropped = true;
+      throw new IllegalStateException("planted by the test");
+    }
+  }
+
+  @Test
+  void closedEndpoint_sendsReadersAway_andStartsNoHeartbeat() {
+    RecordingChannel channel = new RecordingChannel();
+    open(channel).written();
+
+    endpoint.close();
+
+    assertThat(channel.told).last().asString().startsWith("last ");
+    assertThat(text(response(endpoint.answer(GET)))).startsWith(EVENT);
+  }
+
+  @Test
   void leavingInstance_sendsEveryReaderAway_eachForAnotherTime() {
     List<RecordingChannel> channels = new ArrayList<>();
     for (int i = 0; i < 96; i++) {

@@ -4,6 +4,8 @@ import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
+import dev.lockstep.http.MethodNotAllowed;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
@@ -25,11 +27,8 @@ import java.util.function.Supplier;
 final class DashboardEndpoint {
   static final Field NO_SNIFFING = new Field("X-Content-Type-Options", "nosniff");
 
-  private static final Field NO_STORE = new Field("Cache-Control", "no-store");
   private static final List<Field> DATA =
-      List.of(new Field("Content-Type", "application/json"), NO_STORE, NO_SNIFFING);
-  private static final Response METHOD_NOT_ALLOWED =
-      Response.empty(405, "Method Not Allowed", new Field("Allow", "GET, HEAD"), NO_STORE);
+      List.of(new Field("Content-Type", "application/json"), CacheControl.NO_STORE, NO_SNIFFING);
 
   /** A page that waits for peers longer than this would look broken. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -41,18 +40,17 @@ final class DashboardEndpoint {
   private final DashboardPage page;
   private final HistorySampler sampler;
 
-  /** Samples the history from the start until the drain is announced. */
+  /** Keeps the history from the start on. */
   DashboardEndpoint(Dashboard settings, EndpointContext context) {
     this.settings = settings;
     source = context.measurements();
     drain = context.drain();
-    page = new DashboardPage(context.prefix());
+    page = new DashboardPage(context.prefix(), context.lifeCycle());
     Dashboard.Fleet fleet = settings.fleet();
     PeerReader peers = fleet == null ? null : new PeerReader(fleet, PATIENCE);
     sampler = new HistorySampler(source, peers, context.clock());
-    context.onStart(sampler::start);
-    context.onClose(sampler::stop);
-    drain.whenAnnounced(sampler::stop);
+    context.lifeCycle().onStart(sampler::start);
+    context.lifeCycle().onClose(sampler);
   }
 
   List<Endpoint> all() {
@@ -82,7 +80,7 @@ final class DashboardEndpoint {
 
   private static Outcome json(Request request, Supplier<byte[]> content) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return METHOD_NOT_ALLOWED;
+      return MethodNotAllowed.GET_OR_HEAD;
     }
     return Response.ok(Body.of(content.get()), DATA);
   }

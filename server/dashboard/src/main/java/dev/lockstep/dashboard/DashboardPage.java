@@ -1,20 +1,22 @@
 package dev.lockstep.dashboard;
 
-import dev.lockstep.asset.Assets;
-import dev.lockstep.asset.LoadedAssets;
+import dev.lockstep.asset.OwnFiles;
+import dev.lockstep.asset.file.ClassPathRoot;
 import dev.lockstep.http.Body;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.http.Variant;
+import dev.lockstep.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The page, with its scripts and its style sheet, which are assets with fingerprints. */
+/** The page with its script and style, which are served under names with their fingerprints. */
 final class DashboardPage {
   /** Own files only, no HTML from strings (Trusted Types), no framing. */
   private static final Field POLICY =
@@ -25,30 +27,30 @@ final class DashboardPage {
               + " require-trusted-types-for 'script'; trusted-types 'none'");
 
   private static final Field NO_REFERRER = new Field("Referrer-Policy", "no-referrer");
+  private static final String PATH = "dashboard";
   private static final String FOLDER = "dev/lockstep/dashboard/";
 
-  /** They are the library's and the same whatever the build; a number has them prepared once. */
-  private static final long ANY_BUILD = 1;
+  private final OwnFiles files;
 
-  private final LoadedAssets files;
+  /** The path below which the files are served. */
+  private final String folder;
+
   private final Representation page;
 
-  DashboardPage(String endpoints) {
+  DashboardPage(String endpoints, LifeCycle lifeCycle) {
+    folder = endpoints + PATH + "/";
     files =
-        Assets.builder()
-            .classPath(FOLDER + "files/")
-            .prefix(endpoints + "dashboard/")
-            .build()
-            .load(ANY_BUILD);
+        OwnFiles.of(
+            new ClassPathRoot(DashboardPage.class.getClassLoader(), FOLDER + "files/"), lifeCycle);
     String html =
         text("dashboard.html")
-            .replace("{style}", relative("dashboard.css", endpoints))
-            .replace("{script}", relative("dashboard.js", endpoints));
+            .replace("{style}", relative("dashboard.css"))
+            .replace("{script}", relative("dashboard.js"));
     Body body = Body.of(html.getBytes(StandardCharsets.UTF_8));
     page =
         Representation.of(
             "text/html; charset=utf-8",
-            "no-store",
+            CacheControl.NO_STORE.value(),
             List.of(Variant.identity(null, body)),
             false,
             POLICY,
@@ -56,9 +58,9 @@ final class DashboardPage {
             DashboardEndpoint.NO_SNIFFING);
   }
 
-  /** Relative to the page, so that it works below any context path. */
-  private String relative(String file, String endpoints) {
-    return files.urls().url(file).substring(endpoints.length());
+  /** Relative to the page, because a context path may stand before both. */
+  private String relative(String file) {
+    return PATH + "/" + files.fingerprinted(file);
   }
 
   private static String text(String file) {
@@ -76,7 +78,8 @@ final class DashboardPage {
     return page.answer(request);
   }
 
+  /** Answers a request for one of the files. */
   Outcome file(Request request) {
-    return files.answer(request);
+    return files.answer(request.path().substring(folder.length()), request);
   }
 }

@@ -1,13 +1,12 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import dev.lockstep.metrics.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a sample in the middle of each slot, so that clocks that differ a little and threads that
  * run a little late make no difference. Reads the peers while a page is open that asks for them.
  */
-final class HistorySampler {
+final class HistorySampler implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HistorySampler.class.getName());
 
   /** A page asks every 5 s while it is visible. */
@@ -29,9 +28,7 @@ final class HistorySampler {
   private final InstantSource clock;
   private final History history;
   private final AtomicBoolean isReading = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(
-          THREADS, HistorySampler::thread, new ThreadPoolExecutor.DiscardPolicy());
+  private final Scheduler scheduler = new DaemonScheduler("lockstep-dashboard", THREADS);
   private volatile Instant askedAt = Instant.EPOCH;
   private volatile @Nullable Peers peers;
 
@@ -44,19 +41,18 @@ final class HistorySampler {
     history = new History(source.get());
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "lockstep-dashboard");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   void start() {
-    long every = Sample.EVERY.toMillis();
-    later(this::tick, Math.floorMod(every / 2 - clock.millis(), every));
+    scheduler.repeat(untilNextSample(), this::tick);
   }
 
-  void stop() {
-    executor.shutdownNow();
+  @Override
+  public void close() {
+    scheduler.close();
+  }
+
+  private Duration untilNextSample() {
+    long every = Sample.EVERY.toMillis();
+    return Duration.ofMillis(Math.floorMod(every / 2 - clock.millis(), every));
   }
 
   List<Sample> samples() {
@@ -74,19 +70,20 @@ final class HistorySampler {
     if (known != null && known.at().plus(FRESH).isAfter(now)) {
       return known.answers();
     }
-    later(this::readPeers, 0);
+    scheduler.after(Duration.ZERO, this::readPeers);
     return null;
   }
 
-  private void tick() {
+  private Duration tick() {
     try {
       history.add(source.get());
-      if (askedAt.plus(FRESH).isAfter(clock.instant())) {
-        later(this::readPeers, 0);
-      }
-    } finally {
-      start();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "dashboard: no sample", e);
     }
+    if (askedAt.plus(FRESH).isAfter(clock.instant())) {
+      scheduler.after(Duration.ZERO, this::readPeers);
+    }
+    return untilNextSample();
   }
 
   private void readPeers() {
@@ -97,22 +94,5 @@ final class HistorySampler {
         isReading.set(false);
       }
     }
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // a failure is logged by the task itself
-  private void later(Runnable task, long millis) {
-    executor.schedule(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.log(
-                System.Logger.Level.WARNING,
-                "dashboard: taking a sample or reading the peers failed, retried with the next slot",
-                e);
-          }
-        },
-        millis,
-        TimeUnit.MILLISECONDS);
   }
 }

@@ -35,11 +35,9 @@ final class PeerReader {
 
   private final Dashboard.Fleet fleet;
   private final Duration patience;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(TO_CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+
+  /** It has a thread, so it is made with the first reading. */
+  private @Nullable HttpClient http;
 
   /**
    * Makes the reader.
@@ -83,12 +81,23 @@ final class PeerReader {
           new Unread("peer", e.getMessage() == null ? "malformed" : e.getMessage()));
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request(peer), head -> new BoundedBody(MAX_BYTES));
+        http().sendAsync(request(peer), head -> new BoundedBody(MAX_BYTES));
     return exchange
         .copy()
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((response, failure) -> exchange.cancel(true))
         .handle((response, failure) -> answer(peer.name(), response, failure));
+  }
+
+  private synchronized HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .connectTimeout(TO_CONNECT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return http;
   }
 
   private HttpRequest request(Peer peer) {

@@ -29,7 +29,7 @@ class DashboardEndpointTest {
 
   @AfterEach
   void end() {
-    lockstep.drain().announce();
+    lockstep.close();
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class DashboardEndpointTest {
 
     Response page = response(moved.content(FakeRequest.get("/_ls/dashboard")));
     assertThat(text(page)).contains("src=\"dashboard/dashboard-");
-    moved.drain().announce();
+    moved.close();
   }
 
   private Response instance(String authorization) {

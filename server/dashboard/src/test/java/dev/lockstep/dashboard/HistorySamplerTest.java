@@ -3,12 +3,12 @@ package dev.lockstep.dashboard;
 import static dev.lockstep.dashboard.InstanceReports.measurements;
 import static dev.lockstep.dashboard.InstanceReports.tabs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,14 +38,14 @@ class HistorySamplerTest {
 
   @AfterEach
   void stop() {
-    sampler.stop();
+    sampler.close();
   }
 
   @Test
   void sample_isTakenInTheMiddleOfTheSlot_withoutReadingPeers() {
     sampler.start();
 
-    await(() -> !sampler.samples().isEmpty());
+    await().until(() -> !sampler.samples().isEmpty());
     assertThat(sampler.samples().get(0).tabs()).containsEntry("7127", 3);
     assertThat(Math.floorMod(clock.millis(), Sample.EVERY.toMillis())).isBetween(2_500L, 4_999L);
     assertThat(listings).hasValue(0);
@@ -55,14 +55,8 @@ class HistorySamplerTest {
   void peers_areReadInTheBackground_onceTheyAreAskedFor() {
     assertThat(sampler.peers()).isNull();
 
-    await(() -> sampler.peers() != null);
+    await().until(() -> sampler.peers() != null);
     assertThat(sampler.peers()).isEmpty();
     assertThat(listings.get()).isPositive();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.onSpinWait();
-    }
   }
 }

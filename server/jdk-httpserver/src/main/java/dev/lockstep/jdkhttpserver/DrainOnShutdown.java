@@ -23,15 +23,18 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the server now. Blocks meanwhile: never call it while a request is handled.
+   * Drains and stops the server now, and closes Lockstep. Blocks meanwhile: never call it while a
+   * request is handled.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started
    * @return true when nothing was in flight any more as the server stopped
    */
   public static boolean drainAndStop(Lockstep lockstep, HttpServer server) {
-    boolean idle = lockstep.drain().run();
-    server.stop(LAST_BYTES_SECONDS);
-    return idle;
+    try (lockstep) {
+      boolean idle = lockstep.drain().run();
+      server.stop(LAST_BYTES_SECONDS);
+      return idle;
+    }
   }
 }

@@ -20,15 +20,13 @@ final class JdkExchange implements BlockingExchange, Request {
   private final HttpExchange exchange;
   private final String path;
 
+  /** The server matched the context's path with the raw one. */
   JdkExchange(HttpExchange exchange) {
     this.exchange = exchange;
-    this.path = path(exchange.getRequestURI().getRawPath(), exchange.getHttpContext().getPath());
-  }
-
-  /** The server matched the context's path with the raw one. */
-  private static String path(@Nullable String raw, String context) {
-    String mount = context.endsWith("/") ? context.substring(0, context.length() - 1) : context;
-    return RequestPath.decode(RequestPath.below(raw == null ? "" : raw, mount));
+    this.path =
+        RequestPath.decode(
+            RequestPath.below(
+                exchange.getRequestURI().getRawPath(), exchange.getHttpContext().getPath()));
   }
 
   @Override
@@ -93,12 +91,6 @@ final class JdkExchange implements BlockingExchange, Request {
   public OutputStream begin(int status, String reason, long length) throws IOException {
     exchange.sendResponseHeaders(status, length);
     return exchange.getResponseBody();
-  }
-
-  /** The head is sent as it begins. */
-  @Override
-  public boolean reset() {
-    return false;
   }
 
   @Override

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-class JdkHttpServerContractTest extends AdapterContract {
+class JdkHttpServerContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new OnJdkHttpServer();
   }
 

@@ -118,8 +118,8 @@ public final class AssetsMojo extends AbstractMojo {
   /**
    * Compiles, unless nothing has changed.
    *
-   * @throws MojoFailureException when a setting is malformed, a root is missing, two assets would have
-   *     one name, or in strict mode a referenced file does not exist
+   * @throws MojoFailureException when a setting is malformed, a root is missing, two assets would
+   *     have one name, or in strict mode a referenced file does not exist
    * @throws MojoExecutionException when a root cannot be read or the result cannot be written
    */
   @Override
@@ -169,7 +169,8 @@ public final class AssetsMojo extends AbstractMojo {
         task.assets()
             .compile(
                 task.build(), task.output(), new ProgressLines(System::nanoTime, getLog()::info));
-    missing.forEach(reference -> getLog().warn("assets: " + reference + "; the reference stays as it is"));
+    missing.forEach(
+        reference -> getLog().warn("assets: " + reference + "; the reference stays as it is"));
     getLog()
         .info(
             "assets: compiled "

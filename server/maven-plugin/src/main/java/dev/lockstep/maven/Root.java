@@ -3,6 +3,7 @@ package dev.lockstep.maven;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.ClassPathRoot;
 import dev.lockstep.asset.file.DirectoryRoot;
+import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.file.MountedRoot;
 import dev.lockstep.asset.file.WebJarRoot;
 import java.io.File;
@@ -36,7 +37,7 @@ public final class Root {
       named.add(new DirectoryRoot(directory.toPath()));
     }
     if (classPath != null) {
-      named.add(new ClassPathRoot(dependencies, withSlash(classPath)));
+      named.add(new ClassPathRoot(dependencies, LogicalPath.folder(classPath)));
     }
     if (webJar != null) {
       named.add(new WebJarRoot(dependencies, webJar));
@@ -47,7 +48,7 @@ public final class Root {
               + named.size()
               + " (write a <root> for each)");
     }
-    return into == null ? named.get(0) : new MountedRoot(named.get(0), withSlash(into));
+    return into == null ? named.get(0) : new MountedRoot(named.get(0), LogicalPath.folder(into));
   }
 
   /** Returns such as {@code class path com/example/spa}, for the log. */
@@ -58,9 +59,5 @@ public final class Root {
             ? directory.toString()
             : classPath != null ? "class path " + classPath : "WebJar " + webJar;
     return into == null ? place : place + " into " + into;
-  }
-
-  private static String withSlash(String folder) {
-    return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
   }
 }

@@ -41,8 +41,12 @@ record BuildItem(long build, long second, @Nullable String track) {
     return text.toString();
   }
 
+  static boolean isTrack(String track) {
+    return track.length() <= MAX_TRACK_LENGTH && ItemParser.isToken(track);
+  }
+
   static void requireTrack(@Nullable String track) {
-    if (track != null && (track.length() > MAX_TRACK_LENGTH || !ItemParser.isToken(track))) {
+    if (track != null && !isTrack(track)) {
       throw new IllegalArgumentException(
           "track must be an RFC 9651 token of 1..64 characters, such as canary, was \""
               + track

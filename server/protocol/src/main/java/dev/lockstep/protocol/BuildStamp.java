@@ -37,6 +37,16 @@ public record BuildStamp(long build, long min, @Nullable String track) {
   }
 
   /**
+   * Whether a text names a track.
+   *
+   * @param name the text
+   * @return true for a token (RFC 9651 §3.3.4) of 1 to 64 characters
+   */
+  public static boolean isTrack(String name) {
+    return BuildItem.isTrack(name);
+  }
+
+  /**
    * Reads the header value.
    *
    * @param fieldValue the value of {@code Build-Number}; several lines joined by {@code ", "}

@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The contract on the oldest Jetty; its packages carry the servlet release in their names. */
-class OldestJettyContractTest extends AdapterContract {
+class OldestJettyContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new Adapter() {
       @Override
       public String name() {

@@ -55,7 +55,8 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the container now. Blocks meanwhile: never call it while a request is handled.
+   * Drains and stops the container now, and closes Lockstep. Blocks meanwhile: never call it while
+   * a request is handled.
    *
    * @param lockstep the application's Lockstep
    * @param container stops the container
@@ -63,10 +64,12 @@ public final class DrainOnShutdown {
    * @throws Exception when the container says so
    */
   public static boolean drainAndStop(Lockstep lockstep, Stop container) throws Exception {
-    boolean idle = lockstep.drain().run();
-    awaitLastWrites();
-    container.run();
-    return idle;
+    try (lockstep) {
+      boolean idle = lockstep.drain().run();
+      awaitLastWrites();
+      container.run();
+      return idle;
+    }
   }
 
   private static void awaitLastWrites() {

@@ -1,7 +1,6 @@
 package dev.lockstep.servlet;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.guard.DrainPhase;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -72,12 +71,12 @@ public final class LockstepFilter implements Filter {
   }
 
   /**
-   * The application is being taken down: ends the event streams and waits for what is in flight. No
-   * load balancer can be told any more; {@link DrainOnShutdown} does, before.
+   * The application is being taken down: ends the event streams, waits for what is in flight, and
+   * closes Lockstep. No load balancer can be told any more; {@link DrainOnShutdown} does, before.
    */
   @Override
   public void destroy() {
-    if (lockstep.drain().phase() != DrainPhase.REFUSING) {
+    try (lockstep) {
       lockstep.drain().finish();
     }
   }

@@ -42,7 +42,7 @@ final class ServletBody implements ReadListener, AsyncListener {
     try {
       in.setReadListener(body);
     } catch (IllegalStateException | UnsupportedOperationException e) {
-      body.fail(); // an outer filter reads the content in its own way
+      body.finish(receiver::fail); // an outer filter reads the content in its own way
     }
     return true;
   }
@@ -64,26 +64,22 @@ final class ServletBody implements ReadListener, AsyncListener {
 
   @Override
   public void onAllDataRead() {
-    try {
-      receiver.end();
-    } finally {
-      complete();
-    }
+    finish(receiver::end);
   }
 
   @Override
   public void onError(Throwable cause) {
-    fail();
+    finish(receiver::fail);
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    fail();
+    finish(receiver::fail);
   }
 
-  private void fail() {
+  private void finish(Runnable news) {
     try {
-      receiver.fail();
+      news.run();
     } finally {
       complete();
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +41,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What only servlet containers have, besides the contract that every adapter meets. */
 @Timeout(60)
 class ContainerTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   @TempDir Path directory;
 
   private final CountDownLatch slowStarted = new CountDownLatch(1);
@@ -227,12 +232,11 @@ class ContainerTest {
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
-            });
+            },
+            THREADS);
     slowStarted.await();
-    CompletableFuture<Void> down = CompletableFuture.runAsync(filter::destroy);
-    while (lockstep.drain().phase() != DrainPhase.REFUSING) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<Void> down = CompletableFuture.runAsync(filter::destroy, THREADS);
+    await().until(() -> lockstep.drain().phase() == DrainPhase.REFUSING);
 
     assertThat(down).isNotDone();
     slowMayEnd.countDown();

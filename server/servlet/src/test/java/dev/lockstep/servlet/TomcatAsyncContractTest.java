@@ -5,9 +5,9 @@ import dev.lockstep.conformance.Adapter;
 import dev.lockstep.conformance.AdapterContract;
 import dev.lockstep.conformance.Application;
 
-class TomcatAsyncContractTest extends AdapterContract {
+class TomcatAsyncContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new Adapter() {
       @Override
       public String name() {

@@ -5,9 +5,9 @@ import dev.lockstep.conformance.Adapter;
 import dev.lockstep.conformance.AdapterContract;
 import dev.lockstep.conformance.Application;
 
-class TomcatContractTest extends AdapterContract {
+class TomcatContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new Adapter() {
       @Override
       public String name() {

@@ -4,7 +4,9 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
 import dev.lockstep.guard.DrainTimings;
 import dev.lockstep.page.Page;
+import dev.lockstep.setting.SettingException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,23 @@ import org.jspecify.annotations.Nullable;
 record Assembly(
     LockstepProperties properties, BootBuild build, AssetFolders folders, List<String> ownPaths) {
 
+  /** Settings of the core whose value is checked against another's, and their properties. */
+  private static final Map<String, String> CHECKED_TOGETHER =
+      Map.of(
+          "build number", "build",
+          "min", "min",
+          "page", "page.single-page",
+          "strict", "assets.strict");
+
   Lockstep create(String contextPath, List<LockstepCustomizer> customizers) {
     LockstepBuilder builder = Lockstep.builder(build.application());
     Setting.get("build", properties.build(), build::find).ifPresent(builder::build);
     set("min", properties.min(), builder::min);
     set("track", properties.track(), builder::track);
-    builder.withdrawn(properties.withdrawn().stream().mapToLong(Long::longValue).toArray());
+    set(
+        "withdrawn",
+        properties.withdrawn(),
+        builds -> builder.withdrawn(builds.stream().mapToLong(Long::longValue).toArray()));
     set("refusal-status", properties.refusalStatus(), builder::refusalStatus);
     set(
         "trusted-proxies",
@@ -37,16 +50,13 @@ record Assembly(
     return create(builder);
   }
 
-  /** Of what only the whole is found to lack, the property is named that asks for it. */
-  private Lockstep create(LockstepBuilder builder) {
+  /** Some settings can only be checked together: the failure says which of them it is about. */
+  private static Lockstep create(LockstepBuilder builder) {
     try {
       return builder.create();
-    } catch (IllegalArgumentException e) {
-      String document = properties.page().singlePage();
-      if (document != null && folders.lack(document)) {
-        throw Setting.refused("page.single-page", document, e);
-      }
-      throw properties.assets().strict() ? Setting.refused("assets.strict", true, e) : e;
+    } catch (SettingException e) {
+      String property = CHECKED_TOGETHER.get(e.setting());
+      throw property == null ? e : Setting.refused(property, e.value(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
+import dev.lockstep.asset.file.LogicalPath;
 import dev.lockstep.asset.file.WebJarRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,19 +66,6 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     return Objects.requireNonNull(resources.getClassLoader(), "class loader");
   }
 
-  /** Whether a document is in none of the roots. */
-  boolean lack(String document) {
-    return settings.compiled() == null
-        && roots(null).stream().noneMatch(root -> has(root, document));
-  }
-
-  private boolean has(String root, String document) {
-    String file = withSlash(root) + document;
-    return root.startsWith(CLASS_PATH)
-        ? resources.getResource(file).exists()
-        : Files.isRegularFile(path(file));
-  }
-
   private List<String> roots(@Nullable String compiled) {
     if (settings.roots() != null) {
       return settings.roots();
@@ -105,12 +93,8 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
 
   private boolean isThere(String folder) {
     return folder.startsWith(CLASS_PATH)
-        ? resources.getResource(withSlash(folder)).exists()
+        ? resources.getResource(LogicalPath.folder(folder)).exists()
         : Files.isDirectory(path(folder));
-  }
-
-  private static String withSlash(String folder) {
-    return folder.endsWith("/") ? folder : folder + "/";
   }
 
   private static Path path(String folder) {

@@ -14,7 +14,8 @@ import org.springframework.core.Ordered;
  *
  * <p>It listens for the event, before all other listeners, and is no {@code SmartLifecycle}: what
  * else hears of the end may shut down what requests still need, and they are served until the drain
- * is over. Boot's own graceful shutdown comes after it.
+ * is over. Boot's own graceful shutdown comes after it, and at last the context closes Lockstep,
+ * which is a bean.
  */
 final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ordered {
   private final Lockstep lockstep;
@@ -37,10 +38,9 @@ final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ord
   /** A child context's end, such as the management server's, is told here too. */
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
-    if (event.getApplicationContext() == context
-        && lockstep.drain().phase() != DrainPhase.REFUSING) {
-      if (lockstep.stamp() == null) {
-        lockstep.drain().finish(); // in development no balancer has to notice
+    if (event.getApplicationContext() == context) {
+      if (lockstep.stamp() == null || lockstep.drain().phase() == DrainPhase.REFUSING) {
+        lockstep.drain().finish(); // no balancer has to notice, or all of them have
       } else {
         lockstep.drain().run();
       }

@@ -33,8 +33,9 @@ public class SecurityAutoConfiguration {
   public SecurityAutoConfiguration() {}
 
   /**
-   * Reports come from {@code sendBeacon}, which can carry no CSRF token; they change nothing that
-   * belongs to anybody. What may be cached is for Lockstep to say.
+   * Reports come from {@code sendBeacon}, which cannot carry a CSRF token, and they change no
+   * user's data. Lockstep sets {@code Cache-Control} itself. A session is never created, but one
+   * that is there is read on demand, so that {@code Dashboard.visibleTo} can ask who is logged in.
    */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -47,8 +48,7 @@ public class SecurityAutoConfiguration {
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .headers(headers -> headers.cacheControl(cache -> cache.disable()));
     if (cors.stream().findAny().isPresent()) {
       http.cors(Customizer.withDefaults());

@@ -84,6 +84,33 @@ class FailureTest {
   }
 
   @Test
+  void minAboveTheBuild_isNamed_alsoInStrictMode() {
+    FailureAnalysis analysis =
+        start(
+            Nothing.class,
+            "lockstep.build=7127",
+            "lockstep.min=8000",
+            "lockstep.assets.strict=true");
+
+    assertThat(analysis.getDescription())
+        .isEqualTo("lockstep.min is \"8000\": min must be at most build 7127, was 8000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lockstep.min=0 | lockstep.min is \"0\": min must be 1..999999999999999, was 0",
+        "lockstep.track=a b | lockstep.track is \"a b\": track must be an RFC 9651 token of 1..64"
+            + " characters, such as canary, was \"a b\"",
+        "lockstep.withdrawn=-1 | lockstep.withdrawn is \"[-1]\": withdrawn must be"
+            + " 1..999999999999999, was -1"
+      })
+  void wrongValue_isNamed_alsoInDevelopment(String property, String sentence) {
+    assertThat(start(Nothing.class, property).getDescription()).isEqualTo(sentence);
+  }
+
+  @Test
   void singlePageThatIsInNoRoot_isNamed() {
     FailureAnalysis analysis =
         start(Nothing.class, "lockstep.build=7127", "lockstep.page.single-page=none.html");

@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.Server;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 
-class JettyBootContractTest extends AdapterContract {
+class JettyBootContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new Adapter() {
       @Override
       public String name() {

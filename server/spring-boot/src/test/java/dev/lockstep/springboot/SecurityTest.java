@@ -4,6 +4,9 @@ import static dev.lockstep.springboot.App.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.asset.AssetUrls;
+import dev.lockstep.dashboard.Dashboard;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -12,9 +15,17 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -66,6 +77,57 @@ class SecurityTest {
       }
       assertThat(field(app.get(asset), "Cache-Control"))
           .isEqualTo("public, max-age=31536000, immutable");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Operators extends StarterTest.Web {
+    @Bean
+    SecurityFilterChain applicationsChain(HttpSecurity http) {
+      http.authorizeHttpRequests(
+          requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated());
+      return http.build();
+    }
+
+    @Bean
+    Login login() {
+      return new Login();
+    }
+
+    @Bean
+    LockstepCustomizer dashboard() {
+      return builder -> builder.endpoint(Dashboard.visibleTo(request -> isOperator()));
+    }
+
+    private static boolean isOperator() {
+      Authentication user = SecurityContextHolder.getContext().getAuthentication();
+      return user != null && user.getName().equals("operator");
+    }
+  }
+
+  @Controller
+  static class Login {
+    @GetMapping("/login")
+    @ResponseBody
+    String login(HttpServletRequest request, HttpServletResponse response) {
+      SecurityContext context = SecurityContextHolder.createEmptyContext();
+      context.setAuthentication(new TestingAuthenticationToken("operator", "", "ROLE_OPERATOR"));
+      new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+      return "welcome";
+    }
+  }
+
+  @Test
+  void dashboard_knowsAnOperatorByTheSession_andBeginsNone() throws Exception {
+    try (App app = App.startSecured(Operators.class, "lockstep.build=7127")) {
+      HttpResponse<String> stranger = app.get("/lockstep/dashboard");
+      String session = field(app.get("/login"), "Set-Cookie").split(";", 2)[0];
+
+      assertThat(stranger.statusCode()).isEqualTo(404);
+      assertThat(field(stranger, "Set-Cookie")).isNull();
+      assertThat(app.get("/lockstep/dashboard", "Cookie", session).statusCode()).isEqualTo(200);
+      assertThat(app.get("/lockstep/dashboard/data", "Cookie", session).body())
+          .contains("\"build\":7127");
     }
   }
 

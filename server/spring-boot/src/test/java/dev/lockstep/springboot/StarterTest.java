@@ -2,6 +2,7 @@ package dev.lockstep.springboot;
 
 import static dev.lockstep.springboot.App.field;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
@@ -10,6 +11,7 @@ import dev.lockstep.guard.DrainPhase;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** What the starter gives to an application that does nothing but have it. */
 @Timeout(120)
 class StarterTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   private static final String CSS = "/assets/css/app-";
 
   @Configuration(proxyBeanMethods = false)
@@ -198,10 +203,8 @@ class StarterTest {
   void closing_servesAsynchronousHandlersTooWhileItIsAnnounced() throws Exception {
     App app = App.start(Web.class, "lockstep.build=7127", "lockstep.drain.announce=3s");
     Lockstep lockstep = app.context.getBean(Lockstep.class);
-    CompletableFuture<Void> closed = CompletableFuture.runAsync(app::close);
-    while (lockstep.drain().phase() != DrainPhase.ANNOUNCED) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(app::close, THREADS);
+    await().until(() -> lockstep.drain().phase() == DrainPhase.ANNOUNCED);
 
     for (int i = 0; i < 20; i++) {
       assertThat(app.get("/later").body()).isEqualTo("later");

@@ -8,9 +8,9 @@ import org.apache.catalina.util.ServerInfo;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 
-class TomcatBootContractTest extends AdapterContract {
+class TomcatBootContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new Adapter() {
       @Override
       public String name() {

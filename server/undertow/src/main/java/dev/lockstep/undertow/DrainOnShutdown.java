@@ -23,7 +23,8 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the server now. Blocks meanwhile: never call it on an I/O thread.
+   * Drains and stops the server now, and closes Lockstep. Blocks meanwhile: never call it on an I/O
+   * thread.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started
@@ -31,13 +32,15 @@ public final class DrainOnShutdown {
    *     was over, and what was in flight is given up
    */
   public static boolean drainAndStop(Lockstep lockstep, Undertow server) {
-    boolean idle = lockstep.drain().run();
-    if (idle) {
-      server.stop();
-    } else {
-      stopWithoutWaiting(server);
+    try (lockstep) {
+      boolean idle = lockstep.drain().run();
+      if (idle) {
+        server.stop();
+      } else {
+        stopWithoutWaiting(server);
+      }
+      return idle;
     }
-    return idle;
   }
 
   /**

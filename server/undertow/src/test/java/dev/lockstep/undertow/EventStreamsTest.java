@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -36,6 +37,9 @@ import org.xnio.Options;
 /** The events endpoint over real sockets. */
 @Timeout(60)
 class EventStreamsTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   private static final String EVENTS = "/lockstep/events";
   private static final String EVENT =
       "event: build\ndata: {\"build\":7127,\"min\":7090,\"track\":null}\n\nretry: ";
@@ -251,13 +255,13 @@ class EventStreamsTest {
     start(settings -> settings.eventStreams(1));
     opened().close();
     openedWhenThereIsAPlace().close();
-    CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> get("/slow"));
+    CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> get("/slow"), THREADS);
     slowStarted.await();
     try (RawConnection tab = openedWhenThereIsAPlace()) {
       tab.readThrough("\n\nretry: ");
       tab.readThrough("\n\n");
       CompletableFuture<Boolean> drained =
-          CompletableFuture.supplyAsync(() -> lockstep.drain().run());
+          CompletableFuture.supplyAsync(() -> lockstep.drain().run(), THREADS);
       assertThat(endOf(tab)).matches(RETRY);
       assertThat(drained).isNotDone();
 

@@ -2,6 +2,7 @@ package dev.lockstep.undertow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.guard.DrainPhase;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class Http2DrainTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   private final CountDownLatch uploadStarted = new CountDownLatch(1);
   private final CountDownLatch slowStarted = new CountDownLatch(1);
   private final CountDownLatch slowMayEnd = new CountDownLatch(1);
@@ -93,13 +98,12 @@ class Http2DrainTest {
   }
 
   private CompletableFuture<Boolean> drain() {
-    return CompletableFuture.supplyAsync(() -> DrainOnShutdown.drainAndStop(lockstep, server));
+    return CompletableFuture.supplyAsync(
+        () -> DrainOnShutdown.drainAndStop(lockstep, server), THREADS);
   }
 
   private void awaitRefusing() {
-    while (lockstep.drain().phase() != DrainPhase.REFUSING) {
-      Thread.onSpinWait();
-    }
+    await().until(() -> lockstep.drain().phase() == DrainPhase.REFUSING);
   }
 
   @AfterEach

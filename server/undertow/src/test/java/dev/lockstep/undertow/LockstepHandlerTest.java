@@ -2,6 +2,7 @@ package dev.lockstep.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class LockstepHandlerTest {
+  /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
+  private static final Executor THREADS = task -> new Thread(task).start();
+
   @TempDir Path directory;
 
   private final AtomicInteger handled = new AtomicInteger();
@@ -423,13 +428,13 @@ class LockstepHandlerTest {
               } catch (IOException e) {
                 return e.toString();
               }
-            });
+            },
+            THREADS);
     slowStarted.await();
     CompletableFuture<Boolean> stopped =
-        CompletableFuture.supplyAsync(() -> DrainOnShutdown.drainAndStop(lockstep, server));
-    while (lockstep.drain().phase() != DrainPhase.REFUSING) {
-      Thread.onSpinWait();
-    }
+        CompletableFuture.supplyAsync(
+            () -> DrainOnShutdown.drainAndStop(lockstep, server), THREADS);
+    await().until(() -> lockstep.drain().phase() == DrainPhase.REFUSING);
 
     assertThat(RawHttp.get(port, "/ok", "Build-Required: 7127"))
         .startsWith("HTTP/1.1 503 ")

@@ -17,9 +17,9 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Set;
 
-class UndertowContractTest extends AdapterContract {
+class UndertowContractTest implements AdapterContract {
   @Override
-  protected Adapter adapter() {
+  public Adapter adapter() {
     return new OnUndertow();
   }
 

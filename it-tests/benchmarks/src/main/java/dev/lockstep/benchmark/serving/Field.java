@@ -77,7 +77,7 @@ final class Field implements AutoCloseable {
     }
   }
 
-  private void start(Contender contender) throws IOException {
+  private void start(Contender contender) throws IOException, InterruptedException {
     switch (contender) {
       case LOCKSTEP -> {} // runs already
       case BARE -> startJvm(contender, BareContender.class, place.resolve("recorded"));
@@ -101,7 +101,7 @@ final class Field implements AutoCloseable {
     uris.put(contender, targets);
   }
 
-  private void startNginx() throws IOException {
+  private void startNginx() throws IOException, InterruptedException {
     Nginx nginx = Nginx.prepare(place.resolve("nginx"), place.resolve("site"), ioThreads);
     children.put(Contender.NGINX, Child.watched(nginx.command()));
     Map<Sample, URI> targets = new EnumMap<>(Sample.class);

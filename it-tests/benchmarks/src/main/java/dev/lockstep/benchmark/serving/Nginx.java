@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * @param port its port on the loopback interface
  */
 record Nginx(Path place, Path site, int processes, int port) {
+  private static final long LOOK_AGAIN_MILLIS = 10;
+
   static Nginx prepare(Path place, Path site, int processes) throws IOException {
     Files.createDirectories(place);
     Nginx nginx = new Nginx(place, site, processes, freePort());
@@ -44,7 +46,7 @@ record Nginx(Path place, Path site, int processes, int port) {
   }
 
   /** Blocks until it accepts connections. */
-  void awaitListening() throws IOException {
+  void awaitListening() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (true) {
       try {
@@ -54,7 +56,7 @@ record Nginx(Path place, Path site, int processes, int port) {
         if (System.nanoTime() > deadline) {
           throw new IOException("nginx must listen on port " + port + " within 10 s, see above", e);
         }
-        Thread.onSpinWait();
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
       }
     }
   }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Assets of all builds in use: objects (bytes by fingerprint) and listings (a build's names and
  * their fingerprints). Both are named by what is in them, so writing one again changes nothing, any
- * number of instances may do it at once, and whoever reads can tell whole bytes from damaged ones.
+ * number of instances may write at once, and a reader can tell whole bytes from damaged ones.
  *
  * <p>Thread-safe, and safe among processes. Every method blocks, and throws when the archive cannot
- * be read or written; none is called on an I/O thread. All times are the archive's own, so that an
- * instance whose clock is wrong removes nothing.
+ * be read or written; none is called on an I/O thread. All times come from the archive's own clock,
+ * so that an instance whose clock is wrong removes nothing.
  *
  * <p>What the methods are in an object store (S3) and in a database (JDBC):
  *
@@ -39,13 +39,13 @@ import org.jspecify.annotations.Nullable;
 public interface Archive {
   /**
    * The largest object, in bytes: 64 MiB. Readers hold an object in memory to compare it with its
-   * name; a larger asset (a film) is served by its own build's instances only.
+   * name; a larger asset, such as a film, is served by its own build's instances only.
    */
   int MAX_OBJECT_BYTES = 64 << 20;
 
   /**
    * How long an object that no listing names is kept: one hour. A publisher renews the objects of
-   * its build within half of that before it writes the listing, so that no sweep takes them away.
+   * its build within half of that before it writes the listing, so that no sweep removes them.
    */
   Duration GRACE = Duration.ofHours(1);
 
@@ -54,18 +54,18 @@ public interface Archive {
    * this returns, every instance can serve them. Publishing again changes nothing but the time of
    * the last touch, and repairs objects that are missing or have another size.
    *
-   * @param listing the build's names; another listing of the same build stays beside it
+   * @param listing the build's names; another listing of the same build is kept too
    * @param objects the bytes of every fingerprint that the listing names
-   * @throws IOException when the archive cannot be written, or when the source's bytes have another
-   *     fingerprint than asked for; the listing is not written then
+   * @throws IOException when the archive cannot be written, or when bytes from the source have
+   *     another fingerprint than the one asked for. The listing is not written then
    */
   void publish(Listing listing, ObjectSource objects) throws IOException;
 
   /**
    * Lists what was published and not yet removed, without reading it.
    *
-   * @return one entry a listing, in no particular order; several of one build when it was published
-   *     with different content; empty when nothing was published yet
+   * @return one entry for each listing, in no particular order; several of one build when it was
+   *     published with different content; empty when nothing was published yet
    * @throws IOException when the archive cannot be read
    */
   List<Published> published() throws IOException;
@@ -73,8 +73,8 @@ public interface Archive {
   /**
    * Reads a listing.
    *
-   * @param published what {@link #published()} told
-   * @return the listing; null when it is gone, or damaged (which is logged once)
+   * @param published an entry from {@link #published()}
+   * @return the listing; null when it was removed or is damaged (damage is logged once)
    * @throws IOException when the archive cannot be read
    */
   @Nullable Listing listing(Published published) throws IOException;
@@ -82,26 +82,27 @@ public interface Archive {
   /**
    * Reads an object.
    *
-   * @param fingerprint what its bytes must have
-   * @return bytes that have this fingerprint; null when the archive lacks them or holds others
-   *     (which is logged once; the next publisher of the fingerprint repairs it)
+   * @param fingerprint the fingerprint that its bytes must have
+   * @return bytes that have this fingerprint; null when the archive has none or has damaged bytes.
+   *     Damage is logged once; the next publisher of the fingerprint repairs it
    * @throws IOException when the archive cannot be read
    */
   byte @Nullable [] object(Fingerprint fingerprint) throws IOException;
 
   /**
-   * Tells that an instance of this build is alive.
+   * Renews a listing: an instance of its build is running.
    *
-   * @param listing what the instance published
-   * @return false when the archive has lost the listing or holds a damaged one: publish it again
+   * @param listing the listing that the instance published
+   * @return false when the listing is missing or damaged: publish it again
    * @throws IOException when the archive cannot be written
    */
   boolean touch(Listing listing) throws IOException;
 
   /**
    * Removes the listings that are beyond the retention, then the objects that no remaining listing
-   * names and that nobody touched for longer than {@link #GRACE}, then what crashed publishers left
-   * behind. Any number of instances may do this at once, also while others publish.
+   * names and that were not touched for longer than {@link #GRACE}, then the temporary files of
+   * publishers that crashed. Any number of instances may do this at once, also while others
+   * publish.
    *
    * @param retention which listings stay
    * @return what was removed

@@ -15,20 +15,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All builds' names in memory, as fresh as the archive itself: an instance publishes before it
- * turns ready, so whatever a page of it asks for was published before the request arrived. A name
- * that is not known is therefore looked for in the archive once more, by a look that starts after
- * the request arrived. All requests that wait share the next look; so a stream of made-up names
- * costs one look at a time, however long the stream.
+ * The names of all builds, in memory. An instance publishes before it turns ready, so the names
+ * that its pages ask for were published before the request arrived. For an unknown name the archive
+ * is therefore read again, and that reading starts after the request arrived. All waiting requests
+ * share one reading, so that a stream of invented names costs one reading at a time.
  *
- * <p>Names of removed listings stay until the bound is reached; their objects answer for
- * themselves.
+ * <p>Names of removed listings stay until the bound is reached. Reading their objects finds
+ * nothing.
  */
 final class ArchiveIndex {
   /** Names in memory, at about 240 bytes each: 50 MB at the most, 1 MB for a usual 4,000 assets. */
   static final int MAX_NAMES = 200_000;
 
-  /** Requests give up then: the archive hangs, and more waiting threads do not help. */
+  /**
+   * How long a request waits for a reading. Beyond it the archive hangs, and more waiting threads
+   * do not help.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Comparator<Published> NEWEST_FIRST =
@@ -39,13 +41,13 @@ final class ArchiveIndex {
   private final int maxNames;
   private final WarnOnce warnings = new WarnOnce(System.getLogger(ArchiveIndex.class.getName()));
 
-  /** Held by the one look under way; guards what follows. */
+  /** Held while the archive is read. Guards the fields below. */
   private final ReentrantLock looking = new ReentrantLock(true);
 
   private final Set<Fingerprint> known = new HashSet<>();
   private final Map<Fingerprint, Instant> unusable = new HashMap<>();
 
-  /** How many looks have started; written under the lock only. */
+  /** How many readings have started. Written only under the lock. */
   private volatile long looks;
 
   private volatile FoundNames names;
@@ -75,7 +77,7 @@ final class ArchiveIndex {
     return names.get(name);
   }
 
-  /** How many requests wait for a look; about so many, as they come and go. */
+  /** An estimate of how many requests wait for a reading. */
   int waiting() {
     return looking.getQueueLength();
   }
@@ -119,7 +121,7 @@ final class ArchiveIndex {
     unusable.keySet().retainAll(held);
   }
 
-  /** False when the names do not fit. */
+  /** Returns false when the names exceed the bound. */
   private boolean addNew(List<Published> published) throws IOException {
     for (Published listing : published) {
       if (isNew(listing) && !add(listing, names)) {
@@ -129,7 +131,10 @@ final class ArchiveIndex {
     return true;
   }
 
-  /** Without the names of removed builds, and if that does not help, without the oldest builds'. */
+  /**
+   * Reads all names again without those of removed builds. Where they still exceed the bound, the
+   * names of the oldest builds are left out.
+   */
   private void startAfresh(List<Published> published) throws IOException {
     FoundNames fresh = new FoundNames(maxNames);
     known.clear();
@@ -151,7 +156,7 @@ final class ArchiveIndex {
     names = fresh;
   }
 
-  /** A damaged listing is read again when its instance has touched it, which repairs it. */
+  /** A damaged listing is read again after its instance touched it, because touching repairs it. */
   private boolean isNew(Published listing) {
     return !known.contains(listing.listing())
         && !listing.touched().equals(unusable.get(listing.listing()));

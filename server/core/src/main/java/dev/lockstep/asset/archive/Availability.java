@@ -10,17 +10,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the archive works, said once when it stops and once when it works again. What fails is
- * told apart, so that a read-only archive, which can be read, does not seem to recover all the
- * time.
+ * Logs once when the archive fails and once when it works again. Each use is tracked separately: an
+ * archive that can be read and not written would otherwise seem to recover again and again.
  */
 final class Availability {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
 
-  /** An archive that comes and goes is not news every time. */
+  /** The shortest time between two warnings about an archive that fails again and again. */
   private static final Duration QUIET = Duration.ofMinutes(10);
 
-  /** What an instance wants of the archive. */
+  /** What an instance uses the archive for. */
   enum Use {
     PUBLISHING,
     FINDING,
@@ -57,13 +56,14 @@ final class Availability {
   private static String message(Use use, Exception cause) {
     String effect =
         use == Use.SWEEPING
-            ? "builds that had their time are kept"
-            : "assets of other builds may be missing here, and this build's elsewhere";
+            ? "expired builds are kept"
+            : "this instance may lack assets of other builds, and other instances assets of this"
+                + " build";
     return "archive: "
         + use.name().toLowerCase(Locale.ROOT)
         + " fails; "
         + effect
-        + " until it works again, which is tried in the background ("
+        + " until it works again; this instance keeps trying in the background ("
         + cause
         + ")";
   }

@@ -16,15 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive in a directory that all instances mount. It may hold other files, which are left
- * alone.
+ * An archive in a directory that all instances mount. Other files in the directory are never read
+ * or removed.
  *
- * <p>A network file system must show a new file to other machines at once: NFS is mounted with
- * {@code lookupcache=none,acdirmax=1} or the like. Where it does not, a page of a build that was
- * published within that time may miss assets on other instances; nothing worse.
+ * <p>A network file system must show a new file to other machines at once; for NFS, mount it with
+ * {@code lookupcache=none,acdirmax=1}. Where it shows new files late, other instances answer 404
+ * for assets of a new build until then.
  */
 public final class DirectoryArchive implements Archive {
-  /** Within this, all objects must have been renewed when the listing is written. */
+  /** When the listing is written, every object must have been renewed within this time. */
   private static final Duration RENEWED_WITHIN = GRACE.dividedBy(2);
 
   private static final int MAX_ROUNDS = 3;
@@ -47,7 +47,7 @@ public final class DirectoryArchive implements Archive {
    * Uses a directory and a clock other than its file system's.
    *
    * @param directory one that all instances share
-   * @param clock stamps what is published, and tells how old that is
+   * @param clock the time of publications, and of now
    */
   DirectoryArchive(Path directory, InstantSource clock) {
     this.layout = new DirectoryLayout(directory);
@@ -64,7 +64,7 @@ public final class DirectoryArchive implements Archive {
     if (!holds(file, json) || !touch(file)) {
       file.write(json, now());
     }
-    // A sweep that was just putting a renewed object back when its process died has lost it.
+    // A sweep that died while it put a renewed object back has lost that object.
     for (Fingerprint fingerprint : fingerprints) {
       if (layout.object(fingerprint).size() != objects.size(fingerprint)) {
         write(fingerprint, objects);
@@ -72,7 +72,7 @@ public final class DirectoryArchive implements Archive {
     }
   }
 
-  /** Again, when it took so long that a sweep may think the first ones forgotten. */
+  /** Renews all objects again where that took so long that a sweep may remove the first ones. */
   private void renew(Set<Fingerprint> fingerprints, ObjectSource objects) throws IOException {
     for (int round = 1; round <= MAX_ROUNDS; round++) {
       Instant start = now();
@@ -106,7 +106,10 @@ public final class DirectoryArchive implements Archive {
     layout.object(fingerprint).write(bytes, now());
   }
 
-  /** False where the file is gone, or is another user's, whose time only that user may set. */
+  /**
+   * Returns false when the file is missing, or belongs to another user: only the owner may set its
+   * time.
+   */
   private boolean touch(StoredFile file) throws IOException {
     try {
       return file.touch(now());
@@ -165,7 +168,10 @@ public final class DirectoryArchive implements Archive {
     return null;
   }
 
-  /** So that the next publisher writes it anew; it would not read what has the right size. */
+  /**
+   * Removes damaged bytes so that the next publisher writes the object again: it compares sizes
+   * only.
+   */
   private static void removeDamaged(StoredFile file, Fingerprint fingerprint) {
     try {
       file.removeIf(
@@ -174,7 +180,7 @@ public final class DirectoryArchive implements Archive {
             return bytes != null && !Fingerprint.of(bytes).equals(fingerprint);
           });
     } catch (IOException e) {
-      // A read-only archive: the object stays damaged, and unserved.
+      // a read-only archive keeps the damaged object, and it is not served
     }
   }
 

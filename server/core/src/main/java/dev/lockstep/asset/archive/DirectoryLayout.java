@@ -16,12 +16,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where things are in an archive's directory: {@code objects/3f/3f2a…} holds bytes, {@code
+ * The file names of an archive's directory: {@code objects/3f/3f2a…} holds bytes, {@code
  * builds/7127-9c0d….json} a listing, each under its fingerprint. Only build numbers and
  * fingerprints become file names, here and nowhere else; an asset's name never does.
  */
 record DirectoryLayout(Path root) {
-  /** More files than a sane archive has; reading on would only fill the heap. */
+  /** More files than an archive has; reading more would fill the heap. */
   private static final int MAX_ENTRIES = 1_000_000;
 
   private static final String JSON = ".json";
@@ -43,7 +43,10 @@ record DirectoryLayout(Path root) {
     return new StoredFile(shard(fingerprint).resolve(fingerprint.hex()));
   }
 
-  /** Makes the directory of an object; a link in its place would lead out of the archive. */
+  /**
+   * Makes the directory of an object. A symbolic link in its place is refused, because it could
+   * lead out of the archive.
+   */
   void makeRoomFor(Fingerprint fingerprint) throws IOException {
     Path shard = shard(fingerprint);
     if (!Files.isDirectory(shard, LinkOption.NOFOLLOW_LINKS)) {
@@ -55,7 +58,7 @@ record DirectoryLayout(Path root) {
     }
   }
 
-  /** The directories of the objects, without links and whatever else lies there. */
+  /** The directories of the objects, without links and other files. */
   List<Path> shards() throws IOException {
     return entries(root.resolve("objects")).stream()
         .filter(path -> path.getFileName().toString().matches("[0-9a-f]{2}"))
@@ -63,7 +66,7 @@ record DirectoryLayout(Path root) {
         .toList();
   }
 
-  /** What is in a directory; nothing when there is none. */
+  /** The entries of a directory; none when it does not exist. */
   static List<Path> entries(Path directory) throws IOException {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
@@ -74,6 +77,7 @@ record DirectoryLayout(Path root) {
         entries.add(entry);
       }
     } catch (NoSuchFileException e) {
+      requireNoFileAbove(directory);
       return List.of();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -81,7 +85,21 @@ record DirectoryLayout(Path root) {
     return entries;
   }
 
-  /** The listing that a file in {@link #builds} is, by its name; null for anything else. */
+  /**
+   * Since JDK 25, {@code NoSuchFileException} also means that a parent is a file (ENOTDIR). Then
+   * the archive is not empty, but misplaced.
+   */
+  static void requireNoFileAbove(Path absent) throws NotDirectoryException {
+    Path parent = absent.toAbsolutePath().getParent();
+    while (parent != null && Files.notExists(parent)) {
+      parent = parent.getParent();
+    }
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new NotDirectoryException(parent.toString());
+    }
+  }
+
+  /** Reads the name of a file in {@link #builds}; null when it is not that of a listing. */
   static @Nullable Published published(Path file) throws IOException {
     String name = file.getFileName().toString();
     int dash = name.indexOf('-');
@@ -97,7 +115,7 @@ record DirectoryLayout(Path root) {
     return new Published(build, listing, attributes.lastModifiedTime().toInstant());
   }
 
-  /** The fingerprint that a file in a shard is named by; null for anything else. */
+  /** Reads the name of a file in a shard; null when it is not a fingerprint. */
   static @Nullable Fingerprint fingerprint(String name) {
     if (name.length() != FINGERPRINT_LENGTH) {
       return null;

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sweep of a directory archive, in steps between which other instances may do anything.
+ * One sweep of a directory archive. Between its steps other instances may publish, touch and sweep.
  *
- * <p>What is old is reckoned from the start of the sweep. So a sweep that was suspended for hours
- * takes nothing that was renewed meanwhile, however little it knows of the listings since.
+ * <p>All ages are measured from the start of the sweep. So a sweep that was suspended for hours
+ * removes nothing that was renewed meanwhile, although it does not know the listings written since.
  */
 final class DirectorySweep {
-  /** A running instance would have repaired its listing by then. */
+  /** A running instance repairs its listing within this time. */
   private static final Duration REPAIRED_WITHIN = Duration.ofDays(1);
 
   private final Archive archive;
@@ -42,9 +42,9 @@ final class DirectorySweep {
   }
 
   /**
-   * An instance that wakes up after days and touches its listing at this very moment loses it, and
-   * publishes again an hour later. Moving listings aside would be worse: for an instant they would
-   * be missing, and another sweep would take their objects.
+   * An instance that was suspended for days and touches its listing at this moment loses it, and
+   * publishes again an hour later. Moving listings aside first would be worse: another sweep that
+   * sees them missing would remove their objects.
    */
   private int removeListings(Retention retention) throws IOException {
     int removed = 0;
@@ -58,7 +58,9 @@ final class DirectorySweep {
     return removed;
   }
 
-  /** The objects that may be removed; none while a listing cannot be read that may name them. */
+  /**
+   * The objects that may be removed; none when a listing cannot be read, because it may name them.
+   */
   List<Fingerprint> unreferenced() throws IOException {
     Set<Fingerprint> referenced = referenced();
     if (referenced == null) {
@@ -107,7 +109,7 @@ final class DirectorySweep {
     return removed;
   }
 
-  /** What crashed publishers left behind. */
+  /** Removes the temporary files of publishers that crashed. */
   private void removeStaged() throws IOException {
     List<Path> directories = new ArrayList<>(layout.shards());
     directories.add(layout.builds());

@@ -11,12 +11,12 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of the file system, read from a file that it has just made: the same for all instances,
- * also where one's own clock is a day wrong. Throws {@link UncheckedIOException} when the directory
- * cannot be written.
+ * The clock of the file system, read from the time of a file that was just created: the same for
+ * all instances, even where a machine's clock is wrong. Throws {@link UncheckedIOException} when
+ * the directory cannot be written.
  */
 final class FileSystemClock implements InstantSource {
-  /** Between readings this machine's monotonic clock is good enough. */
+  /** Between readings the machine's monotonic clock is used. */
   private static final Duration READ_AGAIN = Duration.ofMinutes(1);
 
   private record Reading(Instant time, long nanoTime) {}

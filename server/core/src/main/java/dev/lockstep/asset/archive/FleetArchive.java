@@ -1,20 +1,22 @@
 package dev.lockstep.asset.archive;
 
 import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive as an instance uses it: publishes its build and keeps it alive, finds and reads other
- * builds' assets, and does without while the archive is lost. Nothing here throws for that: one
- * warning says it, one line says when it works again. Thread-safe.
+ * The archive as an instance uses it: publishes its build, renews it while the instance runs, and
+ * finds and reads other builds' assets. While the archive fails, nothing here throws: lookups find
+ * nothing, one warning is logged, and one line when it works again. Thread-safe.
  */
 public final class FleetArchive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
@@ -42,17 +44,18 @@ public final class FleetArchive implements AutoCloseable {
    *
    * @param archive shared by all instances
    * @param retention which builds stay; {@link Retention#DEFAULT} as a rule
-   * @return what publishes nothing yet
+   * @return the archive; nothing is published yet
    */
   public static FleetArchive of(Archive archive, Retention retention) {
-    return new FleetArchive(archive, retention, InstantSource.system(), new BackgroundThread());
+    return new FleetArchive(
+        archive, retention, InstantSource.system(), new DaemonScheduler("lockstep-archive", 1));
   }
 
   /**
    * Publishes this instance's build; call it once, before the instance turns ready. When this
-   * returns, every instance can serve the build's assets. Where the archive fails, or takes longer
-   * than a minute, this returns all the same, and publishing goes on in the background until it
-   * succeeds. From then on the build is kept alive, and builds that had their time are removed.
+   * returns, every instance can serve the build's assets. Where the archive fails or takes longer
+   * than a minute, this returns, and publishing continues in the background until it succeeds. From
+   * then on the build is renewed regularly, and expired builds are removed.
    *
    * @param listing the build's assets; those of more than {@link Archive#MAX_OBJECT_BYTES} are left
    *     out
@@ -64,7 +67,7 @@ public final class FleetArchive implements AutoCloseable {
             retention,
             availability,
             scheduler,
-            RandomGenerator.getDefault(),
+            new SplittableRandom(),
             archivable(listing, objects),
             objects)
         .start();
@@ -85,7 +88,7 @@ public final class FleetArchive implements AutoCloseable {
   }
 
   /**
-   * Finds an asset whose name is known already: one map lookup, never blocks.
+   * Finds an asset whose name is in memory: one map lookup, never blocks.
    *
    * @param name as in a {@link Listing}
    * @return the asset's fingerprint; null when {@link #find} may know more
@@ -95,8 +98,9 @@ public final class FleetArchive implements AutoCloseable {
   }
 
   /**
-   * Finds an asset of any build. When its name is not {@link #known}, this blocks and looks at the
-   * archive: what was published before this call is found. Callers that wait share one look.
+   * Finds an asset of any build. When its name is not {@link #known}, this blocks and reads the
+   * archive's listings: what was published before this call is found. Waiting callers share one
+   * reading.
    *
    * @param name as in a {@link Listing}
    * @return the asset's fingerprint; null when no build has the name, when two contents claim it,
@@ -133,7 +137,7 @@ public final class FleetArchive implements AutoCloseable {
     }
   }
 
-  /** Ends what runs in the background. The build stays published. */
+  /** Ends the background thread. The build stays published. */
   @Override
   public void close() {
     scheduler.close();

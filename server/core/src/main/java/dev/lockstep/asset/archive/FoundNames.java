@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of many listings as one map. Builds share most names where a name is made of the
- * content, and then cost no more than one.
+ * The names of many listings as one map. Where a name contains the fingerprint, builds share most
+ * names, and a shared name is kept once.
  *
- * <p>A name that stands for two contents is answered with neither: a cache would keep either one
- * for a year, for pages that were built with the other. It happens where a build is repeated under
- * its number with other bytes ({@code css/app.css?7127}), or a bundler's names are not made of the
- * final bytes.
+ * <p>A name with two contents is not found: a cache would keep one of them for a year, for pages
+ * that were built with the other. This happens where a build is repeated under the same number with
+ * other bytes ({@code css/app.css?7127}), or where a bundler's digest does not cover the final
+ * bytes.
  */
 final class FoundNames {
   private final int max;
@@ -29,7 +29,9 @@ final class FoundNames {
     return names.get(name);
   }
 
-  /** Adds a listing; false when it did not fit, and was added in part or not at all. */
+  /**
+   * Adds a listing. Returns false when it exceeds the bound: it was added in part or not at all.
+   */
   boolean add(Listing listing) {
     for (Map.Entry<String, Fingerprint> entry : listing.names().entrySet()) {
       if (!isAnotherBuilds(entry.getKey(), listing.build())
@@ -57,7 +59,7 @@ final class FoundNames {
     return true;
   }
 
-  /** {@code css/app.css?7127} is build 7127's to give, and no other's. */
+  /** Only build 7127 may publish {@code css/app.css?7127}. */
   private static boolean isAnotherBuilds(String name, long build) {
     long named = BuildNumber.parse(name.substring(name.lastIndexOf('?') + 1));
     return name.indexOf('?') >= 0 && named != BuildNumber.NONE && named != build;

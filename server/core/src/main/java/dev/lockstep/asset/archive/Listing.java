@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The assets of a build: what stands behind the asset prefix in each asset's URL, and the
- * fingerprint of the bytes it stands for. The naming is not the archive's concern: {@code
- * css/app-3f2a1b9c0d.css}, {@code css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127}, {@code
- * 7127-3f2a1b/css/app.css} and a bundler's {@code index-BX3sjd2K.js} are names alike. A name that
- * would be another build's just as well ({@code css/app.css}) does not belong here.
+ * The assets of a build: what follows the asset prefix in each asset's URL, and the fingerprint of
+ * its bytes. Any naming scheme works: {@code css/app-3f2a1b9c0d.css}, {@code
+ * css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127}, {@code 7127-3f2a1b/css/app.css} and a
+ * bundler's {@code index-BX3sjd2K.js} are all names. A bare path ({@code css/app.css}) is not,
+ * because it means other bytes in another build.
  *
  * @param build the build number
  * @param names at most 100,000 names of 1 to 1,024 characters without control characters, 32 MiB
@@ -25,7 +25,7 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
   static final int MAX_NAMES = 100_000;
   static final int MAX_NAME_LENGTH = 1_024;
 
-  /** A fingerprint and the punctuation of JSON; a character of a name takes up to 3 bytes. */
+  /** A fingerprint and JSON's punctuation. */
   private static final int ENTRY_BYTES = 70;
 
   /**
@@ -72,11 +72,11 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Parses the JSON that {@link #toJson} wrote.
    *
    * @param json at most 32 MiB of UTF-8
    * @return the listing
-   * @throws IOException with the reason, when this is not a whole and valid listing
+   * @throws IOException with the reason, when the JSON is not a complete and valid listing
    */
   public static Listing parse(byte[] json) throws IOException {
     return ListingJson.parse(json);
@@ -111,7 +111,7 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
     }
     if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c))) {
       throw new IllegalArgumentException(
-          "an asset's name must not hold control characters or halves of characters");
+          "an asset's name must not contain control characters or half surrogate pairs");
     }
   }
 

@@ -20,9 +20,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * A listing as JSON, read as if an attacker had written it: all of it is valid, or none is used.
- */
+/** A listing as JSON. Reading trusts nothing: all of it is valid, or none of it is used. */
 final class ListingJson {
   /** 100,000 names of usual length take about 12 MB; more is damaged or hostile. */
   static final int MAX_BYTES = 32 << 20;
@@ -38,7 +36,7 @@ final class ListingJson {
                   .maxNestingDepth(2)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Names come from archives; interning them for ever would be a leak.
+          // Names come from archives; interned names would never be freed.
 
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();

@@ -3,7 +3,7 @@ package dev.lockstep.asset.archive;
 import dev.lockstep.asset.file.Fingerprint;
 import java.util.Map;
 
-/** Assets that are in memory anyway. */
+/** Assets that are in memory. */
 record MemorySource(Map<Fingerprint, byte[]> objects) implements ObjectSource {
   @Override
   public long size(Fingerprint fingerprint) {
@@ -15,7 +15,7 @@ record MemorySource(Map<Fingerprint, byte[]> objects) implements ObjectSource {
     byte[] bytes = objects.get(fingerprint);
     if (bytes == null) {
       throw new IllegalArgumentException(
-          "object source lacks fingerprint " + fingerprint + " (list only what it holds)");
+          "object source lacks fingerprint " + fingerprint + " (list only what the source has)");
     }
     return bytes;
   }

@@ -4,14 +4,12 @@ import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
 import java.util.Map;
 
-/**
- * Where a publisher takes the bytes of its own build from; asked only for what an archive lacks.
- */
+/** The bytes of the publisher's own build. Only objects that the archive lacks are read. */
 public interface ObjectSource {
   /**
    * Returns the size of an asset.
    *
-   * @param fingerprint one that the listing names
+   * @param fingerprint a fingerprint in the listing
    * @return its length in bytes
    */
   long size(Fingerprint fingerprint);
@@ -19,7 +17,7 @@ public interface ObjectSource {
   /**
    * Returns the bytes of an asset.
    *
-   * @param fingerprint one that the listing names
+   * @param fingerprint a fingerprint in the listing
    * @return its final bytes, not encoded
    * @throws IOException when they cannot be read
    */

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -10,19 +11,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
- * An instance's build in the archive: published, tried again until that succeeds, and kept alive
- * from then on. After every beat the instance sweeps.
+ * An instance's build in the archive: published, with retries until that succeeds, then renewed at
+ * every beat. After every beat the instance sweeps.
  */
 final class Publication {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
 
-  /** Often enough for a retention of at least a day, rare enough to be free. */
+  /** Frequent enough for the shortest retention of a day, and rare enough to cost nothing. */
   static final Duration BEAT = Duration.ofHours(1);
 
   static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
-  /** A start-up waits no longer for an archive that neither succeeds nor fails. */
+  /** How long a start-up waits for an archive that hangs. */
   private static final Duration START_PATIENCE = Duration.ofMinutes(1);
 
   private final Archive archive;
@@ -34,7 +35,7 @@ final class Publication {
   private final ObjectSource objects;
   private final CountDownLatch tried = new CountDownLatch(1);
 
-  // Confined to the scheduler's thread.
+  // Used by the scheduler's thread only.
   private boolean published;
   private Duration retry = FIRST_RETRY;
 
@@ -55,9 +56,9 @@ final class Publication {
     this.objects = objects;
   }
 
-  /** Returns when the build is published, or that has failed or takes too long. */
+  /** Returns when the build is published, when publishing failed, or when it takes too long. */
   void start() {
-    scheduler.after(Duration.ZERO, this::beat);
+    scheduler.repeat(Duration.ZERO, this::beat);
     try {
       if (!tried.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         availability.fails(
@@ -69,13 +70,17 @@ final class Publication {
     }
   }
 
-  private void beat() {
-    Duration next = publishOrTouch() ? BEAT : backOff();
-    tried.countDown();
+  private Duration beat() {
+    Duration next;
+    try {
+      next = publishOrTouch() ? BEAT : backOff();
+    } finally {
+      tried.countDown(); // start-up goes on, also after an Error
+    }
     if (published) {
       sweep();
     }
-    scheduler.after(jittered(next), this::beat);
+    return jittered(next);
   }
 
   private boolean publishOrTouch() {
@@ -101,7 +106,10 @@ final class Publication {
     return now;
   }
 
-  /** By up to a fifth either way, so that a fleet that started at once does not beat at once. */
+  /**
+   * Varies a delay by up to a fifth either way, so that instances that started together do not beat
+   * together.
+   */
   private Duration jittered(Duration delay) {
     return Duration.ofMillis((long) (delay.toMillis() * random.nextDouble(0.8, 1.2)));
   }
@@ -113,7 +121,7 @@ final class Publication {
       if (swept.listings() + swept.objects() > 0) {
         LOG.log(
             Level.INFO,
-            "archive: removed {0} builds that had their time, and {1} assets",
+            "archive: removed {0} expired builds and {1} unreferenced assets",
             swept.listings(),
             swept.objects());
       }

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +9,11 @@ import java.util.List;
 
 /**
  * How long an archive keeps a build: while it is among the newest {@code builds}, or until {@code
- * age} after an instance of it was last alive.
+ * age} after an instance of it was last running.
  *
- * @param builds how many of the newest listings stay however old they are; 1 to 1,000; default 10
- * @param age how long a listing stays after its last touch; at least one day, since a running
- *     instance touches its listing only about every hour; default 30 days
+ * @param builds how many of the newest listings are kept whatever their age; 1 to 1,000; default 10
+ * @param age how long a listing is kept after it was last touched; at least one day, because a
+ *     running instance touches its listing only about every hour; default 30 days
  */
 public record Retention(int builds, Duration age) {
   private static final int MAX_BUILDS = 1_000;
@@ -35,27 +36,23 @@ public record Retention(int builds, Duration age) {
    * @throws IllegalArgumentException when one is out of bounds
    */
   public Retention {
-    if (builds < 1 || builds > MAX_BUILDS) {
-      throw new IllegalArgumentException(
-          "retention builds must be 1.." + MAX_BUILDS + ", was " + builds);
-    }
+    SettingException.requireRange("retention builds", builds, 1, MAX_BUILDS);
     if (age.compareTo(MIN_AGE) < 0) {
-      throw new IllegalArgumentException(
-          "retention age must be at least "
-              + MIN_AGE
-              + ", was "
-              + age
-              + " (running instances touch their build about every hour)");
+      throw new SettingException(
+          "retention age",
+          age,
+          "at least " + MIN_AGE,
+          "running instances touch their build about every hour");
     }
   }
 
   /**
-   * Tells which listings have had their time.
+   * Finds the expired listings.
    *
-   * <p>Listings are counted, not build numbers: where every deployment has the same number, the
-   * archive is bounded all the same.
+   * <p>Listings are counted, not build numbers: the archive stays bounded even where every
+   * deployment has the same number.
    *
-   * @param published what the archive holds
+   * @param published the listings in the archive
    * @param now the time by the archive's own clock
    * @return those that are neither among the newest nor touched within the age
    */

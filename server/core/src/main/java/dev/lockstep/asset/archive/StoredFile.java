@@ -18,25 +18,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a directory archive: whole or absent, whoever else writes, reads or removes it.
+ * One file of a directory archive. A reader sees it complete or not at all, whatever other
+ * processes write, read or remove at the same time.
  *
- * <p>Symbolic links, directories, pipes and devices in its place count as absent: a link would lead
- * out of the archive, a pipe would never end.
+ * <p>A symbolic link, directory, pipe or device in its place counts as absent: a link could lead
+ * out of the archive, and reading a pipe could never end.
  */
 record StoredFile(Path path) {
   private static final String STAGED = ".staged-";
 
-  /** Looks at a file that was taken aside, to tell whether it is still to be removed. */
+  /** Decides whether a file that was moved aside is still to be removed. */
   interface Check {
     boolean test(StoredFile aside) throws IOException;
   }
 
-  /** Whether this is what a publisher or sweeper has left behind, or is about to finish. */
+  /**
+   * Whether this is the temporary file of a publisher or sweep that crashed or is still running.
+   */
   boolean isStaged() {
     return path.getFileName().toString().startsWith(STAGED);
   }
 
-  /** A file beside this one that no reader takes for anything. */
+  /** A temporary file beside this one, which readers ignore. */
   StoredFile staged() {
     return new StoredFile(path.resolveSibling(STAGED + UUID.randomUUID()));
   }
@@ -48,6 +51,7 @@ record StoredFile(Path path) {
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile() ? attributes : null;
     } catch (NoSuchFileException e) {
+      DirectoryLayout.requireNoFileAbove(path);
       return null;
     }
   }
@@ -79,9 +83,9 @@ record StoredFile(Path path) {
   /**
    * Puts the file in place by one atomic move.
    *
-   * <p>The bytes are forced to disk before they get their name: else, after a power failure, some
-   * file systems show the name over no bytes or over zeros. That takes about 3 ms a file, for new
-   * files only. The name itself is not forced: when that is lost, the object is absent, and is
+   * <p>The bytes are forced to disk before they get their name: after a power failure, some file
+   * systems would otherwise show an empty file or zeros under that name. This takes about 3 ms for
+   * each new file. The name itself is not forced: when it is lost, the object is absent, and is
    * published again.
    */
   void write(byte[] bytes, Instant now) throws IOException {
@@ -96,7 +100,7 @@ record StoredFile(Path path) {
     }
   }
 
-  /** Renews the time of the last touch; false when the file is absent. */
+  /** Renews the time of the last touch. Returns false when the file is absent. */
   boolean touch(Instant now) throws IOException {
     try {
       stamp(now);
@@ -107,9 +111,9 @@ record StoredFile(Path path) {
   }
 
   /**
-   * Removes the file if the check still holds once nobody else can get at it. Between a look at a
-   * file and its removal another instance may have renewed it; so it is moved aside, looked at
-   * again, and put back when it is wanted after all.
+   * Removes the file if the check still holds while no other process can reach it. Another instance
+   * may renew a file between the check and its removal. So the file is moved aside, checked again,
+   * and put back when it was renewed.
    */
   boolean removeIf(Check unwanted) throws IOException {
     StoredFile aside = staged();
@@ -134,11 +138,14 @@ record StoredFile(Path path) {
     try {
       Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
-      // Old enough for another instance's sweep to take it for a publisher's leftover.
+      // old enough that another sweep would remove it as a temporary file
     }
   }
 
-  /** With the permissions of the process's umask: other users' instances read it too. */
+  /**
+   * Creates the file with the permissions of the process's umask: instances of other users read it
+   * too.
+   */
   private void create(byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

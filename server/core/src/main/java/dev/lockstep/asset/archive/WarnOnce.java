@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says a thing once, however often it is met. */
+/** Logs a warning once for each subject. */
 final class WarnOnce {
-  /** Beyond it nothing more is said: whoever has so many warnings has the first ones to look at. */
+  /** Bounds the memory of `said`; later subjects are not logged. */
   private static final int MAX_SUBJECTS = 1_000;
 
   private final Logger log;

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.archive;
 
+import dev.lockstep.lifecycle.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -13,11 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a thing for each of many on a few threads. A file that is forced to disk or to a file server
- * takes some 3 ms, nearly all of it waiting; thousands of them would hold up a start-up.
+ * Runs a step for each element on a few threads. Forcing a file to disk or to a file server takes
+ * about 3 ms, nearly all of it waiting, and a start-up writes thousands of files.
  */
 final class Writers {
-  /** As many objects may be on the heap at once. */
+  /** Also bounds how many objects are on the heap at once. */
   private static final int THREADS = 4;
 
   interface Step<T> {
@@ -26,10 +27,11 @@ final class Writers {
 
   private Writers() {}
 
-  /** Returns when all are done, or throws what the first failed with. */
+  /** Returns when all steps are done, or throws the exception of the first that failed. */
   static <T> void forEach(Collection<T> all, Step<T> step) throws IOException {
     AtomicBoolean failed = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, Writers::thread);
+    ExecutorService threads =
+        Executors.newFixedThreadPool(THREADS, new DaemonThreads("lockstep-archive-writer"));
     try {
       List<Future<?>> running = new ArrayList<>(all.size());
       for (T each : all) {
@@ -52,18 +54,15 @@ final class Writers {
     }
   }
 
-  /** Nothing starts after a failure; what runs finishes, as an interrupt would close its file. */
+  /**
+   * No step starts after a failure. Running steps finish, because an interrupt would close their
+   * file.
+   */
   private static <T> @Nullable Void unless(AtomicBoolean failed, Step<T> step, T each)
       throws IOException {
     if (!failed.get()) {
       step.on(each);
     }
     return null;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "lockstep-archive-writer");
-    thread.setDaemon(true);
-    return thread;
   }
 }

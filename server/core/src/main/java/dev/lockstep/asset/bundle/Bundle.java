@@ -8,13 +8,13 @@ import java.util.Set;
 /**
  * The output of a bundler.
  *
- * @param files logical path of a file that is named by its content → logical paths of what is
- *     loaded with it
+ * @param files logical path of a file whose name has its content's digest → logical paths of what
+ *     is loaded with it
  * @param entries name of a source file, such as {@code src/main.ts} → logical path of the file that
  *     it became
  */
 public record Bundle(Map<String, List<String>> files, Map<String, String> entries) {
-  /** No bundler was at work. */
+  /** No bundler's output. */
   public static final Bundle NONE = new Bundle(Map.of(), Map.of());
 
   /**
@@ -29,10 +29,10 @@ public record Bundle(Map<String, List<String>> files, Map<String, String> entrie
   }
 
   /**
-   * Leaves out what is not served, such as a document that a bundler's manifest lists.
+   * Leaves out files that are not served, such as a document in a bundler's manifest.
    *
    * @param assets logical paths of all assets
-   * @return the part of this that is about them
+   * @return the part that is about these assets
    */
   public Bundle among(Set<String> assets) {
     Map<String, List<String>> files = new HashMap<>(this.files);
@@ -46,7 +46,7 @@ public record Bundle(Map<String, List<String>> files, Map<String, String> entrie
   /**
    * Joins two.
    *
-   * @param other another bundle, whose files and entries count where this has none
+   * @param other another bundle; on a conflict, this bundle's files and entries win
    * @return both
    */
   public Bundle and(Bundle other) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Reads the manifest that a bundler left beside its output, whichever bundler it was. */
+/** Reads the manifest that a bundler wrote beside its output. */
 public final class BundlerManifest {
-  /** Where bundlers leave it: Vite 5 and newer, Vite before and webpack, create-react-app. */
+  /** Where it is: Vite 5 and newer; older Vite and webpack; create-react-app. */
   private static final String[] PLACES = {
     ".vite/manifest.json", "manifest.json", "asset-manifest.json"
   };
@@ -27,12 +27,12 @@ public final class BundlerManifest {
   }
 
   /**
-   * Reads what is there.
+   * Reads the manifest, if there is one.
    *
    * @param sizes logical path → size of every file, hidden ones too
    * @param reader reads one of them
-   * @return what the bundler said; {@link Bundle#NONE} without a bundler's manifest. A manifest
-   *     that is damaged counts as none: the files are then fingerprinted as any others
+   * @return the bundle; {@link Bundle#NONE} without a manifest, or with a damaged one: the files
+   *     are then fingerprinted like others
    */
   public static Bundle in(Map<String, Long> sizes, Reader reader) {
     Bundle bundle = Bundle.NONE;

@@ -3,9 +3,10 @@ package dev.lockstep.asset.bundle;
 import java.util.Locale;
 
 /**
- * Tells whether a bundler put the content's digest into a file's name. A manifest lists files that
- * kept their name too, and those must never be cached for ever; so what may be a word counts as
- * one. About a 20th of all digests do: their files get a fingerprint of ours too.
+ * Whether a bundler put the content's digest into a file's name. A manifest also lists files that
+ * kept their name, and those must never be served as immutable. So a digest that could be a word
+ * counts as a word. That is about one digest in 20; those files get a fingerprint of Lockstep's in
+ * addition.
  */
 final class ContentName {
   /** The shortest digest that Vite, Rollup and webpack write unless they are told otherwise. */
@@ -32,7 +33,7 @@ final class ContentName {
     return false;
   }
 
-  /** Whether a name has a digest that cannot be read as anything else: hexadecimal. */
+  /** Whether a name has a hexadecimal digest, which cannot be read as words. */
   static boolean isHexIn(String path) {
     String name = lastSegment(path);
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
@@ -44,7 +45,7 @@ final class ContentName {
     return false;
   }
 
-  /** Where the digest begins that ends at a dot; 0 when there is none. */
+  /** Returns where the digest that ends at a dot begins; 0 when there is none. */
   private static int digestStart(String name, int dot) {
     int start = dot - MIN_DIGITS;
     while (start > 0 && isAlphanumeric(name.charAt(start - 1))) {

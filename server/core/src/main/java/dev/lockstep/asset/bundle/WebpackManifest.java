@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest of webpack's plugins: {@code {"main.js": "/static/main.3f2a1b9c.js"}}. It says
- * nothing of what loads what.
+ * The manifest of webpack's plugins: {@code {"main.js": "/static/main.3f2a1b9c.js"}}. It does not
+ * say which file loads which.
  */
 final class WebpackManifest {
   private WebpackManifest() {}
@@ -30,12 +30,12 @@ final class WebpackManifest {
     return new Bundle(files, entries);
   }
 
-  /** What has no source is listed under its own name, a chunk as well as a copied file. */
+  /** A file without a source, such as a chunk or a copied file, is listed under its own name. */
   private static boolean isNamedByContent(String file, String source) {
     return file.endsWith(source) ? ContentName.isHexIn(file) : ContentName.isIn(file, source);
   }
 
-  /** The URL without the public path, which is whatever leaves the path of a file. */
+  /** Returns the URL without the public path: the longest end of it that is the path of a file. */
   private static @Nullable String file(String url, Set<String> present) {
     int scheme = url.indexOf("://");
     int from = scheme < 0 ? 0 : scheme + "://".length();

@@ -1,5 +1,6 @@
 /**
- * What a bundler says of its output: which files it named by their content, and what loads what.
+ * Reads the manifests of bundlers: which names have a digest of the content, and which file loads
+ * which.
  */
 @NullMarked
 package dev.lockstep.asset.bundle;

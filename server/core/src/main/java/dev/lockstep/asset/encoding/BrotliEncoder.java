@@ -5,7 +5,7 @@ import com.aayushatharva.brotli4j.encoder.Encoder.Parameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** br (RFC 7932), quality 11, of large files 9. Only this class touches brotli4j. */
+/** br (RFC 7932) at quality 11, or 9 for large files. Only this class uses brotli4j. */
 final class BrotliEncoder implements Encoder {
   private static final int QUALITY = 11;
 
@@ -14,7 +14,9 @@ final class BrotliEncoder implements Encoder {
 
   private static final int QUALITY_OF_LARGE = 9;
 
-  /** 4 MiB: brotli's own default. A larger one costs each decoder its memory for little gain. */
+  /**
+   * 4 MiB, brotli's default. A larger window needs more memory in each decoder, for little gain.
+   */
   private static final int WINDOW_BITS = 22;
 
   BrotliEncoder() {

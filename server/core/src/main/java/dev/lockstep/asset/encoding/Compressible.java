@@ -3,22 +3,27 @@ package dev.lockstep.asset.encoding;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which assets are worth an encoding, and which variants are worth keeping. */
+/** Decides which assets are encoded, and which variants are kept. */
 public final class Compressible {
   /**
-   * The least size of an asset, in bytes, that is encoded: 1,024. Answer and header fields (about
-   * 400 bytes) of anything smaller fit into one packet of 1,460 bytes as they are; fewer bytes in
-   * it arrive no sooner.
+   * The least size of an asset, in bytes, that is encoded: 1,024. A smaller answer fits into one
+   * packet of 1,460 bytes together with its header fields (about 400 bytes), so that fewer bytes
+   * would not arrive sooner.
    */
   public static final int MIN_BYTES = 1_024;
 
-  /** A variant must save this many bytes, which its own {@code Content-Encoding} takes up. */
+  /**
+   * A variant must save at least this many bytes, because {@code Content-Encoding} takes as many.
+   */
   private static final int MIN_GAIN_BYTES = 32;
 
-  /** And a 50th (2 %) of the asset: less is not worth the decoder's time and the cache's room. */
+  /**
+   * A variant must also save a 50th (2 %) of the asset. Less does not pay for decoding and for room
+   * in caches.
+   */
   private static final int MIN_GAIN_FRACTION = 50;
 
-  /** Beside {@code text/*} and all that ends in {@code +json} or {@code +xml}. */
+  /** Types that are encoded besides {@code text/*}, {@code +json} and {@code +xml}. */
   private static final Set<String> TYPES =
       Set.of(
           "application/javascript",
@@ -42,8 +47,8 @@ public final class Compressible {
   private Compressible() {}
 
   /**
-   * Whether encoding content of this type makes it smaller. Formats that are compressed in
-   * themselves (WOFF, PNG, JPEG, video, archives, PDF) are not; nor is an unknown type.
+   * Whether encoding content of this type makes it smaller. Formats that are compressed already
+   * (WOFF, PNG, JPEG, video, archives, PDF) and unknown types are left out.
    *
    * @param mediaType a {@code Content-Type}, parameters included or not, in any case
    * @return true for text, scripts, JSON, XML, SVG, WebAssembly, plain fonts and bitmaps
@@ -59,7 +64,7 @@ public final class Compressible {
   }
 
   /**
-   * Whether a variant is worth being kept and negotiated.
+   * Whether a variant is small enough to be kept and offered.
    *
    * @param bytes size of the asset
    * @param encoded size of its variant

@@ -1,8 +1,8 @@
 package dev.lockstep.asset.encoding;
 
 /**
- * One content coding (RFC 9110 §8.4.1). The same bytes always give the same encoded bytes, on this
- * platform and with this library. Thread-safe.
+ * One content coding (RFC 9110 §8.4.1). With one library on one platform, the same bytes always
+ * give the same encoded bytes. Thread-safe.
  */
 public interface Encoder {
   /**
@@ -13,10 +13,10 @@ public interface Encoder {
   String coding();
 
   /**
-   * Encodes bytes as small as the coding allows: meant for start-up, build time and background
-   * threads, never for a request.
+   * Encodes bytes at the coding's best compression: slow, for build time and background threads,
+   * never for a request.
    *
-   * @param bytes the asset's bytes; they stay as they are
+   * @param bytes the asset's bytes; not changed
    * @return a complete encoded representation
    */
   byte[] encode(byte[] bytes);

@@ -2,6 +2,7 @@ package dev.lockstep.asset.encoding;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,17 +27,27 @@ public final class Encoders {
   /**
    * Returns the encoders that work here.
    *
-   * @return those of br, zstd and gzip, in this order: as a rule the smallest result first
+   * @return the encoders of br, zstd and gzip, in this order: usually the smallest result first
    */
   public static List<Encoder> available() {
     return AVAILABLE;
   }
 
-  /** Classes or native library missing are LinkageErrors, whatever the library. */
+  /** Missing classes and a missing native library are both LinkageErrors. */
   private static Optional<Encoder> found(String coding, String artifact, Supplier<Encoder> maker) {
     try {
       return Optional.of(maker.get());
-    } catch (LinkageError e) {
+    } catch (LinkageError | IllegalCallerException e) {
+      if (isNativeAccessDenied(e)) {
+        LOG.log(
+            Level.WARNING,
+            "encoding {0} is not offered: this JVM denies native access to {1}; start it with"
+                + " --enable-native-access=ALL-UNNAMED, or put Enable-Native-Access: ALL-UNNAMED"
+                + " into the manifest of the executable jar",
+            coding,
+            artifact);
+        return Optional.empty();
+      }
       LOG.log(
           Level.DEBUG,
           "encoding {0} is not offered: {1} is not on the class path, or has no native library for"
@@ -46,5 +57,11 @@ public final class Encoders {
           e.toString());
       return Optional.empty();
     }
+  }
+
+  /** JEP 472: a restricted method throws IllegalCallerException; libraries wrap it. */
+  private static boolean isNativeAccessDenied(Throwable thrown) {
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(IllegalCallerException.class::isInstance);
   }
 }

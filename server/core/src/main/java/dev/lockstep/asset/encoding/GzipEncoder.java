@@ -7,7 +7,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * gzip (RFC 1952), level 9. The header is our own, as the JDK's differs from release to release.
+ * gzip (RFC 1952), level 9. It writes the header itself, because the JDK's header differs between
+ * releases.
  */
 final class GzipEncoder implements Encoder {
   /** Magic, deflate, no flags, no time, slowest (XFL 2), unknown system (OS 255). */

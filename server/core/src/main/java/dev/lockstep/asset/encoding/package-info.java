@@ -1,6 +1,4 @@
-/**
- * Encodings of an asset: which there are on this platform, and for which assets they are worth it.
- */
+/** The encodings of assets: which are available on this platform, and which assets are encoded. */
 @NullMarked
 package dev.lockstep.asset.encoding;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** A place where assets come from. */
+/** A place that assets are read from. */
 public interface AssetRoot {
   /**
    * Opens the root and lists its files.
@@ -19,8 +19,8 @@ public interface AssetRoot {
   /**
    * Finds one file as it is now; for development, where files change under a running server.
    *
-   * @param logicalPath any text: it comes from a request
-   * @return the file; null when the root has none of that name, or it is not to be served
+   * @param logicalPath any text, because it comes from a request
+   * @return the file; null when the root has no such file, or has one that is not served
    * @throws IOException when the root cannot be read
    */
   @Nullable SourceFile find(String logicalPath) throws IOException;

@@ -75,7 +75,7 @@ public record ClassPathRoot(ClassLoader loader, String folder) implements AssetR
 
   private Opened place(URL place) throws IOException {
     URLConnection connection = place.openConnection();
-    connection.setUseCaches(false); // a cached jar would be closed under somebody else
+    connection.setUseCaches(false); // a cached jar is shared with other users
     return connection instanceof JarURLConnection jar
         ? OpenedJar.of(jar.getJarFile(), folder)
         : new DirectoryRoot(directory(place)).open();
@@ -93,7 +93,7 @@ public record ClassPathRoot(ClassLoader loader, String folder) implements AssetR
     }
   }
 
-  /** The places of one folder; the first on the class path wins, as for every resource. */
+  /** The places of one folder. The first on the class path wins, as for every resource. */
   private static final class OpenedPlaces implements Opened {
     private final List<Opened> places = new ArrayList<>();
     private final NavigableMap<String, SourceFile> files = new TreeMap<>();

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files below a directory. A symbolic link counts as what it leads to as long as that lies in
- * the directory too, as in a mounted ConfigMap; one that leads out is passed over with a warning.
+ * The files below a directory. Symbolic links are followed as long as their target lies in the
+ * directory too, as in a mounted ConfigMap. A link that leads out of it is ignored with a warning.
  *
  * @param directory the directory, itself a symbolic link or not
  */
@@ -44,7 +44,7 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
           ? new DiskFile(file, Files.size(file))
           : null;
     } catch (FileSystemException | InvalidPathException e) {
-      return null; // no such file, one of them no folder, a name too long, a loop of links
+      return null; // no such file, a parent that is no folder, a long name, a loop of links
     }
   }
 
@@ -78,7 +78,7 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
     private final Path root;
     private final NavigableMap<String, SourceFile> files = new TreeMap<>();
 
-    /** The links that are being followed, the innermost last. */
+    /** The links that are being followed, outermost first. */
     private final List<Path> followed = new ArrayList<>();
 
     private Listing(Path root) {
@@ -93,7 +93,7 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
     @Override
     public void close() {}
 
-    /** Lists what is below a folder of the disk as if it were below a logical folder. */
+    /** Lists the files below a folder on the disk under the paths of a logical folder. */
     private void add(Path folder, String into) throws IOException {
       Files.walkFileTree(
           folder,
@@ -141,7 +141,7 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
       LOG.log(System.Logger.Level.WARNING, "assets: not served: {0} {1}", file, why);
     }
 
-    /** With slashes, whatever the operating system's separator. */
+    /** Joins the segments with slashes on every operating system. */
     private static String withSlashes(Path relative) {
       String path = relative.toString();
       return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');

@@ -8,8 +8,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of an asset's final bytes: the same on every instance, whatever the file's time,
- * order or place. There is one for each asset and each archived one, so it is kept as four numbers.
+ * The SHA-256 of an asset's final bytes: the same on every instance, because it does not depend on
+ * a file's time, order or place. Every asset and every archived asset has one, so it is kept as
+ * four longs.
  */
 public final class Fingerprint {
   private static final int LENGTH = 64;
@@ -28,7 +29,7 @@ public final class Fingerprint {
   }
 
   /**
-   * Reads the digits, which come from archives and manifests too.
+   * Reads the digits.
    *
    * @param hex 64 lower-case hexadecimal digits
    * @throws IllegalArgumentException when they are anything else
@@ -41,7 +42,7 @@ public final class Fingerprint {
     boolean valid = hex.length() == LENGTH;
     for (int at = 0; valid && at < LENGTH; at++) {
       valid =
-          isLowerHex(hex.charAt(at)); // no stream: a start from a manifest does this 10,000 times
+          isLowerHex(hex.charAt(at)); // no stream: a start from a manifest runs this 10,000 times
     }
     if (!valid) {
       throw new IllegalArgumentException(
@@ -63,7 +64,7 @@ public final class Fingerprint {
   }
 
   /**
-   * Fingerprints what a digest was fed.
+   * Returns the fingerprint of the bytes that a digest was updated with.
    *
    * @param digest a digest from {@link #digest()}; it is reset
    * @return the fingerprint
@@ -73,7 +74,7 @@ public final class Fingerprint {
   }
 
   /**
-   * Makes a digest to feed.
+   * Makes a digest for {@link #of(MessageDigest)}.
    *
    * @return a new SHA-256
    */
@@ -86,7 +87,8 @@ public final class Fingerprint {
   }
 
   /**
-   * Returns the fingerprint as a page tells it to a browser (Subresource Integrity §3.1).
+   * Returns the fingerprint as the value of an {@code integrity} attribute (Subresource Integrity
+   * §3.1).
    *
    * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}
    */
@@ -125,7 +127,7 @@ public final class Fingerprint {
         && fourth == that.fourth;
   }
 
-  /** The bits of a SHA-256 are as good as random. */
+  /** The bits of a SHA-256 are evenly distributed, so 32 of them are a good hash. */
   @Override
   public int hashCode() {
     return (int) first;

@@ -7,11 +7,11 @@ public final class LogicalPath {
   private LogicalPath() {}
 
   /**
-   * Whether a text may name a file at all. What fails this is never looked up on a disk.
+   * Whether a text can name a file. Any other text is never looked up on a disk.
    *
    * @param text any text
    * @return false for empty segments, {@code .} and {@code ..}, backslashes, colons, control
-   *     characters, and U+FFFD, which stands for bytes that were no text
+   *     characters, and U+FFFD, which stands for malformed UTF-8
    */
   public static boolean isWellFormed(String text) {
     int segment = 0;
@@ -37,8 +37,8 @@ public final class LogicalPath {
   }
 
   /**
-   * Whether a file is kept back: {@code .git/config} and {@code .env} lie in many a folder and were
-   * never meant for the public.
+   * Whether a file is never served, because its name or a folder's begins with a dot: {@code
+   * .git/config} and {@code .env} lie in many folders by accident.
    *
    * @param logicalPath a logical path
    * @return true when a segment begins with a dot, {@code .well-known} (RFC 8615) excepted
@@ -55,5 +55,15 @@ public final class LogicalPath {
       segment = next < 0 ? -1 : next + 1;
     }
     return false;
+  }
+
+  /**
+   * Adds the slash at the end of a folder's path.
+   *
+   * @param path a path with or without it; empty for the root
+   * @return the path with it; empty for the root
+   */
+  public static String folder(String path) {
+    return path.isEmpty() || path.endsWith("/") ? path : path + "/";
   }
 }

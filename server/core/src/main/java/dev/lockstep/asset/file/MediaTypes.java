@@ -3,11 +3,11 @@ package dev.lockstep.asset.file;
 import java.util.Locale;
 import java.util.Map;
 
-/** The media type of an asset by its name's ending, as registered with IANA. */
+/** Media types by file extension, as registered with IANA. */
 public final class MediaTypes {
   private static final String UNKNOWN = "application/octet-stream";
 
-  /** Text is UTF-8 (text/javascript: RFC 9239; the rest: its registration). */
+  /** Text types are sent as UTF-8 (text/javascript: RFC 9239; others: their registrations). */
   private static final Map<String, String> BY_ENDING =
       Map.ofEntries(
           Map.entry("avif", "image/avif"),
@@ -49,15 +49,15 @@ public final class MediaTypes {
    * Returns the media type of a file.
    *
    * @param path its path
-   * @return the value of {@code Content-Type}; {@code application/octet-stream} when the ending is
-   *     unknown
+   * @return the value of {@code Content-Type}; {@code application/octet-stream} when the extension
+   *     is unknown
    */
   public static String of(String path) {
     return BY_ENDING.getOrDefault(ending(path), UNKNOWN);
   }
 
   /**
-   * Whether a file is an HTML document: it is rendered for its build, and keeps its URL.
+   * Whether a file is an HTML document, which is rendered for its build and keeps its URL.
    *
    * @param path its path
    * @return true for {@code .html} and {@code .htm}, in any case
@@ -67,7 +67,7 @@ public final class MediaTypes {
   }
 
   /**
-   * Whether a path ends as files of a known type do, documents excepted.
+   * Whether a path has the extension of a known type other than documents.
    *
    * @param path any path
    * @return true for {@code /css/app.css}, false for {@code /notes/7} and {@code /about.html}
@@ -76,7 +76,7 @@ public final class MediaTypes {
     return BY_ENDING.containsKey(ending(path)) && !isDocument(path);
   }
 
-  /** Asked for every request, and therefore without making a text. */
+  /** Runs for every request, so it makes no strings. */
   private static boolean endsWith(String path, String ending) {
     int from = path.length() - ending.length();
     return path.regionMatches(true, from, ending, 0, ending.length());

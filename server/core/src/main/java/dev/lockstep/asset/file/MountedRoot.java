@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another root's files below a folder.
+ * The files of another root, below a folder.
  *
  * @param root the other root
  * @param folder the folder, with a slash at its end

@@ -3,9 +3,14 @@ package dev.lockstep.asset.file;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** A file that was read already. */
+/**
+ * A file that was read already.
+ *
+ * @param bytes its bytes, which nothing changes
+ * @param place where it was, for messages
+ */
 @SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
-record ReadFile(byte[] bytes, String place) implements SourceFile {
+public record ReadFile(byte[] bytes, String place) implements SourceFile {
   @Override
   public long size() {
     return bytes.length;

@@ -3,7 +3,7 @@ package dev.lockstep.asset.file;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file of an open root. It says in {@link Object#toString()} where it is, for messages. */
+/** A file of an open root. {@link Object#toString()} says where it is, for messages. */
 public interface SourceFile {
   /**
    * Returns the size.

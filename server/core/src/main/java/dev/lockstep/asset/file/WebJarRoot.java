@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a WebJar, whichever release of it is on the class path: {@code
+ * The files of a WebJar, without its release in their paths: {@code
  * META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.js} is {@code htmx.org/dist/htmx.js}.
  *
  * @param loader the class loader to ask

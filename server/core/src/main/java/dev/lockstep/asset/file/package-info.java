@@ -1,4 +1,4 @@
-/** Where assets come from: roots with files that are read once, and what a file is. */
+/** Roots, the files in them, and what identifies a file: logical path, media type, fingerprint. */
 @NullMarked
 package dev.lockstep.asset.file;
 

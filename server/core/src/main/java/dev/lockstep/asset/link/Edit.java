@@ -8,6 +8,6 @@ package dev.lockstep.asset.link;
  * @param text the new text, ASCII
  */
 public record Edit(int start, int end, String text) {
-  /** By how much a reference grows when its file name gets a fingerprint. */
+  /** How many characters a reference usually grows by when its file name gets a fingerprint. */
   static final int USUAL_GROWTH = 16;
 }

@@ -27,7 +27,9 @@ public enum Language {
 
   /** Scripts. */
   SCRIPT {
-    /** Searching is ten times as fast as lexing, and most large scripts have none of the words. */
+    /**
+     * Searching is ten times as fast as lexing, and most large scripts contain none of these words.
+     */
     @Override
     List<Reference> references(String text) {
       boolean some =
@@ -48,7 +50,7 @@ public enum Language {
    * Finds the language of a file.
    *
    * @param logicalPath its logical path
-   * @return the language; null when such a file has no references
+   * @return the language; null when a file of this type has no references
    */
   public static @Nullable Language of(String logicalPath) {
     String ending =
@@ -65,7 +67,8 @@ public enum Language {
    * Reads a file as text.
    *
    * @param bytes the file
-   * @return the text; null when it is not what it says, and must be left as it is
+   * @return the text; null when the bytes are not of the charset that they declare, and must stay
+   *     as they are
    */
   public @Nullable SourceText read(byte[] bytes) {
     return SourceText.of(bytes, charset(bytes));
@@ -81,7 +84,7 @@ public enum Language {
     return references(text.text());
   }
 
-  /** Modules and JSON are UTF-8, whatever they say (HTML §8.1.4.2, RFC 8259 §8.1). */
+  /** Modules and JSON are always UTF-8 (HTML §8.1.4.2, RFC 8259 §8.1). */
   Charset charset(byte[] bytes) {
     return StandardCharsets.UTF_8;
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is called in URLs
  * @param fingerprint the fingerprint of its final bytes
- * @param bytes the final bytes of a file whose references were rewritten; null where they are as
- *     they were
+ * @param bytes the final bytes of a file whose references were rewritten; null when no byte was
+ *     changed
  * @param imports logical paths of what a browser loads before this file can be used: a module's
  *     static imports, a style sheet's imports
  */

@@ -20,17 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every file its final bytes and its name: what a file refers to first, so that a name holds
- * the fingerprint of bytes that are final themselves. Hence a changed leaf changes the URLs of
- * exactly the files that lead to it.
+ * Gives every file its final bytes and its name. A file is named after the files that it refers to,
+ * because its own bytes contain their names. So a changed file changes its own URL and the URLs of
+ * exactly the files that refer to it, directly or not.
  *
- * <p>Files that lead to each other have no first. They share one token, the beginning of a SHA-256:
- * in the order of their logical paths, each adds its path, a zero byte, the length of its final
- * bytes in decimal, a zero byte, and these bytes with {@code 0} for every digit of the token. Paths
- * are in UTF-8.
+ * <p>Files that refer to each other share one token, the beginning of a SHA-256: in the order of
+ * their logical paths, each adds its path, a zero byte, the length of its final bytes in decimal, a
+ * zero byte, and these bytes with {@code 0} for every digit of the token. Paths are in UTF-8.
  *
- * <p>What a bundler named by its content keeps name and bytes, unless it imports a file that gets
- * its name here: were both names in use, a browser would run that module twice.
+ * <p>A file that a bundler named by its content keeps name and bytes, unless it imports a file that
+ * is renamed here: if both names of that file were in use, a browser would run the module twice.
  */
 public final class Linker {
   private static final String ZEROS = "0".repeat(AssetNamer.TOKEN_LENGTH);
@@ -47,9 +46,9 @@ public final class Linker {
   private record Link(Reference reference, Target.Ours target) {}
 
   /**
-   * What came out.
+   * The result.
    *
-   * @param files logical path → file, every part among them
+   * @param files logical path → file, for every input file
    * @param missing references to files that do not exist, which were kept as they are
    */
   public record Result(NavigableMap<String, LinkedFile> files, List<MissingReference> missing) {}
@@ -91,7 +90,7 @@ public final class Linker {
     return new Result(linker.linked, List.copyOf(linker.missing));
   }
 
-  // ---- what refers to what
+  // ---- which file refers to which
 
   private void resolve(String path, UnlinkedFile part) {
     if (part instanceof UnlinkedFile.Text text) {
@@ -137,7 +136,7 @@ public final class Linker {
     }
   }
 
-  // ---- what a bundler named
+  // ---- files that a bundler named
 
   private void unbundle() {
     List<String> bundled = parts.keySet().stream().filter(this::isBundled).toList();
@@ -180,7 +179,7 @@ public final class Linker {
 
   // ---- names
 
-  /** Bytes that no rewriting changes. */
+  /** Names a file whose bytes stay as they are. */
   private void finish(String path, UnlinkedFile part) {
     if (part instanceof UnlinkedFile.Leaf leaf) {
       linked.put(
@@ -228,7 +227,7 @@ public final class Linker {
   private AssetName known(String path) {
     LinkedFile file = linked.get(path);
     if (file == null) {
-      throw new IllegalStateException("linked before what it refers to: " + path);
+      throw new IllegalStateException("linked before the files that it refers to:  " + path);
     }
     return file.name();
   }

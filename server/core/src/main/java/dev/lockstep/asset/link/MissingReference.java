@@ -5,10 +5,10 @@ package dev.lockstep.asset.link;
  *
  * @param file logical path of the file that has the reference
  * @param line the line it stands in, from 1
- * @param reference what it says
+ * @param reference its text
  */
 public record MissingReference(String file, int line, String reference) {
-  /** The longest part of a reference that is worth reading in a log. */
+  /** How much of a reference a log line shows. */
   private static final int MAX_LENGTH = 200;
 
   /** Returns such as {@code css/app.css:12 refers to "../img/none.png", which does not exist}. */

@@ -1,43 +1,42 @@
 package dev.lockstep.asset.link;
 
+import dev.lockstep.http.PercentCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the percent-encoding of a path (RFC 3986 §2.1) to text. */
+/** Decodes the path of a reference (RFC 3986 §2.1). */
 final class PercentDecoder {
   private PercentDecoder() {}
 
-  /** The text; null when the encoding is damaged, no UTF-8, or hides a slash. */
+  /**
+   * Decodes a path.
+   *
+   * @return the text; null when a percent sign has no two hex digits behind it, when the octets are
+   *     not UTF-8, or when a slash is encoded
+   */
   static @Nullable String decode(String path) {
     if (path.indexOf('%') < 0) {
       return path;
     }
-    byte[] raw = path.getBytes(StandardCharsets.UTF_8);
-    byte[] decoded = new byte[raw.length];
-    int length = 0;
-    for (int at = 0; at < raw.length; at++) {
-      byte b = raw[at];
-      if (b == '%') {
-        int high = at + 2 < raw.length ? Character.digit(raw[at + 1], 16) : -1;
-        int low = at + 2 < raw.length ? Character.digit(raw[at + 2], 16) : -1;
-        if (high < 0 || low < 0) {
+    ByteBuffer octets = ByteBuffer.allocate(path.getBytes(StandardCharsets.UTF_8).length);
+    for (int at = 0; at < path.length(); ) {
+      int encoded = path.indexOf('%', at);
+      int plainEnd = encoded < 0 ? path.length() : encoded;
+      octets.put(path.substring(at, plainEnd).getBytes(StandardCharsets.UTF_8));
+      at = plainEnd;
+      if (encoded >= 0) {
+        int octet = PercentCodec.octetAt(path, at);
+        if (octet < 0 || octet == '/') {
           return null;
         }
-        b = (byte) (high << 4 | low);
-        if (b == '/') {
-          return null;
-        }
-        at += 2;
+        octets.put((byte) octet);
+        at += PercentCodec.LENGTH;
       }
-      decoded[length++] = b;
     }
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(decoded, 0, length))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(octets.flip()).toString();
     } catch (CharacterCodingException e) {
       return null;
     }

@@ -6,8 +6,8 @@ import dev.lockstep.asset.naming.AssetName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves references as a browser does (WHATWG URL), but to logical paths: relative ones against
- * the place of the file that has them, absolute ones against the asset prefix.
+ * Resolves references to logical paths as a browser resolves them to URLs (WHATWG URL): relative
+ * references against the file that has them, absolute ones against the asset prefix.
  *
  * @param location where browsers find assets
  */
@@ -37,7 +37,7 @@ public record Resolver(AssetLocation location) {
     }
     String place = DotSegments.removed(absolute);
     if (!place.startsWith(location.prefix()) || place.endsWith("/")) {
-      return Target.ELSEWHERE; // a folder is no file that could be missing
+      return Target.ELSEWHERE; // a reference to a folder names no file, so none is missing
     }
     String logicalPath = PercentDecoder.decode(place.substring(location.prefix().length()));
     if (logicalPath == null || !LogicalPath.isWellFormed(logicalPath)) {
@@ -50,7 +50,7 @@ public record Resolver(AssetLocation location) {
    * Writes a reference to an asset, in the form of the reference that it replaces: relative where
    * that was relative, its query and fragment kept.
    *
-   * @param target what the old reference led to
+   * @param target the target of the old reference
    * @param name the asset's name
    * @return the new reference
    */
@@ -61,7 +61,7 @@ public record Resolver(AssetLocation location) {
   }
 
   /**
-   * Whether a reference depends on where it stands.
+   * Whether the target of a reference depends on the file that has it.
    *
    * @param reference the URL
    * @return true for {@code img/a.png}, false for {@code /a.png}, {@code data:,} and {@code #a}
@@ -72,7 +72,7 @@ public record Resolver(AssetLocation location) {
         && !hasScheme(reference);
   }
 
-  /** What a URL parser strips at the ends and removes within (URL Standard §4.4). */
+  /** Strips and removes the characters that a URL parser ignores (URL Standard §4.4). */
   private static String cleaned(String reference) {
     String url = reference.trim();
     StringBuilder kept = new StringBuilder(url.length());
@@ -85,7 +85,9 @@ public record Resolver(AssetLocation location) {
     return kept.toString();
   }
 
-  /** A lone question mark, as in {@code font.eot?#iefix}, has its purpose and stays. */
+  /**
+   * A question mark without a query, as in {@code font.eot?#iefix}, is kept: old browsers need it.
+   */
   private static String query(AssetName name, String query) {
     if (name.query().isEmpty()) {
       return query;
@@ -122,7 +124,7 @@ public record Resolver(AssetLocation location) {
     return url.startsWith("/") && !url.startsWith("//") ? url : null;
   }
 
-  /** A path up to its last slash, with it. */
+  /** A path up to its last slash, including it. */
   private static String folder(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }

@@ -7,19 +7,22 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a file's charset in the file itself; UTF-8 where it says nothing. */
+/** Finds the charset that a file declares; UTF-8 when it declares none. */
 public final class SourceCharset {
-  /** How far into a document its meta element may stand (HTML §13.2.3.2). */
+  /** In how many of a document's first bytes a meta element counts (HTML §13.2.3.2). */
   private static final int META_BYTES = 1024;
 
   private static final String CSS_RULE = "@charset \"";
 
-  /** A meta element's charset; in the first kilobyte only, so a pattern is good enough. */
+  /**
+   * A meta element's charset. It is matched in the first kilobyte only, so a regular expression is
+   * safe.
+   */
   private static final Pattern META =
       Pattern.compile(
           "<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w:.-]{1,40})", Pattern.CASE_INSENSITIVE);
 
-  /** The web's charsets in which a byte below 0x80 can be part of another character. */
+  /** Charsets in which a byte below 0x80 can be part of another character. */
   private static final Set<String> UNSAFE =
       Set.of("shift_jis", "windows-31j", "big5", "big5-hkscs", "gbk", "gb18030", "iso-2022-jp");
 
@@ -48,7 +51,7 @@ public final class SourceCharset {
     return marked(bytes, meta.find() ? meta.group(1) : "");
   }
 
-  /** Whether every byte below 0x80 is that ASCII character, wherever it stands. */
+  /** Whether every byte below 0x80 always is that ASCII character. */
   static boolean keepsAscii(Charset charset) {
     String name = charset.name().toLowerCase(Locale.ROOT);
     return !name.startsWith("utf-16") && !name.startsWith("utf-32") && !UNSAFE.contains(name);
@@ -71,13 +74,13 @@ public final class SourceCharset {
             && bytes[1] == (byte) 0xBB
             && bytes[2] == (byte) 0xBF;
     boolean supported = !marked && isSupported(label);
-    // A label that was readable in ASCII cannot be UTF-16's (Encoding standard).
+    // A label that was read as ASCII cannot mean UTF-16 (Encoding Standard).
     return supported && !label.toLowerCase(Locale.ROOT).startsWith("utf-16")
         ? known(label)
         : StandardCharsets.UTF_8;
   }
 
-  /** On the web, gb2312 is a label of its superset (Encoding standard §4.2). */
+  /** On the web, gb2312 is a label of its superset gbk (Encoding Standard §4.2). */
   private static Charset known(String label) {
     Charset charset = Charset.forName(label);
     return charset.name().equals("GB2312") ? Charset.forName("GBK") : charset;

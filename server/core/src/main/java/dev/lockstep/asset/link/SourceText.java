@@ -10,17 +10,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as text that can be spliced back without changing a byte elsewhere, whatever its charset.
+ * A file as text, in which parts can be replaced without changing any other byte, whatever the
+ * charset.
  *
- * <p>Where every ASCII byte of the charset is that ASCII character, as in UTF-8 and windows-1252, a
- * character of the text is a byte of the file, so that even invalid UTF-8 survives. Other charsets,
- * as UTF-16 and Shift_JIS, are decoded, provided that encoding gives the same bytes again.
+ * <p>In UTF-8, windows-1252 and other charsets in which every byte below 0x80 is an ASCII
+ * character, each character of the text is one byte of the file, so that even invalid UTF-8 is
+ * preserved. Other charsets, such as UTF-16 and Shift_JIS, are decoded, if encoding the text gives
+ * the same bytes again.
  */
 public final class SourceText {
   private final byte[] bytes;
   private final String text;
 
-  /** What the bytes of the text's characters are; for references with characters beyond ASCII. */
+  /** The charset of the bytes, for references with characters beyond ASCII. */
   private final Charset charset;
 
   private final boolean byteForChar;
@@ -52,7 +54,7 @@ public final class SourceText {
   }
 
   /**
-   * Returns what lexers read.
+   * Returns the text for lexers.
    *
    * @return the text
    */
@@ -61,7 +63,7 @@ public final class SourceText {
   }
 
   /**
-   * Returns the file.
+   * Returns the bytes of the file.
    *
    * @return its bytes, never to be changed
    */
@@ -70,7 +72,7 @@ public final class SourceText {
   }
 
   /**
-   * Returns the URL that a reference means, in characters instead of bytes.
+   * Returns the URL of a reference, decoded by the file's charset.
    *
    * @param reference a reference of this text
    * @return its URL
@@ -95,7 +97,7 @@ public final class SourceText {
    * Replaces parts of the text.
    *
    * @param edits the replacements, in their order and not overlapping
-   * @return the file with them; every other byte as it was
+   * @return the bytes of the file with the replacements; every other byte is unchanged
    */
   public byte[] splice(List<Edit> edits) {
     if (edits.isEmpty()) {
@@ -140,7 +142,7 @@ public final class SourceText {
     return (found < 0 ? -found - 1 : found) + 1;
   }
 
-  /** Made when it is first needed: a file may have as many missing references as lines. */
+  /** Computed once, when first needed: a file may have as many missing references as lines. */
   private int[] lineEnds() {
     int[] ends = lineEnds;
     if (ends == null) {

@@ -2,25 +2,29 @@ package dev.lockstep.asset.link;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a reference leads to. */
+/** The target of a reference. */
 public sealed interface Target {
-  /** Somebody else's: another origin, {@code data:}, a bare module specifier, the file itself. */
+  /**
+   * Not an asset of this build: another origin, {@code data:}, a bare module specifier, the file
+   * itself.
+   */
   Target ELSEWHERE = new Elsewhere();
 
-  /** Below the asset prefix, but no file can have such a name. */
+  /** Below the asset prefix, under a name that no file can have. */
   Target BROKEN = new Broken();
 
-  /** Somebody else's. */
+  /** Not an asset of this build. */
   record Elsewhere() implements Target {}
 
-  /** Nothing that can be a file. */
+  /** A name that no file can have. */
   record Broken() implements Target {}
 
   /**
-   * An asset of ours, if there is one of that name.
+   * An asset of this build, if one has this name.
    *
    * @param logicalPath its logical path
-   * @param folder what the reference has before the last segment, when it is relative; else null
+   * @param folder the part of a relative reference before its last segment; null for an absolute
+   *     one
    * @param query {@code ?} and what follows up to the fragment; empty for none
    * @param fragment {@code #} and what follows; empty for none
    */

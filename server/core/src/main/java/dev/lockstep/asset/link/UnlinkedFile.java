@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A file before it is linked. */
 public sealed interface UnlinkedFile {
   /**
-   * A file without references, as an image: its bytes are final.
+   * A file without references, such as an image: its bytes are final.
    *
    * @param fingerprint the fingerprint of the bytes
    */

@@ -1,4 +1,4 @@
-/** From files with references to files whose references name final bytes. */
+/** Resolves and rewrites references, and names files by their final bytes. */
 @NullMarked
 package dev.lockstep.asset.link;
 

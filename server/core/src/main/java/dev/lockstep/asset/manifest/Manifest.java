@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * The result of the build-time pipeline, kept as {@value #FILE} beside the files.
+ * The result of the build-time pipeline: the file {@value #FILE} beside the assets.
  *
  * @param build the build; {@link BuildNumber#NONE} for none
  * @param naming how assets are named
- * @param location where browsers find them; the final bytes hold URLs of it
+ * @param location where browsers find assets; final bytes contain URLs with it
  * @param assets logical path → asset
  * @param entries name of a source file → logical path of the asset that a bundler made of it
  * @param documents logical path → size of the HTML document, not rendered yet
@@ -41,8 +41,8 @@ public record Manifest(
    * @param json what {@link #toJson} wrote
    * @param place where it came from, for messages
    * @return the manifest
-   * @throws IllegalArgumentException when anything in it is not as it was written; nothing of it is
-   *     used then
+   * @throws IllegalArgumentException when anything in the manifest is damaged; nothing of it is
+   *     used
    */
   public static Manifest parse(byte[] json, String place) {
     return ManifestReader.read(json, place);

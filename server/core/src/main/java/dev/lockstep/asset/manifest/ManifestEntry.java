@@ -17,7 +17,7 @@ import java.util.NavigableMap;
 public record ManifestEntry(
     AssetName name, Content content, List<String> imports, NavigableMap<String, Content> variants) {
   /**
-   * What a file holds.
+   * Size and fingerprint of a file.
    *
    * @param size its size in bytes
    * @param fingerprint the fingerprint of its bytes

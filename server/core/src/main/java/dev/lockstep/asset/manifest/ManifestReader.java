@@ -21,8 +21,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a manifest token by token: a start-up waits for this, and loading the classes of a JSON
- * tree alone would take longer than reading 4,000 assets.
+ * Reads a manifest token by token. A start-up waits for this, and loading the classes of a JSON
+ * tree would take longer than reading 4,000 assets.
  */
 final class ManifestReader {
   /** An asset's variants are four deep; members that a later build adds are skipped. */
@@ -89,7 +89,7 @@ final class ManifestReader {
     return fields.manifest();
   }
 
-  /** The members of a manifest as they come. */
+  /** The members of a manifest read so far. */
   private static final class Fields {
     private @Nullable Long format;
     private @Nullable Long build;
@@ -147,7 +147,7 @@ final class ManifestReader {
     return fields.entry();
   }
 
-  /** The members of an asset as they come. */
+  /** The members of an asset read so far. */
   private static final class EntryFields {
     private @Nullable String path;
     private String query = "";
@@ -185,7 +185,7 @@ final class ManifestReader {
 
   // ---- JSON
 
-  /** Takes a member's name; the parser stands at its value. */
+  /** Reads a member by its name; the parser is at its value. */
   private interface Member {
     void read(String name);
   }

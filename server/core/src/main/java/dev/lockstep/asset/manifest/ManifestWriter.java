@@ -8,7 +8,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Writes a manifest as JSON. */
 final class ManifestWriter {
-  /** Raised whenever an older instance would misread a newer manifest, or the other way round. */
+  /** Raised when an older library would misread a new manifest, or a newer library an old one. */
   static final int FORMAT = 1;
 
   private final JsonGenerator json;

@@ -1,4 +1,7 @@
-/** What the build-time pipeline leaves for start-up: names, sizes and fingerprints of all files. */
+/**
+ * The manifest that the build-time pipeline writes for start-up: names, sizes and fingerprints of
+ * all files.
+ */
 @NullMarked
 package dev.lockstep.asset.manifest;
 

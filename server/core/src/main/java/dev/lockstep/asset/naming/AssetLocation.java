@@ -1,12 +1,13 @@
 package dev.lockstep.asset.naming;
 
 import dev.lockstep.asset.file.LogicalPath;
+import dev.lockstep.setting.SettingException;
 import java.net.URI;
 
 /**
  * Where browsers find assets: {@code https://cdn.example.com/shop} + {@code /assets/} + name.
  *
- * @param baseUrl what stands before the prefix in URLs and never reaches this instance: a context
+ * @param baseUrl the part of URLs before the prefix, which never reaches this instance: a context
  *     path, a reverse proxy's prefix, a CDN; without a slash at its end; empty for none
  * @param prefix the path below which this instance serves assets, with a slash at both ends
  */
@@ -20,22 +21,24 @@ public record AssetLocation(String baseUrl, String prefix) {
    */
   public AssetLocation {
     if (!isPlainFolder(prefix)) {
-      throw new IllegalArgumentException(
-          "prefix must be / or a path such as /assets/, with a slash at both ends and nothing in it"
-              + " that URLs encode, was \""
-              + prefix
-              + "\"");
+      throw new SettingException(
+          "prefix",
+          prefix,
+          "/ or a path such as /assets/, with a slash at both ends and nothing in it that URLs"
+              + " encode",
+          null);
     }
     if (baseUrl.endsWith("/") || !isPathOrUrl(baseUrl)) {
-      throw new IllegalArgumentException(
-          "baseUrl must be empty, a path such as /shop or a URL such as https://cdn.example.com,"
-              + " without a slash at its end, was \""
-              + baseUrl
-              + "\"");
+      throw new SettingException(
+          "baseUrl",
+          baseUrl,
+          "empty, a path such as /shop or a URL such as https://cdn.example.com, without a slash at"
+              + " its end",
+          null);
     }
   }
 
-  /** In a request and in a URL it must be the same text. */
+  /** The prefix is compared with decoded request paths, so no character of it may need encoding. */
   private static boolean isPlainFolder(String path) {
     int last = path.length() - 1;
     return path.equals("/")

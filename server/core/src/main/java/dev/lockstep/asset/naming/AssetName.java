@@ -1,13 +1,13 @@
 package dev.lockstep.asset.naming;
 
 /**
- * What stands behind the asset prefix in an asset's URL.
+ * The part of an asset's URL behind the asset prefix.
  *
  * @param path the path, not percent-encoded, such as {@code css/app-3f2a1b9c0d.css}
  * @param query the query, such as {@code v=3f2a1b9c0d}; empty for none
  */
 public record AssetName(String path, String query) {
-  /** Returns what is looked up when a request asks for this name: path and query. */
+  /** Returns path and query, by which requests are looked up. */
   @Override
   public String toString() {
     return query.isEmpty() ? path : path + "?" + query;

@@ -1,8 +1,8 @@
 package dev.lockstep.asset.naming;
 
-/** One naming scheme: names assets, and tells which name a request asks for. */
+/** Names the assets of a build by one scheme, and reads names from requests. */
 public interface AssetNamer {
-  /** How many hexadecimal digits of a fingerprint a name holds: 40 bits. */
+  /** How many hexadecimal digits of a fingerprint a name contains: 40 bits. */
   int TOKEN_LENGTH = 10;
 
   /**
@@ -10,7 +10,7 @@ public interface AssetNamer {
    *
    * @param logicalPath its logical path
    * @param token the first {@value #TOKEN_LENGTH} digits of its fingerprint
-   * @return its name; always the same length for the same path
+   * @return its name, whose length depends on the path only
    */
   AssetName name(String logicalPath, String token);
 
@@ -25,7 +25,7 @@ public interface AssetNamer {
   String asked(String path, String query);
 
   /**
-   * Whether a name tells a fingerprint or a build, by its form.
+   * Whether a name has the form of one with a fingerprint or a build.
    *
    * @param asked what {@link #asked} returned
    * @return false for bare paths

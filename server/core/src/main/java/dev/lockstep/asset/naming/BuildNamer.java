@@ -2,7 +2,7 @@ package dev.lockstep.asset.naming;
 
 import dev.lockstep.protocol.BuildNumber;
 
-/** {@code css/app.css?7127}; what a reference had in its query follows behind {@code &}. */
+/** {@code css/app.css?7127}; the query of a reference follows behind {@code &}. */
 record BuildNamer(long build) implements AssetNamer {
   @Override
   public AssetName name(String logicalPath, String token) {

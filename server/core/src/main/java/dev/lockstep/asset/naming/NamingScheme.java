@@ -2,11 +2,11 @@ package dev.lockstep.asset.naming;
 
 import dev.lockstep.protocol.BuildNumber;
 
-/** How the URL of an asset names what is in it. */
+/** How the URL of an asset contains its fingerprint or its build. */
 public enum NamingScheme {
   /**
    * {@code /assets/css/app-3f2a1b9c0d.css}: the fingerprint in the file name. The default: an
-   * asset's URL changes exactly when its bytes do, and every cache tells the URLs apart.
+   * asset's URL changes exactly when its bytes do, and every cache keeps the URLs apart.
    */
   PATH,
 
@@ -21,16 +21,16 @@ public enum NamingScheme {
 
   /**
    * {@code /assets/7127-3f2a1b/css/app.css}: a folder for each build, so that relative references
-   * hold without being rewritten. Every deploy changes every URL.
+   * work without being rewritten. Every deploy changes every URL.
    */
   RELEASE;
 
   /**
-   * Returns the scheme for a build.
+   * Returns the namer of a build.
    *
    * @param build the build number; one of {@link #BUILD} and {@link #RELEASE} needs it
    * @param releaseFingerprint the fingerprint of all of a build's files; used by {@link #RELEASE}
-   * @return the names
+   * @return the namer
    * @throws IllegalArgumentException when the scheme needs a build number and there is none
    */
   public AssetNamer of(long build, String releaseFingerprint) {

@@ -1,6 +1,6 @@
 package dev.lockstep.asset.naming;
 
-/** {@code css/app.css?v=3f2a1b9c0d}; what a reference had in its query follows behind {@code &}. */
+/** {@code css/app.css?v=3f2a1b9c0d}; the query of a reference follows behind {@code &}. */
 record QueryNamer() implements AssetNamer {
   private static final String PARAMETER = "v=";
 
@@ -9,7 +9,7 @@ record QueryNamer() implements AssetNamer {
     return new AssetName(logicalPath, PARAMETER + token);
   }
 
-  /** {@code ?v=1} of a page that was never rewritten names no fingerprint. */
+  /** {@code ?v=1}, which an application may write itself, is no fingerprint. */
   @Override
   public String asked(String path, String query) {
     int end = query.indexOf('&');

@@ -4,7 +4,10 @@ import dev.lockstep.protocol.BuildNumber;
 
 /** {@code 7127-3f2a1b/css/app.css}. */
 record ReleaseNamer(String folder) implements AssetNamer {
-  /** The build tells releases apart; these tell two runs of one build's CI job apart. */
+  /**
+   * The build number distinguishes builds; these digits distinguish two runs of the CI job of one
+   * build.
+   */
   private static final int DIGITS = 6;
 
   static ReleaseNamer of(long build, String fingerprint) {

@@ -1,11 +1,12 @@
 package dev.lockstep.asset.naming;
 
-import java.nio.charset.StandardCharsets;
+import dev.lockstep.http.PercentCodec;
 
 /**
- * Writes a logical path as the path of a URL (RFC 3986 §3.3). Also encoded: quotes and parentheses,
- * which would end a URL in a style sheet or an attribute, the semicolon, which servlet containers
- * cut off, and the colon, which would make a scheme of a first segment.
+ * Writes a logical path as the path of a URL (RFC 3986 §3.3). Quotes and parentheses are encoded
+ * too, because they would end a URL in a style sheet or an attribute; the semicolon, because
+ * servlet containers cut a path there; and the colon, because a first segment with a colon would be
+ * read as a scheme.
  */
 final class UrlPath {
   private static final String PLAIN = "-._~!$&*+,=@/";
@@ -13,35 +14,13 @@ final class UrlPath {
   private UrlPath() {}
 
   static String encode(String path) {
-    int plain = 0;
-    while (plain < path.length() && isPlain(path.charAt(plain))) {
-      plain++;
-    }
-    return plain == path.length() ? path : encodeBytes(path);
+    return PercentCodec.encode(path, UrlPath::isPlain);
   }
 
-  private static boolean isPlain(char c) {
-    return isAlphanumeric(c) || PLAIN.indexOf(c) >= 0;
-  }
-
-  private static String encodeBytes(String path) {
-    StringBuilder url = new StringBuilder(path.length());
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xFF);
-      if (isPlain(c)) {
-        url.append(c);
-      } else {
-        url.append('%').append(hex(b >> 4)).append(hex(b));
-      }
-    }
-    return url.toString();
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
-  private static char hex(int nibble) {
-    return "0123456789ABCDEF".charAt(nibble & 0xF);
+  private static boolean isPlain(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || PLAIN.indexOf(c) >= 0;
   }
 }

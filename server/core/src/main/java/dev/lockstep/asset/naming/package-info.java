@@ -1,4 +1,4 @@
-/** What an asset is called in a URL, so that the URL of other bytes is another URL. */
+/** The names of assets in URLs: other bytes have another URL. */
 @NullMarked
 package dev.lockstep.asset.naming;
 

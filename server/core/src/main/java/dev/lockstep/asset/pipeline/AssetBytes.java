@@ -5,7 +5,7 @@ import dev.lockstep.http.Variant;
 import java.io.IOException;
 import java.util.List;
 
-/** The bytes of an asset, wherever they lie. */
+/** The bytes of an asset: in memory, or in files that are still to be read. */
 public interface AssetBytes {
   /**
    * Returns the size of the identity variant.
@@ -15,10 +15,10 @@ public interface AssetBytes {
   long size();
 
   /**
-   * Takes the bytes out.
+   * Reads the bytes and compares them with their fingerprints.
    *
-   * @param fingerprint what they must have
-   * @return the encodings, identity among them; none when the bytes have another fingerprint
+   * @param fingerprint the fingerprint that the identity variant must have
+   * @return the encodings, identity among them; none when bytes have another fingerprint
    * @throws IOException when they cannot be read at the moment
    */
   List<Variant> open(Fingerprint fingerprint) throws IOException;

@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build consists of.
+ * The assets and documents of a build.
  *
  * @param assets logical path → asset
  * @param entries name of a source file → logical path of the asset that a bundler made of it

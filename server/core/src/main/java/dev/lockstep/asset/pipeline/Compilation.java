@@ -1,6 +1,8 @@
 package dev.lockstep.asset.pipeline;
 
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.manifest.Manifest;
 import dev.lockstep.asset.manifest.ManifestEntry;
 import dev.lockstep.asset.manifest.ManifestEntry.Content;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * beside it, and last the manifest, so that a directory with a manifest is whole.
  */
 public final class Compilation {
-  /** Is told of every asset that was written, from several threads. */
+  /** Is called for every asset that was written, from several threads. */
   public interface Progress {
     /**
      * One more asset was written.
@@ -39,7 +41,9 @@ public final class Compilation {
     void written(int done, int total);
   }
 
-  /** Says that the directory is ours before the manifest, which comes last, can say so. */
+  /**
+   * Marks the directory as written by this class until the manifest, which is written last, does.
+   */
   private static final String UNFINISHED = ".lockstep-unfinished";
 
   private static final byte[] NO_BYTES = {};
@@ -48,7 +52,7 @@ public final class Compilation {
   private final AssetSet assets;
   private final Progress progress;
 
-  /** The paths of all assets' own files. */
+  /** The paths of the assets' files without encodings. */
   private final Set<String> identities;
 
   private final AtomicInteger done = new AtomicInteger();
@@ -103,7 +107,7 @@ public final class Compilation {
     return manifest;
   }
 
-  /** What is in the target was written by an earlier run, or is not ours to remove. */
+  /** Refuses a target with files that no earlier run wrote. */
   private void prepare() throws IOException {
     Files.createDirectories(target);
     try (Stream<Path> inside = Files.list(target)) {
@@ -129,11 +133,11 @@ public final class Compilation {
 
   private ManifestEntry entry(Asset asset) {
     try {
-      Body body = asset.variants().get(0).body();
+      Body body = identity(asset);
       String path = asset.name().path();
       write(path, file -> ByteStore.write(body, file));
       NavigableMap<String, Content> variants = new TreeMap<>();
-      for (Variants.Encoded encoded : Variants.encode(asset.logicalPath(), body)) {
+      for (Variants.Encoded encoded : Variants.encode(MediaTypes.of(asset.logicalPath()), body)) {
         String ending = VariantFile.ending(encoded.coding());
         write(VariantFile.path(path, ending, identities), encoded.bytes());
         variants.put(ending, content(encoded.bytes()));
@@ -144,6 +148,10 @@ public final class Compilation {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the asset " + asset.logicalPath(), e);
     }
+  }
+
+  private static Body identity(Asset asset) throws IOException {
+    return asset.bytes().open(asset.fingerprint()).get(0).body();
   }
 
   private static Content content(byte[] bytes) {
@@ -177,7 +185,7 @@ public final class Compilation {
     }
     Path file = target.resolve(path);
     Files.createDirectories(file.getParent());
-    // Not a temporary file's permissions: who compiles and who serves may be two users.
+    // Not with a temporary file's permissions: one user may compile and another serve.
     Path staged = file.resolveSibling(".staged-" + UUID.randomUUID());
     try {
       writing.to(staged);

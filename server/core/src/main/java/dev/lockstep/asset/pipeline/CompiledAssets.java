@@ -1,5 +1,6 @@
 package dev.lockstep.asset.pipeline;
 
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.SourceFile;
@@ -18,15 +19,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The run-time half of the pipeline: takes names from the manifest and compares sizes; bytes are
- * read, and compared with their fingerprints, in the background or when they are first asked for.
+ * The run-time half of the pipeline: takes names from the manifest and compares sizes. Bytes are
+ * read and compared with their fingerprints later, in the background or for the first request.
  */
 public final class CompiledAssets {
   private final AssetRoot.Opened root;
   private final Manifest manifest;
   private final ByteStore store;
 
-  /** The paths of all assets' own files. */
+  /** The paths of the assets' files without encodings. */
   private final Set<String> identities;
 
   private CompiledAssets(AssetRoot.Opened root, Manifest manifest, ByteStore store) {

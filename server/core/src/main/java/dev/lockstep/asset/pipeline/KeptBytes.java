@@ -1,12 +1,17 @@
 package dev.lockstep.asset.pipeline;
 
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Variant;
 import java.util.List;
 
-/** Bytes that were fingerprinted as they were kept. */
-record KeptBytes(Body body) implements AssetBytes {
+/**
+ * Bytes whose fingerprint was computed when they were kept.
+ *
+ * @param body the bytes
+ */
+public record KeptBytes(Body body) implements AssetBytes {
   @Override
   public long size() {
     return body.length();

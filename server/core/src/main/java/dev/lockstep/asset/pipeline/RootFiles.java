@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 public final class RootFiles implements Closeable {
   private final List<AssetRoot.Opened> opened = new ArrayList<>();
 
-  /** Hidden ones too: bundlers hide their manifest. */
+  /**
+   * All files, hidden ones included, because bundlers write their manifest into a hidden folder.
+   */
   private final NavigableMap<String, SourceFile> all = new TreeMap<>();
 
   private RootFiles() {}

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file of an encoding is called: {@code app.css.gz} beside {@code app.css}. Where another
- * asset has that very name, as bundlers compress too, it is {@code .encoded/app.css.gz}: what is
- * hidden is never an asset.
+ * The path of an encoding's file: {@code app.css.gz} beside {@code app.css}. Where an asset already
+ * has that path, because a bundler compressed files too, it is {@code .encoded/app.css.gz}: hidden
+ * files are never assets.
  */
 final class VariantFile {
   private static final Map<ContentCoding, String> ENDINGS =
@@ -39,7 +39,7 @@ final class VariantFile {
     return Objects.requireNonNull(ENDINGS.get(coding), "identity has no file of its own");
   }
 
-  /** Null for an ending that no encoding has. */
+  /** Returns null for an ending that no encoding has. */
   static @Nullable ContentCoding coding(String ending) {
     return CODINGS.get(ending);
   }

@@ -1,6 +1,9 @@
 package dev.lockstep.asset.reference;
 
-/** The mark that editors put before a text, which is no part of it (Encoding Standard §6). */
+/**
+ * The byte order mark, which some editors write before a text and which is not part of it (Encoding
+ * Standard §6).
+ */
 public final class ByteOrderMark {
   private static final String DECODED = "\uFEFF";
   private static final String UTF_8_BYTES = "\u00EF\u00BB\u00BF";

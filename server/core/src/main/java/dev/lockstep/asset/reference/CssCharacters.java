@@ -1,10 +1,10 @@
 package dev.lockstep.asset.reference;
 
 /**
- * The characters of CSS Syntax Level 3 §4.2, with {@link #END} behind the last one.
+ * The character classes of CSS Syntax Level 3 §4.2. {@link #END} stands behind the last character.
  *
- * <p>Everything beyond ASCII belongs to names, so a style sheet whose bytes were read one by one
- * has the same tokens as one that was decoded.
+ * <p>All characters beyond ASCII belong to names, so a style sheet has the same tokens whether it
+ * was decoded or read byte by byte.
  */
 final class CssCharacters {
   static final int END = -1;
@@ -31,7 +31,7 @@ final class CssCharacters {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
-  /** A null is U+FFFD (§3.3), and so beyond ASCII. */
+  /** A null counts as U+FFFD (§3.3), and so as beyond ASCII. */
   static boolean isNameStart(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80 || c == 0;
   }
@@ -44,7 +44,7 @@ final class CssCharacters {
     return (c > 0 && c < ' ' && !isWhitespace(c)) || c == 0x7F;
   }
 
-  /** Whether an escape begins here (§4.3.8); a backslash at the very end is one too. */
+  /** Whether an escape begins here (§4.3.8). A backslash at the end of the text is one. */
   static boolean isEscape(String css, int at) {
     return charAt(css, at) == '\\' && !isNewline(charAt(css, at + 1));
   }

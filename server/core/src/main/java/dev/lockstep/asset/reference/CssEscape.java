@@ -6,14 +6,14 @@ import static dev.lockstep.asset.reference.CssCharacters.isHex;
 import static dev.lockstep.asset.reference.CssCharacters.isNewline;
 import static dev.lockstep.asset.reference.CssCharacters.isWhitespace;
 
-/** What a backslash does in names, strings and URLs (CSS Syntax Level 3 §4.3.7). */
+/** Escapes in names, strings and URLs (CSS Syntax Level 3 §4.3.7). */
 final class CssEscape {
   private static final int MAX_HEX_DIGITS = 6;
   private static final int REPLACEMENT = 0xFFFD;
 
   private CssEscape() {}
 
-  /** Where the escape ends whose backslash stands before {@code at}. */
+  /** Returns the end of the escape whose backslash stands before {@code at}. */
   static int end(String css, int at) {
     int digits = hexEnd(css, at);
     if (digits > at) {
@@ -30,12 +30,12 @@ final class CssEscape {
     return at;
   }
 
-  /** A line break may be two characters. */
+  /** Returns the end of a character; a line break may be two. */
   private static int charEnd(String css, int at) {
     return css.charAt(at) == '\r' && charAt(css, at + 1) == '\n' ? at + 2 : at + 1;
   }
 
-  /** What the text of a name, a string or a URL means. */
+  /** Resolves the escapes in a name, a string or a URL. */
   static String unescape(String css, int start, int end) {
     String raw = css.substring(start, end);
     if (raw.indexOf('\\') < 0) {
@@ -62,7 +62,7 @@ final class CssEscape {
       text.escaped(isCharacter(code) ? code : REPLACEMENT);
     } else if (c == END) {
       text.escaped(REPLACEMENT);
-    } else if (!isNewline(c)) { // in a string, an escaped newline is nothing
+    } else if (!isNewline(c)) { // in a string, an escaped newline is removed
       text.raw((char) c);
     }
   }

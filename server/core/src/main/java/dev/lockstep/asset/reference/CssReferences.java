@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the references of a style sheet: {@code url()}, {@code src()}, {@code @import}, strings in
  * {@code image-set()}, and the source map comment.
  *
- * <p>A browser resolves exactly these against the style sheet's own URL. What only looks like one,
- * in a comment, in a {@code content} string, behind an escaped parenthesis, in a namespace, is
- * none.
+ * <p>A browser resolves exactly these against the style sheet's own URL. Text that only looks like
+ * a reference, in a comment, a {@code content} string, a namespace or behind an escaped
+ * parenthesis, is ignored.
  */
 public final class CssReferences {
   private static final int NOWHERE = -1;
@@ -22,19 +22,19 @@ public final class CssReferences {
   private final CssTokens tokens;
   private final List<Reference> found = new ArrayList<>();
 
-  /** How many parentheses are open. */
+  /** The number of open parentheses. */
   private int depth;
 
   /** The depth inside the open {@code image-set()}, or {@link #NOWHERE}. */
   private int imageSet = NOWHERE;
 
-  /** The string or URL that comes next is the target of {@code @import}. */
+  /** The next string or URL is the target of {@code @import}. */
   private boolean importing;
 
-  /** The string that comes next is the target of {@code url(} or {@code src(}. */
+  /** The next string is the target of {@code url(} or {@code src(}. */
   private boolean opened;
 
-  /** In an {@code @namespace} rule, whose URL is a name. */
+  /** Inside an {@code @namespace} rule, whose URL is only a name. */
   private boolean naming;
 
   private @Nullable Reference sourceMap;
@@ -62,7 +62,7 @@ public final class CssReferences {
       if (token == Token.COMMENT) {
         comment();
       } else if (token != Token.WHITESPACE) {
-        sourceMap = null; // only a comment behind all rules names the source map (ECMA-426)
+        sourceMap = null; // only the comment after all rules names the source map (ECMA-426)
         read(token);
       }
       token = tokens.next();

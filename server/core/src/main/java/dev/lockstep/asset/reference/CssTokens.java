@@ -11,20 +11,20 @@ import static dev.lockstep.asset.reference.CssCharacters.startsName;
 import static dev.lockstep.asset.reference.CssCharacters.startsNumber;
 
 /**
- * The tokens of a style sheet, front to back, by CSS Syntax Level 3 §4.3. Damaged input ends a
- * token where the specification says, so every text has tokens.
+ * Splits a style sheet into tokens (CSS Syntax Level 3 §4.3). Malformed input ends a token where
+ * the specification says, so every text has tokens.
  */
 final class CssTokens {
   enum Token {
     WHITESPACE,
     COMMENT,
-    /** A name that no parenthesis follows. */
+    /** A name without a parenthesis behind it. */
     NAME,
     /** A name and its parenthesis. */
     FUNCTION,
     AT_KEYWORD,
     STRING,
-    /** A string that a line break cuts off, which is no string. */
+    /** A string that ends at a line break, which is not a valid string. */
     BAD_STRING,
     /** {@code url(} with a bare URL, and its parenthesis. */
     URL,
@@ -52,12 +52,15 @@ final class CssTokens {
     return css.charAt(start);
   }
 
-  /** Where the name, or what the delimiters of a comment, string or URL enclose, begins. */
+  /**
+   * Where the content begins: the name, or the text inside the delimiters of a comment, string or
+   * URL.
+   */
   int contentStart() {
     return contentStart;
   }
 
-  /** Where it ends. */
+  /** Where the content ends. */
   int contentEnd() {
     return contentEnd;
   }
@@ -67,7 +70,7 @@ final class CssTokens {
     return CssEscape.unescape(css, contentStart, contentEnd);
   }
 
-  /** Whether the name is this one, which is given in lower case; only ASCII has case here. */
+  /** Whether the token has this name, given in lower case. Only ASCII letters have case here. */
   boolean isNamed(String name) {
     String given = nameIsEscaped ? content() : css;
     int from = nameIsEscaped ? 0 : contentStart;
@@ -144,7 +147,7 @@ final class CssTokens {
     return Token.AT_KEYWORD;
   }
 
-  /** §4.3.5. */
+  /** Reads a string (§4.3.5). */
   private Token string(int quote) {
     contentStart = ++at;
     while (at < css.length()) {
@@ -162,7 +165,7 @@ final class CssTokens {
     return Token.STRING;
   }
 
-  /** §4.3.3, and a name behind it makes a dimension: {@code 1url(} is no {@code url(}. */
+  /** Reads a number (§4.3.3) and the unit behind it: {@code 1url(} is not {@code url(}. */
   private Token number() {
     at++; // a sign, a dot or a digit
     skipDigits();
@@ -187,7 +190,7 @@ final class CssTokens {
     }
   }
 
-  /** §4.3.4. */
+  /** Reads a name, a function or a URL (§4.3.4). */
   private Token identLike() {
     name();
     if (peek(0) != '(') {
@@ -206,7 +209,7 @@ final class CssTokens {
     return url();
   }
 
-  /** §4.3.6; behind {@code url(} and its white space. */
+  /** Reads a URL (§4.3.6) behind {@code url(} and its white space. */
   private Token url() {
     contentStart = at;
     int c = peek(0);
@@ -231,7 +234,7 @@ final class CssTokens {
     return Token.URL;
   }
 
-  /** §4.3.14. */
+  /** Reads the rest of a malformed URL (§4.3.14). */
   private Token badUrl() {
     while (at < css.length()) {
       int c = peek(0);

@@ -3,8 +3,8 @@ package dev.lockstep.asset.reference;
 /**
  * A URL that is read from a text with escapes.
  *
- * <p>A character of the text may be one byte of a letter, an escaped one is a whole letter: so that
- * both can stand in one URL, the escaped ones are percent-encoded as soon as they leave ASCII.
+ * <p>A character of the text may be one byte of a UTF-8 letter, while an escape always means a
+ * whole letter. So that one URL can contain both, escaped letters beyond ASCII are percent-encoded.
  */
 public final class DecodedUrl {
   private final StringBuilder url = new StringBuilder();
@@ -23,13 +23,13 @@ public final class DecodedUrl {
     url.append(c);
   }
 
-  /** Adds a character that an escape names; halves of a pair may come one by one. */
+  /** Adds an escaped character. The halves of a surrogate pair may be added separately. */
   void escaped(int codePoint) {
     escaped.appendCodePoint(codePoint);
   }
 
   /**
-   * Adds characters that an escape names.
+   * Adds escaped characters.
    *
    * @param characters the characters
    */
@@ -39,7 +39,7 @@ public final class DecodedUrl {
 
   private void flush() {
     if (!escaped.isEmpty()) {
-      url.append(PercentEncoding.ofNonAscii(escaped));
+      url.append(PercentEncoding.ofNonAscii(escaped.toString()));
       escaped.setLength(0);
     }
   }

@@ -16,13 +16,13 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Finds the references of a web manifest and of an import map.
  *
- * <p>A text that is not JSON as a whole has none, as a browser ignores it as a whole. Neither has
- * one beyond the bounds that Jackson sets against hostile texts (nesting, length of a name).
+ * <p>A text that is not valid JSON has none, because a browser ignores it. A text beyond Jackson's
+ * bounds (nesting, length of a name) has none either.
  */
 public final class JsonReferences {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Any element of an array, in a path. */
+  /** In a path, any element of an array. */
   private static final String ELEMENT = "[]";
 
   /** Web Application Manifest §1; {@code start_url} and {@code scope} are documents. */
@@ -33,7 +33,7 @@ public final class JsonReferences {
           List.of("shortcuts", ELEMENT, "icons", ELEMENT, "src"));
 
   /** The depth of the deepest of all references. */
-  private static final int DEEPEST = 5;
+  private static final int MAX_DEPTH = 5;
 
   private final String json;
   private final int skipped;
@@ -46,7 +46,7 @@ public final class JsonReferences {
     this.place = place;
   }
 
-  /** Tells which strings are URLs. */
+  /** Decides which strings are URLs. */
   private interface Place {
     boolean isReference(List<String> path, String value);
   }
@@ -63,8 +63,8 @@ public final class JsonReferences {
 
   /**
    * Finds the references of an import map (HTML §8.1.6.1): the addresses that {@code imports} and
-   * {@code scopes} give to specifiers. Prefixes are none: the names of scopes, and the addresses of
-   * specifiers with a slash at their end. {@code integrity} is none either, its names are URLs.
+   * {@code scopes} give to specifiers. Prefixes are not references: the names of scopes, and the
+   * addresses of specifiers with a slash at their end. Neither are the names in {@code integrity}.
    *
    * @param json an import map, well-formed or not
    * @return its references in their order
@@ -98,7 +98,7 @@ public final class JsonReferences {
 
   private void string(JsonParser parser, Kind kind) {
     TokenStreamContext context = parser.streamReadContext();
-    if (context.getNestingDepth() > DEEPEST
+    if (context.getNestingDepth() > MAX_DEPTH
         || !place.isReference(path(context), parser.getString())) {
       return;
     }
@@ -111,7 +111,7 @@ public final class JsonReferences {
   }
 
   private static List<String> path(TokenStreamContext innermost) {
-    List<String> path = new ArrayList<>(DEEPEST);
+    List<String> path = new ArrayList<>(MAX_DEPTH);
     for (TokenStreamContext c = innermost; c != null && !c.inRoot(); c = c.getParent()) {
       path.add(c.inArray() ? ELEMENT : c.currentName());
     }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the references of an ECMAScript module: static imports and re-exports, dynamic imports of a
  * literal, {@code new URL("…", import.meta.url)}, and the source map comment.
  *
- * <p>A browser resolves exactly these against the module's own URL. A dynamic import of anything
- * but a literal cannot be known before it runs, and is left alone; so is a bare specifier like
- * {@code lodash}, which is a name that import maps resolve.
+ * <p>A browser resolves exactly these against the module's own URL. A dynamic import of an
+ * expression is ignored, because its value is not known before it runs. So is a bare specifier like
+ * {@code lodash}, which import maps resolve.
  */
 public final class ModuleReferences {
-  /** How far an import or export has been read. */
+  /** What was read of an import or export. */
   private enum Reading {
     NOTHING,
     /** Behind {@code import}. */
@@ -35,7 +35,10 @@ public final class ModuleReferences {
 
   private static final String LITERAL = "\"…\"";
 
-  /** The tokens of {@code new URL("…", import.meta.url)}; anything more has another base. */
+  /**
+   * The tokens of {@code new URL("…", import.meta.url)}. With further tokens, the base is another
+   * URL.
+   */
   private static final List<String> OWN_URL =
       List.of("new", "URL", "(", LITERAL, ",", "import", ".", "meta", ".", "url", ")");
 
@@ -69,7 +72,7 @@ public final class ModuleReferences {
   private void read() {
     Token token = lexer.next();
     while (token != Token.END) {
-      sourceMap = null; // only a comment behind all code names the source map (ECMA-426)
+      sourceMap = null; // only the comment after all code names the source map (ECMA-426)
       ScriptWord word = lexer.word();
       if (ownUrlRead > 0 || word == ScriptWord.NEW) {
         ownUrl(token);

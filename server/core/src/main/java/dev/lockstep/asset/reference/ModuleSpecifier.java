@@ -1,10 +1,13 @@
 package dev.lockstep.asset.reference;
 
-/** What stands in an import (HTML §8.1.6.2). */
+/** The specifier of an import (HTML §8.1.6.2). */
 final class ModuleSpecifier {
   private ModuleSpecifier() {}
 
-  /** Whether it is a URL; a bare one like {@code lodash} is a name that import maps resolve. */
+  /**
+   * Whether a specifier is a URL. A bare one like {@code lodash} is a name that import maps
+   * resolve.
+   */
   static boolean isUrl(String specifier) {
     return specifier.startsWith("/")
         || specifier.startsWith("./")
@@ -12,7 +15,10 @@ final class ModuleSpecifier {
         || hasScheme(specifier);
   }
 
-  /** URL Standard §4.3: a letter, then letters, digits, {@code +}, {@code -} and {@code .}. */
+  /**
+   * Whether it begins with a scheme (URL Standard §4.3): a letter, then letters, digits, {@code +},
+   * {@code -} and {@code .}, then a colon.
+   */
   private static boolean hasScheme(String specifier) {
     int at = 0;
     while (at < specifier.length() && isSchemeChar(specifier.charAt(at), at)) {

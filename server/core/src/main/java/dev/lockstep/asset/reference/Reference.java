@@ -1,26 +1,27 @@
 package dev.lockstep.asset.reference;
 
+import dev.lockstep.http.PercentCodec;
+
 /**
- * One reference in a text: {@code text.substring(start, end)} is what a new URL replaces, and the
- * delimiters around it stay.
+ * One reference in a text. A new URL replaces {@code text.substring(start, end)}; the delimiters
+ * around it are kept.
  *
- * <p>A text is usually a file's bytes read as ISO-8859-1, so that what is not replaced keeps its
- * bytes whatever its charset. Characters beyond ASCII that stand in the text itself are therefore
- * in {@code url} as the text was decoded; those that an escape names are percent-encoded UTF-8, as
- * every URL parser would do it.
+ * <p>A text is usually a file's bytes read as ISO-8859-1, so that unchanged text keeps its bytes in
+ * any charset. In {@code url}, characters of the text beyond ASCII are therefore as the text was
+ * decoded, and escaped ones are percent-encoded UTF-8, as a URL parser encodes them.
  *
  * @param start where the URL begins, behind its opening delimiter
  * @param end where it ends, before its closing delimiter
- * @param url the URL that is meant, escapes resolved; never empty
+ * @param url the URL with escapes resolved; never empty
  * @param form how a URL is written in this place
- * @param kind what it is for
+ * @param kind what the URL is for
  */
 public record Reference(int start, int end, String url, Form form, Kind kind) {
   /**
-   * Gives the same reference in a text that holds this one's text further inside.
+   * Returns this reference at its place in a longer text that contains this one's text.
    *
-   * @param by how many characters stand before this one's text
-   * @return the reference in the outer text
+   * @param by how many characters precede this one's text
+   * @return the reference in the longer text
    */
   public Reference shifted(int by) {
     return new Reference(start + by, end + by, url, form, kind);
@@ -29,9 +30,9 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
   /**
    * How a URL is written in a place.
    *
-   * <p>What is written is printable ASCII without white space, {@code "}, {@code <} and {@code >}:
-   * it means the same in every ASCII-compatible charset, keeps inside the place whichever quotes
-   * are around it, and ends no {@code <style>} or {@code <script>}.
+   * <p>The output is printable ASCII without white space, {@code "}, {@code <} and {@code >}. So it
+   * means the same in every ASCII-compatible charset, needs no particular quotes around it, and
+   * cannot end a {@code <style>} or {@code <script>}.
    */
   public enum Form {
     /** In a style sheet, quoted or bare; also in a {@code style} attribute. */
@@ -40,7 +41,7 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
       String escape(char c) {
         return switch (c) {
           case '\\', '(', ')' -> "\\" + c;
-          // In an attribute these two are HTML's; six digits need no white space behind them.
+          // HTML treats these two specially in attributes. Six digits need no white space behind.
           case '\'' -> "\\000027";
           case '&' -> "\\000026";
           default -> String.valueOf(c);
@@ -52,17 +53,17 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
       @Override
       String escape(char c) {
         return switch (c) {
-          case '\\', '\'', '`', '{' -> "\\" + c; // a brace behind a dollar would substitute
+          case '\\', '\'', '`', '{' -> "\\" + c; // ${ would begin a substitution
           default -> String.valueOf(c);
         };
       }
     },
-    /** In a comment of either language, up to white space; nothing can be escaped there. */
+    /** In a comment of a style sheet or script, up to white space. Comments have no escapes. */
     COMMENT {
       @Override
       String escape(char c) {
         return switch (c) {
-          case '\'', '`', '*' -> PercentEncoding.of(c);
+          case '\'', '`', '*' -> PercentCodec.encode(c);
           default -> String.valueOf(c);
         };
       }
@@ -78,11 +79,13 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
         };
       }
     },
-    /** One candidate in a {@code srcset} attribute, where a comma at its end would separate. */
+    /**
+     * One candidate in a {@code srcset} attribute, where a comma at the end would be a separator.
+     */
     CANDIDATE {
       @Override
       String escape(char c) {
-        return c == ',' ? PercentEncoding.of(c) : ATTRIBUTE.escape(c);
+        return c == ',' ? PercentCodec.encode(c) : ATTRIBUTE.escape(c);
       }
     },
     /** In a JSON string. */
@@ -98,10 +101,11 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
     /**
      * Writes a URL for this place.
      *
-     * @param url the URL, with 1 or more characters; what no URL holds is percent-encoded
-     * @return what stands for it in the text
-     * @throws IllegalArgumentException if {@code url} is empty: no form can hold an empty URL in
-     *     every place
+     * @param url the URL, with 1 or more characters; characters that no URL contains are
+     *     percent-encoded
+     * @return the text to write
+     * @throws IllegalArgumentException if {@code url} is empty, because not every place can contain
+     *     an empty URL
      */
     public String write(String url) {
       if (url.isEmpty()) {
@@ -119,11 +123,11 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
     RESOURCE,
     /** A style sheet, from {@code @import} or a link. */
     STYLE_SHEET,
-    /** A module that a document or an import map names. */
+    /** A module in a document or an import map. */
     MODULE,
     /** A module that is loaded before this one runs. */
     STATIC_IMPORT,
-    /** A module that is loaded when the code gets there. */
+    /** A module that is loaded when the import expression runs. */
     DYNAMIC_IMPORT,
     /** The file's source map. */
     SOURCE_MAP

@@ -1,13 +1,13 @@
 package dev.lockstep.asset.reference;
 
 /**
- * The characters of ECMAScript (ECMA-262 §12), in a text that is either decoded or UTF-8 read byte
- * by byte: a module's bytes are UTF-8 whatever anybody says (HTML §8.1.4.2).
+ * The character classes of ECMAScript (ECMA-262 §12), in a text that was either decoded or read
+ * byte by byte as UTF-8. A module is always UTF-8 (HTML §8.1.4.2).
  *
- * <p>Read byte by byte, the white space beyond ASCII takes two or three characters. U+00A0 alone
- * may be the last byte of any letter, so it counts only where no byte of a letter can stand before
- * it: in a decoded text, "à" and the no-break space behind it are taken for one word. U+0085 is no
- * white space in either.
+ * <p>Read byte by byte, white space beyond ASCII takes two or three characters. A single U+00A0 may
+ * be the last byte of a letter, so it counts as white space only where no byte of a letter can
+ * precede it. In a decoded text, "à" followed by a no-break space is therefore read as one word.
+ * U+0085 is never white space.
  */
 final class ScriptCharacters {
   private static final int WORD_START = 1;
@@ -33,7 +33,9 @@ final class ScriptCharacters {
     return c >= '0' && c <= '9';
   }
 
-  /** Whether a word can begin here: everything beyond ASCII that is no space stands in one. */
+  /**
+   * Whether a word can begin here. All characters beyond ASCII except white space belong to words.
+   */
   static boolean isWordStart(String text, int at) {
     if (at >= text.length()) {
       return false;
@@ -42,7 +44,7 @@ final class ScriptCharacters {
     return c < 0x80 ? ASCII[c] == WORD_START : space(text, at) == 0;
   }
 
-  /** Whether a word can go on here. */
+  /** Whether a word can continue here. */
   static boolean isWordPart(String text, int at) {
     if (at >= text.length()) {
       return false;
@@ -51,7 +53,9 @@ final class ScriptCharacters {
     return c < 0x80 ? ASCII[c] != 0 : space(text, at) == 0;
   }
 
-  /** How many characters the white space or line terminator at a place takes; none: 0. */
+  /**
+   * How many characters the white space or line terminator at a place takes; 0 if there is none.
+   */
   static int space(String text, int at) {
     char c = text.charAt(at);
     if (c < 0x80) {
@@ -93,7 +97,7 @@ final class ScriptCharacters {
     return (third >= 0x80 && third <= 0x8A) || third == 0xA8 || third == 0xA9 || third == 0xAF;
   }
 
-  /** How many characters the line terminator at a place takes; none: 0. */
+  /** How many characters the line terminator at a place takes; 0 if there is none. */
   static int lineTerminator(String text, int at) {
     char c = text.charAt(at);
     if (c == '\n' || c == '\u2028' || c == '\u2029') {

@@ -3,37 +3,36 @@ package dev.lockstep.asset.reference;
 import dev.lockstep.asset.reference.ScriptScopes.Inside;
 
 /**
- * Tells whether a slash divides or opens a regular expression, which depends on what stands before
- * it: behind an operand it divides.
+ * Decides whether a slash divides or opens a regular expression. It divides behind an operand.
  *
- * <p>A closing brace ends an operand when it closed an object literal or the body of a function or
- * class expression, and a statement when it closed anything else; a closing parenthesis ends an
- * operand unless it closed the head of {@code if}, {@code while}, {@code for} or {@code with}. So
- * every open bracket is remembered with what it encloses.
+ * <p>A closing brace ends an operand when it closes an object literal or the body of a function or
+ * class expression, and otherwise a statement. A closing parenthesis ends an operand unless it
+ * closes the head of {@code if}, {@code while}, {@code for} or {@code with}. So each open bracket
+ * is kept with the kind of its content.
  */
 final class ScriptContext {
   private final ScriptScopes scopes = new ScriptScopes();
 
-  /** What was read ends an operand. */
+  /** The text read so far ends with an operand. */
   private boolean operand;
 
-  /** What comes next begins a statement. */
+  /** A statement begins here. */
   private boolean statement = true;
 
-  /** A parenthesis that comes next opens a head. */
+  /** The next parenthesis opens a head. */
   private boolean headFollows;
 
   boolean divides() {
     return operand;
   }
 
-  /** How many brackets are open. */
+  /** The number of open brackets. */
   int depth() {
     return scopes.depth() - 1;
   }
 
   boolean isTooDeep() {
-    return scopes.depth() > ScriptScopes.DEEPEST;
+    return scopes.depth() > ScriptScopes.MAX_DEPTH;
   }
 
   boolean isInSubstitution() {
@@ -46,7 +45,7 @@ final class ScriptContext {
     headFollows = false;
   }
 
-  /** A literal, or a word that is only a name. */
+  /** Reads a literal or a name. */
   void operand() {
     now(true, false);
   }
@@ -56,8 +55,8 @@ final class ScriptContext {
     switch (word) {
       case NAME -> operand();
       case OF -> now(!(operand && scopes.inside() == Inside.HEAD), false);
-      case ASYNC -> {} // the function that follows stands where this word does
-      case EXPORT, DEFAULT -> now(false, statement); // behind them a declaration may stand
+      case ASYNC -> {} // the function begins at this word
+      case EXPORT, DEFAULT -> now(false, statement); // a declaration may follow
       case STATEMENT -> now(false, true);
       case IMPORT, NEW, OPERATOR -> now(false, false);
       case HEADED -> {
@@ -69,7 +68,7 @@ final class ScriptContext {
         headFollows = inHead; // for await (
       }
       case FUNCTION -> {
-        // Behind an operand only a line break can have ended the statement before it.
+        // Behind an operand, only a line break can have ended the previous statement.
         scopes.expectBody(statement || operand ? Inside.STATEMENTS : Inside.OPERAND_BODY);
         now(false, false);
       }
@@ -86,7 +85,7 @@ final class ScriptContext {
 
   void openBrace() {
     Inside body = scopes.takeBody();
-    // Behind an operand it is a method's body, a catch block or the like: objects need an operator.
+    // Behind an operand, a brace opens a block such as a method body: an object needs an operator.
     Inside otherwise = operand || statement ? Inside.STATEMENTS : Inside.OBJECT;
     open(body == null ? otherwise : body);
   }
@@ -122,17 +121,17 @@ final class ScriptContext {
     now(false, false);
   }
 
-  /** Behind an arrow a brace opens a body. */
+  /** Reads an arrow, behind which a brace opens a body. */
   void arrow() {
     now(false, true);
   }
 
-  /** {@code ++} and {@code --}: an operand before them stays one. */
+  /** Reads {@code ++} or {@code --}, which keep an operand before them an operand. */
   void step() {
     now(operand, false);
   }
 
-  /** Whatever an operand follows. */
+  /** Reads an operator or another token that an operand follows. */
   void operator() {
     now(false, false);
   }

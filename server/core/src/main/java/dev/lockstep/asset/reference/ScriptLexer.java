@@ -5,15 +5,15 @@ import static dev.lockstep.asset.reference.ScriptCharacters.isWordPart;
 import static dev.lockstep.asset.reference.ScriptCharacters.isWordStart;
 
 /**
- * Splits an ECMAScript module into tokens, front to back (ECMA-262 §12), as far as finding imports
- * needs it: strings, templates, regular expressions and comments are passed over as what they are.
+ * Splits an ECMAScript module into tokens (ECMA-262 §12), as precisely as finding imports requires:
+ * strings, templates, regular expressions and comments are recognised, their content is not.
  */
 final class ScriptLexer {
   enum Token {
-    /** Identifiers and reserved words alike. */
+    /** An identifier or a reserved word. */
     WORD,
     STRING,
-    /** A template, or the part of one up to a substitution or behind it. */
+    /** A template, or a part of one before or behind a substitution. */
     TEMPLATE,
     NUMBER,
     REGEX,
@@ -21,7 +21,7 @@ final class ScriptLexer {
     END
   }
 
-  /** Hears of comments. */
+  /** Is called for every comment. */
   interface CommentListener {
     void comment(int start, int end);
   }
@@ -52,17 +52,17 @@ final class ScriptLexer {
     return at;
   }
 
-  /** Whether a string or template begins and ends in this token. */
+  /** Whether this token is a complete string or template. */
   boolean isClosed() {
     return closed;
   }
 
-  /** How many brackets are open. */
+  /** The number of open brackets. */
   int depth() {
     return context.depth();
   }
 
-  /** The meaning of a word; behind a dot each is a name. */
+  /** The kind of a word; behind a dot, every word is a name. */
   ScriptWord word() {
     return word;
   }
@@ -168,7 +168,7 @@ final class ScriptLexer {
     return Token.WORD;
   }
 
-  /** The braces of an escaped letter are no parts of words themselves. */
+  /** Returns the end of an escape in a word, whose braces are no word characters themselves. */
   private int wordEscapeEnd(int backslash) {
     if (!text.startsWith("\\u{", backslash)) {
       return backslash + 1;
@@ -195,7 +195,10 @@ final class ScriptLexer {
     return operand(Token.STRING);
   }
 
-  /** Behind the opening backtick, or behind the brace that closes a substitution. */
+  /**
+   * Reads a template from behind the opening backtick, or behind the brace that closes a
+   * substitution.
+   */
   private Token template(boolean first) {
     closed = false;
     while (at < text.length()) {

@@ -4,13 +4,16 @@ import static dev.lockstep.asset.reference.ScriptCharacters.isWordPart;
 import static dev.lockstep.asset.reference.ScriptCharacters.isWordStart;
 
 /**
- * Where the literals of a script end (ECMA-262 §12.9). One that is cut off ends with its line, so
- * that nothing is read twice.
+ * Finds the ends of literals (ECMA-262 §12.9). An unterminated literal ends with its line, so that
+ * no text is read twice.
  */
 final class ScriptLiteral {
   private ScriptLiteral() {}
 
-  /** Behind the closing quote of the string that opens at a place; {@code ~end} if it has none. */
+  /**
+   * Returns the position behind the closing quote of a string; {@code ~end} if it has no closing
+   * quote.
+   */
   static int stringEnd(String text, int start) {
     char quote = text.charAt(start);
     int at = start + 1;
@@ -27,13 +30,15 @@ final class ScriptLiteral {
     return ~at;
   }
 
-  /** A backslash may stand before a line break of two characters. */
+  /** Returns the end of an escape; an escaped line break may be two characters. */
   private static int escapeEnd(String text, int backslash) {
     boolean twoCharacters = text.startsWith("\r\n", backslash + 1);
     return Math.min(backslash + (twoCharacters ? 3 : 2), text.length());
   }
 
-  /** Whatever its base: digits, letters, dots, and a sign behind an exponent. */
+  /**
+   * Returns the end of a number of any base: digits, letters, dots, and a sign behind an exponent.
+   */
   static int numberEnd(String text, int start) {
     boolean decimal = !(text.charAt(start) == '0' && isWordStart(text, start + 1));
     int at = start;
@@ -46,7 +51,7 @@ final class ScriptLiteral {
     return at;
   }
 
-  /** Behind the flags of the regular expression that opens at a place (§12.9.5). */
+  /** Returns the position behind the flags of a regular expression (§12.9.5). */
   static int regexEnd(String text, int start) {
     boolean inClass = false;
     int at = start + 1;

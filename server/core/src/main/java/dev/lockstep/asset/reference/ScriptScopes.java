@@ -3,15 +3,17 @@ package dev.lockstep.asset.reference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The brackets that are open in a script, and what each encloses; the script itself is one. */
+/**
+ * The open brackets of a script with the kind of their content. The script itself is the outermost.
+ */
 final class ScriptScopes {
-  /** What a bracket encloses. */
+  /** The content of a bracket. */
   enum Inside {
     STATEMENTS,
-    /** The body of a function or class expression: an operand ends with it. */
+    /** The body of a function or class expression, which ends an operand. */
     OPERAND_BODY,
     OBJECT,
-    /** Parentheses or square brackets: an operand ends with them. */
+    /** Parentheses or square brackets, which end an operand. */
     OPERANDS,
     /** The head of {@code if}, {@code while}, {@code for} or {@code with}. */
     HEAD,
@@ -19,15 +21,15 @@ final class ScriptScopes {
     SUBSTITUTION
   }
 
-  /** In brackets; engines give up long before, and memory must not depend on the text. */
-  static final int DEEPEST = 100_000;
+  /** The deepest nesting, so that memory is bounded. Engines accept less. */
+  static final int MAX_DEPTH = 100_000;
 
   private Inside[] inside = new Inside[16];
 
-  /** Conditional operators whose colon has not come yet, in each scope. */
+  /** For each scope, the conditional operators whose colon was not read yet. */
   private int[] questions = new int[16];
 
-  /** What the next brace in each scope opens, where a word before it has said so. */
+  /** For each scope, what the next brace opens, if a word before it determines that. */
   private @Nullable Inside[] bodies = new @Nullable Inside[16];
 
   private int top = -1;
@@ -36,7 +38,7 @@ final class ScriptScopes {
     open(Inside.STATEMENTS);
   }
 
-  /** How many there are. */
+  /** The number of scopes. */
   int depth() {
     return top + 1;
   }
@@ -60,7 +62,7 @@ final class ScriptScopes {
     bodies[top] = null;
   }
 
-  /** Closes the innermost one; the script itself stays open when there is one bracket too many. */
+  /** Closes the innermost scope. A surplus closing bracket does not close the script. */
   Inside close() {
     return top == 0 ? Inside.STATEMENTS : inside[top--];
   }
@@ -69,7 +71,7 @@ final class ScriptScopes {
     questions[top]++;
   }
 
-  /** Whether a colon belongs to a conditional operator. */
+  /** Reads a colon. Returns whether it belongs to a conditional operator. */
   boolean answer() {
     return questions[top] > 0 && questions[top]-- > 0;
   }
@@ -78,14 +80,14 @@ final class ScriptScopes {
     bodies[top] = what;
   }
 
-  /** What a brace opens, if a word before it has said so. */
+  /** Returns what a brace opens, if a word before it determines that. */
   @Nullable Inside takeBody() {
     Inside body = bodies[top];
     bodies[top] = null;
     return body;
   }
 
-  /** A statement or a member ends. */
+  /** Ends a statement or a member. */
   void forget() {
     questions[top] = 0;
     bodies[top] = null;

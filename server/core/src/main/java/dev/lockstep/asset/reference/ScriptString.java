@@ -1,6 +1,6 @@
 package dev.lockstep.asset.reference;
 
-/** The value of a string literal (ECMA-262 §12.9.4.2); JSON's escapes are some of its own. */
+/** The value of a string literal (ECMA-262 §12.9.4.2). JSON's escapes are a subset. */
 final class ScriptString {
   private static final char REPLACEMENT = '\uFFFD';
 

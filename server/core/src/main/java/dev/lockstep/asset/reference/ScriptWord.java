@@ -1,31 +1,31 @@
 package dev.lockstep.asset.reference;
 
-/** What a word means for what may follow it. */
+/** The kinds of words, by what may follow them. */
 enum ScriptWord {
   /** An identifier, or a reserved word that ends an operand, like {@code this}. */
   NAME,
   IMPORT,
   EXPORT,
-  /** {@code default}, whose statement may be a declaration. */
+  /** {@code default}, which a declaration may follow. */
   DEFAULT,
   NEW,
   /** {@code function} and {@code class}. */
   FUNCTION,
-  /** {@code async}, where {@code function} follows. */
+  /** {@code async}, when {@code function} follows. */
   ASYNC,
   AWAIT,
   /** An operator in the head of {@code for}, else a name. */
   OF,
-  /** Parentheses follow, and then a statement. */
+  /** A head in parentheses follows, and then a statement. */
   HEADED,
   /** A statement or a block follows. */
   STATEMENT,
-  /** An operand follows, or nothing that could be divided. */
+  /** An operand follows, or a token behind which a slash cannot divide. */
   OPERATOR;
 
-  private static final int SHORTEST = 2;
-  private static final int LONGEST = 10;
-  private static final int SLOTS = 128; // a power of two, over twice the words
+  private static final int MIN_LENGTH = 2;
+  private static final int MAX_LENGTH = 10;
+  private static final int SLOTS = 128; // a power of two, more than twice the number of words
   private static final String[] WORDS = new String[SLOTS];
   private static final ScriptWord[] MEANINGS = new ScriptWord[SLOTS];
 
@@ -59,9 +59,9 @@ enum ScriptWord {
     return (hash ^ (hash >>> 7)) & (SLOTS - 1);
   }
 
-  /** The meaning of a word in a text, found without a copy of the word; its hash is String's. */
+  /** Returns the kind of a word in a text without copying it. The hash is that of String. */
   static ScriptWord of(String text, int start, int end, int hash) {
-    if (end - start < SHORTEST || end - start > LONGEST) {
+    if (end - start < MIN_LENGTH || end - start > MAX_LENGTH) {
       return NAME;
     }
     int slot = slot(hash);

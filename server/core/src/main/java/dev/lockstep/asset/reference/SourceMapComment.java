@@ -4,13 +4,13 @@ import dev.lockstep.asset.reference.Reference.Form;
 import dev.lockstep.asset.reference.Reference.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** The comment that names a file's source map (ECMA-426 §11.1.2.2), the same in CSS and scripts. */
+/** The comment that names a file's source map (ECMA-426 §11.1.2.2), in style sheets and scripts. */
 final class SourceMapComment {
   private static final String NAME = "sourceMappingURL=";
 
   private SourceMapComment() {}
 
-  /** The reference in a comment's text, or null. */
+  /** Returns the reference in a comment's text; null if it has none. */
   static @Nullable Reference in(String text, int start, int end) {
     int at = start;
     if (at >= end || (text.charAt(at) != '#' && text.charAt(at) != '@')) {

@@ -1,5 +1,5 @@
 /**
- * Where a file refers to other files: one class per language, each a lexer by that language's
+ * Finds the references of files to other files: one lexer per language, written by its
  * specification, in one pass and linear time.
  */
 @NullMarked

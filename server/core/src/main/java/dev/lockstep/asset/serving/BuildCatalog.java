@@ -1,25 +1,28 @@
 package dev.lockstep.asset.serving;
 
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.pipeline.Asset;
 import dev.lockstep.asset.pipeline.AssetSet;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The assets of a build: they never change, and a request is one look-up. */
+/** The assets of a build, which never change. A request is one look-up. */
 public final class BuildCatalog implements Catalog {
-  private final Map<String, Served> byName = new HashMap<>();
   private final AssetSet build;
 
-  /**
-   * An asset under one of its URLs.
-   *
-   * @param forEver whether the URL names the asset's bytes
-   */
-  private record Served(Asset asset, boolean forEver) {}
+  /** Representations by the names that name the bytes. */
+  private final Map<String, LazyRepresentation> byName = new HashMap<>();
+
+  /** Representations by bare path, where that is another text than the name. */
+  private final Map<String, LazyRepresentation> byPath = new HashMap<>();
 
   /**
    * Lists the assets under their URLs.
@@ -29,34 +32,75 @@ public final class BuildCatalog implements Catalog {
    */
   public BuildCatalog(AssetSet build) {
     this.build = build;
-    build.assets().values().forEach(this::add);
+    AssetFields fields = new AssetFields();
+    build.assets().values().forEach(asset -> add(asset, fields));
   }
 
-  private void add(Asset asset) {
-    put(asset.name().toString(), new Served(asset, true));
-    if (!asset.name().toString().equals(asset.logicalPath())) {
-      put(asset.logicalPath(), new Served(asset, false));
+  private void add(Asset asset, AssetFields fields) {
+    LazyRepresentation representation =
+        new LazyRepresentation(
+            asset.logicalPath(),
+            asset.fingerprint(),
+            asset.bytes(),
+            fields.of(MediaTypes.of(asset.logicalPath()), asset.bytes().size()));
+    String name = asset.name().toString();
+    put(byName, name, representation);
+    if (!name.equals(asset.logicalPath())) {
+      put(byPath, asset.logicalPath(), representation);
     }
   }
 
-  private void put(String name, Served served) {
-    Served other = byName.putIfAbsent(name, served);
+  private void put(
+      Map<String, LazyRepresentation> names, String name, LazyRepresentation representation) {
+    LazyRepresentation other = byName.getOrDefault(name, byPath.get(name));
     if (other != null) {
       throw new IllegalArgumentException(
           "two assets would have the name \""
               + name
               + "\": "
-              + other.asset().logicalPath()
+              + other.logicalPath()
               + " and "
-              + served.asset().logicalPath()
+              + representation.logicalPath()
               + " (rename one)");
     }
+    names.put(name, representation);
   }
 
   @Override
   public Outcome answer(String asked, Request request) {
-    Served served = byName.get(asked);
-    return served == null ? Outcome.PASS : served.asset().answer(request, served.forEver());
+    LazyRepresentation named = byName.get(asked);
+    if (named != null) {
+      return named.answer(request);
+    }
+    LazyRepresentation bare = byPath.get(asked);
+    return bare == null ? Outcome.PASS : bare.answerRevalidated(request);
+  }
+
+  /**
+   * Lists what requests can ask for.
+   *
+   * @return the names that name the bytes, and the bare paths
+   */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(byName.keySet());
+    names.addAll(byPath.keySet());
+    return names;
+  }
+
+  /**
+   * Returns the representations of all assets.
+   *
+   * @return one for each asset, in the order of the logical paths
+   */
+  public List<LazyRepresentation> representations() {
+    List<LazyRepresentation> all = new ArrayList<>(byName.size());
+    for (Asset asset : build.assets().values()) {
+      LazyRepresentation representation = byName.get(asset.name().toString());
+      if (representation != null) {
+        all.add(representation);
+      }
+    }
+    return all;
   }
 
   @Override

@@ -28,7 +28,7 @@ public interface Catalog {
   @Nullable Entry entry(String logicalPath);
 
   /**
-   * Returns every logical path, to suggest one for another that is misspelt.
+   * Returns every logical path, to suggest one for a misspelt path.
    *
    * @return the logical paths of assets
    */
@@ -50,7 +50,7 @@ public interface Catalog {
   Collection<String> documents();
 
   /**
-   * An asset as pages see it.
+   * What pages need to know of an asset.
    *
    * @param name what it is called in URLs
    * @param fingerprint the fingerprint of its bytes; null in development

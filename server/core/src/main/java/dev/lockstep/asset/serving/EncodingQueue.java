@@ -1,69 +1,88 @@
 package dev.lockstep.asset.serving;
 
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.Variants;
 import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.lifecycle.DaemonScheduler;
+import dev.lockstep.lifecycle.Scheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * What is done after start-up, on one thread that ends when it has nothing to do: bytes are
- * compared with their fingerprints where they were not yet, and encodings are made.
+ * Compares bytes with their fingerprints and makes encodings after the start, on one thread that
+ * ends when it has nothing to do.
  */
-public final class EncodingQueue {
+public final class EncodingQueue implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EncodingQueue.class.getName());
 
   private final ByteStore store;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), EncodingQueue::thread);
+  private final Scheduler thread = new DaemonScheduler("lockstep-assets", 1);
+  private final List<Runnable> untilStart = new ArrayList<>();
+  private boolean started;
 
   /**
-   * Makes a queue whose thread starts with the first asset.
+   * Makes a queue that has not started.
    *
    * @param store where encodings are kept
    */
   public EncodingQueue(ByteStore store) {
     this.store = store;
-    thread.allowCoreThreadTimeOut(true);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "lockstep-assets");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
-   * Opens assets, then makes their encodings.
+   * Opens representations, then makes their encodings; after the start.
    *
-   * @param assets the assets
-   * @param opened what is to be done when all of them are open
+   * @param representations the representations
+   * @param opened runs when all of them are open
    */
-  public void finish(Collection<Asset> assets, Runnable opened) {
-    List<Asset> rest = List.copyOf(assets);
-    thread.execute(
+  public void add(Collection<LazyRepresentation> representations, Runnable opened) {
+    List<LazyRepresentation> all = List.copyOf(representations);
+    add(
         () -> {
-          long open = rest.stream().filter(Asset::open).count();
-          if (open == rest.size()) {
+          long open = all.stream().filter(LazyRepresentation::open).count();
+          if (open == all.size()) {
             opened.run();
           }
         });
-    rest.forEach(asset -> thread.execute(() -> encode(asset)));
+    all.forEach(representation -> add(() -> encode(representation)));
   }
 
-  private void encode(Asset asset) {
+  /** Starts with the representations that were added. */
+  public synchronized void start() {
+    started = true;
+    untilStart.forEach(this::run);
+    untilStart.clear();
+  }
+
+  private synchronized void add(Runnable work) {
+    if (started) {
+      run(work);
+    } else {
+      untilStart.add(work);
+    }
+  }
+
+  private void run(Runnable work) {
+    thread.after(Duration.ZERO, work);
+  }
+
+  /**
+   * Ends after the representation that is being encoded. The others are served without encodings.
+   */
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private void encode(LazyRepresentation representation) {
     try {
-      Variants.prepare(asset, store);
+      representation.encode(store);
     } catch (IOException | UncheckedIOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "assets: no encodings of " + asset.logicalPath() + ", it is served as it is",
+          "assets: " + representation.logicalPath() + " is served without encodings",
           e);
     }
   }

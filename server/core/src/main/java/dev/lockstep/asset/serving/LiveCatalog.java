@@ -6,6 +6,7 @@ import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.asset.naming.AssetName;
 import dev.lockstep.asset.pipeline.RootFiles;
+import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
@@ -16,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assets of a development instance: files change under a running server, so each request reads
- * its file anew, under its own name, and nobody keeps it.
+ * The assets of a development instance. Files change while the server runs, so each request reads
+ * its file again, under its bare path, and no cache keeps the answer.
  *
  * @param roots the roots, the most important first
  */
@@ -33,7 +34,8 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     byte[] bytes = read(asked);
     return bytes == null
         ? Outcome.PASS
-        : Representation.of(bytes, MediaTypes.of(asked), "no-store", null).answer(request);
+        : Representation.of(bytes, MediaTypes.of(asked), CacheControl.NO_STORE.value(), null)
+            .answer(request);
   }
 
   @Override
@@ -71,7 +73,7 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     try {
       return file == null ? null : file.read();
     } catch (IOException e) {
-      return null; // deleted between two looks, or being written: the next reload finds it
+      return null; // deleted meanwhile, or being written: the next reload finds it
     }
   }
 

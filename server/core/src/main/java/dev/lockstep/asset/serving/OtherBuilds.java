@@ -3,10 +3,9 @@ package dev.lockstep.asset.serving;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lockstep.asset.archive.FleetArchive;
+import dev.lockstep.asset.encoding.Variants;
 import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.MediaTypes;
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.Variants;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
@@ -17,15 +16,16 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Serves other builds' assets from the archive, those asked for lately from memory. */
+/** Serves the assets of other builds from the archive. Recently requested ones stay in memory. */
 public final class OtherBuilds {
-  /** Memory for archived bytes; beyond it the least used are read again when asked for. */
+  /** Memory for archived bytes. Beyond it the least used are evicted. */
   private static final long MAX_BYTES = 32L << 20;
 
-  /** What an entry takes besides its bytes, so that many small ones are bounded too. */
+  /** What an entry takes besides its bytes, so that the number of small entries is bounded too. */
   private static final int ENTRY_BYTES = 512;
 
   private final FleetArchive archive;
+  private final AssetFields fields = new AssetFields();
   private final LongAdder hits = new LongAdder();
   private final Cache<String, Representation> assets =
       Caffeine.newBuilder()
@@ -86,8 +86,7 @@ public final class OtherBuilds {
     int query = name.indexOf('?');
     String type = MediaTypes.of(query < 0 ? name : name.substring(0, query));
     Variant identity = Variants.identity(fingerprint, Body.of(bytes));
-    return Representation.of(
-        type, Asset.IMMUTABLE, List.of(identity), Variants.areWorthIt(type, bytes.length));
+    return Representation.of(fields.of(type, bytes.length), List.of(identity));
   }
 
   private static int weight(String name, Representation content) {

@@ -2,35 +2,45 @@ package dev.lockstep.asset.serving;
 
 import dev.lockstep.asset.archive.ObjectSource;
 import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.pipeline.Asset;
 import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.http.Variant;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * This build's bytes, for the archive.
- *
- * @param assets the assets by fingerprint
- */
-public record OwnObjects(Map<Fingerprint, Asset> assets) implements ObjectSource {
+/** The bytes of this build's assets, for the archive. */
+public final class OwnObjects implements ObjectSource {
+  private final Map<Fingerprint, LazyRepresentation> byFingerprint = new HashMap<>();
+
+  /**
+   * Offers the bytes of a catalog.
+   *
+   * @param catalog the catalog of this build
+   */
+  public OwnObjects(BuildCatalog catalog) {
+    catalog
+        .representations()
+        .forEach(representation -> byFingerprint.put(representation.fingerprint(), representation));
+  }
+
   @Override
   public long size(Fingerprint fingerprint) {
-    return asset(fingerprint).size();
+    return find(fingerprint).size();
   }
 
   @Override
   public byte[] bytes(Fingerprint fingerprint) throws IOException {
-    List<Variant> variants = asset(fingerprint).variants();
+    LazyRepresentation found = find(fingerprint);
+    List<Variant> variants = found.variants();
     if (variants.isEmpty()) {
-      throw new IOException(asset(fingerprint).logicalPath() + " is damaged");
+      throw new IOException(found.logicalPath() + " is damaged or cannot be read");
     }
     return ByteStore.read(variants.get(variants.size() - 1).body());
   }
 
-  private Asset asset(Fingerprint fingerprint) {
-    return Objects.requireNonNull(assets.get(fingerprint));
+  private LazyRepresentation find(Fingerprint fingerprint) {
+    return Objects.requireNonNull(byFingerprint.get(fingerprint));
   }
 }

@@ -15,12 +15,13 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps final bytes for as long as the process lives, so that nothing that happens to the files
- * they came from can change what a URL answers. Thread-safe.
+ * Keeps final bytes until it is closed, so that nothing that happens to the files they came from
+ * can change what a URL answers. Thread-safe.
  */
-public final class ByteStore {
+public final class ByteStore implements AutoCloseable {
   /**
-   * Smaller bytes share a buffer: one of their own costs more heap than a style sheet has bytes.
+   * The size of a shared buffer. A buffer for each small file would take more heap than the file
+   * has bytes.
    */
   private static final int SLAB_BYTES = 1 << 20;
 
@@ -31,6 +32,7 @@ public final class ByteStore {
   private long used;
   private @Nullable Slab slab;
   private @Nullable Spool spool;
+  private boolean closed;
 
   /**
    * Bytes that were kept.
@@ -147,16 +149,28 @@ public final class ByteStore {
     return slab.share(bytes);
   }
 
-  /** What could not be read is tried again whenever it is asked for, and must not add up. */
+  /** Gives memory back after a failed read: reads are retried and must not use up the budget. */
   private synchronized void release(long size) {
     used -= size;
   }
 
   private synchronized Spool spool() throws IOException {
+    if (closed) {
+      throw new IOException("nothing is kept any more: closed");
+    }
     if (spool == null) {
       spool = Spool.create();
     }
     return spool;
+  }
+
+  /** Deletes the temporary file, where there is one; what lies in memory stays readable. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    if (spool != null) {
+      spool.delete();
+    }
   }
 
   /**
@@ -164,7 +178,7 @@ public final class ByteStore {
    *
    * @param body bytes or a region of a file
    * @param file the file; must not exist
-   * @throws IOException when either disk fails, or somebody cut the region's file off
+   * @throws IOException when either disk fails, or when the region's file was truncated
    */
   public static void write(Body body, Path file) throws IOException {
     try (FileChannel to =
@@ -198,7 +212,7 @@ public final class ByteStore {
    *
    * @param body bytes or a region of a file
    * @return a copy
-   * @throws UncheckedIOException when the disk fails, or somebody cut the file off
+   * @throws UncheckedIOException when the disk fails, or the file was truncated
    */
   public static byte[] read(Body body) {
     byte[] bytes = new byte[Math.toIntExact(body.length())];
@@ -213,7 +227,7 @@ public final class ByteStore {
           }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read what was kept in " + region.file(), e);
+        throw new UncheckedIOException("cannot read kept bytes from  " + region.file(), e);
       }
     }
     return bytes;

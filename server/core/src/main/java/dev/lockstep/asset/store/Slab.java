@@ -3,11 +3,11 @@ package dev.lockstep.asset.store;
 import dev.lockstep.http.Body;
 import java.nio.ByteBuffer;
 
-/** One buffer outside the heap that many bodies lie in: each of its own would cost heap. */
+/** One buffer outside the heap with many bodies: a buffer for each body would take heap. */
 final class Slab {
   private final ByteBuffer memory;
 
-  /** All of it; every share refers to this one buffer, whose position never moves. */
+  /** The whole buffer. Every share refers to it, and its position never changes. */
   private final Body whole;
 
   Slab(int bytes) {
@@ -19,7 +19,7 @@ final class Slab {
     return memory.remaining();
   }
 
-  /** Takes a share; the caller sees to it that only one does at a time. */
+  /** Takes a share. Not thread-safe. */
   SlabShare share(int bytes) {
     int start = memory.position();
     memory.position(start + bytes);

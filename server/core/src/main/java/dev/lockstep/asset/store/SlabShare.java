@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /**
  * A share of a slab.
  *
- * @param space where its bytes are to be put, once
- * @param body the bytes, from then on
+ * @param space where the bytes are written, once
+ * @param body the bytes after that
  */
 record SlabShare(ByteBuffer space, Body body) {}

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A temporary file, readable by this user alone, that bytes are only ever added to. */
+/** A temporary file, readable by this user only, to which bytes are only appended. */
 final class Spool {
   private final Path file;
   private long end;
@@ -21,6 +21,10 @@ final class Spool {
     Path file = Files.createTempFile("lockstep-", ".assets");
     file.toFile().deleteOnExit();
     return new Spool(file);
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
   }
 
   Body append(ByteBuffer bytes) throws IOException {
@@ -59,7 +63,7 @@ final class Spool {
       }
     }
 
-    /** Lets the next region begin here, unless one lies behind this already. */
+    /** Frees the region for the next one, unless another follows it already. */
     void giveUp() {
       synchronized (Spool.this) {
         if (end == region.position() + region.length()) {

@@ -1,4 +1,4 @@
-/** Where final bytes are kept: in memory up to a budget, beyond it in a private file. */
+/** Keeps final bytes: in memory up to a budget, and beyond it in a private temporary file. */
 @NullMarked
 package dev.lockstep.asset.store;
 

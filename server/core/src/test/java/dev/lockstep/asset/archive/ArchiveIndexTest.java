@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,7 +61,7 @@ class ArchiveIndexTest {
   }
 
   @Test
-  void whatWasPublishedBeforeTheRequest_isFoundAtOnce() {
+  void buildPublishedBeforeTheRequest_isFound() {
     for (int build = 1; build <= 50; build++) {
       assertThat(index.find(build + "-1.js")).isNull();
       publish(build, build + "-1.js", "text" + build);
@@ -87,7 +88,7 @@ class ArchiveIndexTest {
   }
 
   @Test
-  void nameWithTwoContents_isAnsweredWithNeither() {
+  void nameWithTwoContents_isNotFound() {
     publish(7127, "app.js?7127", "one", "same.js?7127", "same");
     publish(7127, "app.js?7127", "two", "same.js?7127", "same", "chunk.js?7127", "chunk");
     publish(7127, "app.js?7127", "one", "more.js?7127", "more");
@@ -100,7 +101,7 @@ class ArchiveIndexTest {
   }
 
   @Test
-  void bundlersNameWithTwoContents_isAnsweredWithNeither() {
+  void bundlersNameWithTwoContents_isNotFound() {
     publish(7127, "index-BX3sjd2K.js", "one");
     assertThat(index.find("index-BX3sjd2K.js")).isEqualTo(fingerprint("one"));
     publish(7128, "index-BX3sjd2K.js", "two", "b-2.js", "b");
@@ -111,7 +112,7 @@ class ArchiveIndexTest {
 
   @Test
   @Timeout(20)
-  void missesThatArriveDuringALook_shareTheNextOne() throws Exception {
+  void missesDuringAReading_shareTheNextReading() throws Exception {
     CountDownLatch looking = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     archive.duringLook =
@@ -127,9 +128,7 @@ class ArchiveIndexTest {
       String name = i % 2 == 0 ? "new-1.js" : "made-up-" + i;
       late.add(requests.submit(() -> index.find(name)));
     }
-    while (index.waiting() < 40) {
-      Thread.onSpinWait();
-    }
+    Awaitility.await().until(() -> index.waiting() == 40);
     archive.duringLook = () -> {};
     goOn.countDown();
 
@@ -142,7 +141,7 @@ class ArchiveIndexTest {
 
   @Test
   @Timeout(30)
-  void streamOfMadeUpNames_costsOneLookAtATime() throws Exception {
+  void inventedNames_costOneReadingAtATime() throws Exception {
     java.util.concurrent.atomic.AtomicInteger within =
         new java.util.concurrent.atomic.AtomicInteger();
     java.util.concurrent.atomic.AtomicInteger most =
@@ -150,7 +149,6 @@ class ArchiveIndexTest {
     archive.duringLook =
         () -> {
           most.accumulateAndGet(within.incrementAndGet(), Math::max);
-          Thread.onSpinWait();
           within.decrementAndGet();
         };
     List<Future<?>> streams = new ArrayList<>();
@@ -173,7 +171,7 @@ class ArchiveIndexTest {
   }
 
   @Test
-  void lookAtAnUnchangedArchive_readsNoListing(@TempDir Path directory) throws IOException {
+  void readingAnUnchangedArchive_readsNoListing(@TempDir Path directory) throws IOException {
     DirectoryArchive shared = new DirectoryArchive(directory, new TestClock());
     TestBuild build = TestBuild.of(7127, "a-1.js", "a");
     build.publish(shared);
@@ -251,7 +249,7 @@ class ArchiveIndexTest {
   }
 
   @Test
-  void lookThatFails_isAMissForAllWhoWaitAndTheNextTriesAgain() {
+  void failedReading_isAMissForWaitingRequests_andTheNextRequestTriesAgain() {
     archive.readError = "Stale file handle";
     publish(7127, "a-1.js", "a");
 

@@ -51,7 +51,7 @@ class DirectoryArchiveTest {
   }
 
   @Test
-  void whatOneInstancePublishes_anotherReads() throws IOException {
+  void publishedAsset_isReadByAnotherInstance() throws IOException {
     TestBuild build = TestBuild.of(7127, "app-1.js", "one", "app-2.css", "two");
     build.publish(archive());
 
@@ -104,7 +104,7 @@ class DirectoryArchiveTest {
   }
 
   @Test
-  void sourceIsAskedOnlyForWhatTheArchiveLacks() throws IOException {
+  void source_readsOnlyObjectsThatTheArchiveLacks() throws IOException {
     TestBuild.of(7127, "shared-1.js", "shared").publish(archive());
     TestBuild next = TestBuild.of(7128, "shared-1.js", "shared", "app-2.js", "two");
     ObjectSource onlyTheNewOne =
@@ -276,7 +276,7 @@ class DirectoryArchiveTest {
   }
 
   @Test
-  void stagedFilesOfACrashedPublisher_areNoObjectsAndGoAfterAnHour() throws IOException {
+  void temporaryFilesOfACrashedPublisher_areRemovedAfterAnHour() throws IOException {
     TestBuild build = TestBuild.of(7127, "app-1.js", "one");
     build.publish(archive());
     Path stagedObject = object("one").resolveSibling(".staged-object");
@@ -312,7 +312,7 @@ class DirectoryArchiveTest {
 
   @Test
   @Timeout(20)
-  void junk_isLeftAloneAndNotTakenForAnything() throws Exception {
+  void foreignFiles_areIgnoredAndKept() throws Exception {
     TestBuild build = TestBuild.of(7127, "app-1.js", "one");
     build.publish(archive());
     String hex = fingerprint("x").hex();
@@ -394,7 +394,7 @@ class DirectoryArchiveTest {
   }
 
   @Test
-  void archiveBehindALink_isTheOperatorsChoice() throws IOException {
+  void archiveDirectory_mayBeASymbolicLink() throws IOException {
     Path real = Files.createDirectory(directory.resolve("real"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), real);
 

@@ -3,6 +3,7 @@ package dev.lockstep.asset.archive;
 import static dev.lockstep.asset.archive.TestBuild.fingerprint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.asset.file.Fingerprint;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void listingThatTheArchiveHasLost_isPublishedAgain() {
+  void missingListing_isPublishedAgain() {
     publish();
     archive.lose(own.listing());
 
@@ -85,8 +86,9 @@ class FleetArchiveTest {
     assertThat(archive.publishes).hasValue(21);
     assertThat(log.warnings())
         .containsExactly(
-            "archive: publishing fails; assets of other builds may be missing here, and this"
-                + " build's elsewhere until it works again, which is tried in the background"
+            "archive: publishing fails; this instance may lack assets of other builds, and other"
+                + " instances assets of this build until it works again; this instance keeps trying"
+                + " in the background"
                 + " (java.io.IOException: "
                 + reason
                 + ")");
@@ -120,7 +122,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void lostArchive_isOneWarningWhateverIsAskedOfIt() {
+  void lostArchive_isLoggedOnce() {
     archive.writeError = "Transport endpoint is not connected";
     archive.readError = "Transport endpoint is not connected";
     publish();
@@ -154,7 +156,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void archiveThatComesAndGoes_isNotNewsEveryTime() {
+  void flakyArchive_isLoggedOncePerTenMinutes() {
     publish();
     for (int i = 0; i < 100; i++) {
       archive.readError = "flapping";
@@ -172,7 +174,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void sweepThatFails_costsNothingElse() {
+  void failedSweep_affectsNothingElse() {
     publish();
     FleetArchive other =
         new FleetArchive(new FailingSweep(archive), Retention.DEFAULT, clock, new TestScheduler());
@@ -181,7 +183,7 @@ class FleetArchiveTest {
     assertThat(log.warnings())
         .singleElement()
         .asString()
-        .startsWith("archive: sweeping fails; builds that had their time are kept until");
+        .startsWith("archive: sweeping fails; expired builds are kept until");
   }
 
   private record FailingSweep(FakeArchive archive) implements Archive {
@@ -245,7 +247,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void assetBeyondTheBound_isLeftOutAndSaid() {
+  void assetBeyondTheBound_isLeftOutAndLogged() {
     Listing listing =
         Listing.of(7128, Map.of("film-1.mp4", fingerprint("film"), "app-1.js", fingerprint("one")));
     ObjectSource objects =
@@ -273,7 +275,7 @@ class FleetArchiveTest {
   }
 
   @Test
-  void closedArchive_startsNothingMore() {
+  void closedArchive_startsNoFurtherTask() {
     publish();
     fleet.close();
 
@@ -292,9 +294,7 @@ class FleetArchiveTest {
       assertThat(log.warnings()).hasSize(1);
 
       Files.delete(mount);
-      while (real.find("app-1.js") == null) {
-        Thread.onSpinWait();
-      }
+      await().until(() -> real.find("app-1.js") != null);
       assertThat(real.read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
     }
   }

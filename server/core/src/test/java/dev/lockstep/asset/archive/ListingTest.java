@@ -107,10 +107,10 @@ class ListingTest {
   }
 
   @Test
-  void halfOfACharacter_isRefused() {
+  void halfASurrogatePair_isRefused() {
     assertThatThrownBy(() -> Listing.of(1, Map.of("a\ud83d", ABC)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("halves of characters");
+        .hasMessageContaining("half surrogate pairs");
   }
 
   @Test
@@ -150,14 +150,14 @@ class ListingTest {
   }
 
   @Test
-  void tooManyBytes_areRefusedUnread() {
+  void tooManyBytes_areRefusedBeforeReading() {
     assertThatThrownBy(() -> Listing.parse(new byte[(32 << 20) + 1]))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("more than 33554432 bytes");
   }
 
   @Test
-  void namesThatWouldNotReadBack_areRefusedAtOnce() {
+  void namesThatCannotBeReadBack_areRefused() {
     Map<String, Fingerprint> names = new TreeMap<>();
     for (int i = 0; i < 20_000; i++) {
       names.put("a".repeat(1_000) + i, ABC);

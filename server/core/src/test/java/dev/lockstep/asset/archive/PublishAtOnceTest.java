@@ -1,12 +1,14 @@
 package dev.lockstep.asset.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.asset.file.Fingerprint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,7 +100,7 @@ class PublishAtOnceTest {
 
   @Test
   @Timeout(120)
-  void publisherThatIsKilledAnywhere_leavesNothingThatIsNotWhole() throws Exception {
+  void killedPublisher_leavesOnlyCompleteFiles() throws Exception {
     for (int i = 0; i < 5; i++) {
       Process process = publisher(7127);
       try {
@@ -106,9 +108,10 @@ class PublishAtOnceTest {
         process.getOutputStream().write(PublisherProcess.go());
         process.getOutputStream().flush();
         int objects = 1 + i * 30;
-        while (countObjects() < objects && process.isAlive()) {
-          Thread.onSpinWait();
-        }
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> countObjects() >= objects || !process.isAlive());
       } finally {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);

@@ -37,7 +37,7 @@ class RetentionTest {
         "touched by a clock ahead   | 1 | 30 | 1@-400 2@0              | -",
         "numbers, not text          | 2 | 1  | 9@5 10@5 11@5           | 9"
       })
-  void build_staysWhileItIsAmongTheNewestOrWasLatelyAlive(
+  void build_isKeptWhileItIsAmongTheNewestOrWasTouchedRecently(
       String why, int builds, int days, String published, String beyond) {
     Retention retention = new Retention(builds, Duration.ofDays(days));
 
@@ -68,7 +68,7 @@ class RetentionTest {
     "10, PT23H, 'retention age must be at least PT24H, was PT23H'",
     "10, PT-1H, 'retention age must be at least PT24H, was PT-1H'"
   })
-  void boundBroken_isRefused(int builds, Duration age, String message) {
+  void retentionOutOfBounds_isRefused(int builds, Duration age, String message) {
     assertThatThrownBy(() -> new Retention(builds, age))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);

@@ -140,7 +140,7 @@ class BundlerManifestTest {
         "{\"a\": {\"file\": \"a-3f2a1b9c.png\", \"file\": null}}",
         "{\"name\": \"Shop\", \"start_url\": \"/\", \"icons\": [{\"src\": \"a-3f2a1b9c.png\"}]}",
       })
-  void whatIsNoBundlersManifest_countsAsNone(String json) {
+  void otherJson_isNoBundlersManifest(String json) {
     for (String place : new String[] {".vite/manifest.json", "manifest.json"}) {
       assertThat(read(place, json, "a-3f2a1b9c.png")).isEqualTo(Bundle.NONE);
     }
@@ -209,7 +209,7 @@ class BundlerManifestTest {
     "index_BX3sjd2K.js, index, false",
     "index-BX3sjd2K, index, false",
   })
-  void digest_isToldFromAWord(String path, String source, boolean named) {
+  void digest_isDistinguishedFromAWord(String path, String source, boolean named) {
     assertThat(ContentName.isIn(path, source)).isEqualTo(named);
   }
 }

@@ -54,7 +54,7 @@ class CompressibleTest {
         "json",
         "x/texts"
       })
-  void compressedFormats_areNot(String mediaType) {
+  void compressedFormats_areNotEncoded(String mediaType) {
     assertThat(Compressible.is(mediaType)).isFalse();
   }
 

@@ -126,7 +126,7 @@ class EncodersTest {
   }
 
   @Test
-  void gzipHeader_tellsNoTimeAndNoSystem() {
+  void gzipHeader_hasNoTimeAndNoSystem() {
     byte[] encoded = encoder("gzip").encode(new byte[100]);
 
     assertThat(Arrays.copyOf(encoded, 10)).containsExactly(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff);

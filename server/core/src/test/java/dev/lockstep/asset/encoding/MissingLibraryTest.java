@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,15 +42,14 @@ class MissingLibraryTest {
     "native-, zstd gzip"
   })
   @Timeout(60)
-  void libraryThatIsAbsent_isJustNotOffered(String without, String offered) throws Exception {
+  void missingLibrary_isNotOffered(String without, String offered) throws Exception {
     assertThat(offers(without)).isEqualTo(offered);
   }
 
   @ParameterizedTest
   @CsvSource({"zstd-jni, br gzip", "brotli4j, zstd gzip"})
   @Timeout(60)
-  void nativeLibraryThatDoesNotLoad_isJustNotOffered(String broken, String offered)
-      throws Exception {
+  void nativeLibraryThatDoesNotLoad_isNotOffered(String broken, String offered) throws Exception {
     // A class with the library's name that fails as one without its native part does.
     String name =
         broken.equals("zstd-jni")
@@ -58,7 +62,19 @@ class MissingLibraryTest {
     assertThat(offers("nothing")).isEqualTo(offered);
   }
 
-  private String offers(String without) throws Exception {
+  @Test
+  @EnabledForJreRange(
+      min = JRE.JAVA_24,
+      disabledReason = "native access is not denied before JDK 24; see NewestJdkTest")
+  @Timeout(60)
+  void nativeAccessThatIsDenied_isNotOffered_andOneWarningSaysWhatToDo() throws Exception {
+    assertThat(offers("nothing", "--illegal-native-access=deny")).isEqualTo("gzip");
+    assertThat(Files.readString(directory.resolve("errors")))
+        .contains("encoding br is not offered", "encoding zstd is not offered")
+        .contains("--enable-native-access=ALL-UNNAMED", "Enable-Native-Access: ALL-UNNAMED");
+  }
+
+  private String offers(String without, String... options) throws Exception {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(
@@ -67,15 +83,13 @@ class MissingLibraryTest {
                         .noneMatch(part -> Path.of(entry).getFileName().toString().contains(part)))
             .collect(Collectors.joining(File.pathSeparator));
     Path errors = directory.resolve("errors");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                directory + File.pathSeparator + classPath,
-                Offered.class.getName())
-            .redirectError(errors.toFile())
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", directory + File.pathSeparator + classPath));
+    command.add(Offered.class.getName());
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor()).as(() -> read(errors)).isZero();

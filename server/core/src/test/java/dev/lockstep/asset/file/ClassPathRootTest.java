@@ -74,7 +74,7 @@ class ClassPathRootTest {
   }
 
   @Test
-  void entriesThatLeaveTheFolder_areNoFiles() throws IOException {
+  void entriesOutsideTheFolder_areIgnored() throws IOException {
     Path jar =
         jar("a.jar", "spa/", "spa/../secret.txt", "spa/a/../../b", "spa//c", "spa/d\\e", "spa/f");
     try (URLClassLoader loader = loader(jar)) {
@@ -124,7 +124,7 @@ class ClassPathRootTest {
   private static final String WEBJARS = "META-INF/resources/webjars/";
 
   @Test
-  void webJar_isFoundWhicheverReleaseItIs() throws IOException {
+  void webJar_isFoundInAnyRelease() throws IOException {
     Path jar =
         jar(
             "h.jar",

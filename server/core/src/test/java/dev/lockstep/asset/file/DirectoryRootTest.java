@@ -48,7 +48,7 @@ class DirectoryRootTest {
   }
 
   @Test
-  void linksInside_countAsWhatTheyLeadTo() throws IOException {
+  void linksInsideTheRoot_areFollowed() throws IOException {
     Files.createSymbolicLink(root.resolve("link.css"), Path.of("css/app.css"));
     Files.createSymbolicLink(root.resolve("folder"), root.resolve("css"));
 
@@ -103,7 +103,7 @@ class DirectoryRootTest {
   }
 
   @Test
-  void rootThatIsALink_isWhatItLeadsTo() throws IOException {
+  void rootThatIsASymbolicLink_isFollowed() throws IOException {
     Path link = Files.createSymbolicLink(directory.resolve("link"), root);
 
     assertThat(texts(new DirectoryRoot(link))).containsOnlyKeys("css/app.css");
@@ -111,7 +111,7 @@ class DirectoryRootTest {
   }
 
   @Test
-  void rootThatIsNone_isNamed() {
+  void missingRoot_isNamed() {
     assertThatThrownBy(() -> new DirectoryRoot(root.resolve("none")).open())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("asset root must be a directory, was \"")
@@ -121,7 +121,7 @@ class DirectoryRootTest {
   }
 
   @Test
-  void fileWithANameThatNoUrlHas_isPassedOver() throws IOException, InterruptedException {
+  void fileWithANameThatNoUrlHas_isIgnored() throws IOException, InterruptedException {
     Files.writeString(root.resolve("a:b.txt"), "x");
     Files.writeString(root.resolve("a\\b.txt"), "x");
     Files.writeString(root.resolve("line\nbreak.txt"), "x");
@@ -166,7 +166,7 @@ class DirectoryRootTest {
   }
 
   @Test
-  void open_listsHiddenFilesToo_whichBundlersNeed() throws IOException {
+  void open_listsHiddenFiles() throws IOException {
     Files.createDirectories(root.resolve(".vite"));
     Files.writeString(root.resolve(".vite/manifest.json"), "{}");
 
@@ -186,7 +186,7 @@ class DirectoryRootTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/x/", "x", "../", "x/../", "x//", "./"})
-  void folderToMountAt_mustBeOne(String folder) {
+  void mountedFolder_mustBeAPath(String folder) {
     assertThatThrownBy(() -> new MountedRoot(new DirectoryRoot(root), folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("was \"" + folder + "\"");

@@ -36,7 +36,7 @@ class LogicalPathTest {
         "a\u0085",
         "a\uFFFD.css"
       })
-  void anythingElse_isNeverLookedUp(String path) {
+  void malformedPath_isNeverLookedUp(String path) {
     assertThat(LogicalPath.isWellFormed(path)).isFalse();
   }
 

@@ -140,14 +140,14 @@ class ResolverTest {
   }
 
   @Test
-  void backslash_isNeverASeparatorOfOurs() {
+  void backslash_isNoSeparator() {
     assertThat(rewritten("..\\img\\a.png")).isEqualTo("elsewhere");
     assertThat(rewritten("\\\\example.com\\a.png")).isEqualTo("elsewhere");
   }
 
   /** URL Standard §4.4: tabs and line ends go, wherever they stand; spaces only at the ends. */
   @Test
-  void whiteSpace_isWhatABrowserTakesItFor() {
+  void whiteSpace_isReadAsByABrowser() {
     assertThat(rewritten("a\tb\r\n.png")).isEqualTo("ab-0123456789.png");
     assertThat(rewritten("/ass\nets/a.png")).isEqualTo("/assets/a-0123456789.png");
     assertThat(rewritten(" \u0001a.png\u0000 ")).isEqualTo("a-0123456789.png");
@@ -159,7 +159,7 @@ class ResolverTest {
   /** {@code new URL("./", import.meta.url)} asks where a script lies, not for a file. */
   @ParameterizedTest
   @CsvSource({".", "./", "..", "../", "img/", "/assets/", "../img/?x", "%2e"})
-  void folder_isNoFile_andNotMissing(String reference) {
+  void referenceToAFolder_isNotMissing(String reference) {
     assertThat(rewritten(reference)).isEqualTo("elsewhere");
   }
 

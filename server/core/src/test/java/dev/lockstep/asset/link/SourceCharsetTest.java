@@ -28,7 +28,7 @@ class SourceCharsetTest {
         "@CHARSET \"windows-1252\";     | UTF-8",
         "a{}                            | UTF-8",
       })
-  void styleSheet_saysItInItsFirstBytes(String css, String expected) {
+  void styleSheet_declaresItsCharsetInItsFirstBytes(String css, String expected) {
     assertThat(SourceCharset.ofStyleSheet(css.getBytes(ISO_8859_1)).name()).isEqualTo(expected);
   }
 
@@ -39,7 +39,7 @@ class SourceCharsetTest {
   }
 
   @Test
-  void byteOrderMark_beatsWhatTheFileSays() {
+  void byteOrderMark_takesPrecedenceOverADeclaration() {
     byte[] css = "@charset \"windows-1252\";".getBytes(ISO_8859_1);
 
     assertThat(SourceCharset.ofStyleSheet(marked("\u00EF\u00BB\u00BF", css))).isEqualTo(UTF_8);
@@ -64,7 +64,7 @@ class SourceCharsetTest {
         "<meta charset=utf-16>                                                | UTF-8",
         "<p>charset=windows-1252                                              | UTF-8",
       })
-  void document_saysItInAMetaElement(String html, String expected) {
+  void document_declaresItsCharsetInAMetaElement(String html, String expected) {
     assertThat(SourceCharset.ofDocument(html.getBytes(ISO_8859_1)).name()).isEqualTo(expected);
   }
 

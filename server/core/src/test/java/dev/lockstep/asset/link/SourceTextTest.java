@@ -69,7 +69,7 @@ class SourceTextTest {
   }
 
   @Test
-  void line_isCountedFromOne() {
+  void line_countsFromOne() {
     SourceText text = SourceText.of("a\nb\r\n\nc".getBytes(ISO_8859_1), UTF_8);
 
     assertThat(List.of(text.line(0), text.line(1), text.line(2), text.line(5), text.line(6)))

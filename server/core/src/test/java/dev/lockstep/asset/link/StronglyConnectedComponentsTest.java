@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StronglyConnectedComponentsTest {
   @Test
-  void components_comeBeforeWhatLeadsToThem() {
+  void components_comeBeforeTheOnesThatLeadToThem() {
     Map<String, List<String>> graph =
         Map.of("a", List.of("b"), "b", List.of("c", "d"), "c", List.of("b"), "d", List.of("d"));
 
@@ -62,7 +62,7 @@ class StronglyConnectedComponentsTest {
 
   /** Two nodes are in one component exactly when each can be reached from the other. */
   @Property(tries = 300)
-  void anyGraph_isTakenApartAsByTheDefinition(
+  void anyGraph_givesTheComponentsOfTheDefinition(
       @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 143) Integer> edges) {
     List<String> nodes = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
     Map<String, Collection<String>> graph = new HashMap<>();

@@ -48,7 +48,7 @@ class AssetLocationTest {
         "/a\\b/",
         "/ü/"
       })
-  void prefixThatNoRequestHas_isRefused(String prefix) {
+  void prefixThatNeedsEncoding_isRefused(String prefix) {
     assertThatThrownBy(() -> new AssetLocation("", prefix))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("prefix must")
@@ -71,7 +71,7 @@ class AssetLocationTest {
         "/a b",
         "javascript:alert"
       })
-  void baseThatIsNoPathAndNoUrl_isRefused(String baseUrl) {
+  void baseUrl_thatIsNeitherPathNorUrl_isRefused(String baseUrl) {
     assertThatThrownBy(() -> new AssetLocation(baseUrl, "/assets/"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("baseUrl must be")

@@ -74,7 +74,7 @@ class AssetNamerTest {
         "BUILD   | css/app.css             | v=7127        | css/app.css",
         "RELEASE | 7127-3f2a1b/css/app.css | 7127          | 7127-3f2a1b/css/app.css",
       })
-  void asked_isTheNameThatARequestMeans(
+  void asked_returnsTheNameInTheRequest(
       NamingScheme naming, String path, String query, String asked) {
     assertThat(naming.of(7127, RELEASE).asked(path, query == null ? "" : query)).isEqualTo(asked);
   }

@@ -72,7 +72,7 @@ class FormTest {
   }
 
   @Property
-  void whatIsWritten_isAsciiThatNoPlaceEndsWith(@ForAll Form form, @ForAll("urls") String url) {
+  void writtenUrl_isAsciiAndEndsNoPlace(@ForAll Form form, @ForAll("urls") String url) {
     assertThat(form.write(url)).matches("[!-~&&[^\"<>]]+");
   }
 
@@ -131,7 +131,7 @@ class FormTest {
 
   @ParameterizedTest
   @EnumSource
-  void write_encodesHalfOfAPairAsWhatItIsNot(Form form) {
+  void write_encodesHalfASurrogatePairAsAReplacement(Form form) {
     assertThat(form.write("a\uD800b")).isEqualTo("a%EF%BF%BDb");
     assertThat(form.write("a\uD83D\uDE00b")).isEqualTo("a%F0%9F%98%80b");
   }

@@ -90,7 +90,7 @@ class JsonReferencesTest {
   }
 
   @Test
-  void inManifest_findsAUrlBehindMoreTextThanAnyBufferHolds() {
+  void inManifest_findsAUrlBehindMoreTextThanABufferHolds() {
     String json = "{\"x\":\"" + "y".repeat(1_000_000) + "\",\"icons\":[{\"src\":\"a.png\"}]}";
 
     assertThat(JsonReferences.inManifest(json))

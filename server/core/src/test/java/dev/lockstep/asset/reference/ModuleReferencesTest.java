@@ -202,7 +202,7 @@ class ModuleReferencesTest {
         "x = \\u{61} / 2; '/'",
         "x = this.#a / 2; '/'",
       })
-  void slash_isReadAsWhatItIs(String script) {
+  void slash_isReadAsDivisionOrRegularExpression(String script) {
     assertThat(ModuleReferences.in(script + "\nimport './a.js'"))
         .extracting(Reference::url)
         .containsExactly("./a.js");

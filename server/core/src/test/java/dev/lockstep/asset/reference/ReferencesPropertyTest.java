@@ -38,7 +38,7 @@ class ReferencesPropertyTest {
   }
 
   @Property(tries = 3_000)
-  void anyDocumentInPieces_keepsItsReferences(@ForAll("html") String html) {
+  void cutDocument_keepsItsReferences(@ForAll("html") String html) {
     assertKept(html, text -> HtmlReferences.in(text).references());
     assertThat(HtmlReferences.in(html).headStart()).isBetween(0, html.length());
   }

@@ -79,9 +79,20 @@ class ByteStoreTest {
     assertThat(bodies).extracting(body -> ((Body.Region) body).file()).containsOnly(region.file());
   }
 
+  @Test
+  void close_deletesTheTemporaryFile_andKeepsNothingMore() throws IOException {
+    ByteStore store = new ByteStore(0);
+    Body.Region region = (Body.Region) store.keep(bytes(10, 3));
+
+    store.close();
+
+    assertThat(region.file()).doesNotExist();
+    assertThatThrownBy(() -> store.keep(bytes(10, 3))).isInstanceOf(IOException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000_000})
-  void write_putsIntoAFileWhatWasKept(int budget, @TempDir Path directory) throws IOException {
+  void write_writesTheKeptBytesToAFile(int budget, @TempDir Path directory) throws IOException {
     ByteStore store = new ByteStore(budget);
     store.keep(bytes(10, 3));
     Body large = store.keep(bytes(300_000, 7));
@@ -97,7 +108,7 @@ class ByteStoreTest {
   }
 
   @Test
-  void write_ofARegionThatWasCutOff_fails(@TempDir Path directory) throws IOException {
+  void write_ofATruncatedRegion_fails(@TempDir Path directory) throws IOException {
     Path file = Files.write(directory.resolve("cut"), bytes(10, 7));
 
     assertThatThrownBy(
@@ -144,7 +155,7 @@ class ByteStoreTest {
 
   /** A request asks for it again and again. */
   @Test
-  void fileThatCannotBeKept_usesUpNothing() throws IOException {
+  void fileThatCannotBeKept_usesNoMemory() throws IOException {
     ByteStore memory = new ByteStore(250_000);
     ByteStore disk = new ByteStore(0);
     for (int i = 0; i < 10; i++) {
@@ -165,7 +176,7 @@ class ByteStoreTest {
   }
 
   @Test
-  void fileThatSomebodyCutOff_isNeverReadAsZeros() throws IOException {
+  void truncatedFile_isNeverReadAsZeros() throws IOException {
     Body.Region region = (Body.Region) new ByteStore(0).keep(bytes(1_000, 3));
     Files.write(region.file(), new byte[10]);
 

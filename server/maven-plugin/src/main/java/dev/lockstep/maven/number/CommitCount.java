@@ -32,8 +32,8 @@ public final class CommitCount {
    * Counts.
    *
    * @return the build
-   * @throws IllegalArgumentException when commits cannot be counted, or the count would be wrong, as
-   *     in a shallow clone
+   * @throws IllegalArgumentException when commits cannot be counted, or the count would be wrong,
+   *     as in a shallow clone
    */
   public Build build() {
     requireWholeClone();

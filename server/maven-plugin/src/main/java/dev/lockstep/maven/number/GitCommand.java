@@ -52,6 +52,7 @@ record GitCommand(Path directory) implements Git {
           } catch (IOException e) {
             throw new UncheckedIOException("cannot read the output of git", e);
           }
-        });
+        },
+        reader -> new Thread(reader, "lockstep-git").start());
   }
 }

@@ -163,7 +163,8 @@ class LastRunTest {
 
   @Test
   void noRoots_areRefused() {
-    assertThatThrownBy(() -> new Task(List.of(), NamingScheme.PATH, "/assets/", "", false, 7127, basedir))
+    assertThatThrownBy(
+            () -> new Task(List.of(), NamingScheme.PATH, "/assets/", "", false, 7127, basedir))
         .hasMessageStartingWith("roots must name at least one place where assets come from");
   }
 }

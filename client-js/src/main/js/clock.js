@@ -1,0 +1,24 @@
+// @ts-check
+
+/**
+ * Time, timers and randomness: the browser's, or those of the options.
+ *
+ * @param {import("./types").Options} options
+ * @param {import("./types").Lifetime} lifetime
+ * @returns {import("./types").Clock}
+ */
+export function createClock(options, lifetime) {
+  const source = options.clock || {
+    now: Date.now,
+    setTimeout: setTimeout.bind(window),
+    clearTimeout: clearTimeout.bind(window),
+  };
+  return {
+    now: () => source.now(),
+    random: options.random || Math.random,
+    after(delay, action) {
+      const timer = source.setTimeout(lifetime.guarded(action), delay);
+      return () => source.clearTimeout(/** @type {any} */ (timer));
+    },
+  };
+}

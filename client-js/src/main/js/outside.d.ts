@@ -1,0 +1,49 @@
+/**
+ * The objects whose members others read too: the server, the page after a reload, another version of this client. The
+ * bundler keeps the names of these members, and those of `lockstep.d.ts`.
+ */
+
+/** What the build endpoint, the event stream and the other tabs tell (PROTOCOL.md §3). */
+export interface BuildMessage {
+  build?: unknown;
+  min?: unknown;
+  track?: unknown;
+  /** Another tab asks what the leading one told last. */
+  asks?: boolean;
+}
+
+/** What a page leaves in storage for the page that its reload brings. */
+export interface StoredHandoff {
+  /** When it was prepared, milliseconds since the epoch. */
+  at: number;
+  address: string;
+  left: number;
+  top: number;
+  from: number;
+  target: number;
+  cause: string;
+  retries: number;
+  /** What the app hands over. */
+  handed: Record<string, any>;
+}
+
+/** What the fleet hears of a reload (PROTOCOL.md §4). */
+export interface ReloadReport {
+  build: number;
+  from: number;
+  target: number;
+  cause: string;
+  delivered: boolean;
+  retries: number;
+}
+
+/** What the user typed in a page, in storage: name, place among its namesakes, and value of each field. */
+export interface StoredDraft {
+  at: number;
+  fields: [string, number, any][];
+}
+
+/** What the first part of the client finds in the second. */
+export interface SecondPartModule {
+  startSecondPart(first: any): any;
+}

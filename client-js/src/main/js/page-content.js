@@ -1,0 +1,41 @@
+// @ts-check
+
+/** The document and every open shadow root in it. */
+export function allRoots() {
+  /** @type {(Document | ShadowRoot)[]} */
+  const roots = [document];
+  for (let next = 0; next < roots.length; next++) {
+    roots[next].querySelectorAll("*").forEach((element) => {
+      if (element.shadowRoot) {
+        roots.push(element.shadowRoot);
+      }
+    });
+  }
+  return roots;
+}
+
+/**
+ * Tries something with the page's content, again whenever the content changes, until it succeeds or the time is over.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {import("./types").Clock} clock
+ * @param {number} patience milliseconds
+ * @param {() => boolean} attempt
+ */
+export function tryWithContent(lifetime, clock, patience, attempt) {
+  const observer = new MutationObserver(lifetime.guarded(attemptNow));
+  const cancel = clock.after(patience, stop);
+
+  function stop() {
+    observer.disconnect();
+    cancel();
+  }
+  function attemptNow() {
+    if (attempt()) {
+      return stop();
+    }
+    allRoots().forEach((root) => observer.observe(root, { childList: true, subtree: true }));
+  }
+  lifetime.atEnd(stop);
+  attemptNow();
+}

@@ -1,0 +1,73 @@
+// @ts-check
+import * as java from "./teavm/requests.js";
+
+/**
+ * What `fetch` and `XMLHttpRequest` ask of the retry, which is Java: each answer is read once, and each request is
+ * followed until the app has its outcome. A failure in there ends the client, and the app gets its answer as it is.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {import("./types").Clock} clock
+ * @param {import("./types").Signals} signals hear of builds
+ * @param {number} required
+ * @param {(retry: import("./types").Retry) => void} retried is told of each request that is about to be sent again
+ * @returns {import("./types").RequestPolicy}
+ */
+export function createRequests(lifetime, clock, signals, required, retried) {
+  const { guarded } = lifetime;
+  const shared = java.requests(clock, signals, required);
+  /** @type {string | null} */
+  let dateText = null;
+  let date = NaN;
+  let retries = 0;
+
+  /** @param {string | null} text */
+  function parseDate(text) {
+    // It tells seconds, so that many answers share one.
+    if (text !== dateText) {
+      dateText = text;
+      date = Date.parse(/** @type {string} */ (text));
+    }
+    return date;
+  }
+
+  return {
+    isSafe: java.isSafe,
+    isFetchFailureFinal: (isTypeError, isAborted, redirect, hasIntegrity, isInvalid) =>
+      java.isFetchFailureFinal(
+        isTypeError, isAborted, redirect === undefined ? null : String(redirect), hasIntegrity, isOffline(), isInvalid),
+    isXhrFailureFinal: (timeout, elapsed) => java.isXhrFailureFinal(timeout, elapsed, isOffline()),
+    isUnchanged: (headers, startedAt) =>
+      java.isUnchanged(
+        shared,
+        headers.get("Build-Number"),
+        headers.get("Age"),
+        headers.get("Cache-Status"),
+        parseDate(headers.get("Date")),
+        startedAt,
+      ),
+    countRetries: () => retries,
+    isLive: java.isLive,
+    aheadAfterProbe: (served) => java.aheadAfterProbe(shared, served),
+    follow: guarded((method, url, keyed, replayable, startedAt, timeout, send) => {
+      const request = java.follow(shared, method, keyed, replayable, startedAt, timeout, send);
+      let attempt = 1;
+      return {
+        repeatsAfter: guarded((status, headers) => java.repeatsAfter(request, status, headers)),
+        repeatsAfterFailure: guarded(() => java.repeatsAfterFailure(request)),
+        resend: guarded(() => {
+          retries++;
+          attempt++;
+          retried({ method, url, attempt });
+          java.resend(request);
+        }),
+        timeLeft: (/** @type {number} */ limit) => java.timeLeft(request, limit),
+        close: guarded(() => java.close(request)),
+      };
+    }),
+  };
+}
+
+/** What a browser does not tell counts as online. */
+function isOffline() {
+  return navigator.onLine === false;
+}

@@ -1,0 +1,75 @@
+// @ts-check
+
+const BUILD = /^[1-9]\d{0,14}$/;
+
+/**
+ * Reads a build number.
+ *
+ * @param {any} value
+ * @returns {number} 1 to 999999999999999; 0 for anything else
+ */
+export function buildNumber(value) {
+  return BUILD.test(value) ? +value : 0;
+}
+
+/**
+ * Reads a text that another side may have sent.
+ *
+ * @param {unknown} value
+ * @returns {string | null} null for anything else
+ */
+export function textOrNull(value) {
+  return typeof value === "string" ? value : null;
+}
+
+/**
+ * Reads an option, else a meta element.
+ *
+ * @param {unknown} option
+ * @param {string} meta the element's name
+ * @returns {string | null} null for none
+ */
+function optionOrMeta(option, meta) {
+  if (option === undefined) {
+    const element = document.querySelector('meta[name="' + meta + '"]');
+    option = element && element.getAttribute("content");
+  }
+  return option === undefined || option === null || option === "" ? null : String(option);
+}
+
+/**
+ * Reads what the options and the page's meta elements say of the page.
+ *
+ * @param {import("./types").Options} options
+ * @returns {import("./types").PageSettings}
+ */
+export function readPage(options) {
+  const build = buildNumber(optionOrMeta(options.build, "build-number"));
+  return {
+    build,
+    track: build ? optionOrMeta(options.track, "build-track") : null,
+    required: buildNumber(options.required) || build,
+  };
+}
+
+/**
+ * Makes the header field that says which build a request requires (PROTOCOL.md §1). As a parameter of `Accept`, it
+ * costs no CORS preflight.
+ *
+ * @param {import("./types").Options} options
+ * @param {import("./types").PageSettings} page
+ * @returns {import("./types").Requirement}
+ */
+export function requirement(options, { build, track, required }) {
+  const isParameter = options.carrier === "accept";
+  const value =
+    (isParameter ? ";build=" : "") +
+    required +
+    (required === build ? "" : ";tab=" + build) +
+    (track ? ";track=" + track : "");
+  return {
+    name: isParameter ? "Accept" : "Build-Required",
+    isParameter,
+    value: (accepted) => (isParameter ? (accepted || "*/*") + value : value),
+  };
+}

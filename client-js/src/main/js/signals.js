@@ -1,0 +1,57 @@
+// @ts-check
+
+/**
+ * Passes on to the tab what requests tell of builds, or keeps it until the second part of the client is there.
+ *
+ * @param {import("./types").PageSettings} page
+ * @param {import("./types").SecondPart} secondPart
+ * @returns {import("./types").Signals}
+ */
+export function createSignals(page, secondPart) {
+  return {
+    answered(build, min, track) {
+      secondPart.keepForTab((tab) => tab.answered(build, min, track));
+      if (build > page.build) {
+        secondPart.need();
+      }
+    },
+    tooOld(build, track) {
+      secondPart.keepForTab((tab) => tab.tooOld(build, track));
+    },
+    exhausted() {
+      secondPart.useTab((tab) => tab.exhausted());
+    },
+    sending(change) {
+      secondPart.keepForTab((tab) => tab.sending(change));
+    },
+    unchanged() {
+      const tab = secondPart.tab();
+      if (tab) {
+        tab.unchanged();
+      }
+    },
+    isNoNews(build, track) {
+      const tab = secondPart.tab();
+      return tab ? tab.isNoNews(build, track) : build <= page.build && track === page.track;
+    },
+  };
+}
+
+/**
+ * Counts something while it lasts.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {(change: number) => void} count takes 1 at the start, and -1 at the end
+ * @returns {() => void} ends it; once
+ */
+export function countWhile(lifetime, count) {
+  const guarded = lifetime.guarded(count);
+  let open = true;
+  guarded(1);
+  return () => {
+    if (open) {
+      open = false;
+      guarded(-1);
+    }
+  };
+}

@@ -1,0 +1,101 @@
+// @ts-check
+import { createAddresses } from "./addresses.js";
+import { createApi, inertApi } from "./api.js";
+import { createClock } from "./clock.js";
+import { createEarlyEvents } from "./early-events.js";
+import { createFetchPatch } from "./fetch-patch.js";
+import { receiveHandoff } from "./handoff.js";
+import { whenIdle } from "./idle.js";
+import { createLifetime } from "./lifetime.js";
+import { createRequests } from "./requests.js";
+import { createSecondPart } from "./second-part.js";
+import { readPage, requirement } from "./settings.js";
+import { countWhile, createSignals } from "./signals.js";
+import { createStore } from "./storage.js";
+import { isHandoffRecent, secondPartDelay } from "./teavm/requests.js";
+import { patchXhr } from "./xhr-patch.js";
+
+/**
+ * The longest that the page's start keeps the second part waiting, milliseconds: most pages are idle before.
+ */
+const MOST_IDLE = 1000;
+
+/**
+ * Starts following the fleet; what `createLockstep` does.
+ *
+ * @param {import("./types").Options | null | undefined} given
+ * @param {import("./types").LoadSecondPart} load
+ * @returns {any} what `lockstep.d.ts` describes
+ */
+export function start(given, load) {
+  // On a server, in a worker, and in a unit test without a DOM.
+  if (typeof window !== "object" || typeof document !== "object") {
+    return inertApi("server");
+  }
+  const options = given === undefined || given === null ? {} : given;
+  const page = readPage(options);
+  if (!page.build) {
+    return inertApi("development");
+  }
+  const lifetime = createLifetime();
+  return lifetime.guarded(() => wire(options, page, lifetime, load))() || inertApi("failed");
+}
+
+/**
+ * The one place where the first part is made and tied together.
+ *
+ * @param {import("./types").Options} options
+ * @param {import("./types").PageSettings} page
+ * @param {import("./types").Lifetime} lifetime
+ * @param {import("./types").LoadSecondPart} load
+ */
+function wire(options, page, lifetime, load) {
+  const clock = createClock(options, lifetime);
+  const store = createStore(options);
+  const addresses = createAddresses(options);
+  const startedAt = clock.now();
+  const startAddress = location.href;
+  const native = options.fetch || window.fetch;
+  /** @type {typeof fetch} */
+  const nativeFetch = (input, init) => native.call(window, input, init);
+  /** @type {import("./types").BeforeReload[]} */
+  const reloadListeners = [];
+
+  const secondPart = createSecondPart({
+    lifetime,
+    clock,
+    load,
+    delayAfter: (failures) => secondPartDelay(failures, clock.random()),
+    stateChanged: () => api.stateChanged(),
+    startWith: (module) =>
+      module.startSecondPart({
+        options, page, lifetime, clock, store, addresses, nativeFetch, startedAt, startAddress, api, reloadListeners,
+        earlyEvents, receivedHandoff, requests,
+      }),
+  });
+  const signals = createSignals(page, secondPart);
+  const requests = createRequests(lifetime, clock, signals, page.required, (retry) =>
+    api.emitEvent("retry", retry),
+  );
+  const edge = {
+    lifetime,
+    clock,
+    addresses,
+    requests,
+    requirement: requirement(options, page),
+    beginUnsafe: () => countWhile(lifetime, signals.sending),
+  };
+  const receivedHandoff = receiveHandoff(lifetime, store, (preparedAt) => isHandoffRecent(preparedAt, startedAt));
+  const fetchPatch = createFetchPatch(edge);
+  const earlyEvents = createEarlyEvents(lifetime, secondPart.need);
+  if (options.patch !== false) {
+    fetchPatch.patchWindow(options.fetch);
+    patchXhr(edge);
+  }
+    const api = createApi({
+    lifetime, page, secondPart, signals, fetchPatch, nativeFetch, receivedHandoff, reloadListeners,
+    reloadPlainly: () => (options.reload ? options.reload() : location.reload()),
+  });
+  whenIdle(lifetime, MOST_IDLE, secondPart.need);
+  return api.appObject;
+}

@@ -1,0 +1,68 @@
+/** The functions of `TabModule.java`, which says what they do. */
+import type { LockstepState } from "../../npm/lockstep";
+
+declare const tabBrand: unique symbol;
+
+/** The tab of a page; an object of Java. */
+export interface BrowserTab {
+  [tabBrand]: true;
+}
+
+export interface TabHost {
+  now(): number;
+  random(): number;
+  readReloads(most: number): number[];
+  writeReloads(numbers: number[]): boolean;
+  probe(): void;
+  elapseAfter(delay: number): void;
+  prepareReload(action: number, target: number): boolean;
+  reload(): void;
+  changed(): void;
+}
+
+export interface View {
+  status: LockstepState["status"];
+  target: number;
+  unsupported: boolean;
+  reason: LockstepState["reason"];
+}
+
+export interface Waits {
+  probe: number;
+  workerUpdate: number;
+  workerActivation: number;
+  unloading: number;
+  pageContent: number;
+  route: number;
+}
+
+export function tab(host: TabHost, build: number, track: string | null, loadedAt: number, reloads: boolean, reloadsOnError: boolean): BrowserTab;
+export function view(tab: BrowserTab): View;
+export function answered(tab: BrowserTab, build: number, min: number, track: string | null): void;
+export function isNoNews(tab: BrowserTab, build: number, track: string | null): boolean;
+export function unchanged(tab: BrowserTab): void;
+export function tooOld(tab: BrowserTab, build: number, track: string | null): void;
+export function probed(tab: BrowserTab, build: number, min: number, track: string | null): void;
+export function asked(tab: BrowserTab): void;
+export function woken(tab: BrowserTab): void;
+export function restored(tab: BrowserTab): void;
+export function exhausted(tab: BrowserTab): void;
+export function failed(tab: BrowserTab, name: string, message: string, userInitiated: boolean): void;
+export function holding(tab: BrowserTab, change: number): void;
+export function sending(tab: BrowserTab, change: number): void;
+export function typed(tab: BrowserTab, dirty: boolean): void;
+export function elapsed(tab: BrowserTab): void;
+export function hidden(tab: BrowserTab): void;
+export function userReload(tab: BrowserTab): void;
+export function navigates(tab: BrowserTab): boolean;
+export function isLeaving(tab: BrowserTab): boolean;
+export function leavesPage(target: string, current: string): boolean;
+export function isHashRoute(target: string, current: string): boolean;
+export function pollDelay(interval: number, random: number): number;
+export function isPrivateField(type: string, autocomplete: string): boolean;
+export function isDraftValid(keptAt: number, now: number): boolean;
+export function losesInput(action: number, draftsKept: boolean): boolean;
+export function losesValues(action: number, stored: boolean, values: boolean): boolean;
+export function causeOf(action: number): string;
+export function isDelivered(from: number, target: number, build: number): boolean;
+export function waits(): Waits;

@@ -1,0 +1,421 @@
+/** The objects that the edges hand each other. The bundler shortens the names of their members. */
+import type { BuildMessage, SecondPartModule, StoredHandoff } from "./outside";
+import type { LockstepOptions, LockstepReload, LockstepRetry, LockstepState } from "../npm/lockstep";
+
+export type Options = LockstepOptions;
+export type Retry = LockstepRetry;
+export type Cause = LockstepReload["cause"];
+export type { SecondPartModule };
+
+export interface Lifetime {
+  /** Whether it has ended. */
+  isOver(): boolean;
+  /** Ends it: what the client changed is changed back. */
+  end(): void;
+  /** Makes a function that never throws: a failure ends the client, and gives undefined. */
+  guarded<F extends (...args: any[]) => any>(action: F): (...args: Parameters<F>) => ReturnType<F>;
+  /** Has something done when it ends. */
+  atEnd(undo: () => void): void;
+  /** Listens to the capturing phase, until it ends. */
+  listen(target: EventTarget, type: string, handler: (event: any) => void): void;
+  /** Puts ours in the place of a member, until it ends; what the owner inherited is inherited again then. */
+  replaceMember(owner: any, name: string, ours: unknown): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** 0 (inclusive) to 1 (exclusive), evenly spread. */
+  random(): number;
+  /** Starts a timer, and returns what stops it. */
+  after(delay: number, action: () => void): () => void;
+}
+
+export interface Store {
+  /** Reads a text; empty when there is none, or storage is blocked. */
+  read(key: string): string;
+  /** Writes a text, and tells whether it reads back. */
+  write(key: string, text: string): boolean;
+}
+
+export interface Addresses {
+  /** The absolute URL of one of Lockstep's endpoints. */
+  endpoint(name: string): string;
+  /** The absolute URL; null when it is none, or none of the page's own origin. */
+  own(url: unknown): string | null;
+  /** Whether a URL is of an origin that carries the requirement and is believed. */
+  isOurs(url: unknown): boolean;
+}
+
+export interface PageSettings {
+  /** The page's build; 0 for none. */
+  build: number;
+  /** The page's track; null for the main one. */
+  track: string | null;
+  /** The oldest build that can answer the page. */
+  required: number;
+}
+
+export interface Requirement {
+  /** Of the header. */
+  name: string;
+  /** Whether it is a parameter of a header that the app may set too. */
+  isParameter: boolean;
+  /** The header's value, with what the app set. */
+  value(accepted: string | null | undefined): string;
+}
+
+/** What requests tell. */
+export interface Signals {
+  answered(build: number, min: number, track: string | null): void;
+  tooOld(build: number, track: string | null): void;
+  exhausted(): void;
+  unchanged(): void;
+  isNoNews(build: number, track: string | null): boolean;
+  sending(change: number): void;
+}
+
+export interface RequestPolicy {
+  isSafe(method: string): boolean;
+  isLive(age: string | null, cacheStatus: string | null): boolean;
+  isFetchFailureFinal(
+    isTypeError: boolean,
+    isAborted: boolean,
+    redirect: unknown,
+    hasIntegrity: boolean,
+    isInvalid: boolean,
+  ): boolean;
+  isXhrFailureFinal(timeout: number, elapsed: number): boolean;
+  /** Whether an answer says what one before said, which was nothing new. */
+  isUnchanged(headers: Headers, startedAt: number): boolean;
+  /** How many requests were sent again. */
+  countRetries(): number;
+  aheadAfterProbe(served: number): void;
+  /** Starts to follow a request; undefined when that failed. */
+  follow(
+    method: string,
+    url: string,
+    keyed: boolean,
+    replayable: boolean,
+    startedAt: number,
+    timeout: number,
+    send: () => void,
+  ): FollowedRequest;
+}
+
+export interface FollowedRequest {
+  /** Whether the app does not see an answer, since the request is sent again. */
+  repeatsAfter(status: number, headers: (name: string) => string | null): boolean;
+  repeatsAfterFailure(): boolean;
+  resend(): void;
+  timeLeft(timeout: number): number;
+  close(): void;
+}
+
+/** What `fetch` and `XMLHttpRequest` are patched with. */
+export interface RequestEdge {
+  lifetime: Lifetime;
+  clock: Clock;
+  addresses: Addresses;
+  requirement: Requirement;
+  requests: RequestPolicy;
+  /** Counts an unsafe request until the function that it returns is called. */
+  beginUnsafe(): () => void;
+}
+
+export interface FetchPatch {
+  /** Wraps a fetch; one of ours is returned as it is. */
+  wrapFunction(native: Function): any;
+  /** Puts a wrapped fetch in the place of the window's. */
+  patchWindow(native?: Function): void;
+}
+
+/** What is known of one call of fetch. */
+export interface FetchCall {
+  /** What the browser gets: a Request, or a URL as text. */
+  input: any;
+  url: string;
+  /** A copy of what the app passed. */
+  init: any;
+  /** The app's Request, if it passed one. */
+  request: Request | null;
+  /** In upper case. */
+  method: string;
+  /** Whether it carries an `Idempotency-Key`. */
+  keyed: boolean;
+  /** Whether its body can be sent again. */
+  replayable: boolean;
+  /** The init that the browser gets; null where the call is not ours. */
+  sent: any;
+  /** A copy of a Request with a body, of which each further attempt sends a copy. */
+  spare: Request | null;
+}
+
+/**
+ * What is known of an XMLHttpRequest since its `open()`. Each `open()` makes a new one, so that an `open()` that throws
+ * leaves the request under way alone.
+ */
+export interface XhrRecord {
+  listensToUpload?: boolean;
+  url?: string;
+  /** In upper case. */
+  method?: string;
+  isSync?: boolean;
+  /** What the page set, in order. */
+  setHeaders?: any[][];
+  /** What the page set for `Accept`, which waits for the requirement. */
+  accepted?: string;
+  /** The header that we set. */
+  requirement?: string[];
+  keyed?: boolean;
+  openAgain?: Function;
+  openArgs?: any[];
+  sendNative?: Function;
+  body?: any;
+  /** Whether it is between two attempts. */
+  isWaiting?: boolean;
+  /** Whether the page does not see an event. */
+  hides?: ((type: string) => boolean | void) | null;
+  /** The page gave up. */
+  gaveUp?: ((isGone: boolean) => boolean | void) | null;
+}
+
+/** What the second part offers to the first. */
+export interface TabEdge extends Signals {
+  view(): { status: LockstepState["status"]; target: number; unsupported: boolean; reason: LockstepState["reason"] };
+  holding(change: number): void;
+  asked(): void;
+  userReload(): void;
+  reportFailure(error: unknown): void;
+  leaveFor(url: string): boolean;
+}
+
+/** Gets the module of the second part, now or later. */
+export type LoadSecondPart = (loaded: (module: SecondPartModule) => void, failed: () => void) => void;
+
+export interface SecondPart {
+  /** The tab, once the second part is there. */
+  tab(): TabEdge | null;
+  /** Whether it failed to load and is not there yet. */
+  isMissing(): boolean;
+  /** Has it loaded now, unless it is there or an attempt is under way. */
+  need(): void;
+  /** Has something done with the tab, and the part loaded for it; without the part, the other. */
+  useTab(action: (tab: TabEdge) => void, otherwise?: () => void): void;
+  /** Has something done with the tab once it is there. */
+  keepForTab(action: (tab: TabEdge) => void): void;
+}
+
+export interface SecondPartParts {
+  lifetime: Lifetime;
+  clock: Clock;
+  load: LoadSecondPart;
+  /** Milliseconds until the next attempt. */
+  delayAfter(failures: number): number;
+  startWith(module: SecondPartModule): TabEdge;
+  /** Is told when it came, and when it failed to load. */
+  stateChanged(): void;
+}
+
+export interface SeenEvent {
+  event: any;
+  /** The innermost element, which the event forgets. */
+  origin: any;
+  target: any;
+  /** What the field held before the first key. */
+  valueBefore: any;
+}
+
+export interface EarlyEvents {
+  /** Hands over what came so far, and whatever comes. */
+  deliverTo(receiver: (seen: SeenEvent) => void): void;
+}
+
+export interface BeforeReload {
+  listener: () => unknown;
+  key: string | undefined;
+}
+
+export interface ReceivedHandoff {
+  /** The whole of it; its members are absent when there is none. */
+  readLeft(): Partial<StoredHandoff>;
+  /** A value that the page before handed over, once. */
+  takeValue(key: string): unknown;
+}
+
+export interface ApiParts {
+  lifetime: Lifetime;
+  page: PageSettings;
+  secondPart: SecondPart;
+  signals: Signals;
+  fetchPatch: FetchPatch;
+  nativeFetch: typeof fetch;
+  receivedHandoff: ReceivedHandoff;
+  reloadListeners: BeforeReload[];
+  /** Reloads without the second part. */
+  reloadPlainly(): void;
+}
+
+export interface Api {
+  /** What the app holds. */
+  appObject: any;
+  /** Answers every `check()`. */
+  answerChecks(): void;
+  /** Tells the app's listeners when the state has changed, and whether it has. The cause is that of the last reload. */
+  stateChanged(cause?: Cause): boolean;
+  /** Fires an event of what the app holds. */
+  emitEvent(type: string, detail: unknown): void;
+}
+
+/** What the first part hands to the second. */
+export interface FirstPart {
+  options: Options;
+  page: PageSettings;
+  lifetime: Lifetime;
+  clock: Clock;
+  store: Store;
+  addresses: Addresses;
+  nativeFetch: typeof fetch;
+  startedAt: number;
+  /** The page that the user had before him when the client started. */
+  startAddress: string;
+  api: Api;
+  reloadListeners: BeforeReload[];
+  earlyEvents: EarlyEvents;
+  receivedHandoff: ReceivedHandoff;
+  requests: RequestPolicy;
+}
+
+export interface ProbeAnswer {
+  body: BuildMessage;
+  build: number;
+  min: number;
+  track: string | null;
+  age: string | null;
+  cacheStatus: string | null;
+  /** The server's time, milliseconds since the epoch; NaN when unknown. */
+  servedAt: number;
+}
+
+export interface LedgerStore {
+  readNumbers(most: number): number[];
+  writeNumbers(numbers: number[]): boolean;
+}
+
+export interface ErrorEdge {
+  reportFailure(error?: any, message?: string): void;
+  errorSeen(seen: SeenEvent): void;
+}
+
+/** What edges ask of the decisions. */
+export interface TabPolicy {
+  typed(isDirty: boolean): void;
+  isDraftValid(keptAt: number, now: number): boolean;
+  isPrivateField(type: string, autocomplete: string): boolean;
+  losesInput(action: number, draftsKept: boolean): boolean;
+  losesValues(action: number, stored: boolean, values: boolean): boolean;
+  causeOf(action: number): Cause;
+  isDelivered(from: number, target: number): boolean;
+  leavesPage(target: string, current: string): boolean;
+  isHashRoute(target: string, current: string): boolean;
+  navigates(): boolean;
+  isLeaving(): boolean;
+  restored(): void;
+}
+
+export interface Waits {
+  probe: number;
+  workerUpdate: number;
+  workerActivation: number;
+  unloading: number;
+  pageContent: number;
+  route: number;
+}
+
+export interface NavigationParts {
+  lifetime: Lifetime;
+  addresses: Addresses;
+  policy: TabPolicy;
+  loadPage(url?: string): void;
+  startAddress: string;
+}
+
+export interface Navigation {
+  currentAddress(): string;
+  /** The address may have changed. Returns true when the page is being loaded anew. */
+  moved(): boolean;
+  leaveFor(url: string): boolean;
+}
+
+/** A field that the user typed in. */
+export interface DirtyField {
+  field: any;
+  /** The page in which it was typed. */
+  typedOn: string;
+  /** Whether it is in a closed shadow tree, of which only the host is to be seen. */
+  isSealed: boolean;
+  valueBefore: any;
+}
+
+export interface DraftParts {
+  lifetime: Lifetime;
+  clock: Clock;
+  store: Store;
+  policy: TabPolicy;
+  currentAddress(): string;
+  /** Whether what the user types is kept at all. */
+  areKept: boolean;
+  /** Milliseconds until fields that are not there are given up. */
+  patience: number;
+  /** A field got back what the user had typed. */
+  restoredField(field: Element): void;
+}
+
+export interface Drafts {
+  /** Tells the tab whether something is typed that no draft may keep. */
+  settle(): void;
+  /** Stores what is typed, and tells whether storage took it. */
+  keepAll(): boolean;
+  typedIn(seen: SeenEvent): void;
+  formEnded(seen: SeenEvent): void;
+}
+
+export interface HandoffParts {
+  lifetime: Lifetime;
+  clock: Clock;
+  store: Store;
+  addresses: Addresses;
+  options: Options;
+  build: number;
+  policy: TabPolicy;
+  receivedHandoff: ReceivedHandoff;
+  drafts: Drafts;
+  currentAddress(): string;
+  countRetries(): number;
+  reloadListeners: BeforeReload[];
+  waits: Waits;
+}
+
+export interface FeedParts {
+  lifetime: Lifetime;
+  clock: Clock;
+  addresses: Addresses;
+  options: Options;
+  build: number;
+  /** Milliseconds until the next poll. */
+  pollDelay(): number;
+  answered(build: number, min: number, track: string | null): void;
+  asked(): void;
+}
+
+export interface Feed {
+  /** Tells the other tabs of a build; once, where this tab only heard of it. */
+  tellOthers(body: BuildMessage, isPassedOn?: boolean): void;
+}
+
+declare global {
+  interface Window {
+    /** The Navigation API, where the browser has it. */
+    NavigateEvent?: any;
+  }
+}

@@ -1,0 +1,3 @@
+import { createLockstep } from "lockstep-client";
+
+window.lockstep = createLockstep();

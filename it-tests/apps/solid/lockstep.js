@@ -1,0 +1,3 @@
+import { createLockstep } from "lockstep-client";
+
+export const lockstep = (window.lockstep = createLockstep());

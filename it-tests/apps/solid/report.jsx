@@ -1,0 +1,1 @@
+export default () => <h1>Report {__BUILD__}</h1>;

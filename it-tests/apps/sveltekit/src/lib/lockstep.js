@@ -1,0 +1,4 @@
+import { createLockstep } from "lockstep-client";
+
+export const lockstep = createLockstep();
+globalThis.lockstep = lockstep;

@@ -1,0 +1,56 @@
+package dev.lockstep;
+
+import dev.lockstep.asset.Assets;
+import dev.lockstep.http.Body;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.StreamChannel;
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+
+/** Starts, uses and closes Lockstep again and again. A class loader of its own loads it. */
+public final class Lives implements IntConsumer {
+  private final Path directory;
+
+  public Lives(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public void accept(int lives) {
+    for (int life = 1; life <= lives; life++) {
+      try (Lockstep lockstep = start(life)) {
+        for (int i = 0; i < 3; i++) {
+          open(lockstep);
+        }
+        lockstep.drain().finish();
+      }
+    }
+  }
+
+  /** Without a budget of memory every asset lies in a temporary file. */
+  private Lockstep start(int build) {
+    return Lockstep.builder(Lives.class)
+        .build(build)
+        .assets(
+            Assets.builder()
+                .directory(directory.resolve("files"))
+                .archive(directory.resolve("archive"))
+                .memoryBudget(0)
+                .build())
+        .create();
+  }
+
+  private static void open(Lockstep lockstep) {
+    Outcome outcome = lockstep.content(FakeRequest.get("/lockstep/events?tab=7"));
+    ((Outcome.Stream) outcome).feed().open(new Silent());
+  }
+
+  /** A reader that takes nothing. */
+  private static final class Silent implements StreamChannel {
+    @Override
+    public void write(Body.Bytes frame, boolean last) {}
+
+    @Override
+    public void drop() {}
+  }
+}
