@@ -58,7 +58,9 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                    "io.netty..",
                     "io.undertow..",
+                    "io.vertx..",
                     "jakarta.servlet..",
                     "javax.servlet..",
                     "org.springframework.."));

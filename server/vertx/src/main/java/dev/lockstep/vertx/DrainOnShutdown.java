@@ -8,8 +8,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * Stops servers without losing a request: drains them, then closes Vert.x.
  *
- * <p>Quarkus closes its Vert.x by itself: an application calls {@code lockstep.drain().run()} in an
- * observer of its {@code ShutdownDelayInitiatedEvent} instead.
+ * <p>Quarkus closes its Vert.x by itself: there an application calls {@code lockstep.drain().run()}
+ * in an observer of {@code ShutdownDelayInitiatedEvent}, and {@code lockstep.close()} in one of
+ * {@code ShutdownEvent}.
  */
 public final class DrainOnShutdown {
   /** Enough for the last bytes of the last responses. */
@@ -30,7 +31,8 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and closes now. Blocks meanwhile: never call it on an event loop.
+   * Drains and closes now: Vert.x, and then Lockstep. Blocks meanwhile: never call it on an event
+   * loop.
    *
    * @param lockstep the servers' Lockstep
    * @param vertx what the servers run on; it is closed, with all that runs on it
@@ -38,12 +40,12 @@ public final class DrainOnShutdown {
    *     over, and what was in flight is given up
    */
   public static boolean drainAndClose(Lockstep lockstep, Vertx vertx) {
-    boolean idle = lockstep.drain().run();
-    try {
+    try (lockstep) {
+      boolean idle = lockstep.drain().run();
       vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+      return idle;
     } catch (TimeoutException e) {
-      // what does not end by itself ends with the process
+      return false; // a client does not take the last bytes: they end with the process
     }
-    return idle;
   }
 }
