@@ -7,7 +7,7 @@ import dev.lockstep.demo.instance.Site;
 import dev.lockstep.demo.schema.DatabaseUrl;
 import dev.lockstep.demo.schema.Generation;
 import dev.lockstep.demo.schema.Migrations;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -16,7 +16,7 @@ public final class Main {
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
-            .create();
+            .build();
     Javalin app =
         Javalin.create(
             config -> {

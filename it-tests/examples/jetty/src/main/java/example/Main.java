@@ -31,7 +31,7 @@ public final class Main {
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
-            .create();
+            .build();
     ServletContextHandler context = new ServletContextHandler("/");
     context.addServletContainerInitializer(
         (classes, servlets) -> LockstepFilter.register(servlets, lockstep));

@@ -17,7 +17,7 @@ public final class Start implements ServletContextListener {
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
-            .create();
+            .build();
     LockstepFilter.register(event.getServletContext(), lockstep);
   }
 }

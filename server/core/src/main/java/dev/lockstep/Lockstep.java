@@ -3,14 +3,16 @@ package dev.lockstep;
 import dev.lockstep.adapter.Passage;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.asset.LoadedAssets;
+import dev.lockstep.drain.Drain;
+import dev.lockstep.drain.InFlight;
+import dev.lockstep.drain.ReadyEndpoint;
 import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.endpoint.Endpoints;
-import dev.lockstep.guard.Drain;
+import dev.lockstep.events.BuildEndpoint;
+import dev.lockstep.events.EventsEndpoint;
 import dev.lockstep.guard.Guard;
-import dev.lockstep.guard.InFlight;
-import dev.lockstep.guard.Readiness;
-import dev.lockstep.guard.Refusals;
+import dev.lockstep.guard.RefusalPolicy;
 import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
@@ -23,8 +25,6 @@ import dev.lockstep.page.ClientEndpoint;
 import dev.lockstep.page.PageResponder;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
-import dev.lockstep.signal.BuildEndpoint;
-import dev.lockstep.signal.EventsEndpoint;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class Lockstep implements AutoCloseable {
     List<Endpoint> all = new ArrayList<>();
     all.add(Endpoint.unguarded("build", new BuildEndpoint(own, seen)));
     all.add(Endpoint.unguarded("events", events));
-    all.add(Endpoint.guarded("ready", new Readiness(drain)));
+    all.add(Endpoint.guarded("ready", new ReadyEndpoint(drain)));
     all.add(Endpoint.guarded("report", new ReportEndpoint(meters, clock)));
     for (String name : client.names()) {
       all.add(Endpoint.guarded(name, request -> client.answer(name, request)));
@@ -94,7 +94,7 @@ public final class Lockstep implements AutoCloseable {
                 new Guard(own, settings.withdrawn()),
                 settings.guarded(),
                 endpoints,
-                new Refusals(settings.refusal(), settings.trustedProxies()),
+                new RefusalPolicy(settings.refusal(), settings.trustedProxies()),
                 drain,
                 meters);
   }

@@ -6,9 +6,10 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.endpoint.EndpointFactory;
-import dev.lockstep.guard.DrainTimings;
-import dev.lockstep.guard.Refusal;
+import dev.lockstep.events.StreamLimits;
+import dev.lockstep.guard.RefusalResponses;
 import dev.lockstep.guard.TrustedProxies;
 import dev.lockstep.http.Request;
 import dev.lockstep.lifecycle.LifeCycle;
@@ -16,7 +17,6 @@ import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.setting.SettingException;
-import dev.lockstep.signal.EventStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,14 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link Lockstep}; every one has a default. Not thread-safe. */
+/**
+ * The settings of a {@link Lockstep}; every one has a default. Not thread-safe.
+ *
+ * <p>Every method checks its value at once, in development too, and throws a {@link
+ * SettingException} that names setting, value, bound and remedy; for null it throws a {@link
+ * NullPointerException} that names the setting. A second call replaces the value of the first,
+ * except for {@link #endpoint}, which adds.
+ */
 public final class LockstepBuilder {
   private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
   private static final int MISDIRECTED_REQUEST = 421;
@@ -34,12 +41,12 @@ public final class LockstepBuilder {
   private long min = BuildNumber.NONE;
   private @Nullable String track;
   private List<Long> withdrawn = List.of();
-  private Refusal refusal = new Refusal(MISDIRECTED_REQUEST);
+  private RefusalResponses refusal = new RefusalResponses(MISDIRECTED_REQUEST);
   private @Nullable Predicate<Request> guarded;
   private TrustedProxies trustedProxies = TrustedProxies.NONE;
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
-  private EventStreams eventStreams = EventStreams.DEFAULT;
+  private StreamLimits eventStreams = StreamLimits.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
@@ -56,17 +63,18 @@ public final class LockstepBuilder {
    * @return this
    * @throws SettingException when it is out of range
    */
-  public LockstepBuilder build(long number) {
-    return build(new Build(number, "the builder"));
+  public LockstepBuilder number(long number) {
+    return number(new Build(number, "the builder"));
   }
 
   /**
-   * States the build number as {@link #build(long)} does, and where it came from, for the log.
+   * States the build number and where it came from, for the log. Replaces what {@link
+   * #number(long)} stated, and the other way round. Default: as there.
    *
-   * @param known the build
+   * @param known the build, which has been validated already
    * @return this
    */
-  public LockstepBuilder build(Build known) {
+  public LockstepBuilder number(Build known) {
     build = requireNonNull(known, "build");
     return this;
   }
@@ -75,7 +83,7 @@ public final class LockstepBuilder {
    * States the oldest tab build that this instance still serves; older tabs are refused as {@code
    * old-tab} and told to reload. Default: every tab is served.
    *
-   * @param oldest 1 to the build number; {@link #create()} compares the two
+   * @param oldest 1 to the build number; {@link #build()} compares the two
    * @return this
    * @throws SettingException when it is no build number
    */
@@ -105,7 +113,8 @@ public final class LockstepBuilder {
    * Names builds that were rolled back. Their tabs' requests are refused as {@code withdrawn}, so
    * that they turn to the present build at once. Default: none.
    *
-   * @param builds build numbers
+   * @param builds build numbers, each 1 to {@value BuildNumber#MAX}; they replace those of an
+   *     earlier call, and none clears them
    * @return this
    * @throws SettingException when one is no build number
    */
@@ -125,7 +134,7 @@ public final class LockstepBuilder {
    * @throws SettingException for any other status
    */
   public LockstepBuilder refusalStatus(int status) {
-    refusal = new Refusal(status);
+    refusal = new RefusalResponses(status);
     return this;
   }
 
@@ -134,7 +143,8 @@ public final class LockstepBuilder {
    * 429, 503 or 504, whichever it can retry. Such a proxy must overwrite what clients send under
    * that name. Default: nobody.
    *
-   * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8}
+   * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8};
+   *     they replace those of an earlier call
    * @return this
    * @throws SettingException when one is neither; names are not looked up
    */
@@ -148,7 +158,8 @@ public final class LockstepBuilder {
    * refused by a draining instance only, so whatever sends it must be able to repeat it. Default:
    * those that carry a requirement.
    *
-   * @param judged whether a request is judged; called on I/O threads, so it must not block
+   * @param judged whether a request is judged; called on I/O threads, so it must not block. It
+   *     replaces the default, so it must ask for the requirement itself where that is meant
    * @return this
    */
   public LockstepBuilder guarded(Predicate<Request> judged) {
@@ -159,7 +170,7 @@ public final class LockstepBuilder {
   /**
    * Sets how long each part of the drain takes. Default {@link DrainTimings#DEFAULT}.
    *
-   * @param timings the durations
+   * @param timings the durations, each 0 or longer
    * @return this
    */
   public LockstepBuilder drainTimings(DrainTimings timings) {
@@ -177,6 +188,7 @@ public final class LockstepBuilder {
    * @throws SettingException when a slash is missing
    */
   public LockstepBuilder endpoints(String prefix) {
+    requireNonNull(prefix, "endpoints");
     if (prefix.length() < 2 || !prefix.startsWith("/") || !prefix.endsWith("/")) {
       throw new SettingException("endpoints", prefix, "a path with a slash at both ends", null);
     }
@@ -193,7 +205,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is negative
    */
   public LockstepBuilder eventStreams(int max) {
-    eventStreams = new EventStreams(max, eventStreams.heartbeat());
+    eventStreams = new StreamLimits(max, eventStreams.heartbeat());
     return this;
   }
 
@@ -206,7 +218,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is out of range
    */
   public LockstepBuilder heartbeat(Duration interval) {
-    eventStreams = new EventStreams(eventStreams.max(), interval);
+    eventStreams = new StreamLimits(eventStreams.max(), interval);
     return this;
   }
 
@@ -234,9 +246,11 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Adds endpoints to Lockstep's own, such as those of the dashboard. Default: none.
+   * Adds endpoints to Lockstep's own and to those of earlier calls, such as those of the dashboard.
+   * Default: none.
    *
-   * @param factory makes them
+   * @param factory makes them, in {@link #build()}; each name must be another than that of every
+   *     other endpoint
    * @return this
    */
   public LockstepBuilder endpoint(EndpointFactory factory) {
@@ -251,11 +265,11 @@ public final class LockstepBuilder {
    * disks.
    *
    * @return the front door
-   * @throws SettingException when a setting contradicts another, or a number that was found is
-   *     malformed; the message gives value, bound and remedy
+   * @throws SettingException when a setting contradicts another or what is on the disks, or a
+   *     number that was found is malformed
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
-  public Lockstep create() {
+  public Lockstep build() {
     if (build == null) {
       build = BuildDiscovery.of(application).discover().orElse(null);
     }
@@ -294,7 +308,7 @@ public final class LockstepBuilder {
     return withdrawn;
   }
 
-  Refusal refusal() {
+  RefusalResponses refusal() {
     return refusal;
   }
 
@@ -314,7 +328,7 @@ public final class LockstepBuilder {
     return endpoints;
   }
 
-  EventStreams eventStreams() {
+  StreamLimits eventStreams() {
     return eventStreams;
   }
 

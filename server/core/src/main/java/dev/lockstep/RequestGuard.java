@@ -1,9 +1,9 @@
 package dev.lockstep;
 
+import dev.lockstep.drain.Drain;
 import dev.lockstep.endpoint.Endpoints;
-import dev.lockstep.guard.Drain;
 import dev.lockstep.guard.Guard;
-import dev.lockstep.guard.Refusals;
+import dev.lockstep.guard.RefusalPolicy;
 import dev.lockstep.guard.RequirementReader;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.Outcome;
@@ -20,7 +20,7 @@ final class RequestGuard implements Responder {
   private final @Nullable Predicate<Request> guarded;
   private final Endpoints endpoints;
   private final RequirementReader requirements = new RequirementReader();
-  private final Refusals refusals;
+  private final RefusalPolicy refusals;
   private final Drain drain;
   private final Meters meters;
 
@@ -33,7 +33,7 @@ final class RequestGuard implements Responder {
       Guard guard,
       @Nullable Predicate<Request> guarded,
       Endpoints endpoints,
-      Refusals refusals,
+      RefusalPolicy refusals,
       Drain drain,
       Meters meters) {
     this.guard = guard;

@@ -13,6 +13,7 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
+import dev.lockstep.setting.SettingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class EndpointsTest {
   }
 
   private static Lockstep with(EndpointFactory factory) {
-    return Lockstep.builder().build(7127).endpoint(factory).create();
+    return Lockstep.builder().number(7127).endpoint(factory).build();
   }
 
   @ParameterizedTest
@@ -86,7 +87,7 @@ class EndpointsTest {
   void factory_getsThePrefix_andTheMeasurements() {
     Lockstep lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .endpoints("/sync/")
             .endpoint(
                 context ->
@@ -96,7 +97,7 @@ class EndpointsTest {
                             request ->
                                 saying(context.prefix() + context.measurements().get().build())
                                     .answer(request))))
-            .create();
+            .build();
 
     assertThat(text(response(lockstep.content(FakeRequest.get("/sync/extra")))))
         .isEqualTo("/sync/7127");
@@ -105,7 +106,7 @@ class EndpointsTest {
   @Test
   void sameNameTwice_isRefused() {
     assertThatThrownBy(() -> with(context -> List.of(Endpoint.guarded("build", saying("one")))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(SettingException.class)
         .hasMessage("endpoints must have different names, had \"build\" twice");
     assertThatThrownBy(() -> Endpoint.guarded("/extra", saying("one")))
         .hasMessage("endpoint name must be a path without a leading slash, was \"/extra\"");

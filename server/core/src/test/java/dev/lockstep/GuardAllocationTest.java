@@ -14,7 +14,7 @@ class GuardAllocationTest {
   private static final int REQUESTS = 10_000;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private final Lockstep lockstep = Lockstep.builder().build(7127).track("canary").create();
+  private final Lockstep lockstep = Lockstep.builder().number(7127).track("canary").build();
 
   @ParameterizedTest
   @CsvSource({

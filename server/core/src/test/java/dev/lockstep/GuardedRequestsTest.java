@@ -21,7 +21,7 @@ class GuardedRequestsTest {
 
   @Test
   void requirementInAccept_isJudged() {
-    Lockstep lockstep = Lockstep.builder().build(7127).create();
+    Lockstep lockstep = Lockstep.builder().number(7127).build();
 
     assertThat(
             field(
@@ -34,7 +34,7 @@ class GuardedRequestsTest {
 
   @Test
   void proxiesStatus_countsFromATrustedProxyOnly() throws UnknownHostException {
-    Lockstep lockstep = Lockstep.builder().build(7127).trustedProxies("10.0.0.0/8").create();
+    Lockstep lockstep = Lockstep.builder().number(7127).trustedProxies("10.0.0.0/8").build();
 
     assertThat(status(lockstep, FROM_NEWER_TAB.from(InetAddress.getByName("10.1.2.3"))))
         .isEqualTo(503);
@@ -45,7 +45,7 @@ class GuardedRequestsTest {
 
   @Test
   void proxiesStatus_countsFromNobody_byDefault() {
-    assertThat(status(Lockstep.builder().build(7127).create(), FROM_NEWER_TAB)).isEqualTo(421);
+    assertThat(status(Lockstep.builder().number(7127).build(), FROM_NEWER_TAB)).isEqualTo(421);
   }
 
   @ParameterizedTest
@@ -53,10 +53,10 @@ class GuardedRequestsTest {
   void proxiesStatus_isOneThatProxiesRetry(String asked, int status) {
     Lockstep lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .refusalStatus(425)
             .trustedProxies("127.0.0.0/8", "::1")
-            .create();
+            .build();
 
     assertThat(
             status(
@@ -68,7 +68,7 @@ class GuardedRequestsTest {
   @Test
   void proxiesStatus_isNotForOldTabs_whichNoRetryHelps() {
     Lockstep lockstep =
-        Lockstep.builder().build(7127).min(7100).trustedProxies("127.0.0.0/8", "::1").create();
+        Lockstep.builder().number(7127).min(7100).trustedProxies("127.0.0.0/8", "::1").build();
 
     assertThat(
             status(
@@ -81,9 +81,9 @@ class GuardedRequestsTest {
   void predicate_saysWhatIsJudged() {
     Lockstep apiOnly =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .guarded(request -> request.path().startsWith("/api/"))
-            .create();
+            .build();
 
     assertThat(status(apiOnly, FakeRequest.get("/api/notes", "Build-Required", "7128")))
         .isEqualTo(421);
@@ -96,9 +96,9 @@ class GuardedRequestsTest {
   void drainingInstance_refusesWhatThePredicateNames_withoutARequirement() {
     Lockstep apiOnly =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .guarded(request -> request.path().startsWith("/api/"))
-            .create();
+            .build();
     apiOnly.drain().refuse();
 
     assertThat(field(response(apiOnly.guard(FakeRequest.get("/api/notes"))), "Build-Refused"))
@@ -109,7 +109,7 @@ class GuardedRequestsTest {
   @Test
   void drainingInstance_asksBalancersToPassItOver_whereTheyMaySendTheRequestElsewhere()
       throws UnknownHostException {
-    Lockstep leaving = Lockstep.builder().build(7127).trustedProxies("10.0.0.0/8").create();
+    Lockstep leaving = Lockstep.builder().number(7127).trustedProxies("10.0.0.0/8").build();
     FakeRequest get = FakeRequest.get("/a", "Build-Required", "7127");
     FakeRequest post = FakeRequest.of("POST", "/a", "Build-Required", "7127");
     leaving.drain().refuse();
@@ -126,7 +126,7 @@ class GuardedRequestsTest {
 
   @Test
   void readiness_saysThePhase() {
-    Lockstep lockstep = Lockstep.builder().build(7127).create();
+    Lockstep lockstep = Lockstep.builder().number(7127).build();
     FakeRequest check = FakeRequest.get("/lockstep/ready");
 
     assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"serving\"}");

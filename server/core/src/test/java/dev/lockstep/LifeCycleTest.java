@@ -43,7 +43,7 @@ class LifeCycleTest {
 
   @Test
   void close_closesInReverseOrder_once() {
-    Lockstep lockstep = noting(noting(Lockstep.builder().build(7127), "a"), "b").create();
+    Lockstep lockstep = noting(noting(Lockstep.builder().number(7127), "a"), "b").build();
     assertThat(events).containsExactly("make a", "make b", "start a", "start b");
     events.clear();
 
@@ -56,7 +56,7 @@ class LifeCycleTest {
   @Test
   void closeThatFails_closesTheRest() {
     Lockstep lockstep =
-        noting(Lockstep.builder().build(7127), "a")
+        noting(Lockstep.builder().number(7127), "a")
             .endpoint(
                 context -> {
                   context
@@ -67,7 +67,7 @@ class LifeCycleTest {
                           });
                   return List.of();
                 })
-            .create();
+            .build();
 
     lockstep.close();
 
@@ -77,7 +77,7 @@ class LifeCycleTest {
   @Test
   void startThatFailsHalfWay_closesWhatWasMade() {
     LockstepBuilder builder =
-        noting(Lockstep.builder().build(7127), "a")
+        noting(Lockstep.builder().number(7127), "a")
             .endpoint(
                 context -> {
                   context
@@ -89,7 +89,7 @@ class LifeCycleTest {
                   return List.of();
                 });
 
-    assertThatThrownBy(() -> noting(builder, "b").create()).hasMessage("planted");
+    assertThatThrownBy(() -> noting(builder, "b").build()).hasMessage("planted");
 
     assertThat(events).containsExactly("make a", "make b", "start a", "close b", "close a");
   }
@@ -101,9 +101,9 @@ class LifeCycleTest {
 
     assertThatThrownBy(
             () ->
-                noting(Lockstep.builder().build(7127), "a")
+                noting(Lockstep.builder().number(7127), "a")
                     .assets(Assets.builder().directory(files).archive(archive).strict().build())
-                    .create())
+                    .build())
         .hasMessageContaining("none.png");
 
     assertThat(archive).doesNotExist();
@@ -116,13 +116,13 @@ class LifeCycleTest {
     assertThatThrownBy(
             () ->
                 Lockstep.builder()
-                    .build(7127)
+                    .number(7127)
                     .assets(Assets.builder().directory(files).archive(archive).build())
                     .endpoint(
                         context -> {
                           throw new IllegalArgumentException("planted");
                         })
-                    .create())
+                    .build())
         .hasMessage("planted");
 
     assertThat(archive).doesNotExist();

@@ -30,14 +30,14 @@ public final class Lives implements IntConsumer {
   /** Without a budget of memory every asset lies in a temporary file. */
   private Lockstep start(int build) {
     return Lockstep.builder(Lives.class)
-        .build(build)
+        .number(build)
         .assets(
             Assets.builder()
                 .directory(directory.resolve("files"))
                 .archive(directory.resolve("archive"))
                 .memoryBudget(0)
                 .build())
-        .create();
+        .build();
   }
 
   private static void open(Lockstep lockstep) {

@@ -4,18 +4,21 @@ import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.setting.SettingException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LockstepTest {
-  private final Lockstep lockstep = Lockstep.builder().build(7127).min(7090).create();
+  private final Lockstep lockstep = Lockstep.builder().number(7127).min(7090).build();
 
   @Test
   void stamp_isTheHeaderValue() {
@@ -46,7 +49,7 @@ class LockstepTest {
 
   @Test
   void refusalStatus_isConfigurable() {
-    Lockstep forOldHaproxy = Lockstep.builder().build(7127).refusalStatus(425).create();
+    Lockstep forOldHaproxy = Lockstep.builder().number(7127).refusalStatus(425).build();
 
     assertThat(
             response(forOldHaproxy.guard(FakeRequest.get("/a", "Build-Required", "7128"))).status())
@@ -81,7 +84,7 @@ class LockstepTest {
 
   @Test
   void eventsEndpoint_saysTheBuild_alsoToANewerTab_andEndsWithTheDrain() {
-    Lockstep leaving = Lockstep.builder().build(7127).create();
+    Lockstep leaving = Lockstep.builder().number(7127).build();
     FakeRequest request = FakeRequest.get("/lockstep/events", "Build-Required", "7128");
 
     assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
@@ -96,7 +99,7 @@ class LockstepTest {
 
   @Test
   void eventStreams_areAsManyAsTheBuilderSays() {
-    Lockstep without = Lockstep.builder().build(7127).eventStreams(0).create();
+    Lockstep without = Lockstep.builder().number(7127).eventStreams(0).build();
 
     assertThat(response(without.content(FakeRequest.get("/lockstep/events"))).status())
         .isEqualTo(503);
@@ -114,7 +117,7 @@ class LockstepTest {
 
   @Test
   void drain_turnsReadinessFirst_thenRefuses() {
-    Lockstep leaving = Lockstep.builder().build(7127).create();
+    Lockstep leaving = Lockstep.builder().number(7127).build();
     FakeRequest request = FakeRequest.get("/a", "Build-Required", "7127");
 
     leaving.drain().announce();
@@ -136,7 +139,7 @@ class LockstepTest {
 
   @Test
   void development_stampsAndRefusesNothing() {
-    Lockstep development = Lockstep.builder().create();
+    Lockstep development = Lockstep.builder().build();
 
     assertThat(development.stamp()).isNull();
     assertThat(development.guard(FakeRequest.get("/a", "Build-Required", "7128")))
@@ -160,10 +163,27 @@ class LockstepTest {
   }
 
   @Test
+  void builder_refusesNullByTheSettingsName() {
+    LockstepBuilder builder = Lockstep.builder();
+
+    assertThatNullPointerException().isThrownBy(() -> builder.track(null)).withMessage("track");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.endpoints(null))
+        .withMessage("endpoints");
+    assertThatNullPointerException().isThrownBy(() -> builder.assets(null)).withMessage("assets");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.heartbeat(null))
+        .withMessage("heartbeat");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new DrainTimings(Duration.ZERO, null, Duration.ZERO))
+        .withMessage("refuse");
+  }
+
+  @Test
   void settingException_hasSettingValueAndBound() {
     SettingException failure =
         catchThrowableOfType(
-            SettingException.class, () -> Lockstep.builder().build(7127).min(7128).create());
+            SettingException.class, () -> Lockstep.builder().number(7127).min(7128).build());
 
     assertThat(failure.setting()).isEqualTo("min");
     assertThat(failure.value()).isEqualTo(7128L);
@@ -173,9 +193,9 @@ class LockstepTest {
 
   @Test
   void builder_namesParameterValueAndBound() {
-    assertThatThrownBy(() -> Lockstep.builder().build(0))
+    assertThatThrownBy(() -> Lockstep.builder().number(0))
         .hasMessage("build number must be 1..999999999999999, was 0 from the builder");
-    assertThatThrownBy(() -> Lockstep.builder().build(7127).min(7128).create())
+    assertThatThrownBy(() -> Lockstep.builder().number(7127).min(7128).build())
         .hasMessage("min must be at most build 7127, was 7128");
     assertThatThrownBy(() -> Lockstep.builder().endpoints("lockstep"))
         .hasMessage("endpoints must be a path with a slash at both ends, was \"lockstep\"");

@@ -24,7 +24,7 @@ class NewestJdkTest {
     "dev.lockstep.asset.archive.DirectoryArchiveTest",
     "dev.lockstep.asset.encoding.EncodersTest",
     "dev.lockstep.asset.encoding.MissingLibraryTest",
-    "dev.lockstep.guard.DrainTest",
+    "dev.lockstep.drain.DrainTest",
   };
 
   /** The process on that JDK. */

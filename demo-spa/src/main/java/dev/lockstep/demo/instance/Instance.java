@@ -3,7 +3,7 @@ package dev.lockstep.demo.instance;
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
 import dev.lockstep.asset.AssetsBuilder;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.undertow.DrainOnShutdown;
 import dev.lockstep.undertow.StampHandler;
 import io.undertow.Undertow;
@@ -96,7 +96,7 @@ public final class Instance {
     settings.archive().ifPresent(assets::archive);
     LockstepBuilder lockstep =
         Lockstep.builder()
-            .build(settings.build())
+            .number(settings.build())
             .withdrawn(settings.withdrawn().stream().mapToLong(Long::longValue).toArray())
             .trustedProxies(settings.trustedProxies().toArray(String[]::new))
             .drainTimings(settings.drain())
@@ -107,7 +107,7 @@ public final class Instance {
     if (settings.guardsAll()) {
       lockstep.guarded(request -> true);
     }
-    return lockstep.create();
+    return lockstep.build();
   }
 
   /** The port that it serves. */

@@ -44,10 +44,10 @@ final class AppFleet implements AutoCloseable {
   private HttpHandler instance(LongFunction<AssetsBuilder> files, long build) {
     Lockstep lockstep =
         Lockstep.builder()
-            .build(build)
+            .number(build)
             .assets(files.apply(build).prefix("/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
-            .create();
+            .build();
     return new LockstepHandler(lockstep, backend.of(build));
   }
 

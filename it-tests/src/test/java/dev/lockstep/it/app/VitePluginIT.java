@@ -157,7 +157,7 @@ class VitePluginIT {
   void builtApplication_tellsTheServerItsEntriesByTheirSource() throws IOException {
     Path built = Applications.find("react", 7127);
     Lockstep lockstep =
-        Lockstep.builder().build(7127).assets(Assets.builder().directory(built).build()).create();
+        Lockstep.builder().number(7127).assets(Assets.builder().directory(built).build()).build();
     MatchResult report =
         Pattern.compile("report-[\\w-]{8}")
             .matcher(Files.readString(built.resolve(".vite/manifest.json")))

@@ -29,9 +29,9 @@ final class DashboardFleet implements AutoCloseable {
   URI add(long build, UnaryOperator<HttpHandler> outside) {
     Lockstep lockstep =
         Lockstep.builder(DashboardFleet.class)
-            .build(build)
+            .number(build)
             .endpoint(Dashboard.visibleTo(request -> true).fleet(SECRET, () -> addresses))
-            .create();
+            .build();
     HttpHandler inner = new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404);
     Undertow server =
         Undertow.builder()

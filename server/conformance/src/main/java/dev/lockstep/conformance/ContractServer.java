@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.DrainTimings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,14 +37,14 @@ public final class ContractServer {
   ContractServer(Adapter adapter) throws Exception {
     this.adapter = adapter;
     directory = Files.createTempDirectory("lockstep-contract-");
-    lockstep = settings().create();
+    lockstep = settings().build();
     running = adapter.start(lockstep, application);
     address = addressOf(running);
   }
 
   private LockstepBuilder settings() throws IOException {
     return Lockstep.builder(ContractServer.class)
-        .build(7127)
+        .number(7127)
         .min(7090)
         .assets(Frontend.in(directory))
         .page(Frontend.page())
@@ -56,7 +56,7 @@ public final class ContractServer {
   void start(UnaryOperator<LockstepBuilder> others) throws Exception {
     running.stop();
     hasUsualSettings = false;
-    lockstep = others.apply(settings()).create();
+    lockstep = others.apply(settings()).build();
     running = adapter.start(lockstep, application);
     address = addressOf(running);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockstep.guard.DrainPhase;
+import dev.lockstep.drain.DrainPhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -1,7 +1,7 @@
 package dev.lockstep.adapter;
 
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.InFlight;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.InFlight;
 import dev.lockstep.http.FieldSink;
 import dev.lockstep.protocol.HeaderNames;
 import java.util.concurrent.atomic.AtomicBoolean;

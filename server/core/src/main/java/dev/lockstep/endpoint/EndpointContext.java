@@ -1,6 +1,6 @@
 package dev.lockstep.endpoint;
 
-import dev.lockstep.guard.Drain;
+import dev.lockstep.drain.Drain;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.metrics.Measurements;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.lockstep.guard;
 
+import dev.lockstep.drain.DrainPhase;
 import dev.lockstep.guard.Verdict.Refused;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildRequirement;

@@ -1,4 +1,4 @@
-/** The guard's verdict on a request, and the drain that precedes a stop. */
+/** The guard: its verdict on a request, and the refusal that answers it. */
 @NullMarked
 package dev.lockstep.guard;
 

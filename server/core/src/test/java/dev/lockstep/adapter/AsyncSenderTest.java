@@ -3,8 +3,8 @@ package dev.lockstep.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.FakeRequest;
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.InFlight;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.InFlight;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.BodyResult;
 import dev.lockstep.http.Outcome;

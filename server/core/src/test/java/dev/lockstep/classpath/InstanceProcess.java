@@ -36,11 +36,11 @@ final class InstanceProcess {
 
     Lockstep lockstep =
         Lockstep.builder()
-            .build(7128)
+            .number(7128)
             .min(7090)
             .assets(
                 Assets.builder().compiled(compiled).archive(directory.resolve("archive")).build())
-            .create();
+            .build();
     System.out.println(lockstep.urls().url("src/main.ts"));
     System.out.println(text(lockstep, lockstep.urls().url("app.webmanifest")));
     System.out.println(text(lockstep, "/lockstep/build"));

@@ -2,6 +2,7 @@ package dev.lockstep.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.drain.DrainPhase;
 import dev.lockstep.guard.Verdict.Refused;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.BuildStamp;

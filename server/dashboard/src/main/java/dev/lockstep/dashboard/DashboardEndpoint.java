@@ -1,8 +1,8 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.drain.Drain;
 import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
-import dev.lockstep.guard.Drain;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.MethodNotAllowed;

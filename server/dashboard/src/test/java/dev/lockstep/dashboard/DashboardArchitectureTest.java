@@ -21,7 +21,7 @@ class DashboardArchitectureTest {
             "dev.lockstep",
             "dev.lockstep.build..",
             "dev.lockstep.page..",
-            "dev.lockstep.signal..",
+            "dev.lockstep.events..",
             "io.undertow..",
             "jakarta.servlet..",
             "org.springframework..",

@@ -21,11 +21,11 @@ class DashboardEndpointTest {
 
   private final Lockstep lockstep =
       Lockstep.builder()
-          .build(7127)
+          .number(7127)
           .endpoint(
               Dashboard.visibleTo(request -> "yes".equals(request.header("Operator")))
                   .fleet(SECRET))
-          .create();
+          .build();
 
   @AfterEach
   void end() {
@@ -43,7 +43,7 @@ class DashboardEndpointTest {
         "/lockstep/dashboards"
       })
   void dashboard_isAnUnknownPath_forOtherVisitors(String path) {
-    Lockstep without = Lockstep.builder().build(7127).create();
+    Lockstep without = Lockstep.builder().number(7127).build();
     Response unknown = response(without.content(FakeRequest.get("/lockstep/nothing")));
 
     for (String method : new String[] {"GET", "POST"}) {
@@ -140,10 +140,10 @@ class DashboardEndpointTest {
   void dashboard_followsTheEndpointsPrefix() {
     Lockstep moved =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .endpoints("/_ls/")
             .endpoint(Dashboard.visibleTo(request -> true))
-            .create();
+            .build();
 
     Response page = response(moved.content(FakeRequest.get("/_ls/dashboard")));
     assertThat(text(page)).contains("src=\"dashboard/dashboard-");

@@ -106,7 +106,7 @@ class AssetsIT {
     try (URLClassLoader application = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
       thread.setContextClassLoader(application);
       Assets assets = Assets.builder().compiledClassPath("META-INF/lockstep/assets/").build();
-      Lockstep lockstep = Lockstep.builder().build(7127).assets(assets).create();
+      Lockstep lockstep = Lockstep.builder().number(7127).assets(assets).build();
       Undertow server =
           Undertow.builder()
               .addHttpListener(0, "127.0.0.1")

@@ -34,7 +34,7 @@ public final class DrainOnShutdown {
 
   /**
    * Drains and stops the container when the JVM shuts down, as on SIGTERM. What kills the process
-   * must grant it the time of both {@link dev.lockstep.guard.DrainTimings}. The container must not
+   * must grant it the time of both {@link dev.lockstep.drain.DrainTimings}. The container must not
    * have a shutdown hook of its own (Jetty: {@code setStopAtShutdown}), or it stops at once.
    *
    * @param lockstep the application's Lockstep

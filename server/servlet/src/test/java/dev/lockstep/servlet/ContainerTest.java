@@ -8,8 +8,8 @@ import dev.lockstep.asset.Assets;
 import dev.lockstep.conformance.Adapter;
 import dev.lockstep.conformance.Answer;
 import dev.lockstep.conformance.Wire;
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.DrainTimings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -55,11 +55,11 @@ class ContainerTest {
     Files.writeString(directory.resolve("app.css"), "body{}");
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .assets(Assets.builder().directory(directory).build())
             .heartbeat(Duration.ofMillis(100))
             .drainTimings(new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30)))
-            .create();
+            .build();
     server = container.start(lockstep, new Application(), contextPath);
   }
 

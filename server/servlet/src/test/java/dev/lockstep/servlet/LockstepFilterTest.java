@@ -30,7 +30,7 @@ class LockstepFilterTest {
                 context.lifeCycle().onClose(() -> events.add("closed"));
                 return List.of();
               })
-          .create();
+          .build();
   private final LockstepFilter filter = new LockstepFilter(lockstep);
 
   @Test

@@ -2,7 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.page.Page;
 import dev.lockstep.setting.SettingException;
 import java.util.List;
@@ -22,13 +22,14 @@ record Assembly(
   private static final Map<String, String> CHECKED_TOGETHER =
       Map.of(
           "build number", "build",
+          "compiled", "assets.compiled",
           "min", "min",
           "page", "page.single-page",
           "strict", "assets.strict");
 
   Lockstep create(String contextPath, List<LockstepCustomizer> customizers) {
     LockstepBuilder builder = Lockstep.builder(build.application());
-    Setting.get("build", properties.build(), build::find).ifPresent(builder::build);
+    Setting.get("build", properties.build(), build::find).ifPresent(builder::number);
     set("min", properties.min(), builder::min);
     set("track", properties.track(), builder::track);
     set(
@@ -53,7 +54,7 @@ record Assembly(
   /** Some settings can only be checked together: the failure says which of them it is about. */
   private static Lockstep create(LockstepBuilder builder) {
     try {
-      return builder.create();
+      return builder.build();
     } catch (SettingException e) {
       String property = CHECKED_TOGETHER.get(e.setting());
       throw property == null ? e : Setting.refused(property, e.value(), e);

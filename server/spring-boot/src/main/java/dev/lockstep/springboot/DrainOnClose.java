@@ -1,7 +1,7 @@
 package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.guard.DrainPhase;
+import dev.lockstep.drain.DrainPhase;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.dashboard.Dashboard;
-import dev.lockstep.guard.DrainPhase;
+import dev.lockstep.drain.DrainPhase;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

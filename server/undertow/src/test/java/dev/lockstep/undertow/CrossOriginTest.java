@@ -24,7 +24,7 @@ class CrossOriginTest {
 
   @BeforeEach
   void start() {
-    Lockstep lockstep = Lockstep.builder().build(7127).trustedProxies("127.0.0.1").create();
+    Lockstep lockstep = Lockstep.builder().number(7127).trustedProxies("127.0.0.1").build();
     HttpHandler application = exchange -> exchange.getResponseSender().send("handled");
     HttpHandler guarded = new AnswerHandler(lockstep, application);
     server =

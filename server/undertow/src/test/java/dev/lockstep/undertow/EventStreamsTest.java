@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -61,11 +61,11 @@ class EventStreamsTest {
         settings
             .apply(
                 Lockstep.builder()
-                    .build(7127)
+                    .number(7127)
                     .min(7090)
                     .drainTimings(
                         new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40))))
-            .create();
+            .build();
     HttpHandler slow =
         new BlockingHandler(
             exchange -> {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.DrainTimings;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -52,9 +52,9 @@ class Http2DrainTest {
   private void start(Duration deadline) throws Exception {
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .drainTimings(new DrainTimings(Duration.ofMillis(50), Duration.ZERO, deadline))
-            .create();
+            .build();
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.DrainTimings;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
@@ -64,12 +64,12 @@ class LockstepHandlerTest {
     Files.writeString(root.resolve("app.js"), "let a;");
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .min(7090)
             .assets(assets)
             .drainTimings(
                 new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)))
-            .create();
+            .build();
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

@@ -24,7 +24,7 @@ class ReportsTest {
   private static final String REPORT =
       "{\"build\":7127,\"from\":7126,\"target\":7127,\"cause\":\"error\",\"delivered\":true}";
 
-  private final Lockstep lockstep = Lockstep.builder().build(7127).create();
+  private final Lockstep lockstep = Lockstep.builder().number(7127).build();
   private Undertow server;
   private Socket socket;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Feed;
 import dev.lockstep.http.Outcome;
@@ -60,9 +60,9 @@ class StreamChannelTest {
   private final RecordingFeed feed = new RecordingFeed();
   private final Lockstep lockstep =
       Lockstep.builder()
-          .build(7127)
+          .number(7127)
           .drainTimings(new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(40)))
-          .create();
+          .build();
   private Undertow server;
   private int port;
 

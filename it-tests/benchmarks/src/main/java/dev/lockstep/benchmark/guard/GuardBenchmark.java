@@ -70,7 +70,7 @@ public class GuardBenchmark {
   /** Starts the instance. */
   @Setup
   public void setUp() {
-    lockstep = Lockstep.builder().build(7127).min(7090).track("canary").create();
+    lockstep = Lockstep.builder().number(7127).min(7090).track("canary").build();
     request = new Fields(carried.required, carried.accept);
     Outcome outcome = lockstep.guard(request);
     boolean refused = outcome instanceof Response;

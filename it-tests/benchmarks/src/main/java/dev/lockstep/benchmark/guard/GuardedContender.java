@@ -37,6 +37,6 @@ public final class GuardedContender {
   }
 
   private static HttpHandler behindLockstep() {
-    return new LockstepHandler(Lockstep.builder().build(7127).min(7090).create(), APPLICATION);
+    return new LockstepHandler(Lockstep.builder().number(7127).min(7090).build(), APPLICATION);
   }
 }

@@ -16,7 +16,7 @@ public final class LockstepContender {
   /** Serves the directory that is named first, with as many I/O threads as are named second. */
   public static void main(String[] arguments) throws IOException {
     Assets assets = Assets.builder().directory(Path.of(arguments[0])).build();
-    Lockstep lockstep = Lockstep.builder().build(7127).assets(assets).create();
+    Lockstep lockstep = Lockstep.builder().number(7127).assets(assets).build();
     Map<Sample, String> targets = new EnumMap<>(Sample.class);
     for (Sample sample : Sample.values()) {
       targets.put(sample, lockstep.urls().url(sample.file()));

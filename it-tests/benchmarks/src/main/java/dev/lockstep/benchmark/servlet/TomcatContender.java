@@ -45,7 +45,7 @@ public final class TomcatContender {
       context.addServletContainerInitializer(
           (classes, servletContext) ->
               LockstepFilter.register(
-                  servletContext, Lockstep.builder().build(7127).min(7090).create()),
+                  servletContext, Lockstep.builder().number(7127).min(7090).build()),
           Set.of());
     }
     tomcat.start();

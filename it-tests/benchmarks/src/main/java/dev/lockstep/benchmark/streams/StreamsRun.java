@@ -18,7 +18,7 @@ public final class StreamsRun {
 
   /** Serves the build that is named; says its port. */
   public static void main(String[] arguments) throws IOException {
-    Lockstep lockstep = Lockstep.builder().build(Long.parseLong(arguments[0])).create();
+    Lockstep lockstep = Lockstep.builder().number(Long.parseLong(arguments[0])).build();
     HttpHandler application =
         exchange -> {
           if (exchange.getRequestPath().equals("/drain")) {

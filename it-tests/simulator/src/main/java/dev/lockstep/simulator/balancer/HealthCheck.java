@@ -1,6 +1,6 @@
 package dev.lockstep.simulator.balancer;
 
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import java.time.Duration;
 
 /**

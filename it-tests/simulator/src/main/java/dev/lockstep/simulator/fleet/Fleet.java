@@ -1,7 +1,7 @@
 package dev.lockstep.simulator.fleet;
 
-import dev.lockstep.guard.DrainPhase;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainPhase;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.simulator.agenda.Agenda;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.lockstep.simulator.fleet;
 
-import dev.lockstep.guard.DrainPhase;
+import dev.lockstep.drain.DrainPhase;
 import dev.lockstep.guard.Verdict;
 import dev.lockstep.protocol.BuildRequirement;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.lockstep.asset.file;
 
+import dev.lockstep.setting.SettingException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +51,8 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
 
   private Path real() throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new IllegalArgumentException(
-          "asset root must be a directory, was \"" + directory + "\" (create it, or name another)");
+      throw new SettingException(
+          "asset root", directory.toString(), "a directory", "create it, or name another");
     }
     return directory.toRealPath();
   }

@@ -3,6 +3,7 @@ package dev.lockstep.asset.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class RetentionTest {
   })
   void retentionOutOfBounds_isRefused(int builds, Duration age, String message) {
     assertThatThrownBy(() -> new Retention(builds, age))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(SettingException.class)
         .hasMessageContaining(message);
   }
 }

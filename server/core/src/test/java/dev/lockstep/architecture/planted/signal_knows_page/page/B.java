@@ -1,4 +1,0 @@
-package dev.lockstep.architecture.planted.signal_knows_page.page;
-
-/** Planted: breaks a rule on purpose. */
-public class B {}

@@ -1,0 +1,61 @@
+package dev.lockstep.webflux;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.Passage;
+import dev.lockstep.http.FieldSink;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+
+/**
+ * Puts the build number on every response, counts requests in flight for the drain, and closes
+ * connections after their response once the drain is announced.
+ */
+public final class StampWebFilter implements WebFilter {
+  /** The attribute of an exchange that holds its {@link Passage}. */
+  static final String PASSAGE = Passage.class.getName();
+
+  private final Lockstep lockstep;
+
+  /**
+   * Makes the filter.
+   *
+   * @param lockstep the application's Lockstep
+   */
+  public StampWebFilter(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    ServerHttpResponse response = exchange.getResponse();
+    NettyExchange netty = NettyExchange.of(response);
+    FieldSink fields = new ResponseFields(response.getHeaders());
+    Passage passage = lockstep.enter(fields, netty.isHttp1());
+    exchange.getAttributes().put(PASSAGE, passage);
+    response.beforeCommit(() -> Mono.fromRunnable(() -> passage.stamp(fields)));
+    Connection connection = netty.connection();
+    if (connection == null) {
+      return chain.filter(exchange).doFinally(ended -> passage.leave());
+    }
+    // The last bytes are written after this filter's publisher has completed.
+    connection.onTerminate().subscribe(null, failure -> passage.leave(), passage::leave);
+    return chain.filter(exchange);
+  }
+
+  private record ResponseFields(HttpHeaders headers) implements FieldSink {
+    @Override
+    public void set(String name, String value) {
+      headers.set(name, value);
+    }
+
+    @Override
+    public void add(String name, String value) {
+      headers.add(name, value);
+    }
+  }
+}
