@@ -17,7 +17,7 @@ public final class Main {
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
-            .create();
+            .build();
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
     router.route().handler(new LockstepHandler(lockstep));

@@ -20,7 +20,7 @@ public final class DrainOnShutdown {
 
   /**
    * Drains and closes when the JVM shuts down, as on SIGTERM. What kills the process must grant it
-   * the time of both {@link dev.lockstep.guard.DrainTimings}.
+   * the time of both {@link dev.lockstep.drain.DrainTimings}.
    *
    * @param lockstep the servers' Lockstep
    * @param vertx what the servers run on

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.asset.Assets;
-import dev.lockstep.guard.DrainTimings;
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import io.vertx.core.Context;
@@ -61,11 +61,11 @@ class LockstepHandlerTest {
     Files.write(directory.resolve("large.bin"), LARGE);
     lockstep =
         Lockstep.builder()
-            .build(7127)
+            .number(7127)
             .assets(Assets.builder().directory(directory).memoryBudget(1 << 20).build())
             .drainTimings(
                 new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(10)))
-            .create();
+            .build();
   }
 
   @AfterEach
