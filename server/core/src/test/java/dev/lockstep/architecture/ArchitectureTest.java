@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "io.netty..",
                     "io.undertow..",
                     "io.vertx..",
+                    "reactor..",
                     "jakarta.servlet..",
                     "javax.servlet..",
                     "org.springframework.."));
