@@ -1,4 +1,4 @@
-/** Lockstep's own URLs, and how more of them are added. */
+/** Lockstep's own URLs, and the extension point for more of them. */
 @NullMarked
 package dev.lockstep.endpoint;
 

@@ -1,4 +1,4 @@
-/** How things start and end: a life cycle, and the threads that run between the two. */
+/** The start and end of resources, and the threads of background work. */
 @NullMarked
 package dev.lockstep.lifecycle;
 
