@@ -22,7 +22,11 @@ public final class Main {
     Router router = Router.router(vertx);
     router.route().handler(new LockstepHandler(lockstep));
     router.get("/api/hello").handler(routing -> routing.end("hello"));
-    vertx.createHttpServer().requestHandler(router).listen(Integer.getInteger("port", 8080)).await();
+    vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(Integer.getInteger("port", 8080))
+        .await();
     DrainOnShutdown.install(lockstep, vertx);
   }
 }
