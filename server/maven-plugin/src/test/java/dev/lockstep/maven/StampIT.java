@@ -97,7 +97,8 @@ class StampIT {
 
     stamp(Map.of("CI", "true"))
         .succeeded()
-        .says("[WARNING] stamp: no build number, a development build; removed the number of an earlier run")
+        .says(
+            "[WARNING] stamp: no build number, a development build; removed the number of an earlier run")
         .says("but CI is set (set -Dlockstep.build)");
     assertThat(stamp).doesNotExist();
   }
