@@ -1,7 +1,8 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.link.MissingReference;
-import dev.lockstep.asset.pipeline.AssetPipeline;
+import dev.lockstep.asset.file.MissingReference;
+import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.asset.pipeline.AssetPipeline;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.setting.SettingException;
@@ -52,6 +53,7 @@ public final class Assets {
    * @throws IllegalArgumentException as for {@link #load(long, LifeCycle)}
    * @throws UncheckedIOException when a root cannot be read
    */
+  @SuppressWarnings("exports") // for Lockstep, which serves them
   public LoadedAssets load(long build) {
     LifeCycle lifeCycle = new LifeCycle();
     LoadedAssets assets = load(build, lifeCycle);
@@ -71,6 +73,7 @@ public final class Assets {
    *     of another build, or when the naming needs a build number and there is none
    * @throws UncheckedIOException when a root cannot be read
    */
+  @SuppressWarnings("exports") // for Lockstep, which serves them
   public LoadedAssets load(long build, LifeCycle lifeCycle) {
     try {
       return new Assembly(settings, build, lifeCycle).load();

@@ -1,4 +1,4 @@
-/** Lockstep's own URLs, and how more of them are added. */
+/** How endpoints are added to Lockstep's own. */
 @NullMarked
 package dev.lockstep.endpoint;
 

@@ -1,4 +1,4 @@
-/** How things start and end: a life cycle, and the threads that run between the two. */
+/** How parts of Lockstep start and end. */
 @NullMarked
 package dev.lockstep.lifecycle;
 

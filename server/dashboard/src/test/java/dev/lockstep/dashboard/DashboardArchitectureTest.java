@@ -21,7 +21,7 @@ class DashboardArchitectureTest {
             "dev.lockstep",
             "dev.lockstep.build..",
             "dev.lockstep.page..",
-            "dev.lockstep.events..",
+            "dev.lockstep.internal.events..",
             "io.undertow..",
             "jakarta.servlet..",
             "org.springframework..",

@@ -1,7 +1,7 @@
 package dev.lockstep.benchmark.heap;
 
 import dev.lockstep.asset.Assets;
-import dev.lockstep.asset.LoadedAssets;
+import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.benchmark.process.Child;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,7 +1,7 @@
 package dev.lockstep.maven.compile;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.asset.file.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;

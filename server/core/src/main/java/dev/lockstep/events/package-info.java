@@ -1,5 +1,0 @@
-/** How a tab or a load balancer learns which build an instance is of, and whether it serves. */
-@NullMarked
-package dev.lockstep.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.lockstep.internal.events;
+
+import dev.lockstep.http.Body;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Frames of an event stream (HTML Living Standard §9.2) that differ only in the {@code retry:} that
+ * they state, each as often as the others: whoever is told to come back in U(0.25 s, 5 s) comes
+ * back in a steady trickle, and a browser that is sent away twice is not sent away for the same
+ * time. They lie in one direct buffer, which every stream writes from.
+ */
+final class Frames {
+  /** Keeps a stream alive, and is a comment to its reader. */
+  static final Body.Bytes HEARTBEAT = pack(List.of(":\n\n")).get(0);
+
+  /**
+   * Below this a browser that finds nobody, and has no back-off of its own, would knock more often
+   * than a fleet in trouble likes.
+   */
+  private static final int MIN_RETRY_MS = 250;
+
+  private static final int MAX_RETRY_MS = 5_000;
+  private static final int STEP_MS = 50;
+  private static final int COUNT = (MAX_RETRY_MS - MIN_RETRY_MS) / STEP_MS + 1;
+
+  /** Neighbours get times far apart; it has no divisor in common with the number of frames. */
+  private static final int STRIDE = 37;
+
+  private final List<Body.Bytes> frames;
+  private final AtomicInteger turn = new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+
+  private Frames(IntFunction<String> frame) {
+    frames =
+        pack(
+            IntStream.range(0, COUNT)
+                .mapToObj(i -> frame.apply(MIN_RETRY_MS + i * STEP_MS))
+                .toList());
+  }
+
+  /**
+   * What a stream begins with. It states {@code retry:} already, because an instance that dies says
+   * no good-bye, and browsers left to themselves would all come back after the same time.
+   *
+   * @param json one line
+   */
+  static Frames opening(byte[] json) {
+    String event = "event: build\ndata: " + new String(json, StandardCharsets.UTF_8) + "\n\n";
+    return new Frames(retry -> event + "retry: " + retry + "\n\n");
+  }
+
+  /** What a stream ends with. */
+  static Frames closing() {
+    return new Frames(retry -> "retry: " + retry + "\n\n");
+  }
+
+  Body.Bytes next() {
+    int place = turn.getAndUpdate(now -> (now + STRIDE) % COUNT);
+    return frames.get(place);
+  }
+
+  private static List<Body.Bytes> pack(List<String> texts) {
+    List<byte[]> all = texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    int[] ends = all.stream().mapToInt(bytes -> bytes.length).toArray();
+    Arrays.parallelPrefix(ends, Integer::sum);
+    ByteBuffer memory = ByteBuffer.allocateDirect(ends[ends.length - 1]);
+    all.forEach(memory::put);
+    Body.Bytes whole = (Body.Bytes) Body.of(memory.flip());
+    return IntStream.range(0, ends.length)
+        .mapToObj(i -> slice(whole, ends[i] - all.get(i).length, all.get(i).length))
+        .toList();
+  }
+
+  private static Body.Bytes slice(Body.Bytes whole, int position, int length) {
+    return (Body.Bytes) whole.slice(position, length);
+  }
+}

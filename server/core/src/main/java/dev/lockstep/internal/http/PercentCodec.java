@@ -1,0 +1,79 @@
+package dev.lockstep.internal.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.function.IntPredicate;
+
+/** Percent-encoding (RFC 3986 §2.1) of UTF-8, as URL parsers do it (URL Standard §1.3). */
+public final class PercentCodec {
+  /** How many characters an encoded octet takes. */
+  public static final int LENGTH = 3;
+
+  /** Stands for half of a surrogate pair, which UTF-8 cannot encode. */
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private PercentCodec() {}
+
+  /**
+   * Encodes one octet.
+   *
+   * @param octet 0 to 255
+   * @return such as {@code %2C}
+   */
+  public static String encode(int octet) {
+    return "%" + HEX.toHexDigits((byte) octet);
+  }
+
+  /**
+   * Encodes a text.
+   *
+   * @param text the text
+   * @param plain which code points stay as they are
+   * @return the text itself when all of them stay
+   */
+  public static String encode(String text, IntPredicate plain) {
+    if (text.codePoints().allMatch(plain)) {
+      return text;
+    }
+    StringBuilder encoded = new StringBuilder(text.length() + 8);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (plain.test(c)) {
+                encoded.appendCodePoint(c);
+              } else {
+                octets(c, encoded);
+              }
+            });
+    return encoded.toString();
+  }
+
+  private static void octets(int codePoint, StringBuilder encoded) {
+    boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    String letter = Character.toString(half ? REPLACEMENT : codePoint);
+    for (byte octet : letter.getBytes(StandardCharsets.UTF_8)) {
+      encoded.append(encode(octet));
+    }
+  }
+
+  /**
+   * Reads the octet that is encoded at a place.
+   *
+   * @param text the text
+   * @param at the place, from 0
+   * @return 0 to 255; -1 when the text has no percent sign there, or no two ASCII hex digits behind
+   *     it
+   */
+  public static int octetAt(String text, int at) {
+    if (at + 2 >= text.length() || text.charAt(at) != '%') {
+      return -1;
+    }
+    char high = text.charAt(at + 1);
+    char low = text.charAt(at + 2);
+    return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
+        ? HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low)
+        : -1;
+  }
+}
