@@ -24,7 +24,14 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link Lockstep}; every one has a default. Not thread-safe. */
+/**
+ * The settings of a {@link Lockstep}; every one has a default. Not thread-safe.
+ *
+ * <p>Every method checks its value at once, in development too, and throws a {@link
+ * SettingException} that names setting, value, bound and remedy; for null it throws a {@link
+ * NullPointerException} that names the setting. A second call replaces the value of the first,
+ * except for {@link #endpoint}, which adds.
+ */
 public final class LockstepBuilder {
   private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
   private static final int MISDIRECTED_REQUEST = 421;
@@ -61,9 +68,10 @@ public final class LockstepBuilder {
   }
 
   /**
-   * States the build number as {@link #number(long)} does, and where it came from, for the log.
+   * States the build number and where it came from, for the log. Replaces what {@link
+   * #number(long)} stated, and the other way round. Default: as there.
    *
-   * @param known the build
+   * @param known the build, which has been validated already
    * @return this
    */
   public LockstepBuilder number(Build known) {
@@ -105,7 +113,8 @@ public final class LockstepBuilder {
    * Names builds that were rolled back. Their tabs' requests are refused as {@code withdrawn}, so
    * that they turn to the present build at once. Default: none.
    *
-   * @param builds build numbers
+   * @param builds build numbers, each 1 to {@value BuildNumber#MAX}; they replace those of an
+   *     earlier call, and none clears them
    * @return this
    * @throws SettingException when one is no build number
    */
@@ -134,7 +143,8 @@ public final class LockstepBuilder {
    * 429, 503 or 504, whichever it can retry. Such a proxy must overwrite what clients send under
    * that name. Default: nobody.
    *
-   * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8}
+   * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8};
+   *     they replace those of an earlier call
    * @return this
    * @throws SettingException when one is neither; names are not looked up
    */
@@ -148,7 +158,8 @@ public final class LockstepBuilder {
    * refused by a draining instance only, so whatever sends it must be able to repeat it. Default:
    * those that carry a requirement.
    *
-   * @param judged whether a request is judged; called on I/O threads, so it must not block
+   * @param judged whether a request is judged; called on I/O threads, so it must not block. It
+   *     replaces the default, so it must ask for the requirement itself where that is meant
    * @return this
    */
   public LockstepBuilder guarded(Predicate<Request> judged) {
@@ -159,7 +170,7 @@ public final class LockstepBuilder {
   /**
    * Sets how long each part of the drain takes. Default {@link DrainTimings#DEFAULT}.
    *
-   * @param timings the durations
+   * @param timings the durations, each 0 or longer
    * @return this
    */
   public LockstepBuilder drainTimings(DrainTimings timings) {
@@ -177,6 +188,7 @@ public final class LockstepBuilder {
    * @throws SettingException when a slash is missing
    */
   public LockstepBuilder endpoints(String prefix) {
+    requireNonNull(prefix, "endpoints");
     if (prefix.length() < 2 || !prefix.startsWith("/") || !prefix.endsWith("/")) {
       throw new SettingException("endpoints", prefix, "a path with a slash at both ends", null);
     }
@@ -234,9 +246,11 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Adds endpoints to Lockstep's own, such as those of the dashboard. Default: none.
+   * Adds endpoints to Lockstep's own and to those of earlier calls, such as those of the dashboard.
+   * Default: none.
    *
-   * @param factory makes them
+   * @param factory makes them, in {@link #build()}; each name must be another than that of every
+   *     other endpoint
    * @return this
    */
   public LockstepBuilder endpoint(EndpointFactory factory) {
@@ -251,8 +265,8 @@ public final class LockstepBuilder {
    * disks.
    *
    * @return the front door
-   * @throws SettingException when a setting contradicts another, or a number that was found is
-   *     malformed; the message gives value, bound and remedy
+   * @throws SettingException when a setting contradicts another or what is on the disks, or a
+   *     number that was found is malformed
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
   public Lockstep build() {

@@ -13,6 +13,7 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response;
+import dev.lockstep.setting.SettingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class EndpointsTest {
   @Test
   void sameNameTwice_isRefused() {
     assertThatThrownBy(() -> with(context -> List.of(Endpoint.guarded("build", saying("one")))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(SettingException.class)
         .hasMessage("endpoints must have different names, had \"build\" twice");
     assertThatThrownBy(() -> Endpoint.guarded("/extra", saying("one")))
         .hasMessage("endpoint name must be a path without a leading slash, was \"/extra\"");

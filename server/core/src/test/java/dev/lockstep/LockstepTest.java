@@ -4,12 +4,15 @@ import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.setting.SettingException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +160,23 @@ class LockstepTest {
     assertThatThrownBy(() -> development.track("a b"))
         .hasMessage(
             "track must be an RFC 9651 token of 1..64 characters, such as canary, was \"a b\"");
+  }
+
+  @Test
+  void builder_refusesNullByTheSettingsName() {
+    LockstepBuilder builder = Lockstep.builder();
+
+    assertThatNullPointerException().isThrownBy(() -> builder.track(null)).withMessage("track");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.endpoints(null))
+        .withMessage("endpoints");
+    assertThatNullPointerException().isThrownBy(() -> builder.assets(null)).withMessage("assets");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.heartbeat(null))
+        .withMessage("heartbeat");
+    assertThatNullPointerException()
+        .isThrownBy(() -> new DrainTimings(Duration.ZERO, null, Duration.ZERO))
+        .withMessage("refuse");
   }
 
   @Test

@@ -27,6 +27,7 @@ import dev.lockstep.internal.asset.serving.RenderedDocuments;
 import dev.lockstep.internal.asset.store.ByteStore;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,17 +42,17 @@ final class Assembly {
   /** The manifest has the names already, and a namer that only reads requests needs no digits. */
   private static final String ANY_RELEASE = "0".repeat(AssetNamer.TOKEN_LENGTH);
 
-  private final AssetsBuilder settings;
+  private final AssetSettings settings;
   private final long build;
   private final ByteStore store;
   private final EncodingQueue queue;
   private final LifeCycle lifeCycle;
 
-  Assembly(AssetsBuilder settings, long build, LifeCycle lifeCycle) {
+  Assembly(AssetSettings settings, long build, LifeCycle lifeCycle) {
     this.settings = settings;
     this.build = build;
     this.lifeCycle = lifeCycle;
-    this.store = new ByteStore(settings.memoryBudget);
+    this.store = new ByteStore(settings.memoryBudget());
     this.queue = new EncodingQueue(store);
     lifeCycle.onClose(store);
   }
@@ -65,16 +66,16 @@ final class Assembly {
   }
 
   private LoadedAssets read() throws IOException {
-    if (settings.compiled != null) {
-      return compiled(settings.compiled);
+    if (settings.compiled() != null) {
+      return compiled(settings.compiled());
     }
     return build == BuildNumber.NONE ? live() : built();
   }
 
   private LoadedAssets live() throws IOException {
-    RootFiles.open(settings.roots).close(); // throws when a root is missing
-    LiveCatalog catalog = new LiveCatalog(List.copyOf(settings.roots));
-    AssetLocation location = location();
+    RootFiles.open(settings.roots()).close(); // throws when a root is missing
+    LiveCatalog catalog = new LiveCatalog(settings.roots());
+    AssetLocation location = settings.location();
     return new LoadedAssets(
         location.prefix(),
         AssetNamer.of(NamingScheme.PATH, build, ""),
@@ -90,7 +91,7 @@ final class Assembly {
     AssetPipeline.Result built = build();
     BuildCatalog catalog = new BuildCatalog(built.assets());
     LoadedAssets loaded =
-        loaded(catalog, built.assets(), built.namer(), location(), built.missing());
+        loaded(catalog, built.assets(), built.namer(), settings.location(), built.missing());
     queue.add(catalog.representations(), () -> {});
     return loaded;
   }
@@ -100,7 +101,11 @@ final class Assembly {
     lifeCycle.onClose(opened);
     Manifest manifest = CompiledAssets.manifest(opened, root.toString());
     if (manifest.build() != build) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "compiled",
+          root,
+          "of this instance's build " + build,
+          "compile them with the build number that the instance gets",
           "compiled assets must be of this instance's build "
               + build
               + ", were of build "
@@ -145,10 +150,10 @@ final class Assembly {
   }
 
   private @Nullable OtherBuilds otherBuilds(BuildCatalog catalog, AssetSet assets) {
-    if (settings.archive == null || build == BuildNumber.NONE) {
+    if (settings.archive() == null || build == BuildNumber.NONE) {
       return null;
     }
-    FleetArchive fleet = FleetArchive.of(settings.archive, settings.retention);
+    FleetArchive fleet = FleetArchive.of(settings.archive(), settings.retention());
     Map<String, Fingerprint> names = new HashMap<>();
     for (Asset asset : assets.assets().values()) {
       names.put(asset.name().toString(), asset.fingerprint());
@@ -160,19 +165,20 @@ final class Assembly {
 
   // ---- from files to assets
 
-  /** Writes compiled assets. */
-  void compile(AssetPipeline.Result built, Path target, CompilationProgress progress)
-      throws IOException {
+  /** Writes compiled assets, unless strict settings refuse them. */
+  List<MissingReference> compile(Path target, CompilationProgress progress) throws IOException {
+    AssetPipeline.Result built = build();
+    if (settings.strict()) {
+      MissingReferences.refuse(built.missing());
+    }
     BuildCatalog unused = new BuildCatalog(built.assets()); // throws when two assets have one name
     Compilation.write(
-        built.assets(), build, settings.naming, location(), target, progress::written);
+        built.assets(), build, settings.naming(), settings.location(), target, progress::written);
+    return built.missing();
   }
 
-  AssetPipeline.Result build() throws IOException {
-    return new AssetPipeline(settings.naming, location(), store).run(settings.roots, build);
-  }
-
-  private AssetLocation location() {
-    return new AssetLocation(settings.baseUrl, settings.prefix);
+  private AssetPipeline.Result build() throws IOException {
+    return new AssetPipeline(settings.naming(), settings.location(), store)
+        .run(settings.roots(), build);
   }
 }

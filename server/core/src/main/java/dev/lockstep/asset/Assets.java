@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Where assets come from and how they are named: immutable settings, made by {@link #builder()}.
@@ -27,11 +26,9 @@ import java.util.stream.Collectors;
  * their bare paths and with {@code no-store}.
  */
 public final class Assets {
-  private static final System.Logger LOG = System.getLogger(Assets.class.getName());
+  private final AssetSettings settings;
 
-  private final AssetsBuilder settings;
-
-  Assets(AssetsBuilder settings) {
+  Assets(AssetSettings settings) {
     this.settings = settings;
   }
 
@@ -95,7 +92,7 @@ public final class Assets {
    * @throws UncheckedIOException when a root cannot be read or the target cannot be written
    */
   public void compile(long build, Path target) {
-    warn(compile(build, target, (done, total) -> {}));
+    MissingReferences.warn(compile(build, target, (done, total) -> {}));
   }
 
   /**
@@ -112,11 +109,7 @@ public final class Assets {
    */
   public List<MissingReference> compile(long build, Path target, CompilationProgress progress) {
     try (LifeCycle lifeCycle = new LifeCycle()) {
-      Assembly assembly = new Assembly(settings, build, lifeCycle);
-      AssetPipeline.Result built = assembly.build();
-      refuse(built.missing());
-      assembly.compile(built, target, progress);
-      return built.missing();
+      return new Assembly(settings, build, lifeCycle).compile(target, progress);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot compile the assets: " + e.getMessage(), e);
     }
@@ -127,33 +120,12 @@ public final class Assets {
    * for all.
    *
    * @param missing the references
-   * @throws IllegalArgumentException in strict mode, when there are any
+   * @throws SettingException in strict mode, when there are any
    */
   public void report(List<MissingReference> missing) {
-    refuse(missing);
-    warn(missing);
-  }
-
-  private void refuse(List<MissingReference> missing) {
-    if (settings.strict && !missing.isEmpty()) {
-      throw new SettingException(
-          "strict",
-          true,
-          "off, or every file that is referred to must exist",
-          "add the files, or build without strict()",
-          missing.stream()
-              .map(reference -> "\n  " + reference)
-              .collect(
-                  Collectors.joining(
-                      "",
-                      "assets must refer to files that exist, these do not:",
-                      "\n(add the files, or build without strict())")));
+    if (settings.strict()) {
+      MissingReferences.refuse(missing);
     }
-  }
-
-  private static void warn(List<MissingReference> missing) {
-    for (MissingReference reference : missing) {
-      LOG.log(System.Logger.Level.WARNING, "assets: {0}; the reference is kept", reference);
-    }
+    MissingReferences.warn(missing);
   }
 }

@@ -19,44 +19,38 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of an {@link Assets}; every one but the roots has a default. Not thread-safe. */
+/**
+ * The settings of an {@link Assets}; every one but the roots has a default. Not thread-safe.
+ *
+ * <p>Every method checks its value at once and throws a {@link SettingException} that names
+ * setting, value, bound and remedy; for null it throws a {@link NullPointerException} that names
+ * the setting. A second call replaces the value of the first, except for roots, which are added.
+ */
 public final class AssetsBuilder {
   /** 64 MiB: what most applications' assets need with all encodings. */
   private static final long DEFAULT_MEMORY_BUDGET = 64L << 20;
 
-  final List<AssetRoot> roots = new ArrayList<>();
-  String prefix = "/assets/";
-  String baseUrl = "";
-  NamingScheme naming = NamingScheme.PATH;
-  long memoryBudget = DEFAULT_MEMORY_BUDGET;
-  boolean strict;
-  Retention retention = Retention.DEFAULT;
-  @Nullable AssetRoot compiled;
-  @Nullable Archive archive;
+  private final List<AssetRoot> roots = new ArrayList<>();
+  private String prefix = "/assets/";
+  private String baseUrl = "";
+  private NamingScheme naming = NamingScheme.PATH;
+  private long memoryBudget = DEFAULT_MEMORY_BUDGET;
+  private boolean strict;
+  private Retention retention = Retention.DEFAULT;
+  private @Nullable AssetRoot compiled;
+  private @Nullable Archive archive;
 
   AssetsBuilder() {}
-
-  private AssetsBuilder(AssetsBuilder other) {
-    roots.addAll(other.roots);
-    prefix = other.prefix;
-    baseUrl = other.baseUrl;
-    naming = other.naming;
-    memoryBudget = other.memoryBudget;
-    strict = other.strict;
-    retention = other.retention;
-    compiled = other.compiled;
-    archive = other.archive;
-  }
 
   /**
    * Sets the path below which this instance serves assets. Default {@code /assets/}.
    *
    * @param value a path with a slash at both ends; {@code /} for assets beside everything else
    * @return this
-   * @throws IllegalArgumentException when a slash is missing
+   * @throws SettingException when a slash is missing
    */
   public AssetsBuilder prefix(String value) {
-    prefix = new AssetLocation("", value).prefix();
+    prefix = new AssetLocation("", requireNonNull(value, "prefix")).prefix();
     return this;
   }
 
@@ -67,17 +61,19 @@ public final class AssetsBuilder {
    *
    * @param value an absolute path or an http(s) URL, without a slash at its end
    * @return this
-   * @throws IllegalArgumentException when it is anything else
+   * @throws SettingException when it is anything else
    */
   public AssetsBuilder baseUrl(String value) {
-    baseUrl = new AssetLocation(value, "/").baseUrl();
+    baseUrl = new AssetLocation(requireNonNull(value, "baseUrl"), "/").baseUrl();
     return this;
   }
 
   /**
-   * Sets how URLs name what is in an asset. Default {@link NamingScheme#PATH}.
+   * Sets how URLs name what is in an asset. Default {@link NamingScheme#PATH}. In development every
+   * scheme gives bare paths.
    *
-   * @param value the naming
+   * @param value the naming; {@link NamingScheme#BUILD} and {@link NamingScheme#RELEASE} need a
+   *     build number when the assets are compiled or read
    * @return this
    */
   public AssetsBuilder naming(NamingScheme value) {
@@ -89,11 +85,12 @@ public final class AssetsBuilder {
    * Adds a folder on the class path, inside jars too. Where two roots hold the same logical path,
    * the one that was added first counts.
    *
-   * @param folder the folder, such as {@code com/example/spa/}
+   * @param folder the folder, such as {@code com/example/spa/}; it must exist when the assets are
+   *     read
    * @return this
    */
   public AssetsBuilder classPath(String folder) {
-    return root(new ClassPathRoot(loader(), LogicalPath.folder(folder)));
+    return root(new ClassPathRoot(loader(), LogicalPath.folder(requireNonNull(folder, "folder"))));
   }
 
   /**
@@ -103,28 +100,31 @@ public final class AssetsBuilder {
    * @param folder the folder, such as {@code com/example/widgets/}
    * @param into the folder in which its files appear
    * @return this
+   * @throws SettingException when {@code into} cannot be part of a logical path
    */
   public AssetsBuilder classPath(String folder, String into) {
     return root(
         new MountedRoot(
-            new ClassPathRoot(loader(), LogicalPath.folder(folder)), LogicalPath.folder(into)));
+            new ClassPathRoot(loader(), LogicalPath.folder(requireNonNull(folder, "folder"))),
+            LogicalPath.folder(requireNonNull(into, "into"))));
   }
 
   /**
    * Adds a WebJar, whichever release of it is on the class path: {@code webJar("htmx.org")} gives
    * {@code htmx.org/dist/htmx.js}.
    *
-   * @param name the WebJar's name
+   * @param name the WebJar's name; one release of it must be on the class path when the assets are
+   *     read
    * @return this
    */
   public AssetsBuilder webJar(String name) {
-    return root(new WebJarRoot(loader(), name));
+    return root(new WebJarRoot(loader(), requireNonNull(name, "webJar")));
   }
 
   /**
    * Adds a directory. Symbolic links that lead out of it are not followed.
    *
-   * @param directory the directory
+   * @param directory the directory; it must exist when the assets are read
    * @return this
    */
   public AssetsBuilder directory(Path directory) {
@@ -145,9 +145,10 @@ public final class AssetsBuilder {
   /**
    * Takes a directory that {@link Assets#compile} wrote instead of roots. Naming, prefix and base
    * are those that it was compiled with. Start-up compares sizes; bytes are compared with their
-   * fingerprints in the background, and before they are first sent.
+   * fingerprints in the background, and before they are first sent. Default none: the roots are
+   * read.
    *
-   * @param directory the directory
+   * @param directory the directory; it replaces what {@link #compiledClassPath} set
    * @return this
    */
   public AssetsBuilder compiled(Path directory) {
@@ -158,11 +159,12 @@ public final class AssetsBuilder {
   /**
    * Takes a class-path folder that {@link Assets#compile} wrote, as {@link #compiled(Path)}.
    *
-   * @param folder the folder, such as {@code META-INF/lockstep/assets/}
+   * @param folder the folder, such as {@code META-INF/lockstep/assets/}; it replaces what {@link
+   *     #compiled(Path)} set
    * @return this
    */
   public AssetsBuilder compiledClassPath(String folder) {
-    compiled = new ClassPathRoot(loader(), LogicalPath.folder(folder));
+    compiled = new ClassPathRoot(loader(), LogicalPath.folder(requireNonNull(folder, "folder")));
     return this;
   }
 
@@ -183,7 +185,7 @@ public final class AssetsBuilder {
    *
    * @param bytes 0 or more
    * @return this
-   * @throws IllegalArgumentException when negative
+   * @throws SettingException when it is negative
    */
   public AssetsBuilder memoryBudget(long bytes) {
     if (bytes < 0) {
@@ -221,7 +223,7 @@ public final class AssetsBuilder {
    * Makes the settings.
    *
    * @return immutable settings
-   * @throws IllegalArgumentException when there are both roots and compiled assets
+   * @throws SettingException when there are both roots and compiled assets
    */
   public Assets build() {
     if (compiled != null && !roots.isEmpty()) {
@@ -234,7 +236,16 @@ public final class AssetsBuilder {
               + roots
               + " (add the roots where the assets are compiled)");
     }
-    return new Assets(new AssetsBuilder(this));
+    return new Assets(
+        new AssetSettings(
+            roots,
+            compiled,
+            new AssetLocation(baseUrl, prefix),
+            naming,
+            memoryBudget,
+            strict,
+            archive,
+            retention));
   }
 
   private static ClassLoader loader() {

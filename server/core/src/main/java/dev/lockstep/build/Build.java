@@ -1,5 +1,7 @@
 package dev.lockstep.build;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.setting.SettingException;
 
@@ -23,8 +25,8 @@ public record Build(long number, String source) {
    * @param digits what the source holds; space around the digits is dropped
    * @param source the source's name, for the log
    * @return the build
-   * @throws IllegalArgumentException when {@code digits} is no build number: an instance that
-   *     cannot say which build it is of must not start
+   * @throws SettingException when {@code digits} is no build number: an instance that cannot say
+   *     which build it is of must not start
    */
   public static Build parse(String digits, String source) {
     long number = BuildNumber.parse(digits.strip());
@@ -45,9 +47,10 @@ public record Build(long number, String source) {
    *
    * @param number 1 to {@value BuildNumber#MAX}
    * @param source where the number came from
-   * @throws IllegalArgumentException when {@code number} is out of range
+   * @throws SettingException when {@code number} is out of range
    */
   public Build {
+    requireNonNull(source, "source");
     if (!BuildNumber.isValid(number)) {
       throw outOfRange(number, Long.toString(number), source, "");
     }

@@ -80,8 +80,8 @@ public final class BuildDiscovery {
    * Asks the sources in their order.
    *
    * @return the build; empty in development, where no source has a number
-   * @throws IllegalArgumentException when the deciding source holds something that is no build
-   *     number
+   * @throws dev.lockstep.setting.SettingException when the deciding source holds something that is
+   *     no build number
    * @throws UncheckedIOException when a source is there and cannot be read
    */
   public Optional<Build> discover() {

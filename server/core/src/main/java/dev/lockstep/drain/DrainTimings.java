@@ -1,5 +1,7 @@
 package dev.lockstep.drain;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 
@@ -33,7 +35,8 @@ public record DrainTimings(Duration announce, Duration refuse, Duration deadline
    * @param announce 0 or longer
    * @param refuse 0 or longer
    * @param deadline 0 or longer
-   * @throws IllegalArgumentException when one is negative
+   * @throws SettingException when one is negative
+   * @throws NullPointerException when one is null
    */
   public DrainTimings {
     requireNotNegative("announce", announce);
@@ -48,7 +51,8 @@ public record DrainTimings(Duration announce, Duration refuse, Duration deadline
    *     periodSeconds}
    * @param fall failed checks that take an instance out, 1 or more
    * @return timings with the default refusal and deadline
-   * @throws IllegalArgumentException when {@code interval} is negative or {@code fall} is below 1
+   * @throws SettingException when {@code interval} is negative or {@code fall} is below 1
+   * @throws NullPointerException when {@code interval} is null
    */
   public static DrainTimings forHealthCheck(Duration interval, int fall) {
     requireNotNegative("interval", interval);
@@ -59,6 +63,7 @@ public record DrainTimings(Duration announce, Duration refuse, Duration deadline
   }
 
   private static void requireNotNegative(String parameter, Duration duration) {
+    requireNonNull(duration, parameter);
     if (duration.isNegative()) {
       throw new SettingException(parameter, duration, "0 or longer", null);
     }

@@ -1,6 +1,9 @@
 package dev.lockstep.endpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.http.Responder;
+import dev.lockstep.setting.SettingException;
 
 /**
  * One of Lockstep's own URLs, below the endpoints' prefix.
@@ -17,12 +20,13 @@ public record Endpoint(String name, boolean guarded, Responder responder) {
    * @param name one segment, or one that a slash follows, or one segment below another
    * @param guarded whether the guard judges requests
    * @param responder gives the answers
-   * @throws IllegalArgumentException when the name is empty or begins with a slash
+   * @throws SettingException when the name is empty or begins with a slash
+   * @throws NullPointerException when the name or the responder is null
    */
   public Endpoint {
+    requireNonNull(responder, "responder");
     if (name.isEmpty() || name.startsWith("/")) {
-      throw new IllegalArgumentException(
-          "endpoint name must be a path without a leading slash, was \"" + name + "\"");
+      throw new SettingException("endpoint name", name, "a path without a leading slash", null);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lockstep.page;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.internal.page.PageResponder;
 import dev.lockstep.internal.page.PageSettings;
@@ -58,12 +60,13 @@ public final class Page {
    *
    * @param resource the resource's name, such as {@code com/example/spa/index.html}
    * @return settings without exceptions
-   * @throws IllegalArgumentException when there is no such resource
+   * @throws SettingException when there is no such resource
    * @throws UncheckedIOException when it cannot be read
    */
   public static Page singlePage(String resource) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? Page.class.getClassLoader() : context;
+    requireNonNull(resource, "resource");
     String path = resource.substring(resource.lastIndexOf('/') + 1);
     Shell.Resource shell = new Shell.Resource(path, loader, resource);
     shell.read();
@@ -77,17 +80,19 @@ public final class Page {
    * @return settings without exceptions
    */
   public static Page singlePageInRoots(String logicalPath) {
-    return new Page(new Shell.InRoots(logicalPath), List.of(), true, true);
+    return new Page(new Shell.InRoots(requireNonNull(logicalPath, "page")), List.of(), true, true);
   }
 
   /**
-   * Leaves navigations to some paths to the application's own handlers.
+   * Leaves navigations to some paths to the application's own handlers, in addition to those of
+   * earlier calls. Default: none but the endpoints' and the assets' own.
    *
    * @param pathPrefix the beginning of the paths, such as {@code /api/}
    * @return settings with this exception too
-   * @throws IllegalArgumentException when it does not start with a slash
+   * @throws SettingException when it does not start with a slash
    */
   public Page except(String pathPrefix) {
+    requireNonNull(pathPrefix, "pathPrefix");
     if (!pathPrefix.startsWith("/")) {
       throw new SettingException(
           "pathPrefix",
@@ -127,7 +132,7 @@ public final class Page {
    *     request
    * @param assets the build's assets
    * @return the documents, ready to be served
-   * @throws IllegalArgumentException when the single-page application's document does not exist
+   * @throws SettingException when the single-page application's document does not exist
    */
   @SuppressWarnings("exports") // only Lockstep renders
   public PageResponder render(@Nullable BuildStamp stamp, LoadedAssets assets) {

@@ -1,5 +1,7 @@
 package dev.lockstep.setting;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +88,11 @@ public final class SettingException extends IllegalArgumentException {
    * @param most the longest that it may be
    * @return the value
    * @throws SettingException when it is out of range
+   * @throws NullPointerException when it is null
    */
   public static Duration requireRange(
       String setting, Duration value, Duration least, Duration most) {
+    requireNonNull(value, setting);
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new SettingException(setting, value, least + ".." + most, null);
     }

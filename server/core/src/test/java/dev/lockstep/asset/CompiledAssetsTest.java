@@ -13,6 +13,7 @@ import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.setting.SettingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -286,7 +287,14 @@ class CompiledAssetsTest {
     compile();
 
     assertThatThrownBy(() -> Assets.builder().compiled(target).build().load(7128))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOfSatisfying(
+            SettingException.class,
+            refused -> {
+              assertThat(refused.setting()).isEqualTo("compiled");
+              assertThat(refused.bound()).isEqualTo("of this instance's build 7128");
+              assertThat(refused.remedy())
+                  .isEqualTo("compile them with the build number that the instance gets");
+            })
         .hasMessage(
             "compiled assets must be of this instance's build 7128, were of build 7127"
                 + " (compile them with the build number that the instance gets)");
@@ -295,7 +303,7 @@ class CompiledAssetsTest {
   @Test
   void directoryWithoutAManifest_isRefused() {
     assertThatThrownBy(this::started)
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(SettingException.class)
         .hasMessageStartingWith("compiled assets must have a lockstep-assets.json, ");
   }
 

@@ -1,9 +1,12 @@
 package dev.lockstep.dashboard;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.endpoint.EndpointContext;
 import dev.lockstep.endpoint.EndpointFactory;
 import dev.lockstep.http.Request;
+import dev.lockstep.setting.SettingException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -56,7 +59,7 @@ public final class Dashboard implements EndpointFactory {
    * @return the settings
    */
   public static Dashboard visibleTo(Predicate<Request> visitors) {
-    return new Dashboard(visitors, DEFAULT_QUIET, null);
+    return new Dashboard(requireNonNull(visitors, "visitors"), DEFAULT_QUIET, null);
   }
 
   /**
@@ -66,14 +69,11 @@ public final class Dashboard implements EndpointFactory {
    * @param time 1 minute to 30 days. An instance knows nothing of the time before its start, so
    *     choose a time shorter than the life of an instance
    * @return the settings with it
-   * @throws IllegalArgumentException when it is out of range
+   * @throws SettingException when it is out of range
    */
   public Dashboard quiet(Duration time) {
-    if (time.compareTo(MIN_QUIET) < 0 || time.compareTo(MAX_QUIET) > 0) {
-      throw new IllegalArgumentException(
-          "quiet must be " + MIN_QUIET + ".." + MAX_QUIET + ", was " + time);
-    }
-    return new Dashboard(visitors, time, fleet);
+    return new Dashboard(
+        visitors, SettingException.requireRange("quiet", time, MIN_QUIET, MAX_QUIET), fleet);
   }
 
   /**
@@ -86,8 +86,7 @@ public final class Dashboard implements EndpointFactory {
    *     http://10.0.0.3:8080/lockstep/}; this instance's own URL may be among them. None: the
    *     others may read this instance, and it reads no other
    * @return the settings with it
-   * @throws IllegalArgumentException when a URI is not the URL of endpoints, or the secret is
-   *     malformed
+   * @throws SettingException when a URI is not the URL of endpoints, or the secret is malformed
    */
   public Dashboard fleet(String secret, URI... peers) {
     List<URI> all = List.of(peers);
@@ -104,16 +103,20 @@ public final class Dashboard implements EndpointFactory {
    *     while a page is open, on a thread of its own, so it may block on name look-ups. At most 64
    *     instances are read
    * @return the settings with it
-   * @throws IllegalArgumentException when the secret is malformed
+   * @throws SettingException when the secret is malformed
    */
   public Dashboard fleet(String secret, Supplier<? extends Collection<URI>> peers) {
     if (!SECRET.matcher(secret).matches()) {
-      throw new IllegalArgumentException(
-          "secret must be 16 to 256 letters, digits and ._~+/- with up to two = at the end, had "
-              + secret.length()
-              + " characters (openssl rand -base64 24 makes one)");
+      String bound = "16 to 256 letters, digits and ._~+/- with up to two = at the end";
+      String remedy = "openssl rand -base64 24 makes one";
+      throw new SettingException(
+          "secret",
+          null, // the value would be in a log
+          bound,
+          remedy,
+          "secret must be " + bound + ", had " + secret.length() + " characters (" + remedy + ")");
     }
-    return new Dashboard(visitors, quiet, new Fleet(secret, peers));
+    return new Dashboard(visitors, quiet, new Fleet(secret, requireNonNull(peers, "peers")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.dashboard;
 
+import dev.lockstep.setting.SettingException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -24,11 +25,11 @@ record Peer(String name, URI report) {
         || endpoints.getRawUserInfo() != null
         || endpoints.getRawQuery() != null
         || endpoints.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "peer must be the address of another instance's endpoints, such as"
-              + " http://10.0.0.3:8080/lockstep/, was \""
-              + endpoints
-              + "\"");
+      throw new SettingException(
+          "peer",
+          endpoints.toString(),
+          "the address of another instance's endpoints, such as http://10.0.0.3:8080/lockstep/",
+          null);
     }
     return new Peer(endpoints.getRawAuthority(), endpoints.resolve("dashboard/instance"));
   }

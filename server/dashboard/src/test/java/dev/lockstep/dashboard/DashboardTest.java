@@ -3,6 +3,7 @@ package dev.lockstep.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.setting.SettingException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class DashboardTest {
   @ValueSource(strings = {"PT59S", "PT-1H", "P31D"})
   void quietOutOfRange_isRefused(Duration time) {
     assertThatThrownBy(() -> dashboard.quiet(time))
+        .isInstanceOf(SettingException.class)
         .hasMessage("quiet must be PT1M..PT720H, was " + time);
   }
 
@@ -26,6 +28,8 @@ class DashboardTest {
       strings = {"", "short", "0123456789 bcdef", "0123456789äbcdef", "0123456789abcdef==="})
   void shortOrMalformedSecret_isRefused_andNotPrinted(String secret) {
     assertThatThrownBy(() -> dashboard.fleet(secret))
+        .isInstanceOfSatisfying(
+            SettingException.class, refused -> assertThat(refused.value()).isNull())
         .hasMessageStartingWith("secret must be 16 to 256 letters")
         .hasMessageContaining("had " + secret.length() + " characters");
   }
@@ -45,6 +49,7 @@ class DashboardTest {
       })
   void peerThatIsNotTheUrlOfEndpoints_isRefused(String address) {
     assertThatThrownBy(() -> dashboard.fleet(SECRET, URI.create(address)))
+        .isInstanceOf(SettingException.class)
         .hasMessage(
             "peer must be the address of another instance's endpoints, such as"
                 + " http://10.0.0.3:8080/lockstep/, was \""

@@ -22,6 +22,7 @@ record Assembly(
   private static final Map<String, String> CHECKED_TOGETHER =
       Map.of(
           "build number", "build",
+          "compiled", "assets.compiled",
           "min", "min",
           "page", "page.single-page",
           "strict", "assets.strict");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.asset.Assets;
 import dev.lockstep.servlet.LockstepFilter;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
@@ -119,6 +122,19 @@ class FailureTest {
         .isEqualTo(
             "lockstep.page.single-page is \"none.html\": page must be a document in the asset roots,"
                 + " was \"none.html\"");
+  }
+
+  @Test
+  void compiledAssetsOfAnotherBuild_areNamed(@TempDir Path compiled) {
+    Assets.builder().classPath("static/").build().compile(7126, compiled);
+
+    assertThat(
+            start(Nothing.class, "lockstep.build=7127", "lockstep.assets.compiled=" + compiled)
+                .getDescription())
+        .startsWith("lockstep.assets.compiled is \"")
+        .endsWith(
+            "compiled assets must be of this instance's build 7127, were of build 7126"
+                + " (compile them with the build number that the instance gets)");
   }
 
   @Test

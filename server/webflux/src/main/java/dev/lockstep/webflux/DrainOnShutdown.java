@@ -12,7 +12,7 @@ public final class DrainOnShutdown {
 
   /**
    * Drains and stops the server when the JVM shuts down, as on SIGTERM. What kills the process must
-   * grant it the time of both {@link dev.lockstep.internal.guard.DrainTimings}.
+   * grant it the time of both {@link dev.lockstep.drain.DrainTimings}.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started

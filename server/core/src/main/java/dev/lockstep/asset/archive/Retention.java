@@ -1,5 +1,7 @@
 package dev.lockstep.asset.archive;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 
@@ -23,10 +25,12 @@ public record Retention(int builds, Duration age) {
    *
    * @param builds 1 to 1,000
    * @param age at least one day
-   * @throws IllegalArgumentException when one is out of bounds
+   * @throws SettingException when one is out of bounds
+   * @throws NullPointerException when {@code age} is null
    */
   public Retention {
     SettingException.requireRange("retention builds", builds, 1, MAX_BUILDS);
+    requireNonNull(age, "retention age");
     if (age.compareTo(MIN_AGE) < 0) {
       throw new SettingException(
           "retention age",

@@ -5,6 +5,7 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.internal.http.NotFound;
+import dev.lockstep.setting.SettingException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,13 +24,17 @@ public final class Endpoints implements Responder {
    *
    * @param prefix a path with a slash at both ends
    * @param endpoints the endpoints
-   * @throws IllegalArgumentException when two have the same name
+   * @throws SettingException when two have the same name
    */
   public Endpoints(String prefix, Collection<Endpoint> endpoints) {
     this.prefix = prefix;
     for (Endpoint endpoint : endpoints) {
       if (byName.putIfAbsent(endpoint.name(), endpoint) != null) {
-        throw new IllegalArgumentException(
+        throw new SettingException(
+            "endpoint name",
+            endpoint.name(),
+            "another than that of every other endpoint",
+            null,
             "endpoints must have different names, had \"" + endpoint.name() + "\" twice");
       }
     }

@@ -24,7 +24,8 @@ public record StreamLimits(int max, Duration heartbeat) {
    *
    * @param max 0 or more
    * @param heartbeat 100 ms to 1 hour
-   * @throws IllegalArgumentException when one is out of range
+   * @throws SettingException when one is out of range
+   * @throws NullPointerException when {@code heartbeat} is null
    */
   public StreamLimits {
     if (max < 0) {

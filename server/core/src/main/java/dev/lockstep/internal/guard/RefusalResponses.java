@@ -25,8 +25,8 @@ public final class RefusalResponses {
    * Prepares the responses.
    *
    * @param status 421, or 425 for HAProxy before 3.2, which cannot retry a 421
-   * @throws IllegalArgumentException for any other status: 5xx and 429 count as failures of the
-   *     instance, and a browser repeats a 408 by itself
+   * @throws SettingException for any other status: 5xx and 429 count as failures of the instance,
+   *     and a browser repeats a 408 by itself
    */
   public RefusalResponses(int status) {
     this(status, reasonPhrase(status));

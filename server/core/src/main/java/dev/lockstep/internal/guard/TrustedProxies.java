@@ -23,7 +23,7 @@ public final class TrustedProxies {
    * @param networks IPv4 or IPv6 addresses, each with an optional prefix length, such as {@code
    *     10.0.0.0/8}, {@code 127.0.0.1} or {@code fd00::/8}; never names
    * @return those
-   * @throws IllegalArgumentException when one is no address, or its prefix is longer than it
+   * @throws SettingException when one is no address, or its prefix is longer than it
    */
   public static TrustedProxies of(String... networks) {
     return new TrustedProxies(List.of(networks).stream().map(Network::parse).toList());
@@ -80,8 +80,7 @@ public final class TrustedProxies {
       throw malformed(text, null);
     }
 
-    private static IllegalArgumentException malformed(
-        String text, @Nullable UnknownHostException cause) {
+    private static SettingException malformed(String text, @Nullable UnknownHostException cause) {
       SettingException malformed =
           new SettingException(
               "trusted proxy", text, "an IP address or a network, such as 10.0.0.0/8", null);

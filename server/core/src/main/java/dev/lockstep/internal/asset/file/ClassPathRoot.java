@@ -2,6 +2,7 @@ package dev.lockstep.internal.asset.file;
 
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -67,10 +68,13 @@ public record ClassPathRoot(ClassLoader loader, String folder) implements AssetR
   private List<URL> places() throws IOException {
     List<URL> places = Collections.list(loader.getResources(folder));
     if (places.isEmpty()) {
-      throw new IllegalArgumentException(
-          "class-path folder must exist, was \""
-              + folder
-              + "\" (a jar must have an entry for the folder itself)");
+      String remedy = "a jar must have an entry for the folder itself";
+      throw new SettingException(
+          "class-path folder",
+          folder,
+          "one that exists",
+          remedy,
+          "class-path folder must exist, was \"" + folder + "\" (" + remedy + ")");
     }
     return places;
   }

@@ -2,6 +2,7 @@ package dev.lockstep.internal.asset.file;
 
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.setting.SettingException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +53,8 @@ public record DirectoryRoot(Path directory) implements AssetRoot {
 
   private Path real() throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new IllegalArgumentException(
-          "asset root must be a directory, was \"" + directory + "\" (create it, or name another)");
+      throw new SettingException(
+          "asset root", directory.toString(), "a directory", "create it, or name another");
     }
     return directory.toRealPath();
   }

@@ -2,6 +2,7 @@ package dev.lockstep.internal.asset.file;
 
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -19,15 +20,13 @@ public record MountedRoot(AssetRoot root, String folder) implements AssetRoot {
    *
    * @param root the other root
    * @param folder the folder, with a slash at its end
-   * @throws IllegalArgumentException when it is not a logical path with a slash behind it
+   * @throws SettingException when it is not a logical path with a slash behind it
    */
   public MountedRoot {
     if (!folder.endsWith("/")
         || !LogicalPath.isWellFormed(folder.substring(0, folder.length() - 1))) {
-      throw new IllegalArgumentException(
-          "folder must be a path such as lockstep/, without a slash at its start, was \""
-              + folder
-              + "\"");
+      throw new SettingException(
+          "folder", folder, "a path such as lockstep/, without a slash at its start", null);
     }
   }
 

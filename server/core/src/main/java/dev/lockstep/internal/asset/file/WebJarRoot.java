@@ -2,6 +2,7 @@ package dev.lockstep.internal.asset.file;
 
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -51,7 +52,11 @@ public record WebJarRoot(ClassLoader loader, String name) implements AssetRoot {
     TreeSet<String> releases = new TreeSet<>();
     files.keySet().forEach(path -> releases.add(path.substring(0, Math.max(path.indexOf('/'), 0))));
     if (releases.size() != 1) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "WebJar",
+          name,
+          "on the class path in one release",
+          "leave one release on the class path",
           "WebJar " + name + " must be on the class path in one release, was in " + releases);
     }
     return releases.first();

@@ -17,7 +17,7 @@ public record AssetLocation(String baseUrl, String prefix) {
    *
    * @param baseUrl empty, or an absolute path or URL without a slash at its end
    * @param prefix a path with a slash at both ends and no character that a URL encodes
-   * @throws IllegalArgumentException when one is not
+   * @throws SettingException when one is not
    */
   public AssetLocation {
     if (!isPlainFolder(prefix)) {

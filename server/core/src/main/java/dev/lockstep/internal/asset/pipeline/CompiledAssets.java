@@ -9,6 +9,7 @@ import dev.lockstep.internal.asset.manifest.ManifestEntry;
 import dev.lockstep.internal.asset.store.ByteStore;
 import dev.lockstep.internal.http.ContentCoding;
 import dev.lockstep.internal.http.Variant;
+import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,17 @@ public final class CompiledAssets {
    * @param place its name, for messages
    * @return the manifest
    * @throws IOException when it cannot be read
-   * @throws IllegalArgumentException when there is none, or it is damaged
+   * @throws SettingException when there is none
+   * @throws IllegalArgumentException when it is damaged
    */
   public static Manifest manifest(AssetRoot.Opened root, String place) throws IOException {
     SourceFile file = root.files().get(Manifest.FILE);
     if (file == null) {
-      throw new IllegalArgumentException(
+      throw new SettingException(
+          "compiled",
+          place,
+          "a folder with a " + Manifest.FILE,
+          "compile the assets into it",
           "compiled assets must have a " + Manifest.FILE + ", " + place + " has none");
     }
     return Manifest.parse(file.read(), file.toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.asset.archive.Retention;
+import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class RetentionTest {
   })
   void retentionOutOfBounds_isRefused(int builds, Duration age, String message) {
     assertThatThrownBy(() -> new Retention(builds, age))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(SettingException.class)
         .hasMessageContaining(message);
   }
 }
