@@ -20,7 +20,7 @@ export function createApi({
 
   function look() {
     const tab = secondPart.tab();
-    const view = tab && tab.view();
+    const view = tab && tab.tabView();
     return Object.freeze({
       status: view ? view.status : "current",
       build: page.build,
@@ -34,10 +34,10 @@ export function createApi({
   }
   lifetime.atEnd(answer);
 
-  const ask = lifetime.guarded(() => secondPart.useTab((tab) => tab.asked(), answer));
+  const ask = lifetime.guarded(() => secondPart.useTab((tab) => tab.tabAsked(), answer));
   const leaveFor = lifetime.guarded((/** @type {string} */ url) => {
     const tab = secondPart.tab();
-    return tab && tab.leaveFor(url);
+    return tab && tab.tabLeaveFor(url);
   });
 
   /** @type {any} */
@@ -51,17 +51,17 @@ export function createApi({
         }
         ask();
       }),
-    hold: () => countWhile(lifetime, (change) => secondPart.keepForTab((tab) => tab.holding(change))),
+    hold: () => countWhile(lifetime, (change) => secondPart.keepForTab((tab) => tab.tabHolding(change))),
     beforeReload: (/** @type {any} */ listener, /** @type {any} */ key) => addTo(reloadListeners, { listener, key }),
     handedOver: receivedHandoff.takeValue,
     reportError(/** @type {any} */ error) {
-      secondPart.useTab((tab) => tab.reportFailure(error));
+      secondPart.useTab((tab) => tab.tabFailed(error));
     },
     navigate(/** @type {any} */ url) {
       return !lifetime.isOver() && !!leaveFor(String(url));
     },
     reloadNow() {
-      secondPart.useTab((tab) => tab.userReload(), reloadPlainly);
+      secondPart.useTab((tab) => tab.tabUserReload(), reloadPlainly);
     },
     wrapFetch: (/** @type {any} */ fetch) => fetchPatch.wrapFunction(fetch || nativeFetch),
     observe(/** @type {any} */ build) {

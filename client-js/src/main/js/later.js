@@ -84,9 +84,7 @@ export function startSecondPart(first) {
     isLeaving: () => java.isLeaving(tab),
     restored: () => java.restored(tab),
   };
-  const navigation = watchNavigation({
-    lifetime, addresses, policy, loadPage, startAddress: first.startAddress,
-  });
+  const navigation = watchNavigation({ lifetime, addresses, policy, loadPage });
   const { currentAddress } = navigation;
   const drafts = createDrafts({
     lifetime, clock, store, policy, currentAddress,
@@ -129,17 +127,18 @@ export function startSecondPart(first) {
   });
 
   return {
-    view: () => java.view(tab),
-    answered: (heard, min, ofTrack) => java.answered(tab, heard, min, ofTrack),
-    tooOld: (heard, ofTrack) => java.tooOld(tab, heard, ofTrack),
-    exhausted: () => java.exhausted(tab),
-    unchanged: () => java.unchanged(tab),
-    isNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
-    sending: (change) => java.sending(tab, change),
-    holding: (change) => java.holding(tab, change),
-    asked: () => java.asked(tab),
-    userReload: () => java.userReload(tab),
-    reportFailure: errors.reportFailure,
-    leaveFor: navigation.leaveFor,
+    tabView: () => java.view(tab),
+    tabAnswered: (heard, min, ofTrack) => java.answered(tab, heard, min, ofTrack),
+    tabTooOld: (heard, ofTrack) => java.tooOld(tab, heard, ofTrack),
+    tabExhausted: () => java.exhausted(tab),
+    tabUnchanged: () => java.unchanged(tab),
+    tabIsNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
+    tabSending: (change) => java.sending(tab, change),
+    tabHolding: (change) => java.holding(tab, change),
+    tabAsked: () => java.asked(tab),
+    tabUserReload: () => java.userReload(tab),
+    tabFailed: errors.reportFailure,
+    tabLeaveFor: navigation.leaveFor,
+    tabMovedSince: navigation.movedSince,
   };
 }

@@ -15,9 +15,9 @@ const PASS_THEN_RELOAD = 2;
  * @param {import("./types").NavigationParts} parts
  * @returns {import("./types").Navigation}
  */
-export function watchNavigation({ lifetime, addresses, policy, loadPage, startAddress }) {
+export function watchNavigation({ lifetime, addresses, policy, loadPage }) {
   /** The page that the user has before him: after Back, `location.href` has changed already. */
-  let at = startAddress;
+  let at = location.href;
   /** @type {string | null} */
   let ignored = null;
 
@@ -141,7 +141,10 @@ export function watchNavigation({ lifetime, addresses, policy, loadPage, startAd
 
   return {
     currentAddress: () => at,
-    moved,
+    movedSince(address) {
+      at = address;
+      moved();
+    },
     leaveFor(url) {
       const verdict = judge(addresses.own(url));
       if (verdict === PASS_THEN_RELOAD) {

@@ -42,8 +42,3 @@ export interface StoredDraft {
   at: number;
   fields: [string, number, any][];
 }
-
-/** What the first part of the client finds in the second. */
-export interface SecondPartModule {
-  startSecondPart(first: any): any;
-}

@@ -18,11 +18,11 @@ export function createSecondPart({ lifetime, clock, load, delayAfter, startWith,
   let failures = 0;
   let isLoading = false;
 
-  const loaded = lifetime.guarded((/** @type {import("./types").SecondPartModule} */ module) => {
+  const loaded = lifetime.guarded((/** @type {import("./types").StartSecondPart} */ startSecondPart) => {
     if (lifetime.isOver() || tab) {
       return;
     }
-    const started = startWith(module);
+    const started = startWith(startSecondPart);
     tab = started;
     waiting.splice(0).forEach(({ action }) => action(started));
     stateChanged();
@@ -41,6 +41,12 @@ export function createSecondPart({ lifetime, clock, load, delayAfter, startWith,
     stateChanged();
   });
 
+  /** @type {import("./types").SecondPart["useTab"]} */
+  function keep(action, otherwise) {
+    if (waiting.length < MOST_WAITING) {
+      waiting.push({ action, otherwise });
+    }
+  }
   function need() {
     if (!tab && !isLoading && !lifetime.isOver()) {
       isLoading = true;
@@ -58,15 +64,15 @@ export function createSecondPart({ lifetime, clock, load, delayAfter, startWith,
       } else if (otherwise && (failures > 0 || lifetime.isOver())) {
         otherwise();
       } else {
-        waiting.push({ action, otherwise });
+        keep(action, otherwise);
         need();
       }
     },
     keepForTab(action) {
       if (tab) {
         action(tab);
-      } else if (waiting.length < MOST_WAITING) {
-        waiting.push({ action });
+      } else {
+        keep(action);
       }
     },
   };

@@ -10,29 +10,34 @@
 export function createSignals(page, secondPart) {
   return {
     answered(build, min, track) {
-      secondPart.keepForTab((tab) => tab.answered(build, min, track));
-      if (build > page.build) {
-        secondPart.need();
+      if (build <= page.build || secondPart.tab()) {
+        return secondPart.keepForTab((tab) => tab.tabAnswered(build, min, track));
       }
+      const address = location.href;
+      secondPart.useTab((tab) => {
+        tab.tabAnswered(build, min, track);
+        // A navigation that the second part came too late for is not lost: the page where it led is loaded anew.
+        tab.tabMovedSince(address);
+      });
     },
     tooOld(build, track) {
-      secondPart.keepForTab((tab) => tab.tooOld(build, track));
+      secondPart.keepForTab((tab) => tab.tabTooOld(build, track));
     },
     exhausted() {
-      secondPart.useTab((tab) => tab.exhausted());
+      secondPart.useTab((tab) => tab.tabExhausted());
     },
     sending(change) {
-      secondPart.keepForTab((tab) => tab.sending(change));
+      secondPart.keepForTab((tab) => tab.tabSending(change));
     },
     unchanged() {
       const tab = secondPart.tab();
       if (tab) {
-        tab.unchanged();
+        tab.tabUnchanged();
       }
     },
     isNoNews(build, track) {
       const tab = secondPart.tab();
-      return tab ? tab.isNoNews(build, track) : build <= page.build && track === page.track;
+      return tab ? tab.tabIsNoNews(build, track) : build <= page.build && track === page.track;
     },
   };
 }

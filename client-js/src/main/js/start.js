@@ -54,7 +54,6 @@ function wire(options, page, lifetime, load) {
   const store = createStore(options);
   const addresses = createAddresses(options);
   const startedAt = clock.now();
-  const startAddress = location.href;
   const native = options.fetch || window.fetch;
   /** @type {typeof fetch} */
   const nativeFetch = (input, init) => native.call(window, input, init);
@@ -67,10 +66,10 @@ function wire(options, page, lifetime, load) {
     load,
     delayAfter: (failures) => secondPartDelay(failures, clock.random()),
     stateChanged: () => api.stateChanged(),
-    startWith: (module) =>
-      module.startSecondPart({
-        options, page, lifetime, clock, store, addresses, nativeFetch, startedAt, startAddress, api, reloadListeners,
-        earlyEvents, receivedHandoff, requests,
+    startWith: (startSecondPart) =>
+      startSecondPart({
+        options, page, lifetime, clock, store, addresses, nativeFetch, startedAt, api, reloadListeners, earlyEvents,
+        receivedHandoff, requests,
       }),
   });
   const signals = createSignals(page, secondPart);

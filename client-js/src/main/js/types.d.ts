@@ -1,11 +1,10 @@
 /** The objects that the edges hand each other. The bundler shortens the names of their members. */
-import type { BuildMessage, SecondPartModule, StoredHandoff } from "./outside";
+import type { BuildMessage, StoredHandoff } from "./outside";
 import type { LockstepOptions, LockstepReload, LockstepRetry, LockstepState } from "../npm/lockstep";
 
 export type Options = LockstepOptions;
 export type Retry = LockstepRetry;
 export type Cause = LockstepReload["cause"];
-export type { SecondPartModule };
 
 export interface Lifetime {
   /** Whether it has ended. */
@@ -180,18 +179,31 @@ export interface XhrRecord {
   gaveUp?: ((isGone: boolean) => boolean | void) | null;
 }
 
-/** What the second part offers to the first. */
-export interface TabEdge extends Signals {
-  view(): { status: LockstepState["status"]; target: number; unsupported: boolean; reason: LockstepState["reason"] };
-  holding(change: number): void;
-  asked(): void;
-  userReload(): void;
-  reportFailure(error: unknown): void;
-  leaveFor(url: string): boolean;
+/**
+ * What the second part offers to the first. No other interface may have members of these names: each part is compiled
+ * alone, and the bundler drops a call whose name it knows from a function without effects.
+ */
+export interface TabEdge {
+  tabView(): { status: LockstepState["status"]; target: number; unsupported: boolean; reason: LockstepState["reason"] };
+  tabAnswered(build: number, min: number, track: string | null): void;
+  tabTooOld(build: number, track: string | null): void;
+  tabExhausted(): void;
+  tabUnchanged(): void;
+  tabIsNoNews(build: number, track: string | null): boolean;
+  tabSending(change: number): void;
+  tabHolding(change: number): void;
+  tabAsked(): void;
+  tabUserReload(): void;
+  tabFailed(error: unknown): void;
+  tabLeaveFor(url: string): boolean;
+  /** The page may have been left for another while nobody watched; acts as if it were now. */
+  tabMovedSince(address: string): void;
 }
 
-/** Gets the module of the second part, now or later. */
-export type LoadSecondPart = (loaded: (module: SecondPartModule) => void, failed: () => void) => void;
+export type StartSecondPart = (first: FirstPart) => TabEdge;
+
+/** Gets the second part, now or later. */
+export type LoadSecondPart = (loaded: (start: StartSecondPart) => void, failed: () => void) => void;
 
 export interface SecondPart {
   /** The tab, once the second part is there. */
@@ -212,7 +224,7 @@ export interface SecondPartParts {
   load: LoadSecondPart;
   /** Milliseconds until the next attempt. */
   delayAfter(failures: number): number;
-  startWith(module: SecondPartModule): TabEdge;
+  startWith(start: StartSecondPart): TabEdge;
   /** Is told when it came, and when it failed to load. */
   stateChanged(): void;
 }
@@ -277,8 +289,6 @@ export interface FirstPart {
   addresses: Addresses;
   nativeFetch: typeof fetch;
   startedAt: number;
-  /** The page that the user had before him when the client started. */
-  startAddress: string;
   api: Api;
   reloadListeners: BeforeReload[];
   earlyEvents: EarlyEvents;
@@ -337,14 +347,12 @@ export interface NavigationParts {
   addresses: Addresses;
   policy: TabPolicy;
   loadPage(url?: string): void;
-  startAddress: string;
 }
 
 export interface Navigation {
   currentAddress(): string;
-  /** The address may have changed. Returns true when the page is being loaded anew. */
-  moved(): boolean;
   leaveFor(url: string): boolean;
+  movedSince(address: string): void;
 }
 
 /** A field that the user typed in. */

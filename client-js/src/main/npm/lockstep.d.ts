@@ -12,9 +12,11 @@ export interface LockstepCurrent extends State {
   /**
    * `error` while the client finds out whether a newer build is the reason of an application error;
    * `not-delivered` when a reload did not bring the build it was for; `development` when there is no
-   * build number, `server` when there is no page, `failed` when the client could not start.
+   * build number, `server` when there is no page, `failed` when the client could not start;
+   * `incomplete` while the client's second file, `lockstep-later.js`, does not load: requests carry
+   * the requirement and are sent again, but the tab hears of no build; it is tried again.
    */
-  readonly reason: "error" | "not-delivered" | "development" | "server" | "failed" | null;
+  readonly reason: "error" | "not-delivered" | "development" | "server" | "failed" | "incomplete" | null;
 }
 
 /** A newer build answers: the next in-app navigation becomes a full load. */

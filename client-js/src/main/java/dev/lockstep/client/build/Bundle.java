@@ -12,6 +12,7 @@ import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.SourceMap;
 import com.google.javascript.jscomp.SourceMapInput;
+import com.google.javascript.jscomp.VariableMap;
 import com.google.javascript.jscomp.VariableRenamingPolicy;
 import com.google.javascript.jscomp.WarningLevel;
 import com.google.javascript.jscomp.deps.ModuleLoader;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one script out of the modules of a folder: those written by hand, and those that TeaVM
@@ -39,6 +41,9 @@ final class Bundle {
   private static final Pattern WORD = Pattern.compile("(?<![\\w$])[A-Za-z_][\\w$]*");
 
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+
+  private static final Pattern SECOND_PART =
+      Pattern.compile("(?s)export interface TabEdge \\{.*?\n\\}");
 
   /** A member of an interface, in the formatting of this project. */
   private static final Pattern MEMBER = Pattern.compile("(?m)^  (?:readonly )?(\\w+)[?(:<]");
@@ -56,7 +61,7 @@ final class Bundle {
   }
 
   /** A minified script, and its source map with the sources in it. */
-  record Output(String script, SourceMap map) {
+  record Output(String script, SourceMap map, VariableMap members) {
     /**
      * Writes the source map.
      *
@@ -76,8 +81,10 @@ final class Bundle {
    *
    * @param entry a module's text, which imports from the folder
    * @param globals the free variables that the entry assigns or calls
+   * @param members what a script that this one talks to calls the client's members; null for none
    */
-  Output compile(String entry, List<String> globals) throws IOException {
+  Output compile(String entry, List<String> globals, @Nullable VariableMap members)
+      throws IOException {
     Compiler compiler = new Compiler();
     compiler.disableThreads();
     List<SourceFile> inputs = new ArrayList<>();
@@ -94,6 +101,7 @@ final class Bundle {
     }
     CompilerOptions options = options();
     options.setInputSourceMaps(maps.buildOrThrow());
+    options.setInputPropertyMap(members);
     options.setDependencyOptions(
         DependencyOptions.pruneForEntryPoints(List.of(ModuleIdentifier.forFile("entry.js"))));
     if (slim) {
@@ -109,7 +117,7 @@ final class Bundle {
     if (!result.success) {
       throw new IllegalStateException("the client's modules do not compile: " + result.errors);
     }
-    return new Output(compiler.toSource(), compiler.getSourceMap());
+    return new Output(compiler.toSource(), compiler.getSourceMap(), result.propertyMap);
   }
 
   private List<Path> modules() throws IOException {
@@ -163,10 +171,37 @@ final class Bundle {
 
   /** The members that only the client's own parts read. */
   private Set<String> inside() throws IOException {
+    checkSecondPart();
     Set<String> inside = all(MEMBER, "types.d.ts");
     inside.removeAll(all(WORD, "outside.d.ts"));
     inside.removeAll(all(WORD, "lockstep.d.ts"));
     return inside;
+  }
+
+  /** See TabEdge in {@code types.d.ts}. */
+  private void checkSecondPart() throws IOException {
+    String types = COMMENT.matcher(Files.readString(folder.resolve("types.d.ts"))).replaceAll("");
+    Matcher edge = SECOND_PART.matcher(types);
+    if (!edge.find()) {
+      throw new IllegalStateException("types.d.ts must declare the interface TabEdge");
+    }
+    Set<String> own = members(edge.group());
+    Set<String> others = members(edge.replaceAll(""));
+    for (String member : own) {
+      if (others.contains(member)) {
+        throw new IllegalStateException(
+            "a member of TabEdge must have a name of its own, was " + member);
+      }
+    }
+  }
+
+  private static Set<String> members(String interfaces) {
+    Set<String> found = new TreeSet<>();
+    Matcher member = MEMBER.matcher(interfaces);
+    while (member.find()) {
+      found.add(member.group(1));
+    }
+    return found;
   }
 
   private Set<String> all(Pattern pattern, String file) throws IOException {

@@ -1,18 +1,43 @@
 package dev.lockstep.client.build;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Writes what pages load: the client as ES module, as plain script, and as a source for Java. */
 public final class Main {
-  private static final String MODULE =
+  /** All in one script, whose second part is there at once. */
+  private static final String WHOLE =
       """
       import {start} from './start.js';
       import {startSecondPart} from './later.js';
-      createLockstep = (options) => start(options, (loaded) => loaded({startSecondPart}));
+      createLockstep = (options) => start(options, (loaded) => loaded(startSecondPart));
       """;
+
+  private static final String FIRST =
+      """
+      import {start} from './start.js';
+      createLockstep = (options) => start(options, loadSecondPart);
+      """;
+
+  private static final String SECOND =
+      """
+      import {startSecondPart as start} from './later.js';
+      startSecondPart = start;
+      """;
+
+  /**
+   * An ordinary dynamic import, which bundlers split by. The name of the export is a digest of the
+   * first part: a second part of another version of the client counts as one that did not load.
+   */
+  private static final String LOAD =
+      "function loadSecondPart(a,b){"
+          + "import(\"./lockstep-later.js\").then(function(c){c.%1$s?a(c.%1$s):b()},b)}";
 
   private static final String JAVA =
       """
@@ -30,6 +55,12 @@ public final class Main {
       }
       """;
 
+  /**
+   * Has Chromium compile all functions at once, away from the page's thread (V8, explicit compile
+   * hints).
+   */
+  private static final String HINT = "//# allFunctionsCalledOnLoad\n";
+
   private Main() {}
 
   /**
@@ -43,32 +74,42 @@ public final class Main {
     Bundle bundle = new Bundle(Path.of(arguments[0]), Boolean.parseBoolean(arguments[3]));
     Path folder = Path.of(arguments[1]);
     String version = arguments[2];
-    List<String> globals = List.of("createLockstep");
+    String notice = "// Lockstep " + version + ", Apache-2.0\n";
     Files.createDirectories(folder);
 
-    Bundle.Output output = bundle.compile(MODULE, globals);
+    Bundle.Output first = bundle.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
+    Bundle.Output second = bundle.compile(SECOND, List.of("startSecondPart"), first.members());
+    String key = "k" + digest(first.script());
     write(
         folder,
         "lockstep.js",
-        output,
-        "// Lockstep " + version + ", Apache-2.0\nvar createLockstep;",
-        "export{createLockstep};");
+        first,
+        HINT + notice + "var createLockstep;",
+        LOAD.formatted(key) + "export{createLockstep};");
+    write(
+        folder,
+        "lockstep-later.js",
+        second,
+        HINT + notice + "var startSecondPart;",
+        "export{startSecondPart as " + key + "};");
+
+    Bundle.Output whole = bundle.compile(WHOLE, List.of("createLockstep"), null);
     write(
         folder,
         "lockstep.cjs",
-        output,
-        "// Lockstep " + version + ", Apache-2.0\nvar createLockstep;",
+        whole,
+        notice + "var createLockstep;",
         "exports.createLockstep=createLockstep;");
     // The parentheses around it have it parsed once and not twice.
     write(
         folder,
         "lockstep.iife.js",
-        output,
-        "var Lockstep=(function(){var createLockstep;",
+        whole,
+        HINT + "var Lockstep=(function(){var createLockstep;",
         "return{createLockstep:createLockstep}})();");
     Path source = Path.of(arguments[4], "dev/lockstep/client/spa/Bundle.java");
     Files.createDirectories(source.getParent());
-    String script = "var createLockstep;" + output.script() + "return createLockstep;";
+    String script = "var createLockstep;" + whole.script() + "return createLockstep;";
     Files.writeString(source, JAVA.formatted(literal(script)));
   }
 
@@ -79,6 +120,16 @@ public final class Main {
         folder.resolve(name),
         before + output.script() + after + "\n//# sourceMappingURL=" + name + ".map\n");
     Files.writeString(folder.resolve(name + ".map"), output.sourceMap(name, before));
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static String literal(String text) {

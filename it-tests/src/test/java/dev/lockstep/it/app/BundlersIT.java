@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page that nobody configured for {@code lockstep-client}, bundled by each common bundler. */
+/**
+ * A page that nobody configured for {@code lockstep-client}, bundled by each common bundler, which
+ * puts the second part of the client into a file of its own.
+ */
 class BundlersIT {
   @ParameterizedTest
   @ValueSource(strings = {"esbuild", "rollup", "vite", "webpack"})
@@ -29,7 +32,14 @@ class BundlersIT {
       chromium.await("window.lockstep");
       chromium.run("lockstep.observe(7128)");
 
-      assertThat(chromium.run("return lockstep.state.target")).isEqualTo(7128L);
+      chromium.await("lockstep.state.target === 7128");
+      assertThat(
+              (Long)
+                  chromium.run(
+                      "return performance.getEntriesByType('resource')"
+                          + ".filter(entry => entry.name.endsWith('.js')).length"))
+          .as("main.js, and the second part of the client in a file of its own")
+          .isGreaterThanOrEqualTo(2);
     } finally {
       files.stop();
     }

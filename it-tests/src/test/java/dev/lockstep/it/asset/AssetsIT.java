@@ -106,6 +106,7 @@ class AssetsIT {
             "/assets/images/empty.svg",
             "/assets/images/icon.svg",
             "/assets/images/mark.svg",
+            "/assets/lockstep/lockstep-later.js",
             "/assets/lockstep/lockstep.js",
             "/assets/main.js",
             "/assets/notes.js",

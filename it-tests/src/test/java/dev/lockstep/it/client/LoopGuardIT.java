@@ -20,7 +20,7 @@ class LoopGuardIT extends InChromium {
   void reloadThatDeliversTheOldPage_isNotRepeated() {
     openStuck();
     chromium.click("notes");
-    chromium.await("location.pathname === '/notes' && window.lockstep && !rendered.length");
+    chromium.await("location.pathname === '/notes' && window.build && !rendered.length");
     assertThat(state("reason")).isEqualTo("not-delivered");
 
     chromium.run("await fetch('/api/notes')");
@@ -38,7 +38,7 @@ class LoopGuardIT extends InChromium {
     app.options("{clock: fake}");
     openStuck();
     chromium.click("notes");
-    chromium.await("location.pathname === '/notes' && window.lockstep && !rendered.length");
+    chromium.await("location.pathname === '/notes' && window.build && !rendered.length");
     chromium.run("await fetch('/api/notes'); fake.advance(59000)");
     chromium.click("inner");
     assertThat(chromium.run("return rendered")).isEqualTo(java.util.List.of("/inner"));
@@ -56,7 +56,7 @@ class LoopGuardIT extends InChromium {
     app.options("{clock: fake}");
     openStuck();
     chromium.click("notes");
-    chromium.await("location.pathname === '/notes' && window.lockstep && !rendered.length");
+    chromium.await("location.pathname === '/notes' && window.build && !rendered.length");
     app.apiBuild = 7127;
     chromium.run("await fetch('/api/one'); fake.advance(1500); await fetch('/api/two')");
     app.apiBuild = 7128;

@@ -85,7 +85,7 @@ class ServiceWorkerIT extends InChromium {
     assertThat(app.server.pages()).as("the fleet was asked").containsExactly("/start");
 
     chromium.click("inner");
-    chromium.await("location.pathname === '/inner' && window.lockstep && !window.rendered?.length");
+    chromium.await("location.pathname === '/inner' && window.build && !window.rendered?.length");
     chromium.run(BY_BOTH);
     chromium.click("notes");
     chromium.await("rendered.length");

@@ -24,10 +24,23 @@ public final class StubApp implements AutoCloseable {
   private volatile Map<String, String> pageHeaders = Map.of();
   private volatile String before = "";
   private volatile String body = "";
+  private volatile boolean whole = true;
+
+  /** Ends when the second part of the client has started, which a page does not wait for. */
+  private static final String WHOLE =
+      """
+      if (window.lockstep.state.build !== null) {
+        const later = new URL('/lockstep-later.js', location).href;
+        while (!performance.getEntriesByName(later).length) await new Promise(r => setTimeout(r, 5));
+        await import(later).catch(() => {});
+        await new Promise(r => setTimeout(r));
+      }
+      """;
 
   /** Starts one, of build 7127. */
   public StubApp() {
     server.answer("/lockstep.js", script(ClientBundle.file("lockstep.js")));
+    server.answer("/lockstep-later.js", script(ClientBundle.file("lockstep-later.js")));
     server.answer("/lockstep.iife.js", script(ClientBundle.file("lockstep.iife.js")));
     server.answer("/app.js", any -> script(appScript()));
     server.answer("/api/*", any -> StubAnswer.ok().stamped(apiBuild));
@@ -38,6 +51,12 @@ public final class StubApp implements AutoCloseable {
   /** The options of {@code createLockstep}, as JavaScript. */
   public StubApp options(String javaScript) {
     options = javaScript;
+    return this;
+  }
+
+  /** The page is there when the first part of the client has started. */
+  public StubApp withoutWaiting() {
+    whole = false;
     return this;
   }
 
@@ -119,9 +138,10 @@ public final class StubApp implements AutoCloseable {
         window.lockstep = createLockstep({signal: 'off', ...%s});
         window.lockstep.subscribe(state => window.states.push(state));
         addEventListener('popstate', () => window.rendered.push('pop ' + location.pathname));
+        %s
         window.build = document.querySelector('meta[name=build-number]').content;
         """
-        .formatted(before, options);
+        .formatted(before, options, whole ? WHOLE : "");
   }
 
   @Override

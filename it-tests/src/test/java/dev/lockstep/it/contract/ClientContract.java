@@ -185,7 +185,7 @@ abstract class ClientContract extends InEachEngine {
     app.apiBuild = 7128;
     engine.run("await fetch('/api/notes')");
     engine.click("notes");
-    engine.await("location.pathname === '/notes' && window.lockstep && !rendered.length");
+    engine.await("location.pathname === '/notes' && window.build && !rendered.length");
     assertThat(state("reason")).isEqualTo("not-delivered");
 
     engine.run("await fetch('/api/notes')");

@@ -31,6 +31,7 @@ final class ProbePage {
                 </script>
                 """))
         .file("/lockstep.js", ClientBundle.file("lockstep.js"))
+        .file("/lockstep-later.js", ClientBundle.file("lockstep-later.js"))
         .file("/probes.js", resource("probes.js"))
         .file("/xhr.js", resource("xhr.js"))
         .file("/fetch.js", resource("fetch.js"));

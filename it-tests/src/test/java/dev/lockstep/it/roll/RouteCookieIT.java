@@ -49,7 +49,9 @@ class RouteCookieIT {
         "<!doctype html><title>Tab</title><a id='next' href='/next'>next</a>"
             + "<script type='module' src='/start.js'></script>");
     Files.writeString(files.resolve("start.js"), START);
-    Files.writeString(files.resolve("lockstep.js"), ClientBundle.file("lockstep.js"));
+    for (String file : List.of("lockstep.js", "lockstep-later.js")) {
+      Files.writeString(files.resolve(file), ClientBundle.file(file));
+    }
     String site = "--assets=" + files;
     try (RealFleet fleet = RealFleet.of(3, directory);
         Chromium chromium = Chromium.start()) {

@@ -2,7 +2,6 @@ package dev.lockstep.asset;
 
 import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.internal.asset.LoadedAssets;
-import dev.lockstep.internal.asset.pipeline.AssetPipeline;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.setting.SettingException;

@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                     "io.undertow..",
+                    "io.netty..",
+                    "reactor..",
                     "jakarta.servlet..",
                     "javax.servlet..",
                     "org.springframework.."));

@@ -2,12 +2,6 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
-import dev.lockstep.servlet.AnswerFilter;
-import dev.lockstep.servlet.StampFilter;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.ServletContext;
-import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,24 +13,18 @@ import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.ClassUtils;
-import org.springframework.web.context.WebApplicationContext;
 
-/** Puts Lockstep before a servlet application. */
+/** Puts Lockstep before a web application. */
 @AutoConfiguration(after = ProjectInfoAutoConfiguration.class)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnWebApplication
 @ConditionalOnProperty(name = "lockstep.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LockstepProperties.class)
+@Import({ServletConfiguration.class, ReactiveConfiguration.class})
 public class LockstepAutoConfiguration {
-  /**
-   * Right inside Spring Security's filter chain, whose order is -100: a refusal then has the CORS
-   * and security fields that every other response has.
-   */
-  private static final int INSIDE_SECURITY = -99;
-
   /** For Spring. */
   public LockstepAutoConfiguration() {}
 
@@ -44,7 +32,8 @@ public class LockstepAutoConfiguration {
   @ConditionalOnMissingBean
   Lockstep lockstep(
       LockstepProperties properties,
-      WebApplicationContext context,
+      ContextPath contextPath,
+      ApplicationContext context,
       ObjectProvider<BuildProperties> buildInfo,
       ObjectProvider<GitProperties> git,
       ObjectProvider<LockstepCustomizer> customizers) {
@@ -61,11 +50,11 @@ public class LockstepAutoConfiguration {
             build,
             new AssetFolders(properties.assets(), context),
             List.of("/error", actuator.startsWith("/") ? actuator : "/" + actuator))
-        .create(contextPath(context), customizers.orderedStream().toList());
+        .create(contextPath.value(), customizers.orderedStream().toList());
   }
 
   /** The class whose jar's manifest may hold the number. */
-  private static Class<?> application(WebApplicationContext context) {
+  private static Class<?> application(ApplicationContext context) {
     for (String name : context.getBeanNamesForAnnotation(SpringBootConfiguration.class)) {
       Class<?> type = context.getType(name);
       if (type != null) {
@@ -73,11 +62,6 @@ public class LockstepAutoConfiguration {
       }
     }
     return LockstepAutoConfiguration.class;
-  }
-
-  private static String contextPath(WebApplicationContext context) {
-    ServletContext servlets = context.getServletContext();
-    return servlets == null ? "" : servlets.getContextPath();
   }
 
   @Bean
@@ -88,40 +72,12 @@ public class LockstepAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  PageLinks lockstepLinks(Lockstep lockstep, WebApplicationContext context) {
-    return new PageLinks(lockstep, contextPath(context));
+  PageLinks lockstepLinks(Lockstep lockstep, ContextPath contextPath) {
+    return new PageLinks(lockstep, contextPath.value());
   }
 
   @Bean
-  FilterRegistrationBean<StampFilter> lockstepStamp(Lockstep lockstep) {
-    FilterRegistrationBean<StampFilter> registration =
-        registration("lockstepStamp", new StampFilter(lockstep), Ordered.HIGHEST_PRECEDENCE);
-    registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
-    return registration;
-  }
-
-  @Bean
-  FilterRegistrationBean<AnswerFilter> lockstepAnswer(Lockstep lockstep) {
-    return registration("lockstepAnswer", new AnswerFilter(lockstep), INSIDE_SECURITY);
-  }
-
-  private static <T extends Filter> FilterRegistrationBean<T> registration(
-      String name, T filter, int order) {
-    FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
-    registration.setName(name);
-    registration.setOrder(order);
-    registration.setAsyncSupported(true);
-    registration.setDispatcherTypes(DispatcherType.REQUEST);
-    return registration;
-  }
-
-  @Bean
-  DrainOnClose lockstepDrain(Lockstep lockstep, WebApplicationContext context) {
+  DrainOnClose lockstepDrain(Lockstep lockstep, ApplicationContext context) {
     return new DrainOnClose(lockstep, context);
-  }
-
-  @Bean
-  SingleAdapter lockstepSingleAdapter(WebApplicationContext context) {
-    return new SingleAdapter(context.getServletContext());
   }
 }

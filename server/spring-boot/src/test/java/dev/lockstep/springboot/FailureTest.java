@@ -7,16 +7,17 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.servlet.LockstepFilter;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -157,15 +158,15 @@ class FailureTest {
   }
 
   @Test
-  void reactiveApplication_isToldThatItIsNotCovered() {
-    FailureAnalysis analysis =
-        analysis(
-            catchThrowable(
-                () -> App.run(Nothing.class, List.of(), WebApplicationType.REACTIVE).close()));
-
-    assertThat(analysis.getDescription())
-        .isEqualTo(
-            "WebFlux is not covered by lockstep-spring-boot-starter: this application is"
-                + " reactive.");
+  void reactiveApplication_onAnotherServer_isToldThatItIsNotCovered() {
+    new ReactiveWebApplicationContextRunner()
+        .withClassLoader(new FilteredClassLoader("reactor.netty"))
+        .withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class))
+        .run(
+            context ->
+                assertThat(analysis(context.getStartupFailure()).getDescription())
+                    .isEqualTo(
+                        "WebFlux is covered by lockstep-spring-boot-starter on Reactor Netty alone,"
+                            + " which is not on the class path."));
   }
 }

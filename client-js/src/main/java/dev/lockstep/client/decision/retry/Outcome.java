@@ -1,5 +1,6 @@
 package dev.lockstep.client.decision.retry;
 
+import dev.lockstep.client.decision.TokenField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,14 @@ public record Outcome(int status, int refusal, boolean older, double retryAfter)
   public static final int OLD_TAB = 3;
 
   /**
-   * Reads the header value. A reason that is malformed is one that nobody knows: a refusal all the
-   * same.
+   * Reads the header value (RFC 9651, Item of the type Token). A malformed one counts as absent; a
+   * reason of a later protocol is a refusal.
    *
    * @param value the value of {@code Build-Refused}, null when absent
    * @return what it says
    */
   public static int refusal(@Nullable String value) {
-    if (value == null) {
+    if (value == null || !TokenField.isWellFormed(value)) {
       return NONE;
     }
     if (isReason(value, "withdrawn")) {

@@ -274,8 +274,11 @@ class RetryPlanTest {
     "old-instance, 1",
     "draining, 1",
     "old-table, 1",
-    "'', 1",
-    "'old-tab, draining', 1"
+    "'', 0",
+    "old tab, 0",
+    "\"old-tab\", 0",
+    "old-tab;Later=1, 0",
+    "'old-tab, draining', 0"
   })
   void refusal_isReadByItsReason(String value, int refusal) {
     assertThat(Outcome.refusal(value)).isEqualTo(refusal);

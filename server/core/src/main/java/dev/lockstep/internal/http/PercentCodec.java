@@ -34,7 +34,7 @@ public final class PercentCodec {
    * @return the text itself when all of them stay
    */
   public static String encode(String text, IntPredicate plain) {
-    if (text.codePoints().allMatch(plain)) {
+    if (isPlain(text, plain)) {
       return text;
     }
     StringBuilder encoded = new StringBuilder(text.length() + 8);
@@ -48,6 +48,15 @@ public final class PercentCodec {
               }
             });
     return encoded.toString();
+  }
+
+  /** A loop, because a start runs this for every URL that it writes. */
+  private static boolean isPlain(String text, IntPredicate plain) {
+    int at = 0;
+    while (at < text.length() && plain.test(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at == text.length();
   }
 
   private static void octets(int codePoint, StringBuilder encoded) {

@@ -46,7 +46,7 @@ public final class ClientEndpoint {
    * @throws IllegalArgumentException when the name is another
    */
   public String fingerprinted(String name) {
-    if (!ClientFiles.NAMES.containsKey(name)) {
+    if (!ClientFiles.ENTRIES.contains(name)) {
       throw new IllegalArgumentException(
           "name must be client.js or client.iife.js, was \"" + name + "\"");
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,15 @@ record ClientFiles(ClassLoader loader) implements AssetRoot {
   /** Says where the client's jar has its files: the path holds a version. */
   private static final String PROPERTIES_RESOURCE = "META-INF/lockstep-client.properties";
 
-  /** Name here → name in the jar. */
-  static final Map<String, String> NAMES =
-      Map.of("client.js", "lockstep.js", "client.iife.js", "lockstep.iife.js");
+  /** What pages load. */
+  static final Set<String> ENTRIES = Set.of("client.js", "client.iife.js");
+
+  /** Name here → name in the jar. The module loads its second part by a relative name. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "client.js", "lockstep.js",
+          "client.iife.js", "lockstep.iife.js",
+          "lockstep-later.js", "lockstep-later.js");
 
   @Override
   public Opened open() throws IOException {

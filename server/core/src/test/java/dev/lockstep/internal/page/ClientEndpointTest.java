@@ -66,6 +66,20 @@ class ClientEndpointTest {
   }
 
   @Test
+  void secondPart_isLoadedUnderItsFingerprint() throws IOException {
+    Path folder = classPath.resolve("META-INF/webjar");
+    Files.writeString(folder.resolve("lockstep.js"), "import(\"./lockstep-later.js\")");
+    Files.writeString(folder.resolve("lockstep-later.js"), "let later;");
+    client = over(classPath);
+    String reference = text(get(client.fingerprinted("client.js")));
+
+    assertThat(reference).matches("import\\(\"\\./lockstep-later-[0-9a-f]{10}\\.js\"\\)");
+    Response later = get(reference.substring("import(\"./".length(), reference.length() - 2));
+    assertThat(text(later)).isEqualTo("let later;");
+    assertThat(field(later, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+  }
+
+  @Test
   void nameWithFingerprint_isImmutable() {
     assertThat(client.fingerprinted("client.js")).isEqualTo(NAME);
 

@@ -33,6 +33,26 @@ final class ContentName {
     return false;
   }
 
+  /**
+   * Whether a name is a chunk's own name, a dash and a digest, as Vite writes it unless it is told
+   * otherwise. Where the chunk's name is known, only a suffix that somebody chose could be taken
+   * for a digest: {@code index-DzAfgoAw.js} has one, {@code index-Frontend.js} and {@code
+   * index-compiled.js} may have none.
+   *
+   * @param chunk the chunk's name in Vite's manifest, {@code index}; empty when it is not known
+   */
+  static boolean isBehind(String chunk, String path) {
+    String name = lastSegment(path);
+    int start = chunk.length() + 1;
+    int end = start + MIN_DIGITS;
+    return !chunk.isEmpty()
+        && name.startsWith(chunk + "-")
+        && name.length() > end
+        && name.charAt(end) == '.'
+        && isBase64Url(name.substring(start, end))
+        && !isOneWord(name.substring(start, end));
+  }
+
   /** Whether a name has a hexadecimal digest, which cannot be read as words. */
   static boolean isHexIn(String path) {
     String name = lastSegment(path);
@@ -57,7 +77,16 @@ final class ContentName {
   }
 
   private static boolean isDigest(String text) {
-    return text.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '_') && !isWords(text);
+    return isBase64Url(text) && !isWords(text);
+  }
+
+  private static boolean isBase64Url(String text) {
+    return text.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '_');
+  }
+
+  /** {@code frontend}, {@code Frontend}, {@code compile2}, {@code 20261124}. */
+  private static boolean isOneWord(String text) {
+    return isWords(text) && text.chars().skip(1).noneMatch(c -> isIn(c, 'A', 'Z'));
   }
 
   /** {@code UserMenu}, {@code bootstrap5}, {@code list-page_2}, {@code 20261124}. */

@@ -67,7 +67,8 @@ final class ViteManifest {
   }
 
   private void keep(String file, String source, List<String> loaded) {
-    if (present.contains(file) && ContentName.isIn(file, source)) {
+    boolean named = ContentName.isIn(file, source) || ContentName.isBehind(source, file);
+    if (named && present.contains(file)) {
       files.merge(file, loaded, (one, other) -> one.isEmpty() ? other : one);
     }
   }

@@ -32,9 +32,17 @@ public enum Language {
      */
     @Override
     List<Reference> references(String text) {
-      boolean some =
-          text.contains("import") || text.contains("export") || text.contains("sourceMappingURL");
+      boolean some = hasImportOrExport(text) || text.contains("sourceMappingURL");
       return some ? ModuleReferences.in(text) : List.of();
+    }
+
+    /** Searches for both words at once. */
+    private boolean hasImportOrExport(String text) {
+      int at = text.indexOf("port");
+      while (at >= 0 && !text.startsWith("im", at - 2) && !text.startsWith("ex", at - 2)) {
+        at = text.indexOf("port", at + 1);
+      }
+      return at >= 0;
     }
   },
 

@@ -9,14 +9,13 @@ import dev.lockstep.internal.asset.reference.Reference.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,22 +118,26 @@ public final class Linker {
     return target instanceof Target.Ours ours && documents.contains(ours.logicalPath());
   }
 
-  private Set<String> texts() {
-    Set<String> texts = new TreeSet<>();
-    parts.forEach((path, part) -> addIfText(texts, path));
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    parts.forEach(
+        (path, part) -> {
+          if (part instanceof UnlinkedFile.Text) {
+            texts.add(path);
+          }
+        });
     return texts;
   }
 
-  private Collection<String> textsBehind(String path) {
-    Set<String> texts = new TreeSet<>();
-    links(path).forEach(link -> addIfText(texts, link.target().logicalPath()));
-    return texts;
-  }
-
-  private void addIfText(Set<String> texts, String path) {
-    if (parts.get(path) instanceof UnlinkedFile.Text) {
-      texts.add(path);
+  private Set<String> textsBehind(String path) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Link link : links(path)) {
+      String to = link.target().logicalPath();
+      if (parts.get(to) instanceof UnlinkedFile.Text) {
+        texts.add(to);
+      }
     }
+    return texts;
   }
 
   // ---- files that a bundler named
@@ -238,11 +241,13 @@ public final class Linker {
   }
 
   private List<String> imports(String path) {
-    return links(path).stream()
-        .filter(link -> isImport(link.reference().kind()))
-        .map(link -> link.target().logicalPath())
-        .distinct()
-        .toList();
+    Set<String> imports = new LinkedHashSet<>();
+    for (Link link : links(path)) {
+      if (isImport(link.reference().kind())) {
+        imports.add(link.target().logicalPath());
+      }
+    }
+    return List.copyOf(imports);
   }
 
   private static boolean isImport(Kind kind) {

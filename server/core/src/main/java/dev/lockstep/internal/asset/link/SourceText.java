@@ -79,18 +79,18 @@ public final class SourceText {
    */
   public String url(Reference reference) {
     String url = reference.url();
-    if (!byteForChar || isAscii(url) || !isLatin(url)) {
-      return url;
+    char highest = byteForChar ? highest(url) : 0;
+    boolean isDecoded = highest < 0x80 || highest > 0xFF;
+    return isDecoded ? url : new String(url.getBytes(StandardCharsets.ISO_8859_1), charset);
+  }
+
+  /** A loop, because a start runs this for every reference, mostly before it is compiled. */
+  private static char highest(String url) {
+    char highest = 0;
+    for (int at = 0; at < url.length(); at++) {
+      highest = (char) Math.max(highest, url.charAt(at));
     }
-    return new String(url.getBytes(StandardCharsets.ISO_8859_1), charset);
-  }
-
-  private static boolean isAscii(String url) {
-    return url.chars().allMatch(c -> c < 0x80);
-  }
-
-  private static boolean isLatin(String url) {
-    return url.chars().allMatch(c -> c < 0x100);
+    return highest;
   }
 
   /**

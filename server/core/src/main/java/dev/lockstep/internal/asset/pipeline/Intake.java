@@ -12,10 +12,16 @@ import dev.lockstep.internal.asset.reference.Reference;
 import dev.lockstep.internal.asset.store.ByteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +48,36 @@ final class Intake {
   }
 
   NavigableMap<String, Taken> take(Map<String, SourceFile> files) {
-    List<Map.Entry<String, Taken>> taken =
-        files.entrySet().parallelStream()
-            .map(file -> Map.entry(file.getKey(), take(file.getKey(), file.getValue())))
-            .toList();
-    NavigableMap<String, Taken> byPath = new TreeMap<>();
-    taken.forEach(entry -> byPath.put(entry.getKey(), entry.getValue()));
-    return byPath;
+    List<Map.Entry<String, SourceFile>> largestFirst = new ArrayList<>(files.entrySet());
+    largestFirst.sort(Comparator.comparingLong(file -> -file.getValue().size()));
+    Queue<Map.Entry<String, SourceFile>> left = new ConcurrentLinkedQueue<>(largestFirst);
+    NavigableMap<String, Taken> taken = new TreeMap<>();
+    IntStream.range(0, Runtime.getRuntime().availableProcessors())
+        .parallel()
+        .mapToObj(processor -> takeFrom(left))
+        .toList()
+        .forEach(taken::putAll);
+    return taken;
+  }
+
+  /**
+   * Takes one file after the other until none is left, on each processor. A stream of the files
+   * would split them by number, and the large ones often lie in one folder. The largest come first,
+   * so that the processors end at the same time.
+   */
+  private Map<String, Taken> takeFrom(Queue<Map.Entry<String, SourceFile>> left) {
+    Map<String, Taken> taken = new HashMap<>();
+    Map.Entry<String, SourceFile> file = left.poll();
+    try {
+      while (file != null) {
+        taken.put(file.getKey(), take(file.getKey(), file.getValue()));
+        file = left.poll();
+      }
+      return taken;
+    } catch (RuntimeException e) {
+      left.clear(); // the other processors stop too
+      throw e;
+    }
   }
 
   private Taken take(String path, SourceFile file) {

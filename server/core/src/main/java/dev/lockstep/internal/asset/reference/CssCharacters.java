@@ -11,8 +11,8 @@ final class CssCharacters {
 
   private CssCharacters() {}
 
-  static int charAt(String css, int at) {
-    return at < css.length() ? css.charAt(at) : END;
+  static int charAt(char[] css, int at) {
+    return at < css.length ? css[at] : END;
   }
 
   static boolean isNewline(int c) {
@@ -45,12 +45,12 @@ final class CssCharacters {
   }
 
   /** Whether an escape begins here (§4.3.8). A backslash at the end of the text is one. */
-  static boolean isEscape(String css, int at) {
+  static boolean isEscape(char[] css, int at) {
     return charAt(css, at) == '\\' && !isNewline(charAt(css, at + 1));
   }
 
   /** Whether a name begins here (§4.3.9). */
-  static boolean startsName(String css, int at) {
+  static boolean startsName(char[] css, int at) {
     int c = charAt(css, at);
     if (c == '-') {
       int next = charAt(css, at + 1);
@@ -60,7 +60,7 @@ final class CssCharacters {
   }
 
   /** Whether a number begins here (§4.3.10). */
-  static boolean startsNumber(String css, int at) {
+  static boolean startsNumber(char[] css, int at) {
     int c = charAt(css, at);
     int first = c == '+' || c == '-' ? at + 1 : at;
     int digit = charAt(css, first) == '.' ? first + 1 : first;

@@ -14,15 +14,15 @@ final class CssEscape {
   private CssEscape() {}
 
   /** Returns the end of the escape whose backslash stands before {@code at}. */
-  static int end(String css, int at) {
+  static int end(char[] css, int at) {
     int digits = hexEnd(css, at);
     if (digits > at) {
       return isWhitespace(charAt(css, digits)) ? charEnd(css, digits) : digits;
     }
-    return at < css.length() ? charEnd(css, at) : at;
+    return at < css.length ? charEnd(css, at) : at;
   }
 
-  private static int hexEnd(String css, int from) {
+  private static int hexEnd(char[] css, int from) {
     int at = from;
     while (at - from < MAX_HEX_DIGITS && isHex(charAt(css, at))) {
       at++;
@@ -31,20 +31,21 @@ final class CssEscape {
   }
 
   /** Returns the end of a character; a line break may be two. */
-  private static int charEnd(String css, int at) {
-    return css.charAt(at) == '\r' && charAt(css, at + 1) == '\n' ? at + 2 : at + 1;
+  private static int charEnd(char[] css, int at) {
+    return css[at] == '\r' && charAt(css, at + 1) == '\n' ? at + 2 : at + 1;
   }
 
   /** Resolves the escapes in a name, a string or a URL. */
-  static String unescape(String css, int start, int end) {
-    String raw = css.substring(start, end);
-    if (raw.indexOf('\\') < 0) {
-      return raw;
+  static String unescape(char[] css, int start, int end) {
+    String content = new String(css, start, end - start);
+    if (content.indexOf('\\') < 0) {
+      return content;
     }
+    char[] raw = content.toCharArray();
     DecodedUrl text = new DecodedUrl();
     int at = 0;
-    while (at < raw.length()) {
-      char c = raw.charAt(at++);
+    while (at < raw.length) {
+      char c = raw[at++];
       if (c == '\\') {
         append(text, raw, at);
         at = end(raw, at);
@@ -55,10 +56,10 @@ final class CssEscape {
     return text.toString();
   }
 
-  private static void append(DecodedUrl text, String raw, int at) {
+  private static void append(DecodedUrl text, char[] raw, int at) {
     int c = charAt(raw, at);
     if (isHex(c)) {
-      int code = Integer.parseInt(raw, at, hexEnd(raw, at), 16);
+      int code = Integer.parseInt(new String(raw, at, hexEnd(raw, at) - at), 16);
       text.escaped(isCharacter(code) ? code : REPLACEMENT);
     } else if (c == END) {
       text.escaped(REPLACEMENT);

@@ -41,7 +41,7 @@ public final class CssReferences {
 
   private CssReferences(String css) {
     this.css = css;
-    this.tokens = new CssTokens(css);
+    this.tokens = new CssTokens(css.toCharArray());
   }
 
   /**

@@ -36,20 +36,20 @@ final class CssTokens {
     END
   }
 
-  private final String css;
+  private final char[] css;
   private int at;
   private int start;
   private int contentStart;
   private int contentEnd;
   private boolean nameIsEscaped;
 
-  CssTokens(String css) {
+  CssTokens(char[] css) {
     this.css = css;
   }
 
   /** The first character of the token. */
   char first() {
-    return css.charAt(start);
+    return css[start];
   }
 
   /**
@@ -72,14 +72,14 @@ final class CssTokens {
 
   /** Whether the token has this name, given in lower case. Only ASCII letters have case here. */
   boolean isNamed(String name) {
-    String given = nameIsEscaped ? content() : css;
+    char[] given = nameIsEscaped ? content().toCharArray() : css;
     int from = nameIsEscaped ? 0 : contentStart;
-    int length = nameIsEscaped ? given.length() : contentEnd - contentStart;
+    int length = nameIsEscaped ? given.length : contentEnd - contentStart;
     if (length != name.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if ((given.charAt(from + i) | 0x20) != name.charAt(i)) {
+      if ((given[from + i] | 0x20) != name.charAt(i)) {
         return false;
       }
     }
@@ -102,7 +102,7 @@ final class CssTokens {
       case '"', '\'' -> string(c);
       case '#' -> isNameChar(peek(1)) || isEscape(css, at + 1) ? hash() : delimiter();
       case '@' -> startsName(css, at + 1) ? atKeyword() : delimiter();
-      case '<' -> css.startsWith("<!--", at) ? other(4) : delimiter();
+      case '<' -> peek(1) == '!' && peek(2) == '-' && peek(3) == '-' ? other(4) : delimiter();
       default -> word(c);
     };
   }
@@ -111,7 +111,7 @@ final class CssTokens {
     if (startsNumber(css, at)) {
       return number();
     }
-    if (c == '-' && css.startsWith("-->", at)) {
+    if (c == '-' && peek(1) == '-' && peek(2) == '>') {
       return other(3);
     }
     return startsName(css, at) ? identLike() : delimiter();
@@ -129,9 +129,12 @@ final class CssTokens {
 
   private Token comment() {
     contentStart = at + 2;
-    int close = css.indexOf("*/", contentStart);
-    contentEnd = close < 0 ? css.length() : close;
-    at = close < 0 ? contentEnd : close + 2;
+    contentEnd = contentStart;
+    while (contentEnd < css.length
+        && !(css[contentEnd] == '*' && charAt(css, contentEnd + 1) == '/')) {
+      contentEnd++;
+    }
+    at = Math.min(contentEnd + 2, css.length);
     return Token.COMMENT;
   }
 
@@ -150,8 +153,8 @@ final class CssTokens {
   /** Reads a string (§4.3.5). */
   private Token string(int quote) {
     contentStart = ++at;
-    while (at < css.length()) {
-      char c = css.charAt(at);
+    while (at < css.length) {
+      char c = css[at];
       if (c == quote) {
         contentEnd = at++;
         return Token.STRING;
@@ -169,7 +172,7 @@ final class CssTokens {
   private Token number() {
     at++; // a sign, a dot or a digit
     skipDigits();
-    if (peek(0) == '.' && css.charAt(start) != '.' && isDigit(peek(1))) {
+    if (peek(0) == '.' && css[start] != '.' && isDigit(peek(1))) {
       at++;
       skipDigits();
     }
@@ -227,16 +230,16 @@ final class CssTokens {
     }
     contentEnd = at;
     skipWhitespace();
-    if (at < css.length() && peek(0) != ')') {
+    if (at < css.length && peek(0) != ')') {
       return badUrl();
     }
-    at = Math.min(at + 1, css.length());
+    at = Math.min(at + 1, css.length);
     return Token.URL;
   }
 
   /** Reads the rest of a malformed URL (§4.3.14). */
   private Token badUrl() {
-    while (at < css.length()) {
+    while (at < css.length) {
       int c = peek(0);
       at = isEscape(css, at) ? CssEscape.end(css, at + 1) : at + 1;
       if (c == ')') {
@@ -254,8 +257,8 @@ final class CssTokens {
 
   private void skipName() {
     nameIsEscaped = false;
-    while (at < css.length()) {
-      if (isNameChar(css.charAt(at))) {
+    while (at < css.length) {
+      if (isNameChar(css[at])) {
         at++;
       } else if (isEscape(css, at)) {
         nameIsEscaped = true;

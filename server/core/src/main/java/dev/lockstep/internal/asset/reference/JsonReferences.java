@@ -36,12 +36,14 @@ public final class JsonReferences {
   private static final int MAX_DEPTH = 5;
 
   private final String json;
+  private final char[] characters;
   private final int skipped;
   private final Place place;
   private final List<Reference> found = new ArrayList<>();
 
   private JsonReferences(String json, Place place) {
     this.json = json;
+    this.characters = json.toCharArray();
     this.skipped = ByteOrderMark.length(json);
     this.place = place;
   }
@@ -105,7 +107,7 @@ public final class JsonReferences {
     int start = skipped + (int) parser.currentTokenLocation().getCharOffset() + 1;
     int end = closingQuote(start);
     if (end > start) {
-      String url = ScriptString.unescape(json, start, end);
+      String url = ScriptString.unescape(characters, start, end);
       found.add(new Reference(start, end, url, Form.JSON, kind));
     }
   }

@@ -43,6 +43,7 @@ public final class ModuleReferences {
       List.of("new", "URL", "(", LITERAL, ",", "import", ".", "meta", ".", "url", ")");
 
   private final String script;
+  private final char[] characters;
   private final ScriptLexer lexer;
   private final List<Reference> found = new ArrayList<>();
   private Reading reading = Reading.NOTHING;
@@ -54,7 +55,8 @@ public final class ModuleReferences {
 
   private ModuleReferences(String script) {
     this.script = script;
-    this.lexer = new ScriptLexer(script, this::comment);
+    this.characters = script.toCharArray();
+    this.lexer = new ScriptLexer(characters, ByteOrderMark.length(script), this::comment);
   }
 
   /**
@@ -188,7 +190,7 @@ public final class ModuleReferences {
   private Reference reference(Kind kind) {
     int start = lexer.start() + 1;
     int end = lexer.end() - 1;
-    String url = ScriptString.unescape(script, start, end);
+    String url = ScriptString.unescape(characters, start, end);
     return new Reference(start, end, url, Form.SCRIPT, kind);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.internal.asset.reference;
 
 import dev.lockstep.internal.http.PercentCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reference in a text. A new URL replaces {@code text.substring(start, end)}; the delimiters
@@ -38,44 +39,44 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
     /** In a style sheet, quoted or bare; also in a {@code style} attribute. */
     CSS {
       @Override
-      String escape(char c) {
+      @Nullable String escape(char c) {
         return switch (c) {
           case '\\', '(', ')' -> "\\" + c;
           // HTML treats these two specially in attributes. Six digits need no white space behind.
           case '\'' -> "\\000027";
           case '&' -> "\\000026";
-          default -> String.valueOf(c);
+          default -> null;
         };
       }
     },
     /** In a script: a string in either quotes, or a template without substitutions. */
     SCRIPT {
       @Override
-      String escape(char c) {
+      @Nullable String escape(char c) {
         return switch (c) {
           case '\\', '\'', '`', '{' -> "\\" + c; // ${ would begin a substitution
-          default -> String.valueOf(c);
+          default -> null;
         };
       }
     },
     /** In a comment of a style sheet or script, up to white space. Comments have no escapes. */
     COMMENT {
       @Override
-      String escape(char c) {
+      @Nullable String escape(char c) {
         return switch (c) {
           case '\'', '`', '*' -> PercentCodec.encode(c);
-          default -> String.valueOf(c);
+          default -> null;
         };
       }
     },
     /** The value of an HTML attribute, quoted or not. */
     ATTRIBUTE {
       @Override
-      String escape(char c) {
+      @Nullable String escape(char c) {
         return switch (c) {
           case '&' -> "&amp;";
           case '\'' -> "&#39;";
-          default -> String.valueOf(c);
+          default -> null;
         };
       }
     },
@@ -84,19 +85,20 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
      */
     CANDIDATE {
       @Override
-      String escape(char c) {
+      @Nullable String escape(char c) {
         return c == ',' ? PercentCodec.encode(c) : ATTRIBUTE.escape(c);
       }
     },
     /** In a JSON string. */
     JSON {
       @Override
-      String escape(char c) {
-        return c == '\\' ? "\\\\" : String.valueOf(c);
+      @Nullable String escape(char c) {
+        return c == '\\' ? "\\\\" : null;
       }
     };
 
-    abstract String escape(char c);
+    /** Returns what stands for a character; null when it stands for itself. */
+    abstract @Nullable String escape(char c);
 
     /**
      * Writes a URL for this place.
@@ -111,8 +113,17 @@ public record Reference(int start, int end, String url, Form form, Kind kind) {
       if (url.isEmpty()) {
         throw new IllegalArgumentException("url must have 1 or more characters, was \"\"");
       }
-      StringBuilder written = new StringBuilder(url.length() + 8);
-      PercentEncoding.ofUrl(url).chars().forEach(c -> written.append(escape((char) c)));
+      String encoded = PercentEncoding.ofUrl(url);
+      StringBuilder written = new StringBuilder(encoded.length() + 8);
+      for (int at = 0; at < encoded.length(); at++) {
+        char c = encoded.charAt(at);
+        String escaped = escape(c);
+        if (escaped == null) {
+          written.append(c);
+        } else {
+          written.append(escaped);
+        }
+      }
       return written.toString();
     }
   }

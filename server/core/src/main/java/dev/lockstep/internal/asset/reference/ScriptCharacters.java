@@ -36,33 +36,33 @@ final class ScriptCharacters {
   /**
    * Whether a word can begin here. All characters beyond ASCII except white space belong to words.
    */
-  static boolean isWordStart(String text, int at) {
-    if (at >= text.length()) {
+  static boolean isWordStart(char[] text, int at) {
+    if (at >= text.length) {
       return false;
     }
-    char c = text.charAt(at);
+    char c = text[at];
     return c < 0x80 ? ASCII[c] == WORD_START : space(text, at) == 0;
   }
 
   /** Whether a word can continue here. */
-  static boolean isWordPart(String text, int at) {
-    if (at >= text.length()) {
+  static boolean isWordPart(char[] text, int at) {
+    if (at >= text.length) {
       return false;
     }
-    char c = text.charAt(at);
+    char c = text[at];
     return c < 0x80 ? ASCII[c] != 0 : space(text, at) == 0;
   }
 
   /**
    * How many characters the white space or line terminator at a place takes; 0 if there is none.
    */
-  static int space(String text, int at) {
-    char c = text.charAt(at);
+  static int space(char[] text, int at) {
+    char c = text[at];
     if (c < 0x80) {
       return c == ' ' || (c >= '\t' && c <= '\r') ? 1 : 0;
     }
     if (c == '\u00A0') {
-      return at > 0 && isByteOfLetter(text.charAt(at - 1)) ? 0 : 1;
+      return at > 0 && isByteOfLetter(text[at - 1]) ? 0 : 1;
     }
     if (c <= 0xFF) {
       return spaceInBytes(text, at, c);
@@ -74,7 +74,7 @@ final class ScriptCharacters {
     return c >= 0x80 && c <= 0xFF;
   }
 
-  private static int spaceInBytes(String text, int at, char first) {
+  private static int spaceInBytes(char[] text, int at, char first) {
     char second = charAt(text, at + 1);
     if (first == 0xC2) {
       return second == 0xA0 ? 2 : 0; // U+00A0
@@ -98,8 +98,8 @@ final class ScriptCharacters {
   }
 
   /** How many characters the line terminator at a place takes; 0 if there is none. */
-  static int lineTerminator(String text, int at) {
-    char c = text.charAt(at);
+  static int lineTerminator(char[] text, int at) {
+    char c = text[at];
     if (c == '\n' || c == '\u2028' || c == '\u2029') {
       return 1;
     }
@@ -113,7 +113,7 @@ final class ScriptCharacters {
     return inBytes ? 3 : 0;
   }
 
-  private static char charAt(String text, int at) {
-    return at < text.length() ? text.charAt(at) : '\0';
+  private static char charAt(char[] text, int at) {
+    return at < text.length ? text[at] : '\0';
   }
 }

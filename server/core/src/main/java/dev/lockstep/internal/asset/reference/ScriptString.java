@@ -4,25 +4,25 @@ package dev.lockstep.internal.asset.reference;
 final class ScriptString {
   private static final char REPLACEMENT = '\uFFFD';
 
-  private final String text;
+  private final char[] text;
   private final int end;
   private final DecodedUrl value = new DecodedUrl();
   private int at;
 
-  private ScriptString(String text, int start, int end) {
+  private ScriptString(char[] text, int start, int end) {
     this.text = text;
     this.at = start;
     this.end = end;
   }
 
-  static String unescape(String text, int start, int end) {
-    String raw = text.substring(start, end);
+  static String unescape(char[] text, int start, int end) {
+    String raw = new String(text, start, end - start);
     return raw.indexOf('\\') < 0 ? raw : new ScriptString(text, start, end).unescape();
   }
 
   private String unescape() {
     while (at < end) {
-      char c = text.charAt(at++);
+      char c = text[at++];
       if (c == '\\' && at < end) {
         escape();
       } else {
@@ -38,7 +38,7 @@ final class ScriptString {
       at += continued;
       return;
     }
-    char escaped = text.charAt(at++);
+    char escaped = text[at++];
     switch (escaped) {
       case 'n' -> value.escaped('\n');
       case 't' -> value.escaped('\t');
@@ -54,10 +54,13 @@ final class ScriptString {
   }
 
   private void unicode() {
-    if (at < end && text.charAt(at) == '{') {
+    if (at < end && text[at] == '{') {
       at++;
-      int close = text.indexOf('}', at);
-      hex(close < 0 || close > end ? end : close);
+      int close = at;
+      while (close < end && text[close] != '}') {
+        close++;
+      }
+      hex(close);
       at = Math.min(at + 1, end);
     } else {
       hex(Math.min(at + 4, end));
@@ -67,7 +70,7 @@ final class ScriptString {
   private void hex(int to) {
     int code = 0;
     while (at < to && code >= 0) {
-      int digit = Character.digit(text.charAt(at++), 16);
+      int digit = Character.digit(text[at++], 16);
       code = digit < 0 || code > Character.MAX_CODE_POINT ? -1 : code * 16 + digit;
     }
     at = to;

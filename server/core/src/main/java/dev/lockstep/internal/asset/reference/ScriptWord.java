@@ -1,5 +1,7 @@
 package dev.lockstep.internal.asset.reference;
 
+import java.util.Arrays;
+
 /** The kinds of words, by what may follow them. */
 enum ScriptWord {
   /** An identifier, or a reserved word that ends an operand, like {@code this}. */
@@ -26,7 +28,7 @@ enum ScriptWord {
   private static final int MIN_LENGTH = 2;
   private static final int MAX_LENGTH = 10;
   private static final int SLOTS = 128; // a power of two, more than twice the number of words
-  private static final String[] WORDS = new String[SLOTS];
+  private static final char[][] WORDS = new char[SLOTS][];
   private static final ScriptWord[] MEANINGS = new ScriptWord[SLOTS];
 
   static {
@@ -50,7 +52,7 @@ enum ScriptWord {
       while (WORDS[slot] != null) {
         slot = (slot + 1) & (SLOTS - 1);
       }
-      WORDS[slot] = word;
+      WORDS[slot] = word.toCharArray();
       MEANINGS[slot] = meaning;
     }
   }
@@ -60,14 +62,14 @@ enum ScriptWord {
   }
 
   /** Returns the kind of a word in a text without copying it. The hash is that of String. */
-  static ScriptWord of(String text, int start, int end, int hash) {
+  static ScriptWord of(char[] text, int start, int end, int hash) {
     if (end - start < MIN_LENGTH || end - start > MAX_LENGTH) {
       return NAME;
     }
     int slot = slot(hash);
     while (WORDS[slot] != null) {
-      String word = WORDS[slot];
-      if (word.length() == end - start && text.startsWith(word, start)) {
+      char[] word = WORDS[slot];
+      if (Arrays.equals(word, 0, word.length, text, start, end)) {
         return MEANINGS[slot];
       }
       slot = (slot + 1) & (SLOTS - 1);

@@ -212,4 +212,33 @@ class BundlerManifestTest {
   void digest_isDistinguishedFromAWord(String path, String source, boolean named) {
     assertThat(ContentName.isIn(path, source)).isEqualTo(named);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "index, assets/index-DzAfgoAw.js, true",
+    "index, assets/index-BX3sjd2K.css, true",
+    "index, assets/index-B_3s-d2K.js, true",
+    "app-menu, app-menu-abCDefgh.js, true",
+    "index, assets/index-Frontend.js, false",
+    "index, assets/index-compiled.js, false",
+    "index, assets/index-20261124.js, false",
+    "index, assets/index-DzAfgoAw, false",
+    "index, assets/index-DzAfgoAwx.js, false",
+    "index, assets/indexes-DzAfgoAw.js, false",
+    "'', DzAfgoAw.js, false",
+  })
+  void digestBehindAChunksName_canHardlyBeAWord(String chunk, String path, boolean named) {
+    assertThat(ContentName.isBehind(chunk, path)).isEqualTo(named);
+  }
+
+  @Test
+  void digestOfLettersOnly_behindTheNameInVitesManifest_isKept() {
+    Bundle bundle =
+        read(
+            ".vite/manifest.json",
+            "{\"index.html\": {\"file\": \"assets/index-DzAfgoAw.js\", \"name\": \"index\"}}",
+            "assets/index-DzAfgoAw.js");
+
+    assertThat(bundle.files()).containsKey("assets/index-DzAfgoAw.js");
+  }
 }

@@ -1,0 +1,67 @@
+package dev.lockstep.springboot;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.webflux.AnswerWebFilter;
+import dev.lockstep.webflux.LockstepWebFilter;
+import dev.lockstep.webflux.StampWebFilter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * Puts Lockstep before a reactive application. A filter of the application's own takes the place of
+ * the one here, such as an {@link AnswerWebFilter} that is ordered inside a CORS filter.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+class ReactiveConfiguration {
+  @Bean
+  ContextPath lockstepContextPath(Environment environment) {
+    String path = environment.getProperty("spring.webflux.base-path", "");
+    String trimmed =
+        StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(path.strip(), '/'), '/');
+    return new ContextPath(trimmed.isEmpty() ? "" : "/" + trimmed);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HttpServer.class)
+  @ConditionalOnMissingBean(LockstepWebFilter.class)
+  static class OnReactorNetty {
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnMissingBean
+    StampWebFilter lockstepStamp(Lockstep lockstep) {
+      return new StampWebFilter(lockstep);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    @ConditionalOnMissingBean
+    AnswerWebFilter lockstepAnswer(Lockstep lockstep) {
+      return new AnswerWebFilter(lockstep);
+    }
+  }
+
+  /** Stops an application that would otherwise run without what it asked for. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("reactor.netty.http.server.HttpServer")
+  static class OnAnotherServer {
+    @Bean
+    Object lockstepNotCovered() {
+      throw new LockstepConfigurationException(
+          "WebFlux is covered by lockstep-spring-boot-starter on Reactor Netty alone, which is not"
+              + " on the class path.",
+          "Use spring-boot-starter-reactor-netty, or set lockstep.enabled=false or remove the"
+              + " starter.",
+          null);
+    }
+  }
+}
