@@ -34,11 +34,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: one per application, made by {@link #builder()}, immutable but for its {@link
- * #drain()}, thread-safe.
+ * The front door: one per application, made by {@link #builder()}. Immutable except for its {@link
+ * #drain()}; thread-safe.
  *
- * <p>An adapter has every request {@linkplain #enter enter} first, and then asks for the
- * {@linkplain #answer answer}.
+ * <p>An adapter calls {@link #enter} for every request, and then {@link #answer}.
  */
 public final class Lockstep implements AutoCloseable {
   private final @Nullable String stamp;
@@ -53,7 +52,7 @@ public final class Lockstep implements AutoCloseable {
   private final LifeCycle lifeCycle;
 
   /** Constructs everything, and starts nothing. */
-  Lockstep(LockstepBuilder settings, LifeCycle lifeCycle) {
+  Lockstep(LockstepSettings settings, LifeCycle lifeCycle) {
     this.lifeCycle = lifeCycle;
     BuildStamp own = settings.stamp();
     long build = own == null ? BuildNumber.NONE : own.build();
@@ -100,8 +99,8 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Starts the settings of the application that calls this: its jar's manifest is the last source
-   * of the build number.
+   * Makes a builder for the calling application. The manifest of its jar is the last source of the
+   * build number.
    *
    * @return a new builder
    */
@@ -111,7 +110,7 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Starts the settings of an application on its behalf.
+   * Makes a builder for an application.
    *
    * @param application a class of the application
    * @return a new builder
@@ -123,19 +122,21 @@ public final class Lockstep implements AutoCloseable {
   /**
    * Returns the value of {@code Build-Number} for every response.
    *
-   * @return the stamp, such as {@code 7127;min=7090}; null in development: no header then
+   * @return the stamp, such as {@code 7127;min=7090}; null in development, where responses have no
+   *     such field
    */
   public @Nullable String stamp() {
     return stamp;
   }
 
   /**
-   * Counts a request in, and stamps its response: {@code Build-Number}, and {@code Connection:
-   * close} on HTTP/1 once the drain was announced.
+   * Counts a request in and stamps its response: {@code Build-Number}, and {@code Connection:
+   * close} on HTTP/1 if the drain was announced.
    *
    * @param response the fields of the response
    * @param http1 whether the request came over HTTP/1
-   * @return the request's passage, to be left when its response was sent or its connection lost
+   * @return the request's passage; call {@link Passage#leave()} when the response was sent or the
+   *     connection was lost
    */
   public Passage enter(FieldSink response, boolean http1) {
     Passage passage = Passage.enter(inFlight, stamp, http1, drain.phase());
@@ -144,11 +145,11 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Decides what becomes of a request: asks the {@link #guard}, and then for {@link #content}.
+   * Decides what happens to a request: calls {@link #guard}, then {@link #content}.
    *
    * @param request any request
-   * @return a refusal, an answer of Lockstep's own, or {@link Outcome#PASS} for what is the
-   *     application's
+   * @return a refusal, Lockstep's own answer, or {@link Outcome#PASS} for a request that the
+   *     application handles
    */
   public Outcome answer(Request request) {
     Outcome judged = guard(request);
@@ -159,27 +160,28 @@ public final class Lockstep implements AutoCloseable {
    * Judges a request before its handler runs.
    *
    * @param request any request
-   * @return the refusal, or {@link Outcome#PASS}. What carries a well-formed requirement is judged,
-   *     or what {@link LockstepBuilder#guarded} says; never OPTIONS, which CORS preflights use, and
-   *     never an {@linkplain Endpoint#unguarded unguarded} endpoint, such as {@code build} and
-   *     {@code events}, which must be able to say that an instance is old
+   * @return the refusal, or {@link Outcome#PASS}. Judged are requests with a well-formed
+   *     requirement, or those that {@link LockstepBuilder#guarded} selects. Never judged are
+   *     OPTIONS, because CORS preflights use it, and {@linkplain Endpoint#unguarded unguarded}
+   *     endpoints such as {@code build} and {@code events}, because they must answer tabs of every
+   *     build
    */
   public Outcome guard(Request request) {
     return guard.answer(request);
   }
 
   /**
-   * Answers what is Lockstep's own: its endpoints, assets, and the page.
+   * Answers requests for Lockstep's own content: its endpoints, assets and the page.
    *
    * @param request a request that the guard let pass
-   * @return the answer, or {@link Outcome#PASS} for what is the application's
+   * @return the answer, or {@link Outcome#PASS} for a request that the application handles
    */
   public Outcome content(Request request) {
     return content.answer(request);
   }
 
   /**
-   * Returns the switch that takes this instance out of rotation.
+   * Returns the drain, which takes this instance out of rotation.
    *
    * @return the drain
    */
@@ -188,20 +190,20 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Reads what this instance counted since it started: requests by skew, refusals, tabs per build,
-   * reloads that tabs reported. It walks over all open event streams, so it is for a scrape every
-   * few seconds and not for a request.
+   * Reads the counts since the start of this instance: requests by skew, refusals, tabs per build,
+   * reported reloads. It walks over all open event streams, so call it for a scrape every few
+   * seconds and not for every request.
    *
-   * @return the measurements of now
+   * @return the present measurements
    */
   public Measurements measurements() {
     return measurements.get();
   }
 
   /**
-   * Ends what runs in the background, event streams included, and lets go of files: call it when
-   * the server has stopped, after the {@link #drain()}. The build stays published in the archive.
-   * Closing again does nothing.
+   * Ends event streams and background work, and closes files. Call it when the server has stopped,
+   * after the {@link #drain()}. The build stays published in the archive. Closing again does
+   * nothing.
    */
   @Override
   public void close() {
@@ -209,7 +211,7 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Returns the URLs of this build's assets, for pages that the application writes itself.
+   * Returns the URLs of this build's assets, for pages that the application renders itself.
    *
    * @return the URLs
    */
@@ -218,16 +220,16 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Returns the URL of the browser client, for pages that neither bundle it nor have it as an
+   * Returns the URL of the browser client, for pages that neither bundle it nor serve it as an
    * asset.
    *
    * @param name {@code client.js}, an ES module, or {@code client.iife.js}, a plain script that
    *     defines {@code Lockstep}
-   * @return a path relative to where Lockstep is mounted, such as {@code
-   *     /lockstep/client-3f2a1b9c0d.js}, under which browsers may keep it for a year
+   * @return a path relative to Lockstep's mount point, such as {@code
+   *     /lockstep/client-3f2a1b9c0d.js}; its response may be cached for a year
    * @throws IllegalStateException when {@code dev.lockstep:lockstep-client-js} is not on the class
    *     path
-   * @throws IllegalArgumentException when the name is another
+   * @throws IllegalArgumentException for any other name
    */
   public String clientUrl(String name) {
     return endpoints.prefix() + client.fingerprinted(name);

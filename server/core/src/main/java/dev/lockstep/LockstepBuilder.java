@@ -56,8 +56,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * States the build number. Default: what {@link BuildDiscovery} finds; none in development, where
-   * nothing is stamped and nothing refused.
+   * Sets the build number. Default: the one that {@link BuildDiscovery} finds. If it finds none,
+   * this is a development build: no response is stamped and no request is refused.
    *
    * @param number 1 to {@value BuildNumber#MAX}
    * @return this
@@ -68,8 +68,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * States the build number and where it came from, for the log. Replaces what {@link
-   * #number(long)} stated, and the other way round. Default: as there.
+   * Sets the build number and its source for the log. Replaces an earlier number. Default: as for
+   * {@link #number(long)}.
    *
    * @param known the build, which has been validated already
    * @return this
@@ -80,12 +80,12 @@ public final class LockstepBuilder {
   }
 
   /**
-   * States the oldest tab build that this instance still serves; older tabs are refused as {@code
-   * old-tab} and told to reload. Default: every tab is served.
+   * Sets the oldest tab build that this instance still serves. Requests of older tabs are refused
+   * as {@code old-tab}, and their tabs reload. Default: every tab is served.
    *
    * @param oldest 1 to the build number; {@link #build()} compares the two
    * @return this
-   * @throws SettingException when it is no build number
+   * @throws SettingException when it is not a build number
    */
   public LockstepBuilder min(long oldest) {
     min = requireRange("min", oldest, 1, BuildNumber.MAX);
@@ -93,8 +93,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Names the canary or A/B arm that this instance belongs to; builds are compared within a track
-   * only. Default: the main track, which has no name.
+   * Sets the track of this instance: its canary or A/B arm. Builds are compared only within a
+   * track. Default: the main track, which has no name.
    *
    * @param name a token (RFC 9651 §3.3.4) of 1 to 64 characters, such as {@code canary}
    * @return this
@@ -110,13 +110,13 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Names builds that were rolled back. Their tabs' requests are refused as {@code withdrawn}, so
-   * that they turn to the present build at once. Default: none.
+   * Sets the builds that were rolled back. Requests of their tabs are refused as {@code withdrawn},
+   * so that the tabs load the present build at once. Default: none.
    *
    * @param builds build numbers, each 1 to {@value BuildNumber#MAX}; they replace those of an
    *     earlier call, and none clears them
    * @return this
-   * @throws SettingException when one is no build number
+   * @throws SettingException when one is not a build number
    */
   public LockstepBuilder withdrawn(long... builds) {
     for (long rolledBack : builds) {
@@ -139,14 +139,14 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets who may ask, with {@code Build-Refuse-Status}, for another status of a refusal: 421, 425,
-   * 429, 503 or 504, whichever it can retry. Such a proxy must overwrite what clients send under
-   * that name. Default: nobody.
+   * Sets the proxies that may choose the status of a refusal with {@code Build-Refuse-Status}: 421,
+   * 425, 429, 503 or 504, whichever they can retry. Such a proxy must overwrite a field of that
+   * name from clients. Default: none.
    *
    * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8};
    *     they replace those of an earlier call
    * @return this
-   * @throws SettingException when one is neither; names are not looked up
+   * @throws SettingException when one is neither; host names are not looked up
    */
   public LockstepBuilder trustedProxies(String... networks) {
     trustedProxies = TrustedProxies.of(networks);
@@ -154,12 +154,11 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets which requests the guard judges. One that it judges and that carries no requirement is
-   * refused by a draining instance only, so whatever sends it must be able to repeat it. Default:
-   * those that carry a requirement.
+   * Sets which requests the guard judges. A judged request without a requirement is refused only
+   * while draining, so its sender must be able to repeat it. Default: requests with a requirement.
    *
-   * @param judged whether a request is judged; called on I/O threads, so it must not block. It
-   *     replaces the default, so it must ask for the requirement itself where that is meant
+   * @param judged true for a request to judge; called on I/O threads, so it must not block. It
+   *     replaces the default, so it must check for a requirement itself
    * @return this
    */
   public LockstepBuilder guarded(Predicate<Request> judged) {
@@ -179,9 +178,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets the path below which Lockstep's own endpoints are: {@code build}, {@code events}, {@code
-   * ready}, {@code report}, the client, and what {@link #endpoint} adds. Default {@code
-   * /lockstep/}.
+   * Sets the path prefix of Lockstep's own endpoints: {@code build}, {@code events}, {@code ready},
+   * {@code report}, the client, and those that {@link #endpoint} adds. Default {@code /lockstep/}.
    *
    * @param prefix a path with a slash at both ends
    * @return this
@@ -197,8 +195,8 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets how many event streams may be open at once; one more is answered with 503, and its tab
-   * polls. A stream needs a file descriptor, and no thread. Default 10,000.
+   * Sets how many event streams may be open at once. A further one is answered with 503, and its
+   * tab polls. A stream needs a file descriptor and no thread. Default 10,000.
    *
    * @param max streams, 0 or more; 0 for none
    * @return this
@@ -210,10 +208,10 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Sets how often an event stream gets a comment, so that no proxy takes it for dead. Default 25
-   * s, which suits the usual idle timeouts of 30 s and more.
+   * Sets how often a comment is written to an event stream, so that no proxy closes it as idle.
+   * Default 25 s, below the usual idle timeouts of 30 s and more.
    *
-   * @param interval 100 ms to 1 hour, shorter than the shortest idle timeout on the way
+   * @param interval 100 ms to 1 hour, shorter than the idle timeout of every proxy in between
    * @return this
    * @throws SettingException when it is out of range
    */
@@ -259,28 +257,25 @@ public final class LockstepBuilder {
   }
 
   /**
-   * Finds the build number where it was not stated and logs which source it came from, reads the
-   * assets and renders the page. When all of that is valid, it publishes the assets and starts what
-   * runs in the background; when it is not, nothing is published, and nothing stays open. Blocks on
-   * disks.
+   * Finds the build number if it was not set, and logs its source. Reads the assets and renders the
+   * page. If all of that is valid, publishes the assets and starts the background work. If not,
+   * nothing is published and nothing stays open. Blocks on disk access.
    *
    * @return the front door
-   * @throws SettingException when a setting contradicts another or what is on the disks, or a
+   * @throws SettingException when a setting contradicts another or the files on disk, or the build
    *     number that was found is malformed
    * @throws java.io.UncheckedIOException when assets cannot be read
    */
   public Lockstep build() {
-    if (build == null) {
-      build = BuildDiscovery.of(application).discover().orElse(null);
-    }
+    Build known = build == null ? BuildDiscovery.of(application).discover().orElse(null) : build;
     LOG.log(
         System.Logger.Level.INFO,
-        build == null
+        known == null
             ? "no build number found: development, nothing is stamped and nothing refused"
-            : "build " + build.number() + " from " + build.source());
+            : "build " + known.number() + " from " + known.source());
     LifeCycle lifeCycle = new LifeCycle();
     try {
-      Lockstep lockstep = new Lockstep(this, lifeCycle);
+      Lockstep lockstep = new Lockstep(settings(known), lifeCycle);
       lifeCycle.start();
       return lockstep;
     } catch (RuntimeException | Error e) {
@@ -289,58 +284,31 @@ public final class LockstepBuilder {
     }
   }
 
-  ClassLoader classLoader() {
+  private LockstepSettings settings(@Nullable Build known) {
+    return new LockstepSettings(
+        classLoader(),
+        known == null ? null : stamp(known.number()),
+        withdrawn,
+        refusal,
+        guarded,
+        trustedProxies,
+        drainTimings,
+        endpoints,
+        endpointFactories,
+        eventStreams,
+        assets,
+        page);
+  }
+
+  private ClassLoader classLoader() {
     ClassLoader own = application.getClassLoader();
     return own == null ? ClassLoader.getSystemClassLoader() : own;
   }
 
-  @Nullable BuildStamp stamp() {
-    if (build == null) {
-      return null;
+  private BuildStamp stamp(long number) {
+    if (min > number) {
+      throw new SettingException("min", min, "at most build " + number, null);
     }
-    if (min > build.number()) {
-      throw new SettingException("min", min, "at most build " + build.number(), null);
-    }
-    return new BuildStamp(build.number(), min, track);
-  }
-
-  List<Long> withdrawn() {
-    return withdrawn;
-  }
-
-  RefusalResponses refusal() {
-    return refusal;
-  }
-
-  @Nullable Predicate<Request> guarded() {
-    return guarded;
-  }
-
-  TrustedProxies trustedProxies() {
-    return trustedProxies;
-  }
-
-  DrainTimings drainTimings() {
-    return drainTimings;
-  }
-
-  String endpoints() {
-    return endpoints;
-  }
-
-  StreamLimits eventStreams() {
-    return eventStreams;
-  }
-
-  Assets assets() {
-    return assets;
-  }
-
-  Page page() {
-    return page;
-  }
-
-  List<EndpointFactory> endpointFactories() {
-    return endpointFactories;
+    return new BuildStamp(number, min, track);
   }
 }

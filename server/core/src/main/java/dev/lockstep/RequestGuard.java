@@ -14,7 +14,7 @@ import dev.lockstep.protocol.BuildRequirement;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the requests that this instance must not handle with a refusal, and counts verdicts. */
+/** Refuses the requests that this instance must not handle, and counts verdicts. */
 final class RequestGuard implements Responder {
   private final Guard guard;
   private final @Nullable Predicate<Request> guarded;
@@ -27,7 +27,7 @@ final class RequestGuard implements Responder {
   /**
    * Makes the guard of an instance that has a build.
    *
-   * @param guarded what is judged; null for what carries a requirement
+   * @param guarded selects the requests to judge; null for those with a requirement
    */
   RequestGuard(
       Guard guard,

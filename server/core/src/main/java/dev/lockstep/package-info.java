@@ -1,4 +1,4 @@
-/** The front door: {@link dev.lockstep.Lockstep} is built once and asked on every request. */
+/** The front door: {@link dev.lockstep.Lockstep} is built once and answers every request. */
 @NullMarked
 package dev.lockstep;
 

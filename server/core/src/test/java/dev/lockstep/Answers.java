@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class Answers {
   private Answers() {}
 
-  /** The response, found on a disk if need be. */
+  /** The response; resolves {@link Outcome.Blocking}. */
   public static Response response(Outcome outcome) {
     Outcome found = outcome.found();
     assertThat(found).isInstanceOf(Response.class);

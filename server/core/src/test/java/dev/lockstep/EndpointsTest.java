@@ -42,7 +42,7 @@ class EndpointsTest {
     "extra/b/, below",
     "extra/c/d, below"
   })
-  void nameDecides_theExactOneFirst(String path, String answer) {
+  void request_goesToTheExactName_thenToItsPrefix(String path, String answer) {
     Lockstep lockstep =
         with(
             context ->
@@ -65,7 +65,7 @@ class EndpointsTest {
   }
 
   @Test
-  void endpointThatPasses_isNotFound_andNeverThePage() {
+  void passingEndpoint_isNotFound_andNotThePage() {
     Lockstep lockstep =
         with(context -> List.of(Endpoint.guarded("extra", request -> Outcome.PASS)));
 
@@ -74,7 +74,7 @@ class EndpointsTest {
   }
 
   @Test
-  void guardedEndpoint_isRefusedLikeAnyPath_andAnUnguardedOneIsNot() {
+  void guardedEndpoint_isRefused_andAnUnguardedOneIsNot() {
     Lockstep guarded = with(context -> List.of(Endpoint.guarded("extra", saying("one"))));
     Lockstep unguarded = with(context -> List.of(Endpoint.unguarded("extra", saying("one"))));
 
@@ -84,7 +84,7 @@ class EndpointsTest {
   }
 
   @Test
-  void factory_getsThePrefix_andTheMeasurements() {
+  void factory_receivesPrefixAndMeasurements() {
     Lockstep lockstep =
         Lockstep.builder()
             .number(7127)
@@ -104,7 +104,7 @@ class EndpointsTest {
   }
 
   @Test
-  void sameNameTwice_isRefused() {
+  void duplicateName_isRejected() {
     assertThatThrownBy(() -> with(context -> List.of(Endpoint.guarded("build", saying("one")))))
         .isInstanceOf(SettingException.class)
         .hasMessage("endpoints must have different names, had \"build\" twice");

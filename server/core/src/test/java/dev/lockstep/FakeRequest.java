@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request that never was on a wire. */
+/** A request made by a test. */
 public record FakeRequest(
     String method, String path, String query, Map<String, String> headers, InetAddress peer)
     implements Request {
@@ -22,7 +22,7 @@ public record FakeRequest(
     return of("GET", target, headers);
   }
 
-  /** What reaches a handler when a browser follows a URL: the path decoded, the query not. */
+  /** The request of a browser that follows a URL: a decoded path, a raw query. */
   public static FakeRequest follow(String url, String... headers) {
     URI uri = URI.create(url);
     FakeRequest bare = of("GET", "", headers);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the guard costs each request in garbage, beside what the server made of the request. */
+/** How much memory the guard allocates for each request. */
 class GuardAllocationTest {
   private static final int REQUESTS = 10_000;
 
@@ -25,13 +25,13 @@ class GuardAllocationTest {
     "Accept, application/json;build=7127;track=canary"
   })
   void requirement_isJudgedWithoutAllocation(String name, String value) {
-    // As a server does: each request has strings of its own.
+    // As in a server, each request has its own strings.
     FakeRequest[] requests = new FakeRequest[REQUESTS];
     byte[] sent = value.getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < REQUESTS; i++) {
       requests[i] = FakeRequest.get("/notes", name, new String(sent, StandardCharsets.US_ASCII));
     }
-    allocated(requests); // loads classes, and fills what is remembered
+    allocated(requests); // loads classes and fills the cache
 
     assertThat(allocated(requests)).isLessThan(REQUESTS); // less than a byte each
   }

@@ -33,7 +33,7 @@ class GuardedRequestsTest {
   }
 
   @Test
-  void proxiesStatus_countsFromATrustedProxyOnly() throws UnknownHostException {
+  void refuseStatus_ofATrustedProxy_isUsed() throws UnknownHostException {
     Lockstep lockstep = Lockstep.builder().number(7127).trustedProxies("10.0.0.0/8").build();
 
     assertThat(status(lockstep, FROM_NEWER_TAB.from(InetAddress.getByName("10.1.2.3"))))
@@ -44,13 +44,13 @@ class GuardedRequestsTest {
   }
 
   @Test
-  void proxiesStatus_countsFromNobody_byDefault() {
+  void refuseStatus_byDefault_isIgnored() {
     assertThat(status(Lockstep.builder().number(7127).build(), FROM_NEWER_TAB)).isEqualTo(421);
   }
 
   @ParameterizedTest
   @CsvSource({"421, 421", "425, 425", "429, 429", "503, 503", "504, 504", "200, 425", "'', 425"})
-  void proxiesStatus_isOneThatProxiesRetry(String asked, int status) {
+  void refuseStatus_isUsedIfProxiesRetryIt(String asked, int status) {
     Lockstep lockstep =
         Lockstep.builder()
             .number(7127)
@@ -66,7 +66,7 @@ class GuardedRequestsTest {
   }
 
   @Test
-  void proxiesStatus_isNotForOldTabs_whichNoRetryHelps() {
+  void refuseStatus_forAnOldTab_isIgnored() {
     Lockstep lockstep =
         Lockstep.builder().number(7127).min(7100).trustedProxies("127.0.0.0/8", "::1").build();
 
@@ -78,7 +78,7 @@ class GuardedRequestsTest {
   }
 
   @Test
-  void predicate_saysWhatIsJudged() {
+  void guardedPredicate_selectsJudgedRequests() {
     Lockstep apiOnly =
         Lockstep.builder()
             .number(7127)
@@ -93,7 +93,7 @@ class GuardedRequestsTest {
   }
 
   @Test
-  void drainingInstance_refusesWhatThePredicateNames_withoutARequirement() {
+  void drainingInstance_refusesSelectedRequests_withoutARequirement() {
     Lockstep apiOnly =
         Lockstep.builder()
             .number(7127)
@@ -107,25 +107,24 @@ class GuardedRequestsTest {
   }
 
   @Test
-  void drainingInstance_asksBalancersToPassItOver_whereTheyMaySendTheRequestElsewhere()
-      throws UnknownHostException {
-    Lockstep leaving = Lockstep.builder().number(7127).trustedProxies("10.0.0.0/8").build();
+  void drainingInstance_refusesGetAndHeadWith503() throws UnknownHostException {
+    Lockstep draining = Lockstep.builder().number(7127).trustedProxies("10.0.0.0/8").build();
     FakeRequest get = FakeRequest.get("/a", "Build-Required", "7127");
     FakeRequest post = FakeRequest.of("POST", "/a", "Build-Required", "7127");
-    leaving.drain().refuse();
+    draining.drain().refuse();
 
-    assertThat(status(leaving, get)).isEqualTo(503);
-    assertThat(status(leaving, post)).isEqualTo(421);
+    assertThat(status(draining, get)).isEqualTo(503);
+    assertThat(status(draining, post)).isEqualTo(421);
     assertThat(
             status(
-                leaving,
+                draining,
                 FakeRequest.get("/a", "Build-Required", "7127", "Build-Refuse-Status", "425")
                     .from(InetAddress.getByName("10.1.2.3"))))
         .isEqualTo(425);
   }
 
   @Test
-  void readiness_saysThePhase() {
+  void readyEndpoint_hasThePhase() {
     Lockstep lockstep = Lockstep.builder().number(7127).build();
     FakeRequest check = FakeRequest.get("/lockstep/ready");
 
@@ -139,7 +138,7 @@ class GuardedRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"proxy.internal", "10.0.0.0/99"})
-  void trustedProxy_isAnAddress(String proxy) {
+  void trustedProxy_thatIsNoAddress_isRejected(String proxy) {
     assertThatThrownBy(() -> Lockstep.builder().trustedProxies(proxy))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("was \"" + proxy + "\"");

@@ -30,7 +30,7 @@ class LifeCycleTest {
     Files.writeString(files.resolve("app.css"), "a { color: red }");
   }
 
-  /** Notes its start and its end. */
+  /** Records its start and its end. */
   private LockstepBuilder noting(LockstepBuilder builder, String name) {
     return builder.endpoint(
         context -> {
@@ -54,7 +54,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void closeThatFails_closesTheRest() {
+  void failingClose_closesTheRest() {
     Lockstep lockstep =
         noting(Lockstep.builder().number(7127), "a")
             .endpoint(
@@ -75,7 +75,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void startThatFailsHalfWay_closesWhatWasMade() {
+  void failingStart_closesEveryResource() {
     LockstepBuilder builder =
         noting(Lockstep.builder().number(7127), "a")
             .endpoint(
@@ -95,7 +95,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void settingsThatContradict_startNothing_andPublishNothing() throws IOException {
+  void contradictingSettings_startAndPublishNothing() throws IOException {
     Files.writeString(files.resolve("broken.css"), "a { background: url(none.png) }");
     Set<Thread> before = threads();
 
@@ -112,7 +112,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void endpointThatCannotBeMade_publishesNothing() {
+  void failingEndpointFactory_publishesNothing() {
     assertThatThrownBy(
             () ->
                 Lockstep.builder()

@@ -7,7 +7,7 @@ import dev.lockstep.http.StreamChannel;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 
-/** Starts, uses and closes Lockstep again and again. A class loader of its own loads it. */
+/** Starts, uses and closes Lockstep repeatedly. It is loaded by a class loader of its own. */
 public final class Lives implements IntConsumer {
   private final Path directory;
 
@@ -27,7 +27,7 @@ public final class Lives implements IntConsumer {
     }
   }
 
-  /** Without a budget of memory every asset lies in a temporary file. */
+  /** With a memory budget of 0 every asset is in a temporary file. */
   private Lockstep start(int build) {
     return Lockstep.builder(Lives.class)
         .number(build)
@@ -45,7 +45,7 @@ public final class Lives implements IntConsumer {
     ((Outcome.Stream) outcome).feed().open(new Silent());
   }
 
-  /** A reader that takes nothing. */
+  /** A channel that discards every frame. */
   private static final class Silent implements StreamChannel {
     @Override
     public void write(Body.Bytes frame, boolean last) {}

@@ -26,7 +26,7 @@ class LockstepTest {
   }
 
   @Test
-  void oldInstance_refusesBeforeTheHandler() {
+  void oldInstance_refusesTheRequest() {
     Response response =
         response(lockstep.guard(FakeRequest.of("POST", "/api/notes", "Build-Required", "7128")));
 
@@ -60,7 +60,7 @@ class LockstepTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "-1", "0", "9999999999999999", "7128, 7128", "é", ""})
-  void malformedRequirement_isAbsent(String value) {
+  void malformedRequirement_countsAsAbsent(String value) {
     assertThat(lockstep.guard(FakeRequest.get("/a", "Build-Required", value)))
         .isEqualTo(Outcome.PASS);
   }
@@ -72,7 +72,7 @@ class LockstepTest {
   }
 
   @Test
-  void buildEndpoint_saysTheBuild_alsoToANewerTab() {
+  void buildEndpoint_answersAlsoANewerTab() {
     FakeRequest request = FakeRequest.get("/lockstep/build", "Build-Required", "7128");
 
     assertThat(lockstep.guard(request)).isEqualTo(Outcome.PASS);
@@ -83,7 +83,7 @@ class LockstepTest {
   }
 
   @Test
-  void eventsEndpoint_saysTheBuild_alsoToANewerTab_andEndsWithTheDrain() {
+  void eventsEndpoint_answersAlsoANewerTab_andEndsWithTheDrain() {
     Lockstep leaving = Lockstep.builder().number(7127).build();
     FakeRequest request = FakeRequest.get("/lockstep/events", "Build-Required", "7128");
 
@@ -98,7 +98,7 @@ class LockstepTest {
   }
 
   @Test
-  void eventStreams_areAsManyAsTheBuilderSays() {
+  void eventStreams_areLimitedByTheBuilder() {
     Lockstep without = Lockstep.builder().number(7127).eventStreams(0).build();
 
     assertThat(response(without.content(FakeRequest.get("/lockstep/events"))).status())
@@ -106,7 +106,7 @@ class LockstepTest {
   }
 
   @Test
-  void readyEndpoint_isAPoolPerBuild() {
+  void readyEndpoint_withARequirement_isJudged() {
     assertThat(response(lockstep.content(FakeRequest.get("/lockstep/ready"))).status())
         .isEqualTo(200);
     assertThat(
@@ -116,7 +116,7 @@ class LockstepTest {
   }
 
   @Test
-  void drain_turnsReadinessFirst_thenRefuses() {
+  void drain_failsReadinessFirst_thenRefuses() {
     Lockstep leaving = Lockstep.builder().number(7127).build();
     FakeRequest request = FakeRequest.get("/a", "Build-Required", "7127");
 
@@ -149,7 +149,7 @@ class LockstepTest {
   }
 
   @Test
-  void builder_checksAtTheSetter_alsoInDevelopment() {
+  void builderSetter_validates_alsoInDevelopment() {
     LockstepBuilder development = Lockstep.builder();
 
     assertThatThrownBy(() -> development.min(0))
@@ -177,6 +177,16 @@ class LockstepTest {
     assertThatNullPointerException()
         .isThrownBy(() -> new DrainTimings(Duration.ZERO, null, Duration.ZERO))
         .withMessage("refuse");
+  }
+
+  @Test
+  void builder_changedAfterBuild_leavesTheBuiltOne() {
+    LockstepBuilder builder = Lockstep.builder().number(7127);
+    Lockstep first = builder.build();
+    Lockstep second = builder.number(7128).min(7100).build();
+
+    assertThat(first.stamp()).isEqualTo("7127");
+    assertThat(second.stamp()).isEqualTo("7128;min=7100");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a container sees of an application that is deployed and taken down again and again. */
+/** What remains of an application that is deployed and undeployed repeatedly. */
 @Timeout(120)
 class ManyLivesTest {
   private static final int LIVES = 100;
@@ -28,13 +28,13 @@ class ManyLivesTest {
   @TempDir Path directory;
 
   @Test
-  void hundredLives_leaveNoThread_noFile_andNoClassLoader() throws Exception {
+  void hundredStartsAndStops_leaveNoThread_noFile_andNoClassLoader() throws Exception {
     Path files = Files.createDirectories(directory.resolve("files"));
     Files.writeString(files.resolve("app.css"), "a { background: url(a.svg) }\n".repeat(100));
     Files.writeString(files.resolve("a.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
     Files.writeString(files.resolve("index.html"), "<link rel=stylesheet href=app.css>");
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    WeakReference<ClassLoader> first = live(1); // loads what the JDK loads once
+    WeakReference<ClassLoader> first = live(1); // the JDK loads some classes once
     long open = openFiles();
 
     WeakReference<ClassLoader> second = live(LIVES);

@@ -26,7 +26,7 @@ record NewestJdk(Path home, int feature) {
           Path.of(System.getProperty("user.home"), ".sdkman", "candidates", "java"),
           Path.of(System.getProperty("user.home"), ".jdks"));
 
-  /** Looks there, and at {@code JAVA_HOME_25_X64} and the like, which CI systems set. */
+  /** Searches these folders, and variables such as {@code JAVA_HOME_25_X64} of CI systems. */
   static Optional<NewestJdk> find() {
     List<Path> homes = new ArrayList<>();
     System.getenv().entrySet().stream()
@@ -57,7 +57,7 @@ record NewestJdk(Path home, int feature) {
     }
   }
 
-  /** Of the file {@code release}, which every JDK has; 0 where it cannot be read. */
+  /** Reads the file {@code release}, which every JDK has; 0 if it cannot be read. */
   private static int featureOf(Path home) {
     Properties release = new Properties();
     try (Reader file = Files.newBufferedReader(home.resolve("release"))) {

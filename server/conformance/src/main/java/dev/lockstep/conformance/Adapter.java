@@ -3,13 +3,16 @@ package dev.lockstep.conformance;
 import dev.lockstep.Lockstep;
 import java.util.Set;
 
-/** An adapter on a server, as the contract sees it. */
+/** An adapter on a server, for the contract. */
 public interface Adapter {
-  /** How many threads a server may have for requests, so that a stream that holds one shows. */
+  /**
+   * How many threads a server may have for requests: few, so that streams that hold threads are
+   * noticed.
+   */
   int THREADS = 24;
 
   /**
-   * Returns what is tested.
+   * Returns the name of the server under test.
    *
    * @return the server's name and version, and how it is used where there are several ways; the
    *     title of its column in the table of results
@@ -17,7 +20,7 @@ public interface Adapter {
   String name();
 
   /**
-   * Returns what the server cannot do. Default: nothing of it.
+   * Returns what the server cannot do. Default: no limits.
    *
    * @return the limits
    */
@@ -27,36 +30,36 @@ public interface Adapter {
 
   /**
    * Starts a server on a free port of the loopback interface, with {@link #THREADS} threads for
-   * requests where that can be said.
+   * requests if that can be configured.
    *
-   * @param lockstep what the adapter puts before the application
-   * @param application what answers everything else
+   * @param lockstep the Lockstep that the adapter serves
+   * @param application handles all other requests
    * @return the server
    * @throws Exception when it does not start
    */
   Running start(Lockstep lockstep, Application application) throws Exception;
 
-  /** A server that runs. */
+  /** A running server. */
   interface Running {
     /**
-     * Returns where it listens.
+     * Returns its port.
      *
      * @return the port
      */
     int port();
 
     /**
-     * Drains and stops, with the adapter's own means.
+     * Drains and stops with the adapter's own class.
      *
-     * @return true when nothing was in flight any more
-     * @throws Exception when the server says so
+     * @return true if no request was in flight at the end
+     * @throws Exception when the server fails to stop
      */
     boolean drainAndStop() throws Exception;
 
     /**
-     * Stops at once. Does nothing when it has stopped.
+     * Stops at once. Does nothing if it has stopped.
      *
-     * @throws Exception when the server says so
+     * @throws Exception when the server fails to stop
      */
     void stop() throws Exception;
   }

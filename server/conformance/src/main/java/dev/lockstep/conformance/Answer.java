@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A response as it came over the wire. */
+/** A response as received. */
 public final class Answer {
   private final String head;
   private final byte[] body;
@@ -30,7 +30,7 @@ public final class Answer {
   /**
    * Returns a field's value.
    *
-   * @param name the field's name, whatever its case
+   * @param name the field's name, case-insensitive
    * @return the value, several lines joined by {@code ", "}; null when there is none
    */
   public @Nullable String field(String name) {
@@ -41,7 +41,7 @@ public final class Answer {
   /**
    * Returns the values of a field, line by line.
    *
-   * @param name the field's name, whatever its case
+   * @param name the field's name, case-insensitive
    * @return the values; empty when there is none
    */
   public List<String> lines(String name) {
@@ -74,7 +74,7 @@ public final class Answer {
   /**
    * Returns whether the content ended as its framing said.
    *
-   * @return false when the connection broke before
+   * @return false if the connection ended before
    */
   public boolean isWhole() {
     return whole;

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The application behind the adapter: a handler for each thing that handlers do. */
+/** The application behind the adapter, with a handler for each behaviour under test. */
 public final class Application {
   private static final int WAIT_SECONDS = 30;
 
@@ -17,7 +17,7 @@ public final class Application {
 
   Application() {}
 
-  /** Begins anew, for the next case. */
+  /** Resets the state for the next case. */
   void reset() {
     handled.set(0);
     begun = new CountDownLatch(1);
@@ -28,7 +28,7 @@ public final class Application {
    * Handles a request.
    *
    * @param exchange the request, and its response
-   * @throws IOException when a client leaves
+   * @throws IOException when a client disconnects
    */
   public void handle(Exchange exchange) throws IOException {
     handled.incrementAndGet();
@@ -80,7 +80,7 @@ public final class Application {
     }
   }
 
-  /** Says how much came, after it saw the first of it. */
+  /** Answers with the length of the upload. Sets {@code begun} after its first bytes. */
   private void upload(Exchange exchange) throws IOException {
     byte[] first = exchange.content().readNBytes(10);
     begun.countDown();
@@ -103,7 +103,7 @@ public final class Application {
     }
   }
 
-  /** How many requests came through to the application. */
+  /** How many requests reached the application. */
   int handled() {
     return handled.get();
   }

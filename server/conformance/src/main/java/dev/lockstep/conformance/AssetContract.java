@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How assets and the page are answered. */
+/** The responses to requests for assets and the page. */
 public interface AssetContract extends Contract {
   @Test
-  default void asset_isItsBytes_inTheEncodingThatIsAsked(ContractServer server) throws IOException {
+  default void asset_isServedInTheRequestedEncoding(ContractServer server) throws IOException {
     String url = server.url("app.js");
     Answer plain = server.get(url);
     Answer packed = server.get(url, "Accept-Encoding: gzip");
@@ -32,7 +32,7 @@ public interface AssetContract extends Contract {
   }
 
   @Test
-  default void asset_thatIsKnown_isNotSentAgain(ContractServer server) throws IOException {
+  default void asset_withKnownTag_isNotModified(ContractServer server) throws IOException {
     String url = server.url("app.js");
     String tag = server.get(url).field("ETag");
     try (Wire wire = server.open()) {
@@ -79,7 +79,7 @@ public interface AssetContract extends Contract {
 
   @ParameterizedTest
   @ValueSource(strings = {"%", "/app.js", ";x=1", "/../app.js"})
-  default void pathThatIsNoAssets_isNeverServed(String suffix, ContractServer server)
+  default void alteredAssetPath_isNotServed(String suffix, ContractServer server)
       throws IOException {
     Answer answer = server.get(server.url("app.js") + suffix, "Accept: text/html,*/*");
 

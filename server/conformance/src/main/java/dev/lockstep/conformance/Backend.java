@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend that is tested, and what the cases' variables are there.
+ * The backend under test, and the values of the cases' variables.
  *
- * @param address where it listens
+ * @param address its address
  * @param variables their values by name; a case that names another one is skipped
  */
 public record Backend(InetSocketAddress address, Map<String, String> variables) {
@@ -22,8 +22,8 @@ public record Backend(InetSocketAddress address, Map<String, String> variables) 
    * Asks a backend for its build.
    *
    * @param address where it listens
-   * @param given variables that it cannot tell: {@code endpoints}, {@code app}, {@code missing},
-   *     {@code asset}
+   * @param given variables that cannot be read from it: {@code endpoints}, {@code app}, {@code
+   *     missing}, {@code asset}
    * @return the backend
    * @throws IOException when it does not answer, or its build endpoint gives no build
    */

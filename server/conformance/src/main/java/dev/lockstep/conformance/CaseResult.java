@@ -1,19 +1,19 @@
 package dev.lockstep.conformance;
 
-/** What came of a case. */
+/** The result of a case. */
 public sealed interface CaseResult {
-  /** The answer was right. */
+  /** The response was as expected. */
   record Passed() implements CaseResult {}
 
   /**
-   * The answer was wrong, or there was none.
+   * The response was wrong, or there was none.
    *
-   * @param difference what was expected, and what came
+   * @param difference the expected and the actual value
    */
   record Failed(String difference) implements CaseResult {}
 
   /**
-   * The case needs something of the backend that nobody told.
+   * The case needs a variable that was not given.
    *
    * @param variable its name
    */

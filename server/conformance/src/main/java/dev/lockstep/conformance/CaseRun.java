@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one case against a backend, on a connection of its own. */
+/** Runs one case against a backend, on its own connection. */
 final class CaseRun {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 

@@ -4,15 +4,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What all groups of cases have in common: they ask an adapter, on a {@link ContractServer} that
- * JUnit hands to each case. A test class implements the groups that its adapter supports, or {@link
- * AdapterContract}, which is all of them.
+ * The base of all groups of cases. Each case tests an adapter on a {@link ContractServer}, which
+ * JUnit provides. A test class implements the groups that its adapter supports, or {@link
+ * AdapterContract} for all of them.
  */
 @Timeout(120)
 @ExtendWith({ContractServers.class, Results.class})
 public interface Contract {
   /**
-   * Returns what is tested.
+   * Returns the adapter under test.
    *
    * @return the adapter on its server
    */

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * An adapter's server with an application behind it, and a client for it. It is started for the
- * first case of a class, and anew for the case after one that drained it, gave it other settings,
- * or failed.
+ * first case of a class, and again after a case that drained it, changed its settings, or failed.
  */
 public final class ContractServer {
   static final String STAMP = "7127;min=7090";
@@ -52,7 +51,7 @@ public final class ContractServer {
             new DrainTimings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(30)));
   }
 
-  /** Starts anew, with other settings, for one case. */
+  /** Restarts with other settings, for one case. */
   void start(UnaryOperator<LockstepBuilder> others) throws Exception {
     running.stop();
     hasUsualSettings = false;
@@ -77,7 +76,7 @@ public final class ContractServer {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
   }
 
-  /** Where it listens, or has listened. */
+  /** The address on which it listens, or listened before it was stopped. */
   InetSocketAddress address() {
     return address;
   }
@@ -95,7 +94,7 @@ public final class ContractServer {
     return adapter.limits().contains(limit);
   }
 
-  /** Leaves out a case that the server cannot meet; the table says so. */
+  /** Skips a case that the server cannot pass; the table lists the limit. */
   void assumeNot(Limit limit) {
     assumeFalse(has(limit), limit.name());
   }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands a {@link ContractServer} to each case: the last one's, where that left it as it was. */
+/**
+ * Provides a {@link ContractServer} to each case. Reuses the previous case's server unless that
+ * case changed it.
+ */
 final class ContractServers
     implements BeforeAllCallback,
         BeforeEachCallback,

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Who sees the dashboard, and what comes with it. */
+/** Who may see the dashboard, and which responses it has. */
 public interface DashboardContract extends Contract {
   String PAGE = "/lockstep/dashboard";
   String DATA = "/lockstep/dashboard/data";
@@ -18,13 +18,13 @@ public interface DashboardContract extends Contract {
   Pattern SCRIPT = Pattern.compile("src=\"([^\"]+\\.js)\"");
 
   @Test
-  default void dashboard_isNotThere_unlessItIsSwitchedOn(ContractServer server) throws IOException {
+  default void dashboard_notEnabled_isNotFound(ContractServer server) throws IOException {
     assertNotThere(server, PAGE, OPERATOR);
     assertNotThere(server, DATA, OPERATOR);
   }
 
   @Test
-  default void dashboard_isNotThere_forWhoMayNotSeeIt(ContractServer server) throws Exception {
+  default void dashboard_withoutPermission_isNotFound(ContractServer server) throws Exception {
     server.start(settings -> settings.endpoint(forOperators()));
 
     assertNotThere(server, PAGE, "Build-Required: 7128");
@@ -33,8 +33,7 @@ public interface DashboardContract extends Contract {
   }
 
   @Test
-  default void dashboard_showsItself_toWhoMaySeeIt_whateverTheirBuild(ContractServer server)
-      throws Exception {
+  default void dashboard_withPermission_isServedToAnyBuild(ContractServer server) throws Exception {
     server.start(settings -> settings.endpoint(forOperators()));
 
     Answer page = server.get(PAGE, OPERATOR, "Build-Required: 7128");
@@ -54,8 +53,7 @@ public interface DashboardContract extends Contract {
   }
 
   @Test
-  default void dashboardsData_isWhatWasCounted_andIsNeverKept(ContractServer server)
-      throws Exception {
+  default void dashboardData_hasTheCounts_andIsNotCached(ContractServer server) throws Exception {
     server.start(settings -> settings.endpoint(forOperators()));
     server.get("/ok", "Build-Required: 7126");
 
@@ -69,8 +67,7 @@ public interface DashboardContract extends Contract {
   }
 
   @Test
-  default void instance_isReadByItsPeers_withTheirSecretAlone(ContractServer server)
-      throws Exception {
+  default void instanceReport_needsTheFleetSecret(ContractServer server) throws Exception {
     server.start(settings -> settings.endpoint(forOperators().fleet(SECRET)));
 
     assertNotThere(

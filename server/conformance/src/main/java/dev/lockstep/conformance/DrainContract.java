@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How an instance leaves: what it answers while it drains, and what it waits for. */
+/** The drain: the responses while draining, and the requests that it waits for. */
 public interface DrainContract extends Contract {
-  /** A thread for each task: the common pool has one thread on one core, and tasks here wait. */
+  /**
+   * Starts a thread for each task: tasks block, and the common pool has only one thread on one
+   * core.
+   */
   Executor THREADS = task -> new Thread(task, "contract").start();
 
   @ParameterizedTest
   @ValueSource(strings = {"/ok", "/no-content", "/not-modified", "/none", "/streamed", "/throws"})
-  default void announced_isServed_andTheConnectionClosed(String path, ContractServer server)
+  default void announcedDrain_serves_andClosesTheConnection(String path, ContractServer server)
       throws IOException {
     int before;
     try (Wire wire = server.open()) {
@@ -42,7 +45,7 @@ public interface DrainContract extends Contract {
   }
 
   @Test
-  default void announced_ownContentIsServed_andTheConnectionClosed(ContractServer server)
+  default void announcedDrain_servesOwnContent_andClosesTheConnection(ContractServer server)
       throws IOException {
     String asset = server.url("app.js");
     server.lockstep().drain().announce();
@@ -58,7 +61,7 @@ public interface DrainContract extends Contract {
   }
 
   @Test
-  default void readiness_saysThePhase(ContractServer server) throws IOException {
+  default void readyEndpoint_hasThePhase(ContractServer server) throws IOException {
     assertThat(server.get("/lockstep/ready").text()).isEqualTo("{\"phase\":\"serving\"}");
     server.lockstep().drain().announce();
     Answer announced = server.get("/lockstep/ready");
@@ -71,7 +74,8 @@ public interface DrainContract extends Contract {
   }
 
   @Test
-  default void refusing_uploadsGetTheirRefusal(ContractServer server) throws IOException {
+  default void refusedUpload_whileDraining_getsTheRefusal(ContractServer server)
+      throws IOException {
     server.lockstep().drain().refuse();
     try (Wire wire = server.open()) {
       wire.send("POST", "/ok", "Build-Required: 7127", "Content-Length: 5242880");
@@ -86,8 +90,8 @@ public interface DrainContract extends Contract {
   }
 
   @Test
-  default void stop_waitsForWhatIsInFlight_refusesMeanwhile_andThenNobodyListens(
-      ContractServer server) throws Exception {
+  default void stop_waitsForRequestsInFlight_andRefusesMeanwhile(ContractServer server)
+      throws Exception {
     CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> slow(server), THREADS);
     assertThat(server.application().hasBegun()).isTrue();
     CompletableFuture<Boolean> stopped =
@@ -116,7 +120,8 @@ public interface DrainContract extends Contract {
   }
 
   @Test
-  default void whateverHappened_nothingStaysInFlight(ContractServer server) throws Exception {
+  default void finishedRequests_ofAnyOutcome_areNotInFlight(ContractServer server)
+      throws Exception {
     for (String path : new String[] {"/ok", "/none", "/throws", "/throws-after-sending"}) {
       server.get(path);
       server.get(path, "Build-Required: 7128");

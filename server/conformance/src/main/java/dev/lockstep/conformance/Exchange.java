@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A request and its response, translated to what the server's own handlers do. */
+/** A request and its response, implemented with the server's own handlers. */
 public interface Exchange {
   /**
    * Returns the request's path.
@@ -17,7 +17,7 @@ public interface Exchange {
    * Returns the request's content.
    *
    * @return the content, as the server streams it
-   * @throws IOException when there is none to be had
+   * @throws IOException when it cannot be read
    */
   InputStream content() throws IOException;
 
@@ -37,10 +37,10 @@ public interface Exchange {
   void field(String name, String value);
 
   /**
-   * Returns where the response's content goes; not called for a response without any.
+   * Returns the stream for the response's content; not called for a response without content.
    *
    * @return the stream; flushing it sends what was written
-   * @throws IOException when the response cannot have any
+   * @throws IOException when the response cannot have content
    */
   OutputStream body() throws IOException;
 }

@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value must be: exactly this text, absent, or something in which a pattern is found.
+ * The expected value: an exact text, absence, or a text that contains a match of a pattern.
  *
- * @param exact the text; null where it is a pattern or absence
- * @param pattern the pattern; null where it is a text or absence
+ * @param exact the text; null for a pattern or absence
+ * @param pattern the pattern; null for a text or absence
  */
 record Expectation(@Nullable String exact, @Nullable String pattern) {
   boolean isMetBy(@Nullable String value) {

@@ -19,7 +19,7 @@ final class Frontend {
 
   private Frontend() {}
 
-  /** Writes the files; the large one is sent from disk, because the budget does not hold it. */
+  /** Writes the files. The large one exceeds the memory budget, so it is sent from disk. */
   static Assets in(Path directory) throws IOException {
     Path root = Files.createDirectories(directory.resolve("root"));
     Files.writeString(root.resolve("app.js"), SCRIPT, StandardCharsets.UTF_8);

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What becomes of the application's own answers: they are stamped and streamed, and a refused
- * request never reaches a handler.
+ * The application's own responses: they are stamped and streamed, and a refused request never
+ * reaches a handler.
  */
 public interface HandlerContract extends Contract {
-  /** Twice as long as an adapter may read unwanted content, for slow machines. */
+  /** More than twice the time for which an adapter may read unwanted content, for slow machines. */
   Duration UPLOADS_END = Duration.ofSeconds(22);
 
   @ParameterizedTest(name = "{0} {1} gives {2}")
@@ -49,9 +49,10 @@ public interface HandlerContract extends Contract {
   }
 
   @Test
-  default void handlerThatFailsAfterItSent_leavesAStampedAnswer_thatIsVisiblyBroken(
-      ContractServer server) throws IOException {
-    try (Wire wire = server.open()) { // on a connection that is kept, or the end would mark no end
+  default void handlerFailure_afterSending_leavesAnIncompleteStampedAnswer(ContractServer server)
+      throws IOException {
+    try (Wire wire =
+        server.open()) { // kept alive, so that a close is not the regular end of the content
       Answer answer = wire.exchange("GET", "/throws-after-sending");
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.field("Build-Number")).isEqualTo(ContractServer.STAMP);
@@ -74,7 +75,7 @@ public interface HandlerContract extends Contract {
   }
 
   @Test
-  default void content_isHandedOnAsItComes(ContractServer server) throws Exception {
+  default void upload_isStreamedToTheHandler(ContractServer server) throws Exception {
     byte[] upload = new byte[5 << 20];
     try (Wire wire = server.open()) {
       wire.send("POST", "/upload", "Content-Length: " + upload.length);
@@ -86,7 +87,7 @@ public interface HandlerContract extends Contract {
   }
 
   @Test
-  default void refused_theHandlerDoesNotRun(ContractServer server) throws IOException {
+  default void refusedRequest_doesNotReachTheHandler(ContractServer server) throws IOException {
     assertThat(server.get("/ok", "Build-Required: 7128").status()).isEqualTo(421);
     assertThat(server.get("/ok", "Build-Required: 7089").status()).isEqualTo(409);
     refuseUpload(server, "Content-Length: 5242880");
@@ -106,7 +107,7 @@ public interface HandlerContract extends Contract {
       Answer refusal = wire.read("POST");
       assertThat(refusal.status()).isEqualTo(421);
       assertThat(refusal.field("Build-Refused")).isEqualTo(RefusalReason.OLD_INSTANCE.token());
-      // the connection is in step only if the next answer on it is right
+      // the next response on the connection shows that the whole upload was read
       if (!"close".equalsIgnoreCase(refusal.field("Connection"))) {
         assertThat(wire.exchange("GET", "/lockstep/build").status()).isEqualTo(200);
       }
@@ -114,8 +115,7 @@ public interface HandlerContract extends Contract {
   }
 
   @Test
-  default void refusedUpload_thatWaitsForPermission_isRefusedWithOrWithoutIt(ContractServer server)
-      throws IOException {
+  default void refusedUpload_behindExpect_isRefused(ContractServer server) throws IOException {
     try (Wire wire = server.open()) {
       wire.send(
           "POST", "/ok", "Expect: 100-continue", "Build-Required: 7128", "Content-Length: 5000000");
@@ -129,9 +129,9 @@ public interface HandlerContract extends Contract {
     assertThat(server.application().handled()).isZero();
   }
 
-  /** Half of them send a byte now and then, the others nothing any more. */
+  /** Half of the uploads send a byte now and then, the others stop sending. */
   @Test
-  default void refusedUploads_thatNeverEnd_areGivenUp_andHoldNoThread(ContractServer server)
+  default void endlessRefusedUploads_areGivenUp_andHoldNoThread(ContractServer server)
       throws IOException {
     List<Wire> uploads = new ArrayList<>();
     try {

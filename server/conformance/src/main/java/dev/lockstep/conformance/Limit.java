@@ -1,11 +1,11 @@
 package dev.lockstep.conformance;
 
-/** What a server cannot do, whatever its adapter does: its cases are told apart in the table. */
+/** What a server cannot do with any adapter. The table counts its cases separately. */
 public enum Limit {
-  /** It keeps no response open without a thread. */
+  /** It needs a thread for every open response. */
   NO_STREAMS("the event stream is a 503, and tabs poll: the server needs a thread for each stream"),
 
-  /** It ends a response properly whose handler has failed. */
+  /** It ends the response of a failed handler as if it were complete. */
   FAILURES_LOOK_WHOLE(
       "the server ends what a failed handler has begun to send, as if that were all of it");
 

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and the answer that the protocol demands. Texts may name variables, such as {@code
- * ${newer}}.
+ * A request and the response that the protocol requires. Texts may contain variables, such as
+ * {@code ${newer}}.
  *
- * @param name what must hold, as a sentence
- * @param rule where the protocol says so
+ * @param name the requirement, as a sentence
+ * @param rule the section of the protocol
  * @param method the request's method
  * @param path the request's target
  * @param fields the request's header fields, each a name and a value
  * @param body the request's content
- * @param statuses the status codes that are right
- * @param headers what the answer's fields must be
- * @param text what the answer's content must be; null where it may be anything
+ * @param statuses the expected status codes
+ * @param headers the expected fields of the response
+ * @param text the expected content; null for any
  */
 public record ProtocolCase(
     String name,
@@ -34,7 +34,7 @@ public record ProtocolCase(
    *
    * @param text the text; null for zeros
    * @param zeros how many; -1 for no content at all
-   * @param chunked whether they come in chunks, or with their length
+   * @param chunked whether it is sent in chunks, or with its length
    */
   record Content(@Nullable String text, int zeros, boolean chunked) {
     boolean isNone() {

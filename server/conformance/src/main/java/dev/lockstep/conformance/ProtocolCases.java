@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code protocol-cases.json}, which lies beside this class. */
+/** Reads {@code protocol-cases.json}, a resource beside this class. */
 public final class ProtocolCases {
   private final Map<String, Expectation> everywhere;
   private final List<ProtocolCase> cases = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What PROTOCOL.md demands of every backend, and the runner that asks others for it. */
+/** The requirements of PROTOCOL.md for every backend, and the runner that tests other backends. */
 public interface ProtocolContract extends Contract {
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.lockstep.conformance.ProtocolCases#all")
@@ -19,7 +19,7 @@ public interface ProtocolContract extends Contract {
   }
 
   @Test
-  default void runner_findsNothingWrong(ContractServer server) throws IOException {
+  default void runner_reportsNoFailure(ContractServer server) throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     String asset = "asset=" + server.url("app.js");

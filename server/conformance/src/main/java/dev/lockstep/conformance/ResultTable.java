@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a document of the results that the contract left in {@code MODULE/target/conformance/}:
- * groups of cases by adapters. Prints it, and compares it with the one that is there; with {@code
- * --write} it takes its place.
+ * Makes a table of the results in {@code MODULE/target/conformance/}: groups of cases by adapters.
+ * Prints it and compares it with the existing document; with {@code --write} it replaces the
+ * document.
  */
 public final class ResultTable {
   private static final String HEAD =
@@ -32,7 +32,7 @@ public final class ResultTable {
 
       """;
 
-  /** By group, then by adapter: how often each outcome came. */
+  /** The count of each outcome, by group and adapter. */
   private final Map<String, Map<String, Map<String, Integer>>> groups = new TreeMap<>();
 
   private final List<String> adapters = new ArrayList<>();

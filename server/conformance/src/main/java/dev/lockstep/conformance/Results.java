@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Writes what came of the contract's cases to {@code target/conformance/}, a file for each adapter
- * and server: its name, then a line for each case of {@code pass}, {@code FAIL} or the {@link
- * Limit}, the group, and the case, with tabs between.
+ * Writes the results of the contract's cases to {@code target/conformance/}, a file for each
+ * adapter and server. The first line is its name. Each further line is a case: {@code pass}, {@code
+ * FAIL} or the {@link Limit}; the group; the case's name. Tabs separate them.
  */
 final class Results implements AfterEachCallback, AfterAllCallback {
   private static final Map<Class<?>, List<String>> LINES = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ final class Results implements AfterEachCallback, AfterAllCallback {
         : "FAIL";
   }
 
-  /** What stands before the colon in the cases of the protocol; else the interface's name. */
+  /** The text before the colon for the protocol's cases; else the interface's name. */
   private static String group(ExtensionContext context) {
     Class<?> contract = context.getRequiredTestMethod().getDeclaringClass();
     String name = contract.getSimpleName().replace("Contract", "");

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Runs the protocol's cases against a backend in any language: {@code java -jar
  * lockstep-conformance-runner.jar http://127.0.0.1:8080 app=/api/ok
- * asset=/assets/app-3f2a1b9c0d.js}. Exits with 0 when none failed, 1 when one did, 2 when it could
- * not begin.
+ * asset=/assets/app-3f2a1b9c0d.js}. Exits with 0 if no case failed, 1 if a case failed, 2 if the
+ * cases could not be run.
  */
 public final class Runner {
   private static final String USAGE =

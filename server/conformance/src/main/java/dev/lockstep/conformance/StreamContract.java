@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the event stream does. */
+/** The event stream. */
 public interface StreamContract extends Contract {
   String EVENTS = "/lockstep/events";
   String EVENT = "event: build\ndata: {\"build\":7127,\"min\":7090,\"track\":null}\n\nretry: ";
   Pattern LAST_RETRY = Pattern.compile("retry: (\\d+)\n\n\\D*$");
 
   @Test
-  default void events_areAStream_orSayThatTabsPoll(ContractServer server) throws IOException {
+  default void events_areAStream_orUnavailable(ContractServer server) throws IOException {
     try (Wire wire = server.open()) {
       wire.send("GET", EVENTS, "Build-Required: 7128");
       String head = wire.readHead();
@@ -64,7 +64,8 @@ public interface StreamContract extends Contract {
   }
 
   @Test
-  default void oneTooMany_isToldToPoll_untilATabLeaves(ContractServer server) throws Exception {
+  default void streamBeyondTheLimit_isUnavailable_untilAnotherCloses(ContractServer server)
+      throws Exception {
     server.assumeNot(Limit.NO_STREAMS);
     server.start(settings -> settings.eventStreams(2).heartbeat(Duration.ofMillis(200)));
     Wire first = openTab(server);
@@ -81,7 +82,7 @@ public interface StreamContract extends Contract {
   }
 
   @Test
-  default void readerThatTakesNothing_holdsUpNobody_norTheDrain(ContractServer server)
+  default void stalledReader_delaysNeitherRequestsNorTheDrain(ContractServer server)
       throws Exception {
     server.assumeNot(Limit.NO_STREAMS);
     server.start(settings -> settings.heartbeat(Duration.ofMillis(100)));
@@ -97,7 +98,7 @@ public interface StreamContract extends Contract {
   }
 
   @Test
-  default void drain_sendsEveryTabAway_eachForAnotherTime(ContractServer server) throws Exception {
+  default void drain_endsEveryStream_withDifferentRetries(ContractServer server) throws Exception {
     server.assumeNot(Limit.NO_STREAMS);
     List<Wire> tabs = new ArrayList<>();
     try {
@@ -123,8 +124,7 @@ public interface StreamContract extends Contract {
   }
 
   @Test
-  default void streams_areNotInFlight_andLeaveTheCountAsItWas(ContractServer server)
-      throws Exception {
+  default void streams_areNotInFlight_andAreCountedOutOnce(ContractServer server) throws Exception {
     server.assumeNot(Limit.NO_STREAMS);
     server.start(settings -> settings.eventStreams(1).heartbeat(Duration.ofMillis(100)));
     openTab(server).close();
@@ -135,7 +135,7 @@ public interface StreamContract extends Contract {
     }
   }
 
-  /** A tab that has read its first frames. */
+  /** Opens a stream and reads its first frames. */
   private static Wire openTab(ContractServer server) throws IOException {
     Wire tab = server.open();
     tab.send("GET", EVENTS);
@@ -145,7 +145,7 @@ public interface StreamContract extends Contract {
     return tab;
   }
 
-  /** A tab that is let in as soon as there is a place. */
+  /** Opens a stream as soon as the limit allows it. */
   private static Wire openWhenThereIsAPlace(ContractServer server) {
     return await("a place for a stream").until(() -> openIfThereIsAPlace(server), Objects::nonNull);
   }
@@ -166,7 +166,10 @@ public interface StreamContract extends Contract {
     }
   }
 
-  /** Servers may send a stream in chunks: their sizes stand on lines that end in CR LF. */
+  /**
+   * Removes the chunk sizes, which are lines that end in CR LF: servers may send a stream in
+   * chunks.
+   */
   private static String withoutChunks(String text) {
     return text.replaceAll("(?i)(^|\r\n)[0-9a-f]+\r\n", "").replace("\r\n", "");
   }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** One connection that speaks HTTP/1.1 byte by byte, where a client would hide what is tested. */
+/** A raw HTTP/1.1 connection, because an HTTP client would hide details under test. */
 public final class Wire implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 20_000;
   private static final int GLANCE_MILLIS = 10;
@@ -37,15 +37,15 @@ public final class Wire implements AutoCloseable {
   /**
    * Opens a connection.
    *
-   * @param server where to
+   * @param server the server's address
    * @return the connection
-   * @throws IOException when there is none
+   * @throws IOException when it cannot be opened
    */
   public static Wire open(InetSocketAddress server) throws IOException {
     return new Wire(server, 0);
   }
 
-  /** Opens a connection whose reader takes little, so that a server soon cannot write any more. */
+  /** Opens a connection with a small receive buffer, so that the server's writes soon block. */
   static Wire openNarrow(InetSocketAddress server) throws IOException {
     return new Wire(server, 4 << 10);
   }
@@ -57,7 +57,7 @@ public final class Wire implements AutoCloseable {
    * @param path the request target
    * @param lines header lines besides {@code Host}
    * @return the response
-   * @throws IOException when there is none
+   * @throws IOException when there is no response
    */
   public Answer exchange(String method, String path, String... lines) throws IOException {
     send(method, path, lines);
@@ -74,7 +74,7 @@ public final class Wire implements AutoCloseable {
     write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sends content whose length was announced. */
+  /** Sends content whose length the head states. */
   void write(byte[] bytes) throws IOException {
     OutputStream out = socket.getOutputStream();
     out.write(bytes);
@@ -95,7 +95,7 @@ public final class Wire implements AutoCloseable {
     out.flush();
   }
 
-  /** Sends one byte of content; false when the server takes no more. */
+  /** Sends one byte of content; returns false if the write fails. */
   boolean dribble() {
     try {
       write(new byte[1]);
@@ -105,7 +105,9 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Tells whether the server has answered or closed the connection, after a glance at it. */
+  /**
+   * Tells whether the server has answered or closed the connection. Waits only a few milliseconds.
+   */
   boolean isHeardOf() throws IOException {
     socket.setSoTimeout(GLANCE_MILLIS);
     in.mark(1);
@@ -123,7 +125,7 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Reads a response to that method, passing over 100 Continue. */
+  /** Reads the response to a request with that method; skips 100 Continue. */
   Answer read(String method) throws IOException {
     String head = readHead();
     while (head.startsWith("HTTP/1.1 1")) {
@@ -139,12 +141,12 @@ public final class Wire implements AutoCloseable {
     return new Answer(head, body.toByteArray(), whole);
   }
 
-  /** Reads up to and with the empty line. */
+  /** Reads up to the empty line, inclusive. */
   String readHead() throws IOException {
     return readThrough("\r\n\r\n");
   }
 
-  /** Reads up to and with what is awaited. */
+  /** Reads up to the awaited text, inclusive. */
   String readThrough(String awaited) throws IOException {
     StringBuilder read = new StringBuilder();
     while (read.indexOf(awaited, Math.max(0, read.length() - awaited.length())) < 0) {
@@ -170,7 +172,7 @@ public final class Wire implements AutoCloseable {
       }
       return true;
     } catch (IOException e) {
-      return false; // its end is missing, or the connection was reset
+      return false; // incomplete, or the connection was reset
     }
   }
 
@@ -199,12 +201,12 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Reads what comes until the server closes. */
+  /** Reads until the server closes the connection. */
   String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** Ends with a reset, as of a process that died with unread data. */
+  /** Closes with a reset, like a process that crashed with unread data. */
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * An exchange of a server whose threads must not block, such as one of event loops.
+ * An exchange of a server whose threads must not block, such as a server with event loops.
  *
- * <p>No method blocks, and none throws when the client has left: the server ends the exchange then,
- * and its {@link Passage} is left. Methods are called one at a time, on the thread that calls
- * {@link AsyncSender#send}, on that of a task given to {@link #onWorker} or {@link #after}, or on
- * that which calls a {@link BodyReceiver}. An adapter that has to be on another thread goes there.
+ * <p>No method blocks. None throws when the client has disconnected: the server then ends the
+ * exchange, and the adapter leaves its {@link Passage}. Methods are called one at a time: on the
+ * thread that calls {@link AsyncSender#send}, by a task of {@link #onWorker} or {@link #after}, or
+ * by a caller of a {@link BodyReceiver}. An adapter that needs another thread switches to it.
  */
 public interface AsyncExchange extends Exchange {
   @Override
@@ -19,13 +19,13 @@ public interface AsyncExchange extends Exchange {
   }
 
   /**
-   * Hands the request to the application, where that turned out later than at {@link
-   * AsyncSender#send}.
+   * Passes the request to the application, when only a {@link dev.lockstep.http.Outcome.Blocking}
+   * found out that it is the application's.
    */
   void pass();
 
   /**
-   * Runs a task on a thread that may block: at once, where this one may.
+   * Runs a task on a thread that may block: on the calling thread, if that one may.
    *
    * @param task uses the disk, and then this exchange
    */
@@ -35,14 +35,14 @@ public interface AsyncExchange extends Exchange {
    * Runs a task later.
    *
    * @param delay how long to wait
-   * @param task what to do then; it does not block
-   * @return cancels the task, unless it has run
+   * @param task what to do; it does not block
+   * @return an action that cancels the task, unless it has run
    */
   Runnable after(Duration delay, Runnable task);
 
   /**
-   * Tells whether the client waits with its content until it is asked for it by a 100 response (RFC
-   * 9110 §10.1.1).
+   * Tells whether the client waits for a 100 response before it sends its content (RFC 9110
+   * §10.1.1).
    *
    * @return by default what {@code Expect} says
    */
@@ -51,16 +51,15 @@ public interface AsyncExchange extends Exchange {
   }
 
   /**
-   * Reads the request's content; asks the client for it where it waits. Called once at most. The
-   * adapter reads as fast as the receiver takes it, and no further than it wants.
+   * Reads the request's content. Sends a 100 response first if the client waits for it. Called at
+   * most once. The adapter stops reading when the receiver returns false.
    *
    * @param receiver receives the content
    */
   void receive(BodyReceiver receiver);
 
   /**
-   * Sends a response that has no content, or whose content a HEAD request leaves out, and completes
-   * the exchange.
+   * Sends a response without content, or the response to HEAD, and completes the exchange.
    *
    * @param status the status code
    * @param reason the reason phrase
@@ -72,19 +71,18 @@ public interface AsyncExchange extends Exchange {
    *
    * @param status the status code
    * @param reason the reason phrase
-   * @param content the whole content, read-only, perhaps outside the heap
+   * @param content the whole content, read-only; may be a direct buffer
    */
   void send(int status, String reason, ByteBuffer content);
 
   /**
-   * Sends a part of a file, no faster than the client takes it, and completes the exchange. Called
-   * by a task of {@link #onWorker}. When sending fails, the adapter calls {@link
-   * AsyncSender#abort}.
+   * Sends a part of a file with back pressure, and completes the exchange. Called by a task of
+   * {@link #onWorker}. If sending fails, the adapter calls {@link AsyncSender#abort}.
    *
    * @param status the status code
    * @param reason the reason phrase
    * @param file the open file of a {@link dev.lockstep.http.Body.Region}; the adapter closes it
-   *     when the exchange has ended, however it ended
+   *     when the exchange has ended, also after a failure
    */
   void send(int status, String reason, OpenBody file);
 

@@ -14,12 +14,13 @@ public final class AsyncSender {
   private AsyncSender() {}
 
   /**
-   * Does what was decided.
+   * Carries out an outcome.
    *
    * @param outcome the outcome
    * @param exchange the request and its response
-   * @return false when the request is the application's: nothing was done. Where only a disk can
-   *     tell, true, and {@link AsyncExchange#pass()} is called later
+   * @return false if the request is the application's: nothing was done. For {@link
+   *     Outcome.Blocking} true; {@link AsyncExchange#pass()} is then called later if the request is
+   *     the application's
    */
   public static boolean send(Outcome outcome, AsyncExchange exchange) {
     if (outcome instanceof Outcome.Pass) {
@@ -44,10 +45,11 @@ public final class AsyncSender {
   }
 
   /**
-   * Ends an exchange whose response cannot be completed: only a closed connection tells the client.
+   * Ends an exchange whose response cannot be completed. Closing the connection is the only way to
+   * tell the client.
    *
    * @param exchange the exchange
-   * @param failure why; logged where it is a {@link FileLost}
+   * @param failure the cause; logged if it is a {@link FileLost}
    */
   public static void abort(AsyncExchange exchange, Throwable failure) {
     if (failure instanceof FileLost) {
@@ -63,7 +65,7 @@ public final class AsyncSender {
     if (!exchange.hasUnreadBody()) {
       write(response, exchange);
     } else if (exchange.awaitsContinue()) {
-      exchange.closeAfterResponse(); // the client waits with content that is not wanted
+      exchange.closeAfterResponse(); // the client waits for a 100 that is not sent
       write(response, exchange);
     } else {
       receive(RequestBody.unwanted(response, exchange, sent -> write(sent, exchange)), exchange);
@@ -106,13 +108,14 @@ public final class AsyncSender {
     }
   }
 
-  /** Opens the file before the head promises its bytes: a file that is gone is a 404. */
+  /** Opens the file before the head is sent, so that a missing file is answered with 404. */
   private static void writeFile(Response response, AsyncExchange exchange) {
     OpenBody file;
     try {
       file = OpenBody.open(response.body());
     } catch (FileLost e) {
-      LOG.log(System.Logger.Level.WARNING, "file of a response: not readable, answered 404", e);
+      LOG.log(
+          System.Logger.Level.WARNING, "file of a response: not readable, answered with 404", e);
       write(NotFound.ANSWER, exchange);
       return;
     }

@@ -12,12 +12,12 @@ public interface BlockingExchange extends Exchange {
    * Returns the request's content.
    *
    * @return the stream, the same at each call
-   * @throws IOException when the server cannot give it
+   * @throws IOException when the server cannot provide it
    */
   InputStream in() throws IOException;
 
   /**
-   * Sends the head of a response that has no content, or whose content a HEAD request leaves out.
+   * Sends the head of a response without content, or of the response to HEAD.
    *
    * @param status the status code
    * @param reason the reason phrase
@@ -37,9 +37,10 @@ public interface BlockingExchange extends Exchange {
   OutputStream begin(int status, String reason, long length) throws IOException;
 
   /**
-   * Takes back what {@link #begin} prepared, unless a byte of it was sent.
+   * Discards what {@link #begin} prepared, unless a byte of it was sent.
    *
-   * @return false when the head was sent, and by default: for servers that send it as it begins
+   * @return false if the head was sent; false by default, for servers that send it in {@link
+   *     #begin}
    */
   default boolean reset() {
     return false;
@@ -56,13 +57,12 @@ public interface BlockingExchange extends Exchange {
   }
 
   /**
-   * Goes on to read the request's content without this thread, where the server can. Called when
-   * nothing can be read without blocking.
+   * Continues to read the request's content without this thread, if the server can. Called when a
+   * read would block.
    *
    * @param receiver receives the content; {@link BodyReceiver#fail()} after the timeout
    * @param timeout how long to wait for the end of the content
-   * @return false when the server cannot, or need not because the content has ended: nothing was
-   *     done
+   * @return false if the server cannot, or if the content has ended: nothing was done
    * @throws IOException when the client has left
    */
   default boolean receive(BodyReceiver receiver, Duration timeout) throws IOException {
@@ -79,7 +79,7 @@ public interface BlockingExchange extends Exchange {
   }
 
   /**
-   * Sends the head of an event stream, and opens the feed. Called only where {@link #canStream()}.
+   * Sends the head of an event stream, and opens the feed. Called only if {@link #canStream()}.
    *
    * @param status the status code
    * @param reason the reason phrase

@@ -19,21 +19,22 @@ public final class BlockingSender {
   private static final int BUFFER_BYTES = 16 << 10;
 
   /**
-   * How much longer than {@link RequestBody#MAX_TIME} a single read may block before its connection
-   * is closed. A client that sends slowly is noticed between two reads, and gets its response.
+   * How long a single read may block before its connection is closed: longer than {@link
+   * RequestBody#MAX_TIME}, because a slow client is noticed between two reads and then still gets
+   * its response.
    */
   private static final Duration BLOCKED_READ = RequestBody.MAX_TIME.plusSeconds(1);
 
   private BlockingSender() {}
 
   /**
-   * Does what was decided.
+   * Carries out an outcome.
    *
    * @param decided the outcome
    * @param exchange the request and its response
-   * @return false when the request is the application's: nothing was done
-   * @throws IOException when the client has left, or when only a closed connection can tell it that
-   *     the response is not complete
+   * @return false if the request is the application's: nothing was done
+   * @throws IOException when the client has disconnected, or when the response cannot be completed
+   *     and the connection must be closed
    */
   public static boolean send(Outcome decided, BlockingExchange exchange) throws IOException {
     Outcome outcome = decided.found();
@@ -80,12 +81,12 @@ public final class BlockingSender {
     exchange.stream(head.status(), head.reason(), stream.feed());
   }
 
-  /** How reading a request's content went. */
+  /** How reading a request's content ended. */
   private enum End {
     WHOLE,
     GIVEN_UP,
 
-    /** The server goes on without this thread. */
+    /** The server continues without this thread. */
     HANDED_OVER
   }
 
@@ -98,7 +99,7 @@ public final class BlockingSender {
     try {
       end = receive(exchange.in(), body, exchange);
     } catch (IOException | IllegalStateException e) {
-      // cut off, or an outer filter reads it in its own way
+      // connection lost, or an outer filter already reads the content
     }
     reading.complete(null);
     switch (end) {
@@ -108,7 +109,7 @@ public final class BlockingSender {
     }
   }
 
-  /** Waits on the JDK's own timer thread, and takes the timer back when the reading ends. */
+  /** Uses the JDK's shared timer thread. Completing {@code reading} cancels the timer. */
   @SuppressWarnings("FutureReturnValueIgnored") // it says nothing
   private static void abortIfBlocked(CompletableFuture<Void> reading, RequestBody body) {
     reading
@@ -147,7 +148,7 @@ public final class BlockingSender {
     }
   }
 
-  /** Opens the file before the head promises its bytes: a file that is gone is a 404. */
+  /** Opens the file before the head is sent, so that a missing file is answered with 404. */
   private static void write(Response response, BlockingExchange exchange) throws IOException {
     if (response.body() instanceof Body.None || exchange.request().method().equals("HEAD")) {
       writeHead(response, exchange);

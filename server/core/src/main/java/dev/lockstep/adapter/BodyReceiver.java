@@ -3,14 +3,14 @@ package dev.lockstep.adapter;
 import java.nio.ByteBuffer;
 
 /**
- * Receives a request's content from an adapter, on any thread, one call at a time. The response may
- * be sent during any of the calls.
+ * Receives a request's content from an adapter, on any thread, one call at a time. Any call may
+ * send the response.
  */
 public interface BodyReceiver {
   /**
    * Receives bytes.
    *
-   * @param bytes the next bytes; they may be reused afterwards
+   * @param bytes the next bytes; the caller may reuse the buffer afterwards
    * @return false when no more are to be read
    */
   boolean bytes(ByteBuffer bytes);
@@ -18,6 +18,6 @@ public interface BodyReceiver {
   /** The content is complete. */
   void end();
 
-  /** The rest will not come: reading failed, or takes too long. */
+  /** The rest will not arrive: reading failed or took too long. */
   void fail();
 }

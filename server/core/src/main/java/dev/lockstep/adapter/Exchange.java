@@ -5,7 +5,7 @@ import dev.lockstep.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request and its response, as an adapter shows them. Fields are set before the head is sent.
+ * A request and its response, as an adapter shows them. All fields are set before the head is sent.
  *
  * @see BlockingExchange
  * @see AsyncExchange
@@ -19,27 +19,26 @@ public interface Exchange extends FieldSink {
   Request request();
 
   /**
-   * Returns what counts this request.
+   * Returns the passage of this request.
    *
-   * @return what {@link dev.lockstep.Lockstep#enter} returned; null where nothing counts requests,
-   *     and by default, for servers without streams
+   * @return what {@link dev.lockstep.Lockstep#enter} returned; null if requests are not counted.
+   *     Null by default, for servers without streams
    */
   default @Nullable Passage passage() {
     return null;
   }
 
   /**
-   * Tells whether the request came over HTTP/1, whose connections carry one request after the
-   * other.
+   * Tells whether the request came over HTTP/1.
    *
    * @return true for HTTP/1.0 and HTTP/1.1
    */
   boolean isHttp1();
 
   /**
-   * Tells whether there may be request content that was not read.
+   * Tells whether the request may have content that was not read.
    *
-   * @return by default what the request's method and fields say (RFC 9112 §6.3)
+   * @return by default derived from the request's method and fields (RFC 9112 §6.3)
    */
   default boolean hasUnreadBody() {
     Request request = request();
@@ -50,8 +49,8 @@ public interface Exchange extends FieldSink {
   }
 
   /**
-   * Closes the connection after the response, because the client may still be sending what nothing
-   * will read. HTTP/2 ends the request's stream by itself.
+   * Closes the connection after the response, because the client may still send content that is not
+   * read. HTTP/2 resets only the request's stream.
    */
   default void closeAfterResponse() {
     if (isHttp1()) {
@@ -60,15 +59,15 @@ public interface Exchange extends FieldSink {
   }
 
   /**
-   * Tells whether the server has means to {@link #abort()}.
+   * Tells whether {@link #abort()} is supported.
    *
-   * @return true where a connection can be closed while a thread reads from it
+   * @return true if a connection can be closed while a thread reads from it
    */
   boolean canAbort();
 
   /**
-   * Closes the connection at once, whatever was sent. Called from any thread, also while another
-   * one reads from the connection, which then fails. Only called where {@link #canAbort()}.
+   * Closes the connection at once. Called from any thread, also while another one reads from the
+   * connection; that read then fails. Called only if {@link #canAbort()}.
    */
   void abort();
 }

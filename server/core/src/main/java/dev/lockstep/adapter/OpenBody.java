@@ -9,12 +9,13 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response's content, its file open and long enough. Opened before the head promises the bytes,
- * on a thread that may block. For one thread at a time.
+ * A response's content. A file is open and was checked to be long enough. Open it before the head
+ * is sent, on a thread that may block. Not thread-safe, except for {@link #close()}.
  */
 public final class OpenBody implements AutoCloseable {
   /**
-   * The file is gone, or shorter than was promised: unlike a failure to write, the server's fault.
+   * The file is missing, unreadable or too short: a failure of the server, not of the client's
+   * connection.
    */
   public static final class FileLost extends Exception {
     private static final long serialVersionUID = 1L;
@@ -35,11 +36,11 @@ public final class OpenBody implements AutoCloseable {
   }
 
   /**
-   * Opens a file, where there is one.
+   * Opens the file of a {@link Body.Region}; other content needs none.
    *
    * @param body the content
    * @return the open content, to be closed
-   * @throws FileLost when the file is missing, or shorter than what is to be sent of it
+   * @throws FileLost when the file is missing, or too short for the region
    */
   public static OpenBody open(Body body) throws FileLost {
     if (!(body instanceof Body.Region region)) {
@@ -71,7 +72,7 @@ public final class OpenBody implements AutoCloseable {
   /**
    * Returns the open file of a {@link Body.Region}.
    *
-   * @return the channel, whose own position means nothing
+   * @return the channel; its position is undefined
    * @throws IllegalStateException when the content is not in a file
    */
   public FileChannel file() {
@@ -82,8 +83,8 @@ public final class OpenBody implements AutoCloseable {
   }
 
   /**
-   * Checks that the file still has the bytes. A server that sends from the channel calls this when
-   * nothing was sent: a file that was cut short looks like a full socket.
+   * Checks that the file still has all bytes of the region. A server that transfers from the
+   * channel calls this when zero bytes were transferred: a truncated file looks like a full socket.
    *
    * @throws FileLost when the file is shorter than the end of the region
    */
@@ -103,9 +104,9 @@ public final class OpenBody implements AutoCloseable {
   /**
    * Writes the whole content, through a buffer.
    *
-   * @param out where to; it is neither flushed nor closed
-   * @throws IOException when it cannot be written: the client has left
-   * @throws FileLost when the file was cut short meanwhile
+   * @param out the target; it is neither flushed nor closed
+   * @throws IOException when it cannot be written because the client has disconnected
+   * @throws FileLost when the file was truncated meanwhile
    */
   public void writeTo(OutputStream out) throws IOException, FileLost {
     byte[] buffer = new byte[(int) Math.min(body.length(), BUFFER_BYTES)];
@@ -118,11 +119,11 @@ public final class OpenBody implements AutoCloseable {
   }
 
   /**
-   * Reads a part of the content. It blocks where the content is in a file.
+   * Reads a part of the content. Blocks if the content is in a file.
    *
    * @param from where the part begins, in bytes from the beginning of this content
-   * @param into is filled: its remaining bytes are the part's length
-   * @throws FileLost when the file was cut short meanwhile
+   * @param into the buffer to fill; its remaining bytes are the part's length
+   * @throws FileLost when the file was truncated meanwhile
    */
   public void read(long from, ByteBuffer into) throws FileLost {
     if (body instanceof Body.Bytes bytes) {
@@ -157,14 +158,14 @@ public final class OpenBody implements AutoCloseable {
     return new FileLost(region.file() + ": not readable", cause);
   }
 
-  /** Closes the file. Any number of times, from any thread: a read under way then fails. */
+  /** Closes the file. May be called more than once, from any thread: a running read then fails. */
   @Override
   public void close() {
     if (file != null) {
       try {
         file.close();
       } catch (IOException e) {
-        // it was only read
+        // nothing was written
       }
     }
   }

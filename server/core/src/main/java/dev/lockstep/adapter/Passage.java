@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through this instance. It is in flight from {@link
- * dev.lockstep.Lockstep#enter} until {@link #leave()}, and a drain waits for it. Thread-safe.
+ * A request in flight, from {@link dev.lockstep.Lockstep#enter} until {@link #leave()}. A drain
+ * waits for it. Thread-safe.
  */
 public final class Passage {
   private final InFlight inFlight;
@@ -28,11 +28,11 @@ public final class Passage {
   /**
    * Counts a request in. Adapters call {@link dev.lockstep.Lockstep#enter}.
    *
-   * @param inFlight counts it
+   * @param inFlight the counter
    * @param stamp the value of {@code Build-Number}; null for no such field
    * @param http1 whether it came over HTTP/1
-   * @param phase how far the drain is
-   * @return the passage, to be left
+   * @param phase the phase of the drain
+   * @return the passage; call {@link #leave()} when the request has ended
    */
   @SuppressWarnings("exports") // only Lockstep enters
   public static Passage enter(
@@ -43,8 +43,8 @@ public final class Passage {
 
   /**
    * Writes {@code Build-Number}, and on HTTP/1 {@code Connection: close} once the drain was
-   * announced; HTTP/2 has no such field (RFC 9113 §8.2.2). {@link dev.lockstep.Lockstep#enter} did
-   * it; call it again where a server cleared the fields.
+   * announced; HTTP/2 has no such field (RFC 9113 §8.2.2). {@link dev.lockstep.Lockstep#enter}
+   * calls this; call it again if the server cleared the fields.
    *
    * @param response the fields of the response
    */
@@ -58,10 +58,10 @@ public final class Passage {
   }
 
   /**
-   * Tells whether the connection is to be closed after the response, for servers that close by a
-   * flag as well as by the field.
+   * Tells whether the connection must be closed after the response, for servers that need a flag
+   * besides the field.
    *
-   * @return whether the drain had been announced when the request came
+   * @return true if the drain was announced before the request arrived
    */
   public boolean isLast() {
     return last;
@@ -69,7 +69,7 @@ public final class Passage {
 
   /**
    * Counts the request out: its response was sent, its connection was lost, or an event stream was
-   * opened for it. Every call but the first does nothing.
+   * opened for it. Calls after the first do nothing.
    */
   public void leave() {
     if (left.compareAndSet(false, true)) {

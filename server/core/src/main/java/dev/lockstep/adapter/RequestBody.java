@@ -11,22 +11,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Takes a request's content, and then has its response sent. It keeps the first bytes where they
- * are wanted, and drops the rest.
+ * Receives a request's content, then sends the response. Keeps wanted content up to its limit, and
+ * drops the rest.
  *
- * <p>Unwanted content is read and dropped before the response is sent: a client that is still
- * sending when its connection is closed sees a reset connection, and no response. {@link
- * #MAX_BYTES} and {@link #MAX_TIME} bound that; beyond them the response is sent at once, and the
- * connection closed.
+ * <p>Unwanted content is read and dropped before the response is sent. A client that still sends
+ * while its connection is closed sees a reset instead of the response. Reading ends at {@link
+ * #MAX_BYTES} or {@link #MAX_TIME}; then the response is sent at once and the connection is closed.
  */
 final class RequestBody implements BodyReceiver {
   /**
-   * How much of a request's content is read, in bytes: 64 MiB. Servers' own bounds are too low for
-   * uploads: Tomcat and Undertow reset a connection after 2 MiB, the JDK's server after 64 KiB.
+   * How much of a request's content is read, in bytes: 64 MiB. The servers' defaults are too low
+   * for uploads: Tomcat and Undertow reset a connection after 2 MiB, the JDK's server after 64 KiB.
    */
   static final long MAX_BYTES = 64L << 20;
 
-  /** How long a request's content is read, in all: 10 s. */
+  /** How long a request's content is read in total: 10 s. */
   static final Duration MAX_TIME = Duration.ofSeconds(10);
 
   private static final System.Logger LOG = System.getLogger(RequestBody.class.getName());
@@ -54,7 +53,7 @@ final class RequestBody implements BodyReceiver {
     this.send = send;
   }
 
-  /** Content that decides about the response. */
+  /** Reads content that the response depends on. */
   static RequestBody wanted(
       int maxBytes,
       Function<BodyResult, Response> answer,
@@ -63,7 +62,7 @@ final class RequestBody implements BodyReceiver {
     return new RequestBody(exchange, maxBytes, true, answer, send);
   }
 
-  /** Content that is dropped. */
+  /** Reads content and drops it. */
   static RequestBody unwanted(Response response, Exchange exchange, Consumer<Response> send) {
     return new RequestBody(exchange, 0, false, any -> response, send);
   }
@@ -77,11 +76,11 @@ final class RequestBody implements BodyReceiver {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      return UNKNOWN_LENGTH; // servers refuse such a request before any handler runs
+      return UNKNOWN_LENGTH; // servers reject such a request before any handler runs
     }
   }
 
-  /** Has a timer taken back when no more is read. */
+  /** Sets the action that cancels the timer when reading ends. */
   void whenSettled(Runnable action) {
     whenSettled = action;
   }
@@ -112,19 +111,21 @@ final class RequestBody implements BodyReceiver {
     settle(false);
   }
 
-  /** Closes the connection, where no response could be sent because a read blocks. */
+  /** Closes the connection when a blocked read keeps the response from being sent. */
   void abort() {
     if (isFirst()) {
-      int unsent = answer.apply(result(false)).status(); // it may count what it answers
+      int unsent = answer.apply(result(false)).status(); // the function may count
       LOG.log(
-          System.Logger.Level.DEBUG, "request content: cut off or too slow, {0} not sent", unsent);
+          System.Logger.Level.DEBUG,
+          "request content: incomplete or too slow, response {0} not sent",
+          unsent);
       exchange.abort();
     }
   }
 
   private void settle(boolean whole) {
     if (wanted && !whole && length <= kept.length && exchange.canAbort()) {
-      abort(); // the client has left, or is too slow to be worth a response
+      abort(); // the client has disconnected or is too slow
     } else if (isFirst()) {
       if (!whole) {
         exchange.closeAfterResponse();

@@ -2,13 +2,14 @@ package dev.lockstep.adapter;
 
 import dev.lockstep.http.Response;
 
-/** The head of an event stream, which makes of a request something else. */
+/** Writes the head of an event stream. */
 final class StreamHead {
   private StreamHead() {}
 
   /**
-   * Prepares an exchange for a stream. A stream is no request in flight: a drain does not wait for
-   * it. What else the client sends on the connection will not be read.
+   * Prepares an exchange for a stream. A stream does not count as a request in flight: a drain does
+   * not wait for it. Further requests on the connection are not read, so it is closed after the
+   * stream.
    */
   static void write(Response head, Exchange exchange) {
     head.writeTo(exchange);

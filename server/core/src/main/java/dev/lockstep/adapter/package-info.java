@@ -1,7 +1,7 @@
 /**
- * The seam between Lockstep and a server. An adapter translates: it shows a request and a response
- * as a {@link dev.lockstep.adapter.BlockingExchange} or an {@link
- * dev.lockstep.adapter.AsyncExchange}, and everything that has to be decided is decided here.
+ * The interface between Lockstep and a server. An adapter only translates: it shows a request and
+ * its response as a {@link dev.lockstep.adapter.BlockingExchange} or an {@link
+ * dev.lockstep.adapter.AsyncExchange}. All decisions are made here.
  */
 @NullMarked
 package dev.lockstep.adapter;

@@ -16,17 +16,17 @@ public record Build(long number, String source) {
   public static final String REMEDY =
       "-D" + BuildDiscovery.SYSTEM_PROPERTY + " or " + BuildDiscovery.ENVIRONMENT_VARIABLE;
 
-  /** The longest part of a value that is worth reading in a message. */
+  /** How many characters of a malformed value a message shows. */
   private static final int MAX_SHOWN = 40;
 
   /**
-   * Reads the number that a source gave.
+   * Parses the number that a source holds.
    *
    * @param digits what the source holds; space around the digits is dropped
    * @param source the source's name, for the log
    * @return the build
-   * @throws SettingException when {@code digits} is no build number: an instance that cannot say
-   *     which build it is of must not start
+   * @throws SettingException when {@code digits} is not a build number: an instance of an unknown
+   *     build must not start
    */
   public static Build parse(String digits, String source) {
     long number = BuildNumber.parse(digits.strip());

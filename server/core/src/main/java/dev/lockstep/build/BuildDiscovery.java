@@ -14,15 +14,15 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the build number where the application does not state it. The first source that has one
- * decides, malformed or not; the others are not asked:
+ * Finds the build number if the application does not set it. The first source with a value decides,
+ * even if the value is malformed:
  *
  * <ol>
  *   <li>system property {@value #SYSTEM_PROPERTY}
  *   <li>environment variable {@value #ENVIRONMENT_VARIABLE}
  *   <li>{@code build} in {@value #PROPERTIES_RESOURCE} on the class path, written at build time
- *   <li>attribute {@value #MANIFEST_ATTRIBUTE} in the manifest of the application's own jar: other
- *       jars' manifests hold their own builds' numbers
+ *   <li>attribute {@value #MANIFEST_ATTRIBUTE} in the manifest of the application's own jar;
+ *       manifests of other jars hold the numbers of their builds
  * </ol>
  */
 public final class BuildDiscovery {
@@ -51,11 +51,11 @@ public final class BuildDiscovery {
   }
 
   /**
-   * Looks in this process.
+   * Uses the sources of this process.
    *
    * @param application a class of the application: its class loader holds the properties, its jar
    *     the manifest
-   * @return the discovery, not yet made
+   * @return the discovery; it reads nothing before {@link #discover()}
    */
   public static BuildDiscovery of(Class<?> application) {
     return of(System.getProperties(), System.getenv(), application);
@@ -80,9 +80,9 @@ public final class BuildDiscovery {
    * Asks the sources in their order.
    *
    * @return the build; empty in development, where no source has a number
-   * @throws dev.lockstep.setting.SettingException when the deciding source holds something that is
-   *     no build number
-   * @throws UncheckedIOException when a source is there and cannot be read
+   * @throws dev.lockstep.setting.SettingException when the deciding source's value is not a build
+   *     number
+   * @throws UncheckedIOException when a source exists and cannot be read
    */
   public Optional<Build> discover() {
     for (Source source : sources) {
@@ -131,7 +131,9 @@ public final class BuildDiscovery {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** A cached jar connection would keep the file open, or close it under somebody else. */
+  /**
+   * A cached jar connection would keep the file open, or close it for another user of the cache.
+   */
   private static URLConnection withoutCache(URL url) throws IOException {
     URLConnection connection = url.openConnection();
     connection.setUseCaches(false);

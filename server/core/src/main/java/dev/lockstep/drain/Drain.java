@@ -9,13 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an instance out of rotation: announce, refuse, wait for what is in flight. It only
- * goes forward. Thread-safe.
+ * Takes an instance out of rotation: announces the drain, refuses requests, waits for those in
+ * flight. It never goes back to an earlier phase. Thread-safe.
  */
 public final class Drain {
   private static final System.Logger LOG = System.getLogger(Drain.class.getName());
 
-  /** Waits on behalf of the drain; a test's returns at once. */
+  /** Waits for a duration; in tests it returns at once. */
   interface Pause {
     void of(Duration duration) throws InterruptedException;
   }
@@ -27,7 +27,9 @@ public final class Drain {
   private final List<Runnable> onAnnouncement = new ArrayList<>();
   private volatile DrainPhase phase = DrainPhase.SERVING;
 
-  /** When waiting for what is in flight ends, for whoever waits; by the lock. */
+  /**
+   * The deadline for all waiting threads, in {@link System#nanoTime()}; guarded by {@code lock}.
+   */
   private @Nullable Long end;
 
   /**
@@ -48,7 +50,7 @@ public final class Drain {
   }
 
   /**
-   * Returns how far the drain is.
+   * Returns the current phase.
    *
    * @return the phase, {@link DrainPhase#SERVING} at first
    */
@@ -56,17 +58,20 @@ public final class Drain {
     return phase;
   }
 
-  /** Takes the instance out of rotation, still serving. Does nothing when that has been done. */
+  /**
+   * Takes the instance out of rotation; it still serves. Does nothing if the drain was announced
+   * before.
+   */
   public void announce() {
     advanceTo(DrainPhase.ANNOUNCED);
   }
 
   /**
-   * Has an action run when the drain is announced, once, on the thread that announces it; at once
-   * where it has been announced.
+   * Registers an action that runs once, when the drain is announced, on the announcing thread. Runs
+   * it at once if the drain was announced before.
    *
-   * @param action what to do then; it must not block. Where it throws, that is logged, and the
-   *     drain goes on
+   * @param action what to do; it must not block. If it throws, the drain logs the failure and
+   *     continues
    */
   public void whenAnnounced(Runnable action) {
     lock.lock();
@@ -81,16 +86,16 @@ public final class Drain {
     act(action);
   }
 
-  /** Starts to refuse what states a requirement. Does nothing when that has been done. */
+  /** Starts to refuse requests that state a requirement. Does nothing if it already does. */
   public void refuse() {
     advanceTo(DrainPhase.REFUSING);
   }
 
   /**
-   * Runs the whole drain and returns when the server may be stopped: announces, waits for the load
-   * balancers to notice, refuses for a while, and waits for what is in flight. Blocks for the first
-   * two of the {@link DrainTimings} and at most their deadline; an interrupt ends the waiting and
-   * is kept.
+   * Runs the whole drain and returns when the server may be stopped: announces it, waits for the
+   * load balancers to notice, refuses requests for a while, and waits for those in flight. Blocks
+   * for {@link DrainTimings#announce()}, then {@link DrainTimings#refuse()}, then at most {@link
+   * DrainTimings#deadline()}. An interrupt ends the waiting; the thread stays interrupted.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -110,10 +115,10 @@ public final class Drain {
   }
 
   /**
-   * Runs the drain without waiting for load balancers, where the server takes no more connections
-   * already: announces, refuses, and waits for what is in flight, at most for the deadline. An
-   * interrupt ends the waiting and is kept. Several threads may wait; the deadline is that of the
-   * first, so that calling this again after it has passed waits for nothing.
+   * Runs the drain without waiting for load balancers, for a server that accepts no more
+   * connections: announces it, refuses requests, and waits for those in flight, at most for the
+   * deadline. An interrupt ends the waiting; the thread stays interrupted. Several threads may
+   * wait. The deadline starts with the first call; a call after it does not wait.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -167,7 +172,7 @@ public final class Drain {
     due.forEach(Drain::act);
   }
 
-  /** One that fails must not keep the others, and the drain, from going on. */
+  /** A failed action must not stop the other actions or the drain. */
   @SuppressWarnings("IllegalCatch")
   private static void act(Runnable action) {
     try {

@@ -2,14 +2,14 @@ package dev.lockstep.drain;
 
 import java.util.Locale;
 
-/** How far an instance is on its way to a stop. The phases follow one another in this order. */
+/** How far the drain of an instance has gone. The phases follow each other in this order. */
 public enum DrainPhase {
   /** In rotation. */
   SERVING,
 
   /**
-   * The readiness endpoint says 503 and connections are closed after their response, so that load
-   * balancers take the instance out; it still serves everything.
+   * The readiness endpoint answers 503 and connections are closed after their response, so that
+   * load balancers take the instance out of rotation. It still serves every request.
    */
   ANNOUNCED,
 
@@ -17,7 +17,7 @@ public enum DrainPhase {
   REFUSING;
 
   /**
-   * Returns the name that the readiness endpoint says.
+   * Returns the name of this phase in the readiness endpoint's JSON.
    *
    * @return {@code serving}, {@code announced} or {@code refusing}
    */

@@ -10,21 +10,21 @@ import java.time.Duration;
  *
  * @param announce how long to keep serving after readiness turned 503, so that every load balancer
  *     has noticed
- * @param refuse how long to refuse after that, whatever comes: a balancer without health checks of
- *     its own, such as nginx, learns from a refused GET that it should send nothing any more. What
- *     such a balancer sends just as the listening socket closes is lost
- * @param deadline how long to wait for requests in flight at last
+ * @param refuse how long to refuse requests after that. A balancer without active health checks,
+ *     such as nginx, stops sending requests when a GET is refused. A request that it sends while
+ *     the listening socket closes is lost
+ * @param deadline how long to wait at the end for requests in flight
  */
 public record DrainTimings(Duration announce, Duration refuse, Duration deadline) {
-  /** Time for a health check's answer to travel and take effect, on top of its interval. */
+  /** Added to the health checks' interval: the answer has to arrive and take effect. */
   private static final Duration MARGIN = Duration.ofMillis(500);
 
-  /** Busy balancers send a GET within milliseconds; idle ones lose nothing. */
+  /** A busy balancer sends a GET within milliseconds; an idle one has no request to lose. */
   private static final Duration REFUSE = Duration.ofSeconds(1);
 
   /**
-   * 1.5 s, 1 s and 20 s: fits a health check every 500 ms that takes an instance out at its second
-   * failure.
+   * 1.5 s, 1 s and 20 s: fits a health check every 500 ms that takes an instance out of rotation at
+   * the second failure.
    */
   public static final DrainTimings DEFAULT =
       new DrainTimings(Duration.ofMillis(1500), REFUSE, Duration.ofSeconds(20));
@@ -49,7 +49,7 @@ public record DrainTimings(Duration announce, Duration refuse, Duration deadline
    *
    * @param interval time between two checks, such as HAProxy's {@code inter} or Kubernetes' {@code
    *     periodSeconds}
-   * @param fall failed checks that take an instance out, 1 or more
+   * @param fall how many failed checks take an instance out of rotation, 1 or more
    * @return timings with the default refusal and deadline
    * @throws SettingException when {@code interval} is negative or {@code fall} is below 1
    * @throws NullPointerException when {@code interval} is null

@@ -9,15 +9,15 @@ import dev.lockstep.setting.SettingException;
  * One of Lockstep's own URLs, below the endpoints' prefix.
  *
  * @param name the path below the prefix, such as {@code build}; a name that ends in a slash, such
- *     as {@code dashboard/}, stands for everything below it that has no endpoint of its own
+ *     as {@code dashboard/}, matches every path below it that has no endpoint of its own
  * @param guarded whether the guard judges requests for it, as it judges the application's
- * @param responder gives the answers; where it passes a request on, that is a 404
+ * @param responder answers requests; a request that it passes on is a 404
  */
 public record Endpoint(String name, boolean guarded, Responder responder) {
   /**
    * Validates the name.
    *
-   * @param name one segment, or one that a slash follows, or one segment below another
+   * @param name one segment, one segment with a slash at the end, or two segments
    * @param guarded whether the guard judges requests
    * @param responder gives the answers
    * @throws SettingException when the name is empty or begins with a slash
@@ -31,7 +31,7 @@ public record Endpoint(String name, boolean guarded, Responder responder) {
   }
 
   /**
-   * Makes an endpoint for which requests are judged as the application's are.
+   * Makes an endpoint whose requests the guard judges like the application's.
    *
    * @param name the path below the prefix
    * @param responder gives the answers
@@ -42,8 +42,8 @@ public record Endpoint(String name, boolean guarded, Responder responder) {
   }
 
   /**
-   * Makes an endpoint that the guard never refuses: one that must answer tabs of every build, or
-   * whose readers have no build.
+   * Makes an endpoint whose requests the guard never refuses, because it must answer tabs of every
+   * build, or clients without a build.
    *
    * @param name the path below the prefix
    * @param responder gives the answers

@@ -11,13 +11,13 @@ import java.util.function.Supplier;
  *
  * @param prefix where the endpoints are: a path with a slash at both ends, such as {@code
  *     /lockstep/}
- * @param measurements gives what the instance counted until now; it walks over all open event
- *     streams each time
+ * @param measurements returns the counts of the instance; each call walks over all open event
+ *     streams
  * @param drain the instance's drain
- * @param clock the time that the instance goes by
- * @param lifeCycle where a factory registers what starts, and what is closed at the end. Lockstep
- *     starts it when all of it is constructed and valid, and closes it, also after a start that
- *     failed
+ * @param clock the instance's clock
+ * @param lifeCycle where a factory registers actions to start and resources to close. Lockstep
+ *     starts it when everything is constructed and valid. It closes it at the end, and after a
+ *     failed start
  */
 public record EndpointContext(
     String prefix,

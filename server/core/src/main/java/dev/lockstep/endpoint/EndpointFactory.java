@@ -6,11 +6,11 @@ import java.util.List;
 @FunctionalInterface
 public interface EndpointFactory {
   /**
-   * Makes the endpoints. It only constructs: whatever runs or is published begins in {@link
+   * Makes the endpoints. It only constructs: threads and publications are started by {@link
    * EndpointContext#lifeCycle}.
    *
    * @param context what the endpoints may use
-   * @return the endpoints, each of a name that no other endpoint has
+   * @return the endpoints, each with a unique name
    */
   List<Endpoint> create(EndpointContext context);
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The content of a response: immutable, and shared by every request that it answers.
+ * The content of a response: immutable, and shared by all requests for it.
  *
  * <p>An adapter opens a region's file on a thread that may block.
  */
@@ -13,8 +13,8 @@ public sealed interface Body {
   Body NONE = new None();
 
   /**
-   * How large bytes must be for a direct buffer. A socket takes a direct buffer without copying it;
-   * below this size the copy costs less than the buffer's own 150 bytes of heap are worth.
+   * The least size for a direct buffer, in bytes. A socket writes a direct buffer without a copy.
+   * Below this size the copy costs less than the 150 bytes of heap of a direct buffer object.
    */
   int MIN_DIRECT_BYTES = 2048;
 
@@ -44,7 +44,7 @@ public sealed interface Body {
     }
 
     /**
-     * Returns the bytes to one sender.
+     * Returns a view of the bytes for one sender.
      *
      * @return a read-only buffer with a position of its own
      */
@@ -66,8 +66,8 @@ public sealed interface Body {
   }
 
   /**
-   * A part of a file, or all of it, that never passes through the heap. Whoever makes it answers
-   * for the file: it stays, and its bytes stay the same, as long as the body is in use.
+   * A part of a file, or all of it. The creator guarantees that the file exists and does not change
+   * while the body is in use.
    *
    * @param file the file
    * @param position where the part begins, in bytes, 0 or more
@@ -113,8 +113,8 @@ public sealed interface Body {
   }
 
   /**
-   * Shares a buffer: many bodies may lie in one large direct buffer, which costs less than a buffer
-   * for each.
+   * Makes a body of a buffer without copying it. Many bodies may share one large direct buffer,
+   * which needs less memory than a buffer for each.
    *
    * @param memory the bytes between position and limit are the content; they must not change
    *     afterwards

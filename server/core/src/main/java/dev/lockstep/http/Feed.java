@@ -1,21 +1,29 @@
 package dev.lockstep.http;
 
-/** Decides what is written to streams, and when. Thread-safe. */
+/** Decides what is written to event streams, and when. Thread-safe. */
 public interface Feed {
   /**
-   * Begins to feed a channel whose response's head was sent, or is about to be.
+   * Starts to write to a channel. The head of its response was sent, or is sent next.
    *
    * @param channel the adapter's end of the stream
-   * @return what the adapter tells of it
+   * @return receives the channel's events from the adapter
    */
   Subscription open(StreamChannel channel);
 
-  /** One stream, as the adapter reports on it. Thread-safe, and deaf once the stream is closed. */
+  /**
+   * Receives the events of one stream from its adapter. Thread-safe. Ignores every call after the
+   * stream was closed.
+   */
   interface Subscription {
-    /** The frame of the last {@link StreamChannel#write} is with the operating system, whole. */
+    /**
+     * The operating system has accepted the whole frame of the last {@link StreamChannel#write}.
+     */
     void written();
 
-    /** The connection is gone, or the response complete. To be told always, once or more often. */
+    /**
+     * The connection was closed, or the response is complete. The adapter must call it at least
+     * once.
+     */
     void closed();
   }
 }

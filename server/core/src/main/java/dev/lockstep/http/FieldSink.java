@@ -1,9 +1,9 @@
 package dev.lockstep.http;
 
-/** The header fields of a response whose head was not sent yet. */
+/** The header fields of a response whose head is not sent yet. */
 public interface FieldSink {
   /**
-   * Sets a field, in place of any of that name.
+   * Sets a field and removes existing ones of that name.
    *
    * @param name the field name
    * @param value the field value
@@ -11,7 +11,7 @@ public interface FieldSink {
   void set(String name, String value);
 
   /**
-   * Adds a field to those of that name.
+   * Adds a field and keeps existing ones of that name.
    *
    * @param name the field name
    * @param value the field value

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What an adapter does with a request: hand it on, send a {@link Response} with or without reading
+ * What an adapter does with a request: pass it on, send a {@link Response} with or without reading
  * the request's content, or open a stream.
  */
 public sealed interface Outcome {
@@ -25,7 +25,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** An outcome that nothing takes the place of. */
+  /** An outcome that {@link Outcome#orElse} keeps. */
   sealed interface Decided extends Outcome permits Response, ReadBody, Stream {
     @Override
     default Outcome orElse(Supplier<Outcome> next) {
@@ -39,9 +39,10 @@ public sealed interface Outcome {
   }
 
   /**
-   * The outcome needs a disk: find it on a thread that may block, never on an I/O thread.
+   * The outcome needs disk access: call {@code find} on a thread that may block, never on an I/O
+   * thread.
    *
-   * @param find finds the outcome; gives {@link Pass} or a {@link Response}
+   * @param find returns {@link Pass} or a {@link Response}
    */
   record Blocking(Supplier<Outcome> find) implements Outcome {
     @Override
@@ -56,25 +57,27 @@ public sealed interface Outcome {
   }
 
   /**
-   * Read the request's content, and answer by it. {@link Blocking} never gives it.
+   * Read the request's content, then compute the response from it. {@link Blocking} never returns
+   * this.
    *
-   * @param maxBytes how long the content may be, in bytes: no more is kept
-   * @param answer gives the response to what was read; called once, and does not block
+   * @param maxBytes how many bytes of content are kept; longer content is {@link
+   *     BodyResult#TOO_LONG}
+   * @param answer returns the response to what was read; called once; does not block
    */
   record ReadBody(int maxBytes, Function<BodyResult, Response> answer) implements Decided {}
 
   /**
-   * Send the head of this response, and then what the feed says, for as long as it says. Such a
-   * response is no request in flight: a drain does not wait for it.
+   * Send the head of this response, then what the feed writes, until the feed ends it. A stream
+   * does not count as a request in flight: a drain does not wait for it.
    *
    * @param head status and fields, without {@code Content-Length} and without content
    * @param feed decides what is written and when
    */
   record Stream(Response head, Feed feed) implements Decided {
     /**
-     * What is answered in a stream's place where as many are open as may be, or where the server
-     * cannot keep any open. EventSource gives up on a 503 (HTML §9.2.3), so a tab polls instead;
-     * {@code Retry-After} is for the rest.
+     * The response when the limit of open streams is reached, or when the server cannot keep a
+     * stream open. EventSource does not reconnect after a 503 (HTML §9.2.3), so a tab polls
+     * instead. {@code Retry-After} is for other clients.
      */
     public static final Response UNAVAILABLE =
         Response.empty(
@@ -86,17 +89,17 @@ public sealed interface Outcome {
 
   /**
    * Returns this outcome, unless it is {@link Pass}; else the next one. If this outcome is {@link
-   * Blocking}, the next one is asked for on the same blocking thread.
+   * Blocking}, {@code next} runs on the same blocking thread.
    *
-   * @param next gives the outcome that takes the place of {@link #PASS}
+   * @param next returns the outcome that replaces {@link #PASS}
    * @return this, or the next
    */
   Outcome orElse(Supplier<Outcome> next);
 
   /**
-   * Finds an outcome that needs a disk. Call it on a thread that may block.
+   * Resolves {@link Blocking}. Call it on a thread that may block.
    *
-   * @return what {@link Blocking} finds; this outcome where it is another
+   * @return what {@link Blocking} finds; else this outcome
    */
   Outcome found();
 }

@@ -3,7 +3,7 @@ package dev.lockstep.http;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What an adapter shows of the request in hand. Everything in it comes from the client. */
+/** A request, as an adapter shows it. All values come from the client and are untrusted. */
 public interface Request {
   /**
    * Returns the method.
@@ -14,17 +14,17 @@ public interface Request {
   String method();
 
   /**
-   * Returns the path relative to where Lockstep is mounted, decoded by {@link RequestPath}: once,
-   * as UTF-8, with U+FFFD for what no asset's path holds. A slash in it was a slash on the wire, so
-   * {@code /assets/..%2fx} and {@code /assets/%00} are paths like any other, that name no asset.
-   * Path parameters, dot segments and empty segments are still there, as they were sent.
+   * Returns the path relative to where Lockstep is mounted, decoded once by {@link RequestPath}, as
+   * UTF-8. U+FFFD replaces characters that no asset's path contains. A slash in the result was a
+   * slash on the wire: {@code /assets/..%2fx} and {@code /assets/%00} are ordinary paths without an
+   * asset. Path parameters, dot segments and empty segments are kept as sent.
    *
    * @return the path, starting with a slash
    */
   String path();
 
   /**
-   * Returns the query as it was sent, without the question mark.
+   * Returns the query as sent, without the question mark.
    *
    * @return the raw query; empty when there is none
    */
@@ -33,17 +33,17 @@ public interface Request {
   /**
    * Returns a header field's value.
    *
-   * @param name the field's name, whatever its case
+   * @param name the field's name, case-insensitive
    * @return the value, several lines joined by {@code ", "} (RFC 9110 §5.3); null when the field is
    *     missing
    */
   @Nullable String header(String name);
 
   /**
-   * Returns who sent the request over the connection it came in on: the balancer, where there is
-   * one, whatever a {@code Forwarded} field says.
+   * Returns the peer of the request's connection. Behind a load balancer it is the balancer. {@code
+   * Forwarded} fields are not considered.
    *
-   * @return the address; null where the connection has none, as over a Unix socket
+   * @return the address; null for a connection without one, such as a Unix socket
    */
   @Nullable InetAddress peer();
 }

@@ -5,24 +5,28 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the path of a request target for {@link Request#path()}, the same in every adapter:
- * servers differ in what they make of an encoded slash, of path parameters and of broken escapes.
+ * Decodes the path of a request target for {@link Request#path()}. Every adapter uses it, because
+ * servers decode encoded slashes, path parameters and malformed escapes differently.
  */
 public final class RequestPath {
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** What {@link #below} gives for a path elsewhere: no asset, page or endpoint has it. */
+  /**
+   * The result of {@link #below} for a path outside the mount point. No asset, page or endpoint has
+   * this path.
+   */
   private static final String ELSEWHERE = "/" + REPLACEMENT;
 
   private RequestPath() {}
 
   /**
-   * Takes away where Lockstep is mounted.
+   * Removes the mount point from a path.
    *
    * @param path the path; null for a request target that has none
    * @param mount the mount point, in the same form; empty or a slash for the root
-   * @return the rest, starting with a slash; a path that nothing has where {@code path} is not
-   *     below {@code mount}, as where a server reads the mount point otherwise than we do
+   * @return the rest, starting with a slash; a path without an asset, page or endpoint if {@code
+   *     path} is not below {@code mount}, which happens if a server decodes the mount point
+   *     differently
    */
   public static String below(@Nullable String path, String mount) {
     int end = mount.endsWith("/") ? mount.length() - 1 : mount.length();
@@ -32,12 +36,12 @@ public final class RequestPath {
   }
 
   /**
-   * Decodes a path once, as UTF-8 (RFC 3986 §2.1). What no asset's path holds becomes U+FFFD, so
-   * that it can neither end a segment nor cut a name short: an encoded slash, a backslash, a
-   * control character, malformed UTF-8, a percent sign without two hex digits. Everything else
-   * stays: path parameters ({@code ;x=1}), dot segments, empty segments, plus signs.
+   * Decodes a path once, as UTF-8 (RFC 3986 §2.1). These become U+FFFD, so that they can neither
+   * end a segment nor truncate a name: an encoded slash, a backslash, a control character,
+   * malformed UTF-8, a percent sign without two hex digits. Everything else is kept: path
+   * parameters ({@code ;x=1}), dot segments, empty segments, plus signs.
    *
-   * @param raw the path as it was sent, without query
+   * @param raw the path as sent, without query
    * @return the decoded path
    */
   public static String decode(String raw) {

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A response that is ready to be sent: everything in it was computed before the request came, or is
- * shared by all requests for it.
+ * A response, ready to be sent. Most are computed before the request arrives and are shared by all
+ * requests for them.
  *
- * <p>To a HEAD request the same fields are sent, and no body (RFC 9110 §9.3.2).
+ * <p>The response to HEAD has the same fields and no body (RFC 9110 §9.3.2).
  *
  * @param status the status code, 200 to 599
- * @param reason the reason phrase, for statuses that a server may not know
- * @param fields the header fields in the order in which they are sent, {@code Content-Length}
- *     included where it applies
+ * @param reason the reason phrase, for servers that do not know the status
+ * @param fields the header fields in the order in which they are sent, with {@code Content-Length}
+ *     where it applies
  * @param body the content; {@link Body#NONE} for none
  */
 public record Response(int status, String reason, List<Field> fields, Body body)
     implements Outcome.Decided {
   /**
-   * A header field: immutable, to be shared between responses.
+   * A header field: immutable, and shared between responses.
    *
    * @param name the field name
    * @param value the field value; never taken from a request
@@ -64,7 +64,7 @@ public record Response(int status, String reason, List<Field> fields, Body body)
    * Makes a 304 response (RFC 9110 §15.4.5), which carries no content and no {@code
    * Content-Length}.
    *
-   * @param fields the header fields that a 200 would have carried for caches: {@code ETag}, {@code
+   * @param fields the header fields that a 200 would have for caches: {@code ETag}, {@code
    *     Cache-Control}, {@code Vary}
    * @return the response
    */
@@ -89,7 +89,7 @@ public record Response(int status, String reason, List<Field> fields, Body body)
 
   /**
    * Writes the fields to a server's response. {@code Vary} and {@code Link} are added to those that
-   * outer handlers have set, such as one for CORS; any other field replaces what was there.
+   * outer handlers have set, such as a CORS handler. Any other field replaces an existing one.
    *
    * @param sink the server's response
    */

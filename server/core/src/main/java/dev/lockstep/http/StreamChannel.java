@@ -1,21 +1,22 @@
 package dev.lockstep.http;
 
 /**
- * An adapter's end of a stream. The feed calls it from any thread, and must never be made to wait.
+ * Writes to one event stream; implemented by adapters. The feed calls it from any thread, so no
+ * method may block.
  *
- * <p>After a {@link #write} nothing else is written until {@link Feed.Subscription#written()}, so
- * an adapter holds one frame at most.
+ * <p>After {@link #write} the feed writes nothing until {@link Feed.Subscription#written()}, so an
+ * adapter holds at most one frame.
  */
 public interface StreamChannel {
   /**
    * Starts to write a frame.
    *
-   * @param frame the bytes, shared by all streams: to be written from {@link Body.Bytes#buffer()},
-   *     a view that costs no copy
-   * @param last whether the response is complete with it
+   * @param frame the bytes, shared by all streams; written from {@link Body.Bytes#buffer()}, which
+   *     copies nothing
+   * @param last whether the response ends with it
    */
   void write(Body.Bytes frame, boolean last);
 
-  /** Closes the stream at once, whatever is unwritten: nobody reads it. */
+  /** Closes the connection at once and discards unwritten bytes. */
   void drop();
 }

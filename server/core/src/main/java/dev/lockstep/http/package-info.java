@@ -1,4 +1,4 @@
-/** The little of HTTP that an adapter translates: a request to read, a response to write. */
+/** The part of HTTP that adapters translate: requests, responses and event streams. */
 @NullMarked
 package dev.lockstep.http;
 

@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What starts once everything is constructed and valid, and what is closed at the end. Thread-safe.
+ * Starts actions when everything is constructed and valid, and closes resources at the end.
+ * Thread-safe.
  */
 public final class LifeCycle implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LifeCycle.class.getName());
@@ -27,7 +28,7 @@ public final class LifeCycle implements AutoCloseable {
   }
 
   /**
-   * Registers what is closed at the end, whether or not it was started.
+   * Registers a resource to close at the end, also if the start failed.
    *
    * @param resource the resource
    */
@@ -36,8 +37,8 @@ public final class LifeCycle implements AutoCloseable {
   }
 
   /**
-   * Runs the actions in the order in which they were registered. The first that throws ends the
-   * start; close this then.
+   * Runs the actions in the order of their registration. If one throws, the rest is not run; close
+   * this then.
    */
   public synchronized void start() {
     starts.forEach(Runnable::run);
@@ -45,8 +46,8 @@ public final class LifeCycle implements AutoCloseable {
   }
 
   /**
-   * Closes the resources in the reverse of the order in which they were registered. A failure is
-   * logged, and the rest is closed. Closing again does nothing.
+   * Closes the resources in the reverse order of their registration. Logs a failure and closes the
+   * rest. Closing again does nothing.
    */
   @Override
   public synchronized void close() {
@@ -55,7 +56,7 @@ public final class LifeCycle implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // one that fails must not keep the others open
+  @SuppressWarnings("IllegalCatch") // a failure must not leave the others open
   private static void close(AutoCloseable resource) {
     try {
       resource.close();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting was given a value that it cannot have. The message says all of it: {@code min must be
+ * A setting has an invalid value. The message states setting, bound and value: {@code min must be
  * at most build 7127, was 8000}.
  */
 public final class SettingException extends IllegalArgumentException {
@@ -18,12 +18,12 @@ public final class SettingException extends IllegalArgumentException {
   private final @Nullable String remedy;
 
   /**
-   * Says what is wrong.
+   * Makes the exception with a standard message.
    *
    * @param setting the setting's name, such as {@code min}
-   * @param value what it was given
-   * @param bound what it must be, such as {@code at most build 7127}
-   * @param remedy what to do, where the bound does not say it; null for nothing more
+   * @param value the invalid value
+   * @param bound the valid values, such as {@code at most build 7127}
+   * @param remedy what to do, if the bound does not say it; else null
    */
   public SettingException(
       String setting, @Nullable Object value, String bound, @Nullable String remedy) {
@@ -41,13 +41,13 @@ public final class SettingException extends IllegalArgumentException {
   }
 
   /**
-   * Says what is wrong, in a sentence of its own.
+   * Makes the exception with a message of its own.
    *
    * @param setting the setting's name
    * @param value what it was given
    * @param bound what it must be
-   * @param remedy what to do; null for nothing more
-   * @param message the sentence, with value, bound and remedy in it
+   * @param remedy what to do; null if the bound says it
+   * @param message the message; it states value, bound and remedy
    */
   public SettingException(
       String setting,
@@ -67,8 +67,8 @@ public final class SettingException extends IllegalArgumentException {
    *
    * @param setting the setting's name
    * @param value what it was given
-   * @param least the least that it may be
-   * @param most the most that it may be
+   * @param least the smallest valid value
+   * @param most the greatest valid value
    * @return the value
    * @throws SettingException when it is out of range
    */
@@ -84,8 +84,8 @@ public final class SettingException extends IllegalArgumentException {
    *
    * @param setting the setting's name
    * @param value what it was given
-   * @param least the shortest that it may be
-   * @param most the longest that it may be
+   * @param least the shortest valid value
+   * @param most the longest valid value
    * @return the value
    * @throws SettingException when it is out of range
    * @throws NullPointerException when it is null
@@ -100,27 +100,27 @@ public final class SettingException extends IllegalArgumentException {
   }
 
   /**
-   * Returns which setting it is.
+   * Returns the setting's name.
    *
-   * @return its name, as in the message
+   * @return the name, as in the message
    */
   public String setting() {
     return setting;
   }
 
   /**
-   * Returns what the setting was given.
+   * Returns the invalid value.
    *
-   * @return the value; null also after this was serialized
+   * @return the value; null after deserialization
    */
   public @Nullable Object value() {
     return value;
   }
 
   /**
-   * Returns what the setting must be.
+   * Returns the bound.
    *
-   * @return the bound, which follows "must be"
+   * @return the text that follows "must be" in the message
    */
   public String bound() {
     return bound;
@@ -129,7 +129,7 @@ public final class SettingException extends IllegalArgumentException {
   /**
    * Returns what to do.
    *
-   * @return the remedy; null where the bound says it
+   * @return the remedy; null if the bound says it
    */
   public @Nullable String remedy() {
     return remedy;

@@ -1,4 +1,4 @@
-/** What every builder throws for a value that it cannot take. */
+/** The exception that every builder throws for an invalid value. */
 @NullMarked
 package dev.lockstep.setting;
 

@@ -32,7 +32,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void pass_isTheCallers() {
+  void pass_isLeftToTheCaller() {
     FakeExchange exchange = exchange("GET");
 
     assertThat(AsyncSender.send(Outcome.PASS, exchange)).isFalse();
@@ -40,7 +40,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void passThatADiskFinds_isHandedOnByTheExchange() {
+  void blockingPass_isPassedOnByTheExchange() {
     FakeExchange exchange = exchange("GET");
 
     assertThat(AsyncSender.send(new Outcome.Blocking(() -> Outcome.PASS), exchange)).isTrue();
@@ -65,7 +65,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void unwantedContent_isReadToItsEndFirst() {
+  void unwantedContent_isReadBeforeTheResponse() {
     FakeExchange exchange = exchange("POST", "Content-Length", "2000");
     AsyncSender.send(REFUSAL, exchange);
     assertThat(exchange.done).containsExactly("after PT10S");
@@ -78,7 +78,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void unwantedContent_thatTakesTooLong_isGivenUp() {
+  void slowUnwantedContent_isGivenUp() {
     FakeExchange exchange = exchange("POST", "Content-Length", "2000");
     AsyncSender.send(REFUSAL, exchange);
     assertThat(exchange.sends(1000)).isTrue();
@@ -98,7 +98,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void unwantedContent_beyond64MiB_isGivenUp() {
+  void unwantedContentBeyond64MiB_isGivenUp() {
     FakeExchange exchange = exchange("POST", "Transfer-Encoding", "chunked");
     AsyncSender.send(REFUSAL, exchange);
     for (int i = 0; i < 63; i++) {
@@ -110,7 +110,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void unwantedContent_thatWaitsForPermission_isNeverAskedFor() {
+  void unwantedContentBehindExpect_isNotRequested() {
     FakeExchange exchange = exchange("POST", "Content-Length", "2000", "Expect", "100-continue");
 
     AsyncSender.send(REFUSAL, exchange);
@@ -128,7 +128,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void wantedContent_isTheWhole_inPieces() {
+  void wantedContentInPieces_isJoined() {
     FakeExchange exchange = exchange("POST", "Content-Length", "4");
     AsyncSender.send(echo(4), exchange);
     exchange.sends("ab");
@@ -139,7 +139,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void wantedContent_thatIsLonger_isReadToItsEnd_andTooLong() {
+  void longerContent_isReadToItsEnd_andTooLong() {
     FakeExchange exchange = exchange("POST", "Transfer-Encoding", "chunked");
     AsyncSender.send(echo(4), exchange);
     exchange.sends("abc");
@@ -150,7 +150,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void wantedContent_thatSaysThatItIsLonger_isNotRead() {
+  void longerContentByItsLength_isNotRead() {
     FakeExchange exchange = exchange("POST", "Content-Length", "5", "Expect", "100-continue");
     AsyncSender.send(echo(4), exchange);
 
@@ -158,7 +158,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void wantedContent_thatIsCutOff_endsTheConnection() {
+  void incompleteContent_closesTheConnection() {
     FakeExchange exchange = exchange("POST", "Content-Length", "4");
     AsyncSender.send(echo(4), exchange);
     exchange.sends("ab");
@@ -168,7 +168,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void file_isOpenedOnAWorker_beforeTheHeadPromisesIt(@TempDir Path directory) throws Exception {
+  void file_isOpenedOnAWorker_beforeTheHeadIsSent(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("digits"), "0123456789");
     FakeExchange exchange = exchange("GET");
 
@@ -179,7 +179,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void fileThatIsGoneOrTooShort_isNotFound(@TempDir Path directory) throws Exception {
+  void missingOrShortFile_isNotFound(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("digits"), "0123456789");
     for (Body lost :
         List.of(new Body.Region(directory.resolve("gone"), 0, 1), new Body.Region(file, 8, 3))) {
@@ -192,7 +192,7 @@ class AsyncSenderTest {
   }
 
   @Test
-  void stream_isNoRequestInFlight_andIsCountedOutOnce() {
+  void stream_isCountedOutOnce() {
     FakeExchange exchange = exchange("GET");
     assertThat(inFlight.count()).isEqualTo(1);
 

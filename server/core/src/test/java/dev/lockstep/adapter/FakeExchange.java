@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An asynchronous exchange that writes down what is done with it. */
+/** An asynchronous exchange that records its calls. */
 final class FakeExchange implements AsyncExchange {
   final List<String> done = new ArrayList<>();
   final List<Runnable> timers = new ArrayList<>();

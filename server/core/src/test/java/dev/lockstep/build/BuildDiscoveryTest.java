@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuildDiscoveryTest {
   @TempDir Path directory;
 
-  /** Copied into jars, so that its jar's manifest can be looked at. */
+  /** Copied into jars, so that discovery reads the manifest of its jar. */
   static final class Application {}
 
   @Test
@@ -51,13 +51,14 @@ class BuildDiscoveryTest {
   }
 
   @Test
-  void discover_noSource_isDevelopment() throws IOException {
+  void discover_withoutSource_isDevelopment() throws IOException {
     assertThat(discovery(null, null, jar(null, null)).discover()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "dev", "v12", "-1", "0", "007", "1000000000000000", "7127.1"})
-  void discover_malformed_stopsAndNamesValueSourceAndRemedy(String malformed) throws IOException {
+  void discover_malformedNumber_throwsWithValueSourceAndRemedy(String malformed)
+      throws IOException {
     BuildDiscovery discovery = discovery(null, malformed, jar("7125", null));
 
     assertThatThrownBy(discovery::discover)
@@ -70,7 +71,7 @@ class BuildDiscoveryTest {
   }
 
   @Test
-  void discover_spaceAround_isStripped() throws IOException {
+  void discover_surroundingSpace_isStripped() throws IOException {
     assertThat(discovery(" 7127\n", null, jar(null, null)).discover())
         .hasValue(new Build(7127, "system property lockstep.build"));
   }

@@ -56,7 +56,7 @@ class DrainTest {
   }
 
   @Test
-  void finish_waitsForNoLoadBalancer() {
+  void finish_doesNotWaitForLoadBalancers() {
     List<String> announced = new ArrayList<>();
     Drain drain =
         new Drain(
@@ -73,7 +73,7 @@ class DrainTest {
   }
 
   @Test
-  void run_givesUpAtTheDeadline() {
+  void run_afterTheDeadline_returnsFalse() {
     Drain drain =
         new Drain(
             new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofMillis(1)),
@@ -127,7 +127,7 @@ class DrainTest {
   }
 
   @Test
-  void actionThatFails_isLogged_andTheDrainGoesOn() {
+  void failingAction_isLogged_andTheDrainContinues() {
     List<String> ran = new ArrayList<>();
     Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
     drain.whenAnnounced(
@@ -147,7 +147,7 @@ class DrainTest {
   }
 
   @Test
-  void exitWhoseSignalIsLost_isNoticed() throws Exception {
+  void exitWithoutSignal_isNoticedByPolling() throws Exception {
     Drain drain = new Drain(NEVER_MIND, inFlight, pause -> {});
     inFlight.enter();
     CompletableFuture<Boolean> idle = new CompletableFuture<>();
@@ -161,7 +161,7 @@ class DrainTest {
   }
 
   @Test
-  void deadline_isThatOfTheFirstThreadThatWaits() {
+  void deadline_startsWithTheFirstWaitingThread() {
     Drain drain =
         new Drain(
             new DrainTimings(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
@@ -177,7 +177,7 @@ class DrainTest {
   }
 
   @Test
-  void announcement_runsWhatWaitsForIt_once_alsoWhereRefusalComesFirst() {
+  void announcement_runsRegisteredActionsOnce_alsoWhenRefusalComesFirst() {
     List<String> ran = new ArrayList<>();
     Drain drain = new Drain(DrainTimings.DEFAULT, inFlight);
     drain.whenAnnounced(() -> ran.add("before"));

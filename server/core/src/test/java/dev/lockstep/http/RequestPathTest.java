@@ -21,7 +21,7 @@ class RequestPathTest {
     "/../a/./b//c, /../a/./b//c",
     "/%2e%2e/a, /../a",
   })
-  void decode_isDoneOnce(String raw, String decoded) {
+  void decode_encodedPath_isDecodedOnce(String raw, String decoded) {
     assertThat(RequestPath.decode(raw)).isEqualTo(decoded);
   }
 
@@ -44,7 +44,7 @@ class RequestPathTest {
     "/%u002f, /\uFFFDu002f",
     "/%\uff14\uff11, /\uFFFD\uff14\uff11",
   })
-  void decode_replacesCharactersThatNoAssetPathHas(String raw, String decoded) {
+  void decode_characterOutsideAssetPaths_isReplaced(String raw, String decoded) {
     assertThat(RequestPath.decode(raw)).isEqualTo(decoded);
   }
 
@@ -59,7 +59,7 @@ class RequestPathTest {
     "/other/notes, /app, /\uFFFD",
     ", /, /\uFFFD"
   })
-  void mountPoint_isTakenAway(String path, String mount, String below) {
+  void below_removesTheMountPoint(String path, String mount, String below) {
     assertThat(RequestPath.below(path, mount)).isEqualTo(below);
   }
 }

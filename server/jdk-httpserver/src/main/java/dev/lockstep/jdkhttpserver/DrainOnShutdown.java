@@ -5,14 +5,14 @@ import dev.lockstep.Lockstep;
 
 /** Stops a server without losing a request: drains it, then stops it. */
 public final class DrainOnShutdown {
-  /** For the last bytes of the last response, whose handler has returned. */
+  /** Time to send the last bytes of responses whose handlers have returned. */
   private static final int LAST_BYTES_SECONDS = 1;
 
   private DrainOnShutdown() {}
 
   /**
-   * Drains and stops the server when the JVM shuts down, as on SIGTERM. What kills the process must
-   * grant it the time of both {@link dev.lockstep.drain.DrainTimings}.
+   * Drains and stops the server when the JVM shuts down, as on SIGTERM. The process needs the time
+   * of all {@link dev.lockstep.drain.DrainTimings} before it is killed.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started
@@ -23,12 +23,12 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the server now, and closes Lockstep. Blocks meanwhile: never call it while a
-   * request is handled.
+   * Drains and stops the server now, and closes Lockstep. Blocks until then: never call it from a
+   * request's handler.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started
-   * @return true when nothing was in flight any more as the server stopped
+   * @return true if no request was in flight when the server stopped
    */
   public static boolean drainAndStop(Lockstep lockstep, HttpServer server) {
     try (lockstep) {

@@ -12,15 +12,15 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange of the JDK's server, which speaks HTTP/1 only, and its request. */
+/** An exchange of the JDK's server, which only supports HTTP/1, and its request. */
 final class JdkExchange implements BlockingExchange, Request {
-  /** Says that a response has no content; 0 would say that its length is unknown. */
+  /** Means that a response has no content; 0 would mean that its length is unknown. */
   private static final long NO_CONTENT = -1;
 
   private final HttpExchange exchange;
   private final String path;
 
-  /** The server matched the context's path with the raw one. */
+  /** Compares raw paths, as the server does when it selects the context. */
   JdkExchange(HttpExchange exchange) {
     this.exchange = exchange;
     this.path =

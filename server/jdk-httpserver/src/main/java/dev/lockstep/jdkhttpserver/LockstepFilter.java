@@ -8,13 +8,13 @@ import dev.lockstep.adapter.Passage;
 import java.io.IOException;
 
 /**
- * The front door of this adapter: stamps every response, refuses what this instance must not
- * handle, answers what is Lockstep's own, and hands everything else on. It is the first filter of a
- * context, whose path is where Lockstep is mounted.
+ * The front door of this adapter: stamps every response, refuses requests that this instance must
+ * not handle, answers requests for Lockstep's own content, and passes all others on. Add it as the
+ * first filter of a context; the context's path is Lockstep's mount point.
  *
- * <p>The server knows no response without a thread, so {@code /lockstep/events} is a 503 and tabs
- * poll {@code /lockstep/build}. A request is in flight until its handler returns. The server needs
- * an executor ({@code setExecutor}), or one slow client holds up all others.
+ * <p>The server needs a thread for every open response, so {@code /lockstep/events} is a 503 and
+ * tabs poll {@code /lockstep/build}. A request is in flight until its handler returns. Set an
+ * executor ({@code setExecutor}); without one, a slow client blocks all others.
  */
 public final class LockstepFilter extends Filter {
   private static final System.Logger LOG = System.getLogger(LockstepFilter.class.getName());
@@ -22,7 +22,7 @@ public final class LockstepFilter extends Filter {
   private final Lockstep lockstep;
 
   /**
-   * Puts Lockstep before an application.
+   * Makes the filter.
    *
    * @param lockstep the application's Lockstep
    */
@@ -52,13 +52,16 @@ public final class LockstepFilter extends Filter {
     }
   }
 
-  /** Other servers answer 500 where a handler throws; this one closes the connection silently. */
+  /**
+   * Other servers answer 500 when a handler throws; this one closes the connection without a
+   * response.
+   */
   private static void answerFailure(HttpExchange exchange, Exception failure) throws IOException {
     if (exchange.getResponseCode() >= 0) {
       throw new IOException(
           "connection aborted: the handler failed after the response head was sent", failure);
     }
-    LOG.log(System.Logger.Level.ERROR, "handler failed: answered 500", failure);
+    LOG.log(System.Logger.Level.ERROR, "handler failed: answered with 500", failure);
     exchange.sendResponseHeaders(500, -1);
     exchange.close();
   }

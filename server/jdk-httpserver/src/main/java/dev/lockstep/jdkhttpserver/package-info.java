@@ -1,6 +1,6 @@
 /**
- * Lockstep for {@link com.sun.net.httpserver.HttpServer}, the server that the JDK brings in its
- * module {@code jdk.httpserver}: {@code context.getFilters().add(new LockstepFilter(lockstep))}.
+ * Lockstep for {@link com.sun.net.httpserver.HttpServer}, the server in the JDK's module {@code
+ * jdk.httpserver}: {@code context.getFilters().add(new LockstepFilter(lockstep))}.
  */
 @NullMarked
 package dev.lockstep.jdkhttpserver;

@@ -13,12 +13,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Refuses, before the next filter or servlet runs, what this instance must not handle, and answers
- * what is Lockstep's own: its endpoints, assets, and the page.
+ * Refuses requests that this instance must not handle, before the next filter or servlet runs.
+ * Answers requests for Lockstep's own endpoints, assets and pages.
  *
  * <p>The body of a refused request is read and dropped, up to 64 MiB and for 10 s, so that its
- * sender sees the refusal. Where the filter is {@code asyncSupported}, a client that sends slowly
- * holds no thread meanwhile; else each read lasts as long as the container lets it.
+ * sender sees the refusal. If the filter is {@code asyncSupported}, a slow client holds no thread
+ * meanwhile. Else each read may block until the container's timeout.
  */
 public final class AnswerFilter implements Filter {
   private final Lockstep lockstep;
@@ -35,7 +35,7 @@ public final class AnswerFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getDispatcherType() != DispatcherType.REQUEST // else it was decided before
+    if (request.getDispatcherType() != DispatcherType.REQUEST // else already decided
         || !(request instanceof HttpServletRequest asked)
         || !(response instanceof HttpServletResponse answered)) {
       chain.doFilter(request, response);

@@ -9,11 +9,11 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/** A container's request, as the core reads it, on one thread at a time. */
+/** The request of a servlet container. Used by one thread at a time. */
 final class ContainerRequest implements Request {
   private final HttpServletRequest request;
 
-  /** Asked for several times, and the same as long as the request is here. */
+  /** Cached, because it is read several times. */
   private @Nullable String path;
 
   ContainerRequest(HttpServletRequest request) {
@@ -26,8 +26,8 @@ final class ContainerRequest implements Request {
   }
 
   /**
-   * What containers decode differs, and they normalize it; the request URI is as it was sent. It
-   * begins with the context path, which the client may have encoded in its own way.
+   * Uses the request URI, which is as sent: containers normalize other paths and decode them
+   * differently. It begins with the context path, which the client may have encoded differently.
    */
   @Override
   public String path() {
@@ -64,9 +64,9 @@ final class ContainerRequest implements Request {
   }
 
   /**
-   * Where the container was told to take the address from a {@code Forwarded} field, as by Tomcat's
-   * {@code RemoteIpValve} or Jetty's {@code ForwardedRequestCustomizer}, it is the client's, and no
-   * longer the balancer's: trusted proxies are then not recognized.
+   * If the container takes the address from a {@code Forwarded} field, as Tomcat's {@code
+   * RemoteIpValve} and Jetty's {@code ForwardedRequestCustomizer} do, it is the client's address:
+   * trusted proxies are then not recognized.
    */
   @Override
   public @Nullable InetAddress peer() {
@@ -81,7 +81,7 @@ final class ContainerRequest implements Request {
     }
   }
 
-  /** A name would be looked up. */
+  /** A host name would be looked up. */
   private static boolean isLiteral(String address) {
     return address.indexOf(':') >= 0
         || address.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));

@@ -5,17 +5,17 @@ import dev.lockstep.Lockstep;
 /**
  * Stops an embedded container without losing a request: drains it, then stops it.
  *
- * <p>A container that runs WARs stops taking connections before it tells an application, so there
- * is nobody left to announce a drain to: what takes the instance out of rotation must come first,
- * such as a balancer's own command or a {@code preStop} hook. {@link LockstepFilter#destroy()} then
- * waits for what is in flight.
+ * <p>A container that runs WARs stops accepting connections before it notifies an application, so
+ * the application cannot announce a drain. Take the instance out of rotation first, with a command
+ * of the balancer or a {@code preStop} hook. {@link LockstepFilter#destroy()} then waits for
+ * requests in flight.
  */
 public final class DrainOnShutdown {
   private static final System.Logger LOG = System.getLogger(DrainOnShutdown.class.getName());
 
   /**
-   * A container writes what is left of a response after the filters have returned, and tells nobody
-   * when it has: one that is stopped in between loses the last answer.
+   * A container writes the rest of a response after the filters have returned, and does not report
+   * when it is done. Stopping it in between would lose the last response.
    */
   private static final long LAST_WRITES_MILLIS = 500;
 
@@ -25,7 +25,7 @@ public final class DrainOnShutdown {
     /**
      * Stops it.
      *
-     * @throws Exception when the container says so
+     * @throws Exception when the container fails to stop
      */
     void run() throws Exception;
   }
@@ -33,9 +33,9 @@ public final class DrainOnShutdown {
   private DrainOnShutdown() {}
 
   /**
-   * Drains and stops the container when the JVM shuts down, as on SIGTERM. What kills the process
-   * must grant it the time of both {@link dev.lockstep.drain.DrainTimings}. The container must not
-   * have a shutdown hook of its own (Jetty: {@code setStopAtShutdown}), or it stops at once.
+   * Drains and stops the container when the JVM shuts down, as on SIGTERM. The process needs the
+   * time of all {@link dev.lockstep.drain.DrainTimings} before it is killed. The container must not
+   * have its own shutdown hook (Jetty: {@code setStopAtShutdown}), because that stops it at once.
    *
    * @param lockstep the application's Lockstep
    * @param container stops the container, such as {@code server::stop}
@@ -55,13 +55,13 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the container now, and closes Lockstep. Blocks meanwhile: never call it while
-   * a request is handled.
+   * Drains and stops the container now, and closes Lockstep. Blocks until then: never call it from
+   * a request's handler.
    *
    * @param lockstep the application's Lockstep
    * @param container stops the container
-   * @return true when nothing was in flight any more as the container stopped
-   * @throws Exception when the container says so
+   * @return true if no request was in flight when the container stopped
+   * @throws Exception when the container fails to stop
    */
   public static boolean drainAndStop(Lockstep lockstep, Stop container) throws Exception {
     try (lockstep) {
@@ -76,7 +76,7 @@ public final class DrainOnShutdown {
     try {
       Thread.sleep(LAST_WRITES_MILLIS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // whoever is in a hurry gets a stop at once
+      Thread.currentThread().interrupt(); // an interrupt stops the container at once
     }
   }
 }

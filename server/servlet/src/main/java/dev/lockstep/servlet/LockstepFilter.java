@@ -13,16 +13,16 @@ import java.io.IOException;
 import java.util.EnumSet;
 
 /**
- * The front door of this adapter: stamps every response, refuses what this instance must not
- * handle, answers what is Lockstep's own, and hands everything else on.
+ * The front door of this adapter: stamps every response, refuses requests that this instance must
+ * not handle, answers requests for Lockstep's own content, and passes all others on.
  *
- * <p>It belongs before every other filter, for all URLs, for the dispatcher types {@code REQUEST}
- * and {@code ERROR}, with {@code asyncSupported}: {@link #register} does that. An application that
+ * <p>Map it before every other filter, for all URLs and the dispatcher types {@code REQUEST} and
+ * {@code ERROR}, with {@code asyncSupported}: {@link #register} does that. An application that
  * answers cross-origin requests puts {@link StampFilter} outside and {@link AnswerFilter} inside
- * its CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch.
+ * its CORS filter, because JavaScript sees a refusal without CORS headers as a failed fetch.
  *
- * <p>What a container refuses before any filter runs, such as a malformed request line, carries no
- * stamp.
+ * <p>Responses that a container sends before any filter runs, such as to a malformed request line,
+ * have no stamp.
  */
 public final class LockstepFilter implements Filter {
   private final Lockstep lockstep;
@@ -30,7 +30,7 @@ public final class LockstepFilter implements Filter {
   private final AnswerFilter answer;
 
   /**
-   * Puts Lockstep before an application.
+   * Makes the filter.
    *
    * @param lockstep the application's Lockstep
    */
@@ -41,13 +41,13 @@ public final class LockstepFilter implements Filter {
   }
 
   /**
-   * Registers the filter where it belongs, as a {@code ServletContextListener} or {@code
-   * ServletContainerInitializer} of a WAR does.
+   * Registers the filter. Call it from a {@code ServletContextListener} or {@code
+   * ServletContainerInitializer}.
    *
    * @param context the application's context, not yet started
    * @param lockstep the application's Lockstep
    * @return the registration
-   * @throws IllegalStateException when the context has a filter of this name already
+   * @throws IllegalStateException when the context already has a filter of this name
    */
   public static FilterRegistration.Dynamic register(ServletContext context, Lockstep lockstep) {
     FilterRegistration.Dynamic registration =
@@ -71,8 +71,9 @@ public final class LockstepFilter implements Filter {
   }
 
   /**
-   * The application is being taken down: ends the event streams, waits for what is in flight, and
-   * closes Lockstep. No load balancer can be told any more; {@link DrainOnShutdown} does, before.
+   * Called when the application is stopped: ends the event streams, waits for requests in flight,
+   * and closes Lockstep. It is too late to tell load balancers; {@link DrainOnShutdown} tells them
+   * first.
    */
   @Override
   public void destroy() {

@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * Reads a request's content on no thread of its own, so that a client that sends slowly holds none.
- * The request is complete when the receiver was told how that ended.
+ * Reads a request's content without blocking a thread, so that a slow client holds none. Completes
+ * the request after the receiver was told of the end or a failure.
  */
 final class ServletBody implements ReadListener, AsyncListener {
   private static final int BUFFER_BYTES = 16 << 10;
@@ -28,7 +28,7 @@ final class ServletBody implements ReadListener, AsyncListener {
     this.in = in;
   }
 
-  /** Begins to read; false when the content has ended. */
+  /** Starts to read; false if the content has already ended. */
   static boolean receive(BodyReceiver receiver, Duration timeout, HttpServletRequest request)
       throws IOException {
     ServletInputStream in = request.getInputStream();
@@ -42,7 +42,7 @@ final class ServletBody implements ReadListener, AsyncListener {
     try {
       in.setReadListener(body);
     } catch (IllegalStateException | UnsupportedOperationException e) {
-      body.finish(receiver::fail); // an outer filter reads the content in its own way
+      body.finish(receiver::fail); // an outer filter already reads the content
     }
     return true;
   }
@@ -89,7 +89,7 @@ final class ServletBody implements ReadListener, AsyncListener {
     try {
       async.complete();
     } catch (IllegalStateException e) {
-      // the container has completed it
+      // already completed by the container
     }
   }
 

@@ -13,7 +13,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A container's request and response. Containers call filters on threads that may block. */
+/**
+ * The request and response of a servlet container, which calls filters on threads that may block.
+ */
 final class ServletExchange implements BlockingExchange {
   private static final System.Logger LOG = System.getLogger(ServletExchange.class.getName());
 
@@ -27,7 +29,7 @@ final class ServletExchange implements BlockingExchange {
     this.read = new ContainerRequest(request);
   }
 
-  /** HTTP/2 is {@code HTTP/2.0} in a container. */
+  /** Containers report HTTP/2 as {@code HTTP/2.0}. */
   static boolean isHttp1(HttpServletRequest request) {
     return request.getProtocol().startsWith("HTTP/1.");
   }
@@ -62,7 +64,7 @@ final class ServletExchange implements BlockingExchange {
     return request.getInputStream();
   }
 
-  /** Without an asynchronous request a read that blocks ends with the container's own timeout. */
+  /** Without asynchronous requests, a blocked read ends with the container's timeout. */
   @Override
   public boolean receive(BodyReceiver receiver, Duration timeout) throws IOException {
     return request.isAsyncSupported()
@@ -73,7 +75,7 @@ final class ServletExchange implements BlockingExchange {
   @Override
   public void send(int status, String reason) throws IOException {
     response.setStatus(status);
-    response.flushBuffer(); // or a container would say that the length of a GET is 0
+    response.flushBuffer(); // else a container adds Content-Length: 0
   }
 
   @Override

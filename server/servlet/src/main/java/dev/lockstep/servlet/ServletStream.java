@@ -16,21 +16,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that stays open, on no thread: it is written without blocking, by whichever thread has
- * a frame or hears from the container that more can be written.
+ * An event stream that holds no thread. It is written without blocking, by the thread that has a
+ * frame or that the container calls when it is writable.
  *
- * <p>Nothing tells a servlet that a reader who sends nothing has left: it shows when the container
- * fails to write, with the second heartbeat after that at the latest.
+ * <p>A container does not report that an idle client has disconnected. A write fails then, at the
+ * second heartbeat at the latest.
  */
 final class ServletStream implements StreamChannel, WriteListener, AsyncListener {
-  /** What is to be done for the frame in hand, each once the container is ready for it. */
+  /** The next step for the current frame, taken when the container is ready. */
   private enum Step {
-    /** There is none. */
+    /** There is no frame. */
     NONE,
     WRITE,
     FLUSH,
 
-    /** The container is ready after the flush: the operating system has it all. */
+    /** When the container is ready after the flush, the operating system has the whole frame. */
     CONFIRM
   }
 
@@ -50,24 +50,24 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     this.feed = feed;
   }
 
-  /** Opens a stream for a response whose head is in place. */
+  /** Opens a stream for a response whose head is set. */
   static void open(Feed feed, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ServletOutputStream out = response.getOutputStream();
     AsyncContext async = request.startAsync();
-    async.setTimeout(0); // a stream that says little is as it should be
+    async.setTimeout(0); // an idle stream is normal
     ServletStream stream = new ServletStream(async, out, feed);
     async.addListener(stream);
     out.setWriteListener(stream);
   }
 
-  /** The container takes more; the first time, it has let go of the request. */
+  /** The response is writable. On the first call the container's thread has left the request. */
   @Override
   public void onWritePossible() {
     if (subscription == null) {
       subscription = feed.open(this);
     }
-    proceed(); // also where it ended before there was anybody to tell
+    proceed(); // also if it ended before the subscription was set
   }
 
   @Override
@@ -79,15 +79,15 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
       last = isLast;
       step = Step.WRITE;
     }
-    if (subscription != null) { // or the one who opens it proceeds
+    if (subscription != null) { // else onWritePossible proceeds
       proceed();
     }
   }
 
   /**
-   * While a frame is not taken the response is not completed: Tomcat would wait for that on one of
-   * its threads. The container's own timeout for writes, which holds none, ends it: Tomcat's {@code
-   * connectionTimeout}, Jetty's {@code idleTimeout}.
+   * Does not complete the response while a frame is unwritten: Tomcat would block one of its
+   * threads until it is written. The container's timeout for writes then ends the stream without a
+   * thread: Tomcat's {@code connectionTimeout}, Jetty's {@code idleTimeout}.
    */
   @Override
   public void drop() {
@@ -102,13 +102,16 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     }
   }
 
-  /** The feed is told without a lock held: it has its own, and holds it when it calls. */
+  /**
+   * Calls the feed without holding a lock: the feed has its own, and holds it when it calls this
+   * stream.
+   */
   private void proceed() {
     boolean whole;
     try {
       whole = isWhole();
     } catch (IOException | RuntimeException e) {
-      end(); // the reader has left, or the container has ended the response
+      end(); // the client has disconnected, or the container has ended the response
       return;
     }
     if (whole && (last || wasDropped())) {
@@ -135,9 +138,9 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     return ended;
   }
 
-  /** Goes on with the frame as far as the container lets it; true once for each. */
+  /** Continues the frame as far as the container is ready; returns true once for each frame. */
   private synchronized boolean isWhole() throws IOException {
-    while (step != Step.NONE && !ended && out.isReady()) { // where not, the container will call
+    while (step != Step.NONE && !ended && out.isReady()) { // if not ready, the container will call
       switch (step) {
         case WRITE -> {
           step = Step.FLUSH;
@@ -170,11 +173,11 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     try {
       async.complete();
     } catch (IllegalStateException e) {
-      // the container has completed it
+      // already completed by the container
     }
   }
 
-  /** However it ended: here every stream ends. */
+  /** Called once, when the response has ended, also after a failure. */
   @Override
   public void onComplete(AsyncEvent event) {
     synchronized (this) {

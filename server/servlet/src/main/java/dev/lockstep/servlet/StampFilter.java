@@ -15,9 +15,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Puts the build number on every response, counts requests in flight for the drain, asynchronous
- * ones until they complete, and closes connections after their response once the drain is
- * announced.
+ * Puts the build number on every response and counts requests in flight for the drain, asynchronous
+ * ones until they complete. Once the drain is announced, it closes connections after their
+ * response.
  */
 public final class StampFilter implements Filter {
   private final Lockstep lockstep;
@@ -42,7 +42,7 @@ public final class StampFilter implements Filter {
     StampedResponse stamped =
         new StampedResponse(answered, lockstep, ServletExchange.isHttp1(asked));
     if (asked.getDispatcherType() != DispatcherType.REQUEST) {
-      stamped.passage().leave(); // an error page's request is in flight already
+      stamped.passage().leave(); // the request of an error page is already counted
     }
     try {
       chain.doFilter(asked, stamped);
@@ -57,13 +57,15 @@ public final class StampFilter implements Filter {
         request.getAsyncContext().addListener(new Leaving(passage));
         return;
       } catch (IllegalStateException e) {
-        // completed meanwhile
+        // already completed
       }
     }
     passage.leave();
   }
 
-  /** Counts asynchronous requests out; after an error or timeout too, their completion is told. */
+  /**
+   * Counts asynchronous requests out. {@code onComplete} is also called after an error or timeout.
+   */
   private record Leaving(Passage passage) implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
@@ -76,7 +78,7 @@ public final class StampFilter implements Filter {
     @Override
     public void onError(AsyncEvent event) {}
 
-    /** A new cycle forgets its listeners (Servlet 6.0, AsyncContext). */
+    /** A new asynchronous cycle drops the listeners (Servlet 6.0, AsyncContext). */
     @Override
     public void onStartAsync(AsyncEvent event) {
       event.getAsyncContext().addListener(this);

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** A response that keeps its stamp when the application starts it anew. */
+/** A response that keeps its stamp when the application resets it. */
 final class StampedResponse extends HttpServletResponseWrapper implements FieldSink {
   private final Passage passage;
 
@@ -18,7 +18,7 @@ final class StampedResponse extends HttpServletResponseWrapper implements FieldS
     passage = lockstep.enter(this, http1);
   }
 
-  /** The passage of a response that was stamped, whatever outer filters wrapped around it since. */
+  /** Finds the passage of a stamped response, also if filters wrapped the response since. */
   static @Nullable Passage passageOf(ServletResponse response) {
     ServletResponse inner = response;
     while (inner instanceof ServletResponseWrapper wrapper) {

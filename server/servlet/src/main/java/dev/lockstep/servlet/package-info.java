@@ -1,8 +1,8 @@
 /**
  * Lockstep for servlet containers: {@code LockstepFilter.register(servletContext, lockstep)}.
  *
- * <p>It is compiled against Jakarta Servlet 6.0, so that Tomcat 10.1 and Jetty 12.0 take it as well
- * as Tomcat 11 and Jetty 12.1 do; nothing of 6.1 is needed.
+ * <p>It is compiled against Jakarta Servlet 6.0 and runs on Tomcat 10.1 and 11, and on Jetty 12.0
+ * and 12.1.
  */
 @NullMarked
 package dev.lockstep.servlet;

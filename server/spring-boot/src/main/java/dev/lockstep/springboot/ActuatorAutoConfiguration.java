@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the Actuator which build this is, how far its drain, and what is counted. */
+/** Adds Lockstep's endpoint, health indicator and meters to the Actuator. */
 @AutoConfiguration(after = LockstepAutoConfiguration.class)
 @ConditionalOnBean(Lockstep.class)
 public class ActuatorAutoConfiguration {

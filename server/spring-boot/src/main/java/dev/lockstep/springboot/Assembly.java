@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a Lockstep of the properties.
+ * Makes the Lockstep from the properties.
  *
- * @param ownPaths beginnings of paths that are never answered with the page
+ * @param ownPaths path prefixes that are never answered with the page
  */
 record Assembly(
     LockstepProperties properties, BootBuild build, AssetFolders folders, List<String> ownPaths) {
 
-  /** Settings of the core whose value is checked against another's, and their properties. */
+  /** The core's settings that can only be checked together with others, and their properties. */
   private static final Map<String, String> CHECKED_TOGETHER =
       Map.of(
           "build number", "build",
@@ -51,7 +51,7 @@ record Assembly(
     return create(builder);
   }
 
-  /** Some settings can only be checked together: the failure says which of them it is about. */
+  /** Some settings can only be checked together; reports the property that caused the failure. */
   private static Lockstep create(LockstepBuilder builder) {
     try {
       return builder.build();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** The folders of {@code lockstep.assets.*}, found to be there before anything is read. */
+/** The folders of {@code lockstep.assets.*}. Checks that they exist before any file is read. */
 record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader resources) {
   private static final String CLASS_PATH = "classpath:";
   private static final String FILE = "file:";
@@ -51,7 +51,7 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     }
   }
 
-  /** A WebJar that is there: of one that is not, this is the place to say which property it is. */
+  /** Opens a WebJar now, so that a failure names the property. */
   private WebJarRoot opened(String name) {
     WebJarRoot root = new WebJarRoot(loader(), name);
     try {

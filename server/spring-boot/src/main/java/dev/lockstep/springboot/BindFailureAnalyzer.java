@@ -11,8 +11,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says which property {@code lockstep.*} is unknown or cannot be read, and what to do. */
-@Order(Ordered.HIGHEST_PRECEDENCE) // before Boot's own, which knows nothing of remedies
+/** Explains an unknown or unreadable property {@code lockstep.*}, and its remedy. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Boot's own, which has no remedies
 final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
   @Override
   protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

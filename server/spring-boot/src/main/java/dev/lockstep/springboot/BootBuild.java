@@ -8,7 +8,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 
 /**
- * Finds the build number in what Boot knows. The first source that has one decides: the property
+ * Finds the build number in Boot's sources. The first source with a value decides: the property
  * {@code lockstep.build}, which is {@code -Dlockstep.build} and {@code LOCKSTEP_BUILD} too; the
  * core's own sources; {@code build.number} in {@code META-INF/build-info.properties}; {@code
  * git.build.number}, then {@code git.total.commit.count} in {@code git.properties}.
@@ -36,7 +36,10 @@ record BootBuild(
     return git == null ? null : git.get(key);
   }
 
-  /** The git plugin leaves {@code git.build.number} empty outside a CI; that is no number. */
+  /**
+   * The git plugin leaves {@code git.build.number} empty outside CI; a blank value counts as
+   * absent.
+   */
   private static Optional<Build> parse(@Nullable String digits, String source) {
     return digits == null || digits.isBlank()
         ? Optional.empty()

@@ -10,12 +10,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Drains before anything of the application is stopped.
+ * Drains before any part of the application is stopped.
  *
- * <p>It listens for the event, before all other listeners, and is no {@code SmartLifecycle}: what
- * else hears of the end may shut down what requests still need, and they are served until the drain
- * is over. Boot's own graceful shutdown comes after it, and at last the context closes Lockstep,
- * which is a bean.
+ * <p>It is the first listener of the event and not a {@code SmartLifecycle}: other listeners may
+ * stop what requests still need, and requests are served until the drain ends. Boot's graceful
+ * shutdown follows. At the end the context closes Lockstep, which is a bean.
  */
 final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ordered {
   private final Lockstep lockstep;
@@ -35,12 +34,14 @@ final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ord
     return HIGHEST_PRECEDENCE;
   }
 
-  /** A child context's end, such as the management server's, is told here too. */
+  /** Also receives the events of child contexts, such as the management server's. */
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
     if (event.getApplicationContext() == context) {
       if (lockstep.stamp() == null || lockstep.drain().phase() == DrainPhase.REFUSING) {
-        lockstep.drain().finish(); // no balancer has to notice, or all of them have
+        lockstep
+            .drain()
+            .finish(); // in development, or after the announcement: no balancer to wait for
       } else {
         lockstep.drain().run();
       }

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.ClassUtils;
 
-/** Puts Lockstep before a web application. */
+/** Configures Lockstep for a web application. */
 @AutoConfiguration(after = ProjectInfoAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "lockstep.enabled", matchIfMissing = true)
@@ -53,7 +53,7 @@ public class LockstepAutoConfiguration {
         .create(contextPath.value(), customizers.orderedStream().toList());
   }
 
-  /** The class whose jar's manifest may hold the number. */
+  /** The application's class; the manifest of its jar may hold the build number. */
   private static Class<?> application(ApplicationContext context) {
     for (String name : context.getBeanNamesForAnnotation(SpringBootConfiguration.class)) {
       Class<?> type = context.getType(name);

@@ -2,7 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.LockstepBuilder;
 
-/** Changes what the properties have set: a bean of this kind has the last word. */
+/** Changes settings after the properties were applied, as a bean of this type. */
 @FunctionalInterface
 public interface LockstepCustomizer {
   /**

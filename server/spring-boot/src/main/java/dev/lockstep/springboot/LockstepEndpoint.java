@@ -5,9 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/**
- * The Actuator's endpoint {@code lockstep}: which build this instance is, and how far its drain.
- */
+/** The Actuator's endpoint {@code lockstep}: the instance's build and the phase of its drain. */
 @Endpoint(id = "lockstep")
 public final class LockstepEndpoint {
   private final Lockstep lockstep;
@@ -17,7 +15,7 @@ public final class LockstepEndpoint {
   }
 
   /**
-   * Says what this instance is.
+   * Returns the instance's state.
    *
    * @return such as {@code {"stamp":"7127;min=7090","phase":"serving"}}
    */
@@ -27,7 +25,7 @@ public final class LockstepEndpoint {
   }
 
   /**
-   * What the endpoint says.
+   * The endpoint's response.
    *
    * @param stamp the value of {@code Build-Number}; null in development
    * @param phase {@code serving}, {@code announced} or {@code refusing}

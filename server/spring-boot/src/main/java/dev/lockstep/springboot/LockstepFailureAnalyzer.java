@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what is wrong with a setting of Lockstep, and what to do. */
+/** Explains an invalid setting of Lockstep, and its remedy. */
 final class LockstepFailureAnalyzer
     extends AbstractFailureAnalyzer<LockstepConfigurationException> {
   @Override

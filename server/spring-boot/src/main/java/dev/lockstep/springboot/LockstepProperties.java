@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties {@code lockstep.*}. An unknown one stops start-up, as a value does that cannot be
- * read or is out of bounds.
+ * The properties {@code lockstep.*}. An unknown property stops start-up. So does a value that
+ * cannot be read or is out of bounds.
  *
- * @param enabled Whether Lockstep is there at all.
+ * @param enabled Whether Lockstep is enabled.
  * @param build Build number of this instance, 1 to 999999999999999. Without it, what
  *     META-INF/lockstep.properties, the manifest, build-info.properties (build.number) or
  *     git.properties (git.build.number, git.total.commit.count) says, in this order; none of them
@@ -27,12 +27,12 @@ import org.springframework.util.unit.DataSize;
  *     refusal, such as 10.0.0.0/8.
  * @param endpoints Path of Lockstep's endpoints, with a slash at both ends.
  * @param eventStreams How many event streams may be open at once, 0 or more; further tabs poll.
- * @param heartbeat How often an event stream gets a comment, 100ms to 1h; shorter than the shortest
- *     idle timeout on the way.
+ * @param heartbeat How often a comment is written to an event stream, 100ms to 1h; shorter than the
+ *     idle timeout of every proxy.
  * @param assets Where assets come from and how they are named.
  * @param page Which document answers navigations.
  * @param drain How long each part of the drain takes when the application is closed.
- * @param security What is arranged with Spring Security.
+ * @param security Spring Security's rules for Lockstep.
  */
 @ConfigurationProperties(prefix = "lockstep", ignoreUnknownFields = false)
 public record LockstepProperties(
@@ -55,18 +55,18 @@ public record LockstepProperties(
    * Where assets come from and how they are named.
    *
    * @param roots Folders that hold assets: classpath:/static/ or directories. Without it,
-   *     classpath:/static/ where there is one. A folder that is named and missing stops start-up.
+   *     classpath:/static/ if it exists. A missing folder stops start-up.
    * @param compiled Folder of assets compiled at build time, instead of roots, such as
    *     classpath:/META-INF/lockstep/assets/.
    * @param webJars WebJars whose files are assets too, by name.
-   * @param prefix Path below which assets are served, with a slash at both ends; / for assets
-   *     beside everything else.
-   * @param baseUrl What stands before the prefix in URLs, such as https://cdn.example.com. Without
-   *     it, the context path.
-   * @param naming How URLs name what is in an asset.
+   * @param prefix Path below which assets are served, with a slash at both ends; / for assets at
+   *     the root.
+   * @param baseUrl Prepended to the prefix in URLs, such as https://cdn.example.com. Without it,
+   *     the context path.
+   * @param naming How URLs identify an asset's content.
    * @param archive Directory that all instances share, for the assets of all builds. Without it,
    *     other builds' URLs are 404.
-   * @param memoryBudget How much of assets and their encodings is kept in memory, outside the heap.
+   * @param memoryBudget Memory outside the heap for assets and their encodings.
    * @param strict Whether a reference to a file that does not exist stops start-up.
    */
   public record AssetSettings(
@@ -86,8 +86,7 @@ public record LockstepProperties(
    * @param singlePage Logical path of a single-page application's document, such as index.html: it
    *     answers every navigation outside the exceptions. Without it, navigations are the
    *     application's.
-   * @param except Beginnings of paths that stay the application's own, besides /error and the
-   *     Actuator's.
+   * @param except Path prefixes that the application handles, besides /error and the Actuator's.
    */
   public record PageSettings(@Nullable String singlePage, @DefaultValue List<String> except) {}
 
@@ -96,8 +95,8 @@ public record LockstepProperties(
    *
    * @param announce How long to keep serving after readiness turned 503: a health check's interval
    *     × failures + 500ms.
-   * @param refuse How long to refuse after that, whatever comes.
-   * @param deadline How long to wait for requests in flight at last.
+   * @param refuse How long to refuse requests after that.
+   * @param deadline How long to wait at the end for requests in flight.
    */
   public record DrainSettings(
       @DefaultValue("1500ms") Duration announce,
@@ -105,10 +104,10 @@ public record LockstepProperties(
       @DefaultValue("20s") Duration deadline) {}
 
   /**
-   * What is arranged with Spring Security.
+   * Spring Security's rules for Lockstep.
    *
-   * @param permit Whether Lockstep's endpoints and assets are open to everybody, by a filter chain
-   *     of their own.
+   * @param permit Whether a separate filter chain permits everybody to reach Lockstep's endpoints
+   *     and assets.
    */
   public record SecuritySettings(@DefaultValue("true") boolean permit) {}
 }

@@ -5,9 +5,8 @@ import dev.lockstep.protocol.BuildStamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template's page says of the build and its assets; the bean {@code lockstepLinks}, for any
- * template engine. In Thymeleaf: {@code <meta name="build-number"
- * th:content="${@lockstepLinks.build()}">}.
+ * The build and the asset URLs for pages of any template engine; the bean {@code lockstepLinks}. In
+ * Thymeleaf: {@code <meta name="build-number" th:content="${@lockstepLinks.build()}">}.
  */
 public final class PageLinks {
   private final Lockstep lockstep;
@@ -22,7 +21,7 @@ public final class PageLinks {
   }
 
   /**
-   * Returns what {@code <meta name="build-number">} says.
+   * Returns the content of {@code <meta name="build-number">}.
    *
    * @return the build number; null in development, where there is no such element
    */
@@ -31,7 +30,7 @@ public final class PageLinks {
   }
 
   /**
-   * Returns what {@code <meta name="build-track">} says.
+   * Returns the content of {@code <meta name="build-track">}.
    *
    * @return the track; null on the main track
    */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
-/** The names of a record's properties, and what their values look like. */
+/** The names of a record's properties, and descriptions of their values. */
 final class PropertyNames {
   private PropertyNames() {}
 
@@ -29,7 +29,7 @@ final class PropertyNames {
     return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  /** What a value of a type must be, for a sentence. */
+  /** Describes the valid values of a type, for a message. */
   static String kind(Class<?> type) {
     if (type == Duration.class) {
       return "a duration such as 1500ms or 2s";

@@ -18,8 +18,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * Lets everybody reach Lockstep's endpoints and assets, and only these. It comes after Boot's own
- * chain, which a chain that is there already would make away with.
+ * Permits everybody to reach Lockstep's endpoints and assets, and only these. It is configured
+ * after Boot's own chain, which backs off if another chain exists.
  */
 @AutoConfiguration(
     after = {LockstepAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class},

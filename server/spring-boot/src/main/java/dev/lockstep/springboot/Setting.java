@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a property's value to the core, and names the property where the core refuses it. */
+/** Passes a property's value to the core, and names the property if the core rejects it. */
 final class Setting {
   private Setting() {}
 
@@ -31,7 +31,7 @@ final class Setting {
     }
   }
 
-  /** What to throw when the core refused something because of a property. */
+  /** Makes the exception for a property that the core rejected. */
   static LockstepConfigurationException refused(
       String name, @Nullable Object value, IllegalArgumentException reason) {
     String property = "lockstep." + name;

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Stops start-up where the application has registered Lockstep's filters too. */
+/** Stops start-up if the application registered Lockstep's filters too. */
 final class SingleAdapter implements SmartInitializingSingleton {
   private static final Set<String> OWN = Set.of("lockstepStamp", "lockstepAnswer");
 

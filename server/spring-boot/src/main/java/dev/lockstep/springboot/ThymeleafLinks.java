@@ -11,10 +11,10 @@ import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 
 /**
  * Makes {@code @{/css/app.css}} the URL of that asset, {@code /assets/css/app-3f2a1b9c0d.css}.
- * Links to documents, with parameters, or to anything that is no asset are left to Thymeleaf.
+ * Thymeleaf builds all other links: to documents, with parameters, or to paths that are not assets.
  */
 final class ThymeleafLinks extends AbstractLinkBuilder {
-  /** Before {@link StandardLinkBuilder}, which has an answer for everything. */
+  /** Before {@link StandardLinkBuilder}, which builds every link. */
   private static final int ORDER = 0;
 
   private final Supplier<AssetUrls> urls;
@@ -22,7 +22,7 @@ final class ThymeleafLinks extends AbstractLinkBuilder {
   /**
    * Makes the link builder.
    *
-   * @param urls asked at the first link, because template engines are made early
+   * @param urls called at the first link, because template engines are created early
    */
   ThymeleafLinks(Supplier<AssetUrls> urls) {
     this.urls = urls;

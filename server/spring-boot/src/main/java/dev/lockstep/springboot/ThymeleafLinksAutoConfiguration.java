@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.thymeleaf.TemplateEngine;
 
-/** Teaches Thymeleaf the assets' URLs. */
+/** Adds the assets' URLs to Thymeleaf. */
 @AutoConfiguration(after = LockstepAutoConfiguration.class)
 @ConditionalOnClass(TemplateEngine.class)
 @ConditionalOnBean(LockstepProperties.class)

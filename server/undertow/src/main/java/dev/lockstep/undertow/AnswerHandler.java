@@ -7,22 +7,22 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * Refuses, before the next handler runs, what this instance must not handle, and answers what is
- * Lockstep's own: its endpoints, assets, and the page.
+ * Refuses requests that this instance must not handle, before the next handler runs. Answers
+ * requests for Lockstep's own endpoints, assets and pages.
  *
  * <p>The body of a refused request is read and dropped, up to 64 MiB and for 10 s, so that its
- * sender sees the refusal. For chunked bodies Undertow's own bound holds: raise its server option
- * {@code MAX_ENTITY_SIZE}, 2 MiB by default, where clients send larger ones.
+ * sender sees the refusal. Chunked bodies are limited by Undertow's server option {@code
+ * MAX_ENTITY_SIZE}, 2 MiB by default: raise it if clients send larger ones.
  */
 public final class AnswerHandler implements HttpHandler {
   private final Lockstep lockstep;
   private final HttpHandler next;
 
   /**
-   * Puts the answers before a handler.
+   * Makes the handler.
    *
    * @param lockstep the application's Lockstep
-   * @param next the handler of what is not answered
+   * @param next the handler of all other requests
    */
   public AnswerHandler(Lockstep lockstep, HttpHandler next) {
     this.lockstep = lockstep;

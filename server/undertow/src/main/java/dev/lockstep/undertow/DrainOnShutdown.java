@@ -5,14 +5,14 @@ import io.undertow.Undertow;
 
 /** Stops a server without losing a request: drains it, then stops it. */
 public final class DrainOnShutdown {
-  /** Enough to close what listens, where a handler does not end. */
+  /** Time to close the listeners when a handler does not end. */
   private static final long STOP_MILLIS = 1_000;
 
   private DrainOnShutdown() {}
 
   /**
-   * Drains and stops the server when the JVM shuts down, as on SIGTERM. What kills the process must
-   * grant it the time of both {@link dev.lockstep.drain.DrainTimings}.
+   * Drains and stops the server when the JVM shuts down, as on SIGTERM. The process needs the time
+   * of all {@link dev.lockstep.drain.DrainTimings} before it is killed.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started
@@ -23,13 +23,13 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Drains and stops the server now, and closes Lockstep. Blocks meanwhile: never call it on an I/O
-   * thread.
+   * Drains and stops the server now, and closes Lockstep. Blocks until then: never call it on an
+   * I/O thread.
    *
    * @param lockstep the server's Lockstep
    * @param server the server, started
-   * @return true when nothing was in flight any more as the server stopped; false when the deadline
-   *     was over, and what was in flight is given up
+   * @return true if no request was in flight when the server stopped; false if the deadline passed
+   *     and the requests in flight were aborted
    */
   public static boolean drainAndStop(Lockstep lockstep, Undertow server) {
     try (lockstep) {
@@ -44,8 +44,8 @@ public final class DrainOnShutdown {
   }
 
   /**
-   * Undertow waits for its handlers as it stops: for ever, unless it was built with {@code
-   * SHUTDOWN_TIMEOUT}. The drain has waited already.
+   * Undertow's {@code stop} waits for its handlers, without a limit unless {@code SHUTDOWN_TIMEOUT}
+   * is set. The drain has waited already.
    */
   private static void stopWithoutWaiting(Undertow server) {
     Thread stopping = new Thread(server::stop, "lockstep-stop");

@@ -8,11 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange's request, as the core reads it, on one thread at a time. */
+/** The request of an exchange. Used by one thread at a time. */
 final class ExchangeRequest implements Request {
   private final HttpServerExchange exchange;
 
-  /** Asked for several times, and the same as long as the exchange is here. */
+  /** Cached, because it is read several times. */
   private @Nullable String path;
 
   ExchangeRequest(HttpServerExchange exchange) {
@@ -25,9 +25,9 @@ final class ExchangeRequest implements Request {
   }
 
   /**
-   * Undertow decodes as its server options say, by default all but slashes and backslashes, and
-   * drops path parameters. Where there is anything to decode or to drop, the path is taken as it
-   * was sent.
+   * Undertow decodes the path according to its server options, by default all but slashes and
+   * backslashes, and drops path parameters. A path with escapes or parameters is therefore read as
+   * it was sent.
    */
   @Override
   public String path() {

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Header field names as Undertow wants them, made once each: making one per request and field is
- * what prebuilt responses are to save. Every name comes from code, none from a client, so there are
- * only so many.
+ * Caches Undertow's form of header field names, so that prebuilt responses allocate none. All names
+ * come from code and none from clients, so the cache is bounded.
  */
 final class FieldNames {
   private static final Map<String, HttpString> NAMES = new ConcurrentHashMap<>();

@@ -5,22 +5,22 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * The front door of this adapter: stamps every response, refuses what this instance must not
- * handle, answers what is Lockstep's own, and hands everything else on.
+ * The front door of this adapter: stamps every response, refuses requests that this instance must
+ * not handle, answers requests for Lockstep's own content, and passes all others on.
  *
  * <p>An application that answers cross-origin requests puts {@link StampHandler} outside and {@link
- * AnswerHandler} inside its CORS handler, because a refusal without CORS headers reaches JavaScript
- * as a failed fetch.
+ * AnswerHandler} inside its CORS handler, because JavaScript sees a refusal without CORS headers as
+ * a failed fetch.
  *
- * <p>Undertow's server option {@code IDLE_TIMEOUT} counts what a client sends, and one that listens
- * to an event stream sends nothing: it ends streams too, and tabs then open them anew. Its socket
- * options {@code READ_TIMEOUT} and {@code WRITE_TIMEOUT} do not.
+ * <p>Undertow's server option {@code IDLE_TIMEOUT} also ends event streams, because their clients
+ * send nothing; tabs then reconnect. Its socket options {@code READ_TIMEOUT} and {@code
+ * WRITE_TIMEOUT} do not end streams.
  */
 public final class LockstepHandler implements HttpHandler {
   private final HttpHandler first;
 
   /**
-   * Puts Lockstep before an application.
+   * Makes the handler.
    *
    * @param lockstep the application's Lockstep
    * @param next the application's handlers

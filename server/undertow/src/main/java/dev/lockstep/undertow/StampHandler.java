@@ -9,15 +9,15 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 
 /**
- * Puts the build number on every response, counts requests in flight for the drain, and closes
- * connections after their response once the drain is announced.
+ * Puts the build number on every response and counts requests in flight for the drain. Once the
+ * drain is announced, it closes connections after their response.
  */
 public final class StampHandler implements HttpHandler {
   private final Lockstep lockstep;
   private final HttpHandler next;
 
   /**
-   * Puts the stamp before a handler.
+   * Makes the handler.
    *
    * @param lockstep the application's Lockstep
    * @param next the handler that comes next
@@ -35,8 +35,8 @@ public final class StampHandler implements HttpHandler {
     exchange.getConnection().putAttachment(UndertowExchange.PASSAGE, passage);
     exchange.addExchangeCompleteListener(new Leaving(passage));
     if (passage.isLast()) {
-      // Undertow 2.4.4 closes without a word of it on a 304, which has no body; unannounced, the
-      // next request on the connection would be lost. The field is in place for that.
+      // Undertow 2.4.4 closes the connection of a 304 without sending Connection: close, and the
+      // next request on the connection would be lost. Passage has set the field.
       exchange.setPersistent(false);
     }
     next.handleRequest(exchange);

@@ -12,8 +12,8 @@ import org.xnio.channels.StreamSinkChannel;
 
 /**
  * Sends a part of a file, from the page cache to the socket without a copy in the heap. It runs on
- * worker threads, because reading a file may block, and leaves them while the socket is full.
- * Undertow's own transfer knows no end but the file's.
+ * worker threads, because reading a file may block, and returns them while the socket is full.
+ * Undertow's own transfer always sends up to the end of the file.
  */
 final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
   private final OpenBody file;
@@ -31,9 +31,9 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
     this.exchange = exchange;
   }
 
-  /** Begins to send, on a worker thread. */
+  /** Starts to send, on a worker thread. */
   static void start(OpenBody file, UndertowExchange answered, HttpServerExchange exchange) {
-    // Undertow ends the exchange by itself, without a write event, when the client has left.
+    // When the client disconnects, Undertow ends the exchange without a write event.
     exchange.addExchangeCompleteListener(
         (ended, next) -> {
           file.close();
@@ -42,7 +42,9 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
     new Transfer(file, (Body.Region) file.body(), answered, exchange).run();
   }
 
-  /** Sends until all is sent or the socket is full. Called on worker threads, one at a time. */
+  /**
+   * Sends until everything is sent or the socket is full. Called by one worker thread at a time.
+   */
   @Override
   public void run() {
     try {
@@ -64,7 +66,7 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
     }
   }
 
-  /** The socket takes more, or is closed: the next attempt will tell. */
+  /** The socket is writable or closed; the next write shows which. */
   @Override
   public void handleEvent(StreamSinkChannel channel) {
     channel.suspendWrites();
@@ -72,15 +74,15 @@ final class Transfer implements Runnable, ChannelListener<StreamSinkChannel> {
   }
 
   private boolean isSent(StreamSinkChannel to) throws IOException, FileLost {
-    // With its own head still to be sent, Undertow 2.4.4 would take bytes from where the channel
-    // stands, be they the region's or not, and as many as fit its buffer.
+    // While the head is unsent, Undertow 2.4.4 ignores position and length, and reads a buffer of
+    // bytes from the channel's current position.
     if (sent == 0 && !to.flush()) {
       return false;
     }
     while (sent < region.length()) {
       long more = to.transferFrom(file.file(), region.position() + sent, region.length() - sent);
       if (more == 0) {
-        file.requireWhole(); // cut short meanwhile, it would look like a full socket for ever
+        file.requireWhole(); // a truncated file would look like a full socket
         return false;
       }
       sent += more;

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import org.xnio.ChannelListener;
 import org.xnio.channels.StreamSourceChannel;
 
-/** Reads a request's content as it arrives, on no thread of its own. */
+/** Reads a request's content as it arrives, without blocking a thread. */
 final class UndertowBody implements ChannelListener<StreamSourceChannel>, IoCallback {
   private final BodyReceiver receiver;
   private final HttpServerExchange exchange;
@@ -32,7 +32,7 @@ final class UndertowBody implements ChannelListener<StreamSourceChannel>, IoCall
     }
   }
 
-  /** The client was told to send its content. */
+  /** The 100 response was sent. */
   @Override
   public void onComplete(HttpServerExchange continued, Sender sender) {
     begin();
@@ -44,8 +44,8 @@ final class UndertowBody implements ChannelListener<StreamSourceChannel>, IoCall
   }
 
   /**
-   * Raises the bound of content with a length. That of chunked content is fixed in Undertow 2.4.4
-   * before any handler runs: only the server option MAX_ENTITY_SIZE raises it.
+   * Removes the limit for content with a length. Undertow 2.4.4 fixes the limit of chunked content
+   * before any handler runs: only the server option {@code MAX_ENTITY_SIZE} raises it.
    */
   private void begin() {
     exchange.setMaxEntitySize(-1);
@@ -71,7 +71,10 @@ final class UndertowBody implements ChannelListener<StreamSourceChannel>, IoCall
     }
   }
 
-  /** Reads what there is: 0 until there is more, -1 at the end, else no more is wanted. */
+  /**
+   * Reads the available content. Returns 0 if more will arrive, -1 at the end, a positive number if
+   * the receiver wants no more.
+   */
   private int received(StreamSourceChannel content, ByteBuffer buffer) throws IOException {
     while (true) {
       int read = content.read(buffer.clear());

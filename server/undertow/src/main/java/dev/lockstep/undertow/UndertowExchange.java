@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
-/** An exchange of Undertow, which starts on an I/O thread that must not block. */
+/** An exchange of Undertow. It starts on an I/O thread, which must not block. */
 final class UndertowExchange implements AsyncExchange {
   /**
-   * The passage of a connection's current exchange. An exchange would need a map of attachments of
-   * its own for it, at every request; over HTTP/2 too each exchange has a connection object.
+   * The passage of a connection's current exchange. Attached to the connection, because an
+   * attachment of the exchange would cost every request a map. Over HTTP/2 too, each exchange has
+   * its own connection object.
    */
   static final AttachmentKey<Passage> PASSAGE = AttachmentKey.create(Passage.class);
 
@@ -77,7 +78,7 @@ final class UndertowExchange implements AsyncExchange {
     return HttpContinue.requiresContinueResponse(exchange);
   }
 
-  /** Undertow says by itself that it closes the connection, but for a 304: see StampHandler. */
+  /** Undertow adds {@code Connection: close} itself, except on a 304: see {@link StampHandler}. */
   @Override
   public void closeAfterResponse() {
     exchange.setPersistent(false);
@@ -121,7 +122,7 @@ final class UndertowExchange implements AsyncExchange {
     begin(status, reason);
     if (exchange.getRequestMethod().equals(Methods.HEAD)
         && !exchange.getResponseHeaders().contains(Headers.CONTENT_LENGTH)) {
-      exchange.getResponseChannel(); // or Undertow would say that the length of a GET is 0
+      exchange.getResponseChannel(); // else Undertow adds Content-Length: 0
     }
     exchange.endExchange();
   }
@@ -147,7 +148,7 @@ final class UndertowExchange implements AsyncExchange {
   private void begin(int status, String reason) {
     exchange.setStatusCode(status);
     if (!reason.equals(StatusCodes.getReason(status))) {
-      exchange.setReasonPhrase(reason); // costs the exchange a map of attachments
+      exchange.setReasonPhrase(reason); // allocates a map of attachments
     }
   }
 }

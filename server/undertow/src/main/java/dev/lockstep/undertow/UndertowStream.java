@@ -17,8 +17,8 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * A response that stays open. Everything happens on the connection's own I/O thread, so there is
- * nothing to lock, and between two frames nothing is held but the exchange.
+ * An event stream. All work runs on the connection's I/O thread, so it needs no locks. Between two
+ * frames it holds only the exchange.
  */
 final class UndertowStream
     implements StreamChannel, ChannelListener<StreamSinkChannel>, ExchangeCompletionListener {
@@ -32,7 +32,7 @@ final class UndertowStream
     this.exchange = exchange;
   }
 
-  /** Opens a stream for an exchange whose head is in place, from whatever thread. */
+  /** Opens a stream for an exchange whose head is set. Called on any thread. */
   static void open(Feed feed, HttpServerExchange exchange) {
     Runnable open = () -> new UndertowStream(exchange).open(feed);
     exchange.dispatch(exchange.getIoThread(), open);
@@ -48,13 +48,13 @@ final class UndertowStream
     }
     subscription = feed.open(this);
     if (exchange.isComplete()) {
-      tellClosed(); // it ended before there was anybody to tell
+      tellClosed(); // it ended before the subscription was set
     }
   }
 
   /**
-   * Notices at once that the reader left, rather than at one of the next heartbeats. HTTP/2 tells
-   * of it by itself. The server's timeouts are for requests: an idle stream is as it should be.
+   * Watches for the end of the connection, which is else noticed at a later heartbeat only. HTTP/2
+   * reports it by itself. Disables the socket timeouts, because an idle stream is normal.
    */
   private void watch(HttpServerConnection connection) {
     try {
@@ -69,7 +69,10 @@ final class UndertowStream
     source.resumeReads();
   }
 
-  /** The end, or more from someone who has nothing to say: no event source sends anything. */
+  /**
+   * Closes the stream at the end of input, and also on any input, because an EventSource sends
+   * none.
+   */
   private void heard(ConduitStreamSourceChannel source) {
     try {
       if (source.read(ByteBuffer.allocate(1)) != 0) {
@@ -94,7 +97,7 @@ final class UndertowStream
     try {
       exchange.getIoThread().execute(task);
     } catch (RejectedExecutionException e) {
-      tellClosed(); // the server was stopped, and its connections with it
+      tellClosed(); // the server was stopped and its connections were closed
     }
   }
 
@@ -129,7 +132,7 @@ final class UndertowStream
       rest = null;
       finish();
     } catch (IOException e) {
-      close(); // the reader has left
+      close(); // the client has disconnected
     }
   }
 
@@ -156,7 +159,7 @@ final class UndertowStream
     exchange.endExchange();
   }
 
-  /** The exchange is complete, in whatever way: here every stream ends. */
+  /** Called once, when the exchange has ended, also after a failure. */
   @Override
   public void exchangeEvent(HttpServerExchange completed, NextListener next) {
     rest = null;

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts the requests in flight. Every request writes here twice, from any core: one number for all
- * would travel between them all the time, and so each direction is spread over cells. Thread-safe.
+ * Counts the requests in flight. Every request writes here twice, from any CPU core. A {@link
+ * LongAdder} for each direction spares the cores the contention on one shared counter. Thread-safe.
  */
 public final class InFlight {
   /**
-   * How often a waiting thread counts. An exit signals only when it sees that a thread waits, and
-   * by the memory model it may see that too late.
+   * How often a waiting thread counts. {@link #exit()} signals only if it sees {@code awaited}. The
+   * memory model allows it to see that too late, so the waiting thread also polls.
    */
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -22,7 +22,7 @@ public final class InFlight {
   private final Condition idle = lock.newCondition();
   private volatile boolean awaited;
 
-  /** Counts nothing yet. */
+  /** Makes a counter at 0. */
   public InFlight() {}
 
   /** Counts a request in. */
@@ -43,14 +43,14 @@ public final class InFlight {
     }
   }
 
-  /** Counts a request out, and wakes no thread that waits. */
+  /** Counts a request out without waking a waiting thread. */
   public void countOut() {
     exited.increment();
   }
 
   /**
    * Counts. Reads {@code exited} before {@code entered}, so the result is never below the true
-   * count. It may be above it while requests come.
+   * count. It may be above it while requests arrive.
    *
    * @return how many requests are in flight
    */
@@ -60,10 +60,10 @@ public final class InFlight {
   }
 
   /**
-   * Waits until nothing is in flight.
+   * Waits until no request is in flight.
    *
    * @param nanos how long to wait at most, in nanoseconds
-   * @return how many requests were in flight at the end: 0 unless the time passed
+   * @return how many requests are in flight at the end; more than 0 only after the timeout
    * @throws InterruptedException when the thread is interrupted
    */
   public long awaitNone(long nanos) throws InterruptedException {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The readiness endpoint: 200 in rotation, 503 from the drain's announcement on, and the phase as
- * JSON for whoever looks. The guard judges it like any request, so a health check that sends {@code
- * Build-Required} finds a pool per build.
+ * The readiness endpoint: 200 in rotation, 503 once the drain is announced, with the phase as JSON.
+ * The guard judges requests for it like any other, so a health check that sends {@code
+ * Build-Required} passes only on instances that can serve that build.
  */
 public final class ReadyEndpoint implements Responder {
   private static final List<Field> FIELDS =
@@ -50,7 +50,7 @@ public final class ReadyEndpoint implements Responder {
    */
   @Override
   public Outcome answer(Request request) {
-    return Objects.requireNonNull(ANSWERS.get(drain.phase())); // it has every phase
+    return Objects.requireNonNull(ANSWERS.get(drain.phase())); // has every phase
   }
 
   private static Response response(DrainPhase phase) {

@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers every request below the endpoints' prefix: an endpoint does, or it is a 404. */
+/** Answers every request below the endpoints' prefix, with 404 if no endpoint does. */
 public final class Endpoints implements Responder {
-  /** Never judged, also where no module has it: a refusal would tell who may not see it. */
+  /**
+   * Never judged, even without the dashboard's module: a refusal would differ from the 404 of an
+   * unknown path.
+   */
   private static final String UNGUARDED = "dashboard";
 
   private final String prefix;
@@ -41,7 +44,7 @@ public final class Endpoints implements Responder {
   }
 
   /**
-   * Returns where the endpoints are.
+   * Returns the endpoints' prefix.
    *
    * @return a path with a slash at both ends
    */
@@ -50,7 +53,8 @@ public final class Endpoints implements Responder {
   }
 
   /**
-   * Whether the guard judges a request. A name without an endpoint is judged like any path.
+   * Whether the guard judges a request. A path without an endpoint is judged like the
+   * application's.
    *
    * @param request any request
    * @return false for a request that is never refused

@@ -15,8 +15,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The build endpoint: says which build answers, as {@code {"build":7127,"min":7090,"track":null}}.
- * Never cached, because a tab that asks wants to know it now.
+ * The build endpoint: answers with the instance's build, as {@code
+ * {"build":7127,"min":7090,"track":null}}. Never cached, because a tab needs the present build.
  */
 public final class BuildEndpoint implements Responder {
   private static final JsonFactory JSON = new JsonFactory();
@@ -28,7 +28,7 @@ public final class BuildEndpoint implements Responder {
    * Prepares the endpoint.
    *
    * @param stamp the instance's stamp; null in development, where every member is null
-   * @param seen hears the build of a tab that asks, where the tab says it
+   * @param seen receives the build of each tab that states it
    */
   public BuildEndpoint(@Nullable BuildStamp stamp, LongConsumer seen) {
     this.seen = seen;
@@ -36,7 +36,7 @@ public final class BuildEndpoint implements Responder {
         Representation.of(json(stamp), "application/json", CacheControl.NO_STORE.value(), null);
   }
 
-  /** What every signal says of the instance, in one line. */
+  /** The JSON that both endpoints send, in one line. */
   static byte[] json(@Nullable BuildStamp stamp) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {

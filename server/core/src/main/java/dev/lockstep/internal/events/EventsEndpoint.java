@@ -19,15 +19,16 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events endpoint: a stream of server-sent events that says at once which build answers, and
- * ends when the instance leaves, so that its reader learns from another instance what is new.
+ * The events endpoint: a stream of server-sent events. It starts with the instance's build and ends
+ * when the instance drains. The tab then connects to another instance and learns that instance's
+ * build.
  *
- * <p>In the life of one instance its build never changes. What does change is that it leaves; that
- * is why the end of a stream is the signal, and no further event.
+ * <p>The build of an instance never changes, so no further event follows: the end of the stream is
+ * the signal.
  */
 public final class EventsEndpoint implements Responder, AutoCloseable {
 
-  /** nginx would collect frames until its buffer is full. */
+  /** Without it, nginx buffers frames. */
   private static final Field UNBUFFERED = new Field("X-Accel-Buffering", "no");
 
   private static final List<Field> FIELDS =
@@ -44,8 +45,8 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
    * Prepares the endpoint.
    *
    * @param stamp the instance's stamp; null in development, where every member of the JSON is null
-   * @param settings how many streams, and how they are kept alive
-   * @param seen hears the build of a tab whose stream opens or ends, where the tab says it
+   * @param settings how many streams may be open, and how often they are written to
+   * @param seen receives the build of a tab whose stream opens or ends, if the tab states it
    */
   public EventsEndpoint(@Nullable BuildStamp stamp, StreamLimits settings, LongConsumer seen) {
     this(stamp, settings, seen, new DaemonScheduler("lockstep-events", 1));
@@ -62,8 +63,9 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
    * Answers a request.
    *
    * @param request the request
-   * @return a stream for GET; once the instance leaves, what a stream would have said until its
-   *     end; 503 when as many are open as may be; the fields alone for HEAD; 405 for other methods
+   * @return a stream for GET; while the instance drains, a complete response with a stream's first
+   *     frame; 503 when the limit of open streams is reached; only the fields for HEAD; 405 for
+   *     other methods
    */
   @Override
   public Outcome answer(Request request) {
@@ -83,13 +85,13 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
     return new Outcome.Stream(HEAD, channel -> open(channel, tab));
   }
 
-  /** Sends every reader away, each for another time, because the instance leaves. */
+  /** Ends every stream because the instance drains. Each gets a different {@code retry:}. */
   public void end() {
     leaving = true;
     streams.end(closing);
   }
 
-  /** Ends every stream, as {@link #end}, and the heartbeats. */
+  /** Ends every stream, as {@link #end} does, and stops the heartbeats. */
   @Override
   public void close() {
     end();
@@ -99,7 +101,8 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
   /**
    * Counts the open streams.
    *
-   * @return how many there are by the build of their tabs; those that do not say it are not in it
+   * @return the number of streams by the build of their tabs; without the streams of tabs that do
+   *     not state it
    */
   public Map<Long, Integer> tabs() {
     return streams.tabs();
@@ -107,7 +110,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
 
   private Feed.Subscription open(StreamChannel channel, long tab) {
     SseStream opened = streams.add(channel, tab, opening.next());
-    if (leaving) { // it came between, and nobody else would end it
+    if (leaving) { // opened after end() had walked over the streams
       opened.end(closing.next());
     }
     return opened;

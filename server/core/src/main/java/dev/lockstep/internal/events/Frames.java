@@ -11,26 +11,25 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Frames of an event stream (HTML Living Standard §9.2) that differ only in the {@code retry:} that
- * they state, each as often as the others: whoever is told to come back in U(0.25 s, 5 s) comes
- * back in a steady trickle, and a browser that is sent away twice is not sent away for the same
- * time. They lie in one direct buffer, which every stream writes from.
+ * Frames of an event stream (HTML Living Standard §9.2) that differ only in their {@code retry:}.
+ * The values are spread evenly over 0.25 s to 5 s, so that tabs reconnect at a steady rate. All
+ * frames share one direct buffer, from which every stream is written.
  */
 final class Frames {
-  /** Keeps a stream alive, and is a comment to its reader. */
+  /** A comment, which keeps proxies from closing an idle stream. */
   static final Body.Bytes HEARTBEAT = pack(List.of(":\n\n")).get(0);
 
-  /**
-   * Below this a browser that finds nobody, and has no back-off of its own, would knock more often
-   * than a fleet in trouble likes.
-   */
+  /** Lower bound: some browsers do not back off, and would overload a fleet that is down. */
   private static final int MIN_RETRY_MS = 250;
 
   private static final int MAX_RETRY_MS = 5_000;
   private static final int STEP_MS = 50;
   private static final int COUNT = (MAX_RETRY_MS - MIN_RETRY_MS) / STEP_MS + 1;
 
-  /** Neighbours get times far apart; it has no divisor in common with the number of frames. */
+  /**
+   * Gives successive streams very different values. It is coprime to the number of frames, so every
+   * value is used.
+   */
   private static final int STRIDE = 37;
 
   private final List<Body.Bytes> frames;
@@ -45,8 +44,8 @@ final class Frames {
   }
 
   /**
-   * What a stream begins with. It states {@code retry:} already, because an instance that dies says
-   * no good-bye, and browsers left to themselves would all come back after the same time.
+   * The first frame of a stream. It already has a {@code retry:}, because an instance that crashes
+   * sends no last frame. Browsers would otherwise all reconnect after the same default time.
    *
    * @param json one line
    */
@@ -55,7 +54,7 @@ final class Frames {
     return new Frames(retry -> event + "retry: " + retry + "\n\n");
   }
 
-  /** What a stream ends with. */
+  /** The last frame of a stream. */
   static Frames closing() {
     return new Frames(retry -> "retry: " + retry + "\n\n");
   }

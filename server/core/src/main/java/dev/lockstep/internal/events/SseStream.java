@@ -6,13 +6,14 @@ import dev.lockstep.http.StreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream: writes frame after frame, lets one wait while its reader is slow, and drops a reader
- * that is slower than that. There are thousands of it, so it has nothing but what it must have.
+ * One stream of server-sent events. It writes frame after frame and holds back one frame while the
+ * reader is slow. It closes the connection of a reader that falls further behind. There are
+ * thousands of instances, so it has few fields.
  */
 final class SseStream implements Feed.Subscription {
   private static final System.Logger LOG = System.getLogger(SseStream.class.getName());
 
-  /** Which frames there are that the operating system has not taken yet. */
+  /** Which frames the operating system has not accepted yet. */
   private enum State {
     /** None. */
     IDLE,
@@ -46,17 +47,17 @@ final class SseStream implements Feed.Subscription {
     this.tab = tab;
   }
 
-  /** Whose turn in the heartbeat's round it is. */
+  /** The slot of the heartbeat's round in which this stream is written to. */
   int slot() {
     return slot;
   }
 
-  /** The build of the tab that reads it, as the tab says. */
+  /** The build that the reading tab states. */
   long tab() {
     return tab;
   }
 
-  /** Sends a frame; drops a reader who has not even taken the one before the last. */
+  /** Sends a frame. Closes the connection if a frame is still waiting to be written. */
   synchronized void send(Body.Bytes frame) {
     switch (state) {
       case IDLE -> write(State.WRITING, frame);
@@ -66,7 +67,7 @@ final class SseStream implements Feed.Subscription {
     }
   }
 
-  /** Sends a last frame, in the place of one that still waits, and ends. */
+  /** Sends a last frame and ends. The last frame replaces one that is waiting. */
   synchronized void end(Body.Bytes frame) {
     switch (state) {
       case IDLE -> write(State.LAST, frame);
@@ -95,13 +96,13 @@ final class SseStream implements Feed.Subscription {
     }
   }
 
-  /** Closes the stream, whose channel has failed. It may fail at this too. */
+  /** Closes the stream after a failure of its channel. Closing the channel may fail too. */
   @SuppressWarnings("IllegalCatch")
   synchronized void giveUp() {
     try {
       drop();
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.DEBUG, "event stream: not dropped", e);
+      LOG.log(System.Logger.Level.DEBUG, "event stream: failed to close the connection", e);
     }
   }
 
@@ -110,7 +111,7 @@ final class SseStream implements Feed.Subscription {
     channel.drop();
   }
 
-  /** The state first: a channel may have written before it returns. */
+  /** Sets the state first: a channel may call {@link #written()} before it returns. */
   private void write(State next, Body.Bytes frame) {
     state = next;
     channel.write(frame, next == State.LAST);

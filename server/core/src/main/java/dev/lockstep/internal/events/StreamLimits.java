@@ -4,19 +4,16 @@ import dev.lockstep.setting.SettingException;
 import java.time.Duration;
 
 /**
- * How many event streams an instance keeps open, and how they are kept alive.
+ * How many event streams an instance keeps open, and how often it writes to them.
  *
- * @param max the most streams that are open at once; 0 for none
+ * @param max how many streams may be open at once; 0 for none
  * @param heartbeat the time between two comments on a stream
  */
 public record StreamLimits(int max, Duration heartbeat) {
   private static final Duration MIN_HEARTBEAT = Duration.ofMillis(100);
   private static final Duration MAX_HEARTBEAT = Duration.ofHours(1);
 
-  /**
-   * 10,000 streams, and a comment every 25 s: below the 30 s after which many proxies give up on a
-   * silent connection.
-   */
+  /** 10,000 streams, and a comment every 25 s: below the idle timeout of 30 s of many proxies. */
   public static final StreamLimits DEFAULT = new StreamLimits(10_000, Duration.ofSeconds(25));
 
   /**

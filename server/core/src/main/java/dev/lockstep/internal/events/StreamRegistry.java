@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that are open, in slots of which one after the other gets its heartbeat, so that the
- * writes of 10,000 streams are 100 every quarter of a second. While none is open nothing ticks.
+ * The open streams, spread over 100 slots. Each tick writes the heartbeat of one slot, so 10,000
+ * streams with a heartbeat of 25 s cause 100 writes every quarter of a second. There are no ticks
+ * while no stream is open.
  */
 final class StreamRegistry {
   private static final System.Logger LOG = System.getLogger(StreamRegistry.class.getName());
@@ -44,12 +45,12 @@ final class StreamRegistry {
     this.tick = settings.heartbeat().dividedBy(SLOTS);
   }
 
-  /** Requests that arrive at the same moment may go beyond it, by one for each thread. */
+  /** Concurrent requests may exceed the limit, by one for each thread. */
   boolean isFull() {
     return open.get() >= settings.max();
   }
 
-  /** Opens a stream with its first frame, which no heartbeat comes before. */
+  /** Opens a stream. Writes the first frame before a heartbeat can be written. */
   SseStream add(StreamChannel channel, long tab, Body.Bytes first) {
     int slot = nextSlot.getAndUpdate(last -> (last + 1) % SLOTS);
     SseStream stream = new SseStream(channel, this, slot, tab);
@@ -74,7 +75,7 @@ final class StreamRegistry {
     }
   }
 
-  /** Counted when somebody asks: a count kept with each opening and end would cost all of them. */
+  /** Counts on demand, so that opening and closing a stream stays cheap. */
   Map<Long, Integer> tabs() {
     Map<Long, Integer> tabs = new HashMap<>();
     slots.forEach(slot -> slot.forEach(stream -> tabs.merge(stream.tab(), 1, Integer::sum)));
@@ -82,18 +83,18 @@ final class StreamRegistry {
     return tabs;
   }
 
-  /** Ends every stream, each with a frame of its own. */
+  /** Ends every stream with a last frame, the next one of {@code last}. */
   void end(Frames last) {
     slots.forEach(slot -> slot.forEach(stream -> write(stream, () -> stream.end(last.next()))));
   }
 
-  /** An adapter that throws costs its own stream, and no other. */
-  @SuppressWarnings("IllegalCatch") // an Error too must not keep the others from their frame
+  /** A failure of one stream's channel closes that stream only. */
+  @SuppressWarnings("IllegalCatch") // also an Error must not stop the writes to other streams
   private static void write(SseStream stream, Runnable frame) {
     try {
       frame.run();
     } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "event stream: cannot be written to, dropped", e);
+      LOG.log(System.Logger.Level.WARNING, "event stream: write failed, connection closed", e);
       stream.giveUp();
     }
   }
@@ -104,7 +105,7 @@ final class StreamRegistry {
     }
   }
 
-  /** On one thread at a time: the next tick is scheduled at the end of this one. */
+  /** Runs on one thread at a time: the next tick is scheduled at the end of this one. */
   private @Nullable Duration tick() {
     Set<SseStream> now = slots.get(due);
     due = (due + 1) % SLOTS;
@@ -113,7 +114,7 @@ final class StreamRegistry {
       return tick;
     }
     ticking.set(false);
-    boolean goesOn = open.get() > 0 && ticking.compareAndSet(false, true); // one opened meanwhile
+    boolean goesOn = open.get() > 0 && ticking.compareAndSet(false, true); // opened meanwhile
     return goesOn ? tick : null;
   }
 }

@@ -4,8 +4,8 @@ import dev.lockstep.http.Request;
 import dev.lockstep.protocol.BuildNumber;
 
 /**
- * The build of the tab that asks an endpoint, in the query as {@code tab=7127}: an event source can
- * send no header field.
+ * The query parameter {@code tab=7127}: the build of the tab that sends the request. It is not a
+ * header field because an EventSource cannot send one.
  */
 public final class TabParameter {
   private static final String NAME = "tab=";
@@ -16,7 +16,7 @@ public final class TabParameter {
    * Reads a request's query.
    *
    * @param request a request for an endpoint
-   * @return the build; {@link BuildNumber#NONE} where it is missing or malformed
+   * @return the build; {@link BuildNumber#NONE} if the parameter is missing or malformed
    */
   public static long build(Request request) {
     String query = request.query();

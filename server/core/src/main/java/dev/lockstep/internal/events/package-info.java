@@ -1,4 +1,6 @@
-/** How a tab or a load balancer learns which build an instance is of, and whether it serves. */
+/**
+ * The endpoints that tell a tab the instance's build: once, or as a stream of server-sent events.
+ */
 @NullMarked
 package dev.lockstep.internal.events;
 

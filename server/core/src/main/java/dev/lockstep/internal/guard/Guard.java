@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges requests by the build that they require. It sees the requirement and the phase of the
- * drain, and nothing else: the same question always has the same answer.
+ * Judges requests by the build that they require. The verdict depends only on the requirement and
+ * the phase of the drain.
  */
 public final class Guard {
   private static final Verdict OLD_INSTANCE = new Refused(RefusalReason.OLD_INSTANCE);
@@ -28,8 +28,8 @@ public final class Guard {
    * Makes the guard of an instance.
    *
    * @param own the instance's build
-   * @param withdrawn builds that were rolled back: what requires one of them is told so at once
-   *     instead of being retried in vain
+   * @param withdrawn builds that were rolled back: a request of such a tab is refused as {@code
+   *     withdrawn} at once, because no retry would succeed
    */
   public Guard(BuildStamp own, Collection<Long> withdrawn) {
     this.own = own;
@@ -40,9 +40,9 @@ public final class Guard {
    * Judges one request, in this order: draining, withdrawn build, other track, old instance, old
    * tab.
    *
-   * @param requirement what the request requires; null, as for every navigation and for a malformed
-   *     header, is refused by nothing but the drain
-   * @param phase how far the instance is on its way to a stop
+   * @param requirement what the request requires; null for none, as on every navigation, and for a
+   *     malformed header: such a request is refused only while draining
+   * @param phase the phase of the instance's drain
    * @return the verdict
    */
   public Verdict judge(@Nullable BuildRequirement requirement, DrainPhase phase) {

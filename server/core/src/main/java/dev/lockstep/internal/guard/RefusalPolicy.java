@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which refusal a request gets. A proxy that retries a certain status asks for that one with {@code
- * Build-Refuse-Status}. Nobody else may: whoever could turn refusals into 503s would take a fleet
- * out of rotation.
+ * Chooses the refusal of a request. A trusted proxy asks with {@code Build-Refuse-Status} for the
+ * status that it retries. The field of any other sender is ignored: turning refusals into 503s
+ * would take a fleet out of rotation.
  *
- * <p>A draining instance wants to leave rotation: unless a trusted proxy asks otherwise, it answers
- * GET and HEAD with 503, at which a balancer without health checks of its own passes it over, and
- * sends them elsewhere. Other methods it would hand back to the client, so they get the usual
+ * <p>A draining instance answers GET and HEAD with 503 unless a trusted proxy asks for another
+ * status. A balancer without active health checks then takes the instance out of rotation and
+ * repeats the request elsewhere. It would not repeat other methods, so they get the configured
  * refusal.
  */
 public final class RefusalPolicy {
@@ -36,10 +36,10 @@ public final class RefusalPolicy {
   private final TrustedProxies trusted;
 
   /**
-   * Puts the two together.
+   * Makes the policy.
    *
-   * @param usual what is answered unasked
-   * @param trusted who may ask for another status
+   * @param usual the refusals when no trusted proxy asks for a status
+   * @param trusted the proxies that may ask for another status
    */
   public RefusalPolicy(RefusalResponses usual, TrustedProxies trusted) {
     this.usual = usual;

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The responses that say that a handler did not run: prebuilt, one per reason.
+ * The responses to refused requests, whose handler did not run: prebuilt, one per reason.
  *
  * <p>421 Misdirected Request (RFC 9110 §15.5.20) unless configured otherwise: browsers retry it
  * once by themselves, POST included, and no load balancer counts it as a failure of the instance,
- * so a forged requirement takes nothing out of rotation. 409 Conflict for an old tab, which no
- * retry would help.
+ * so a forged requirement cannot take an instance out of rotation. 409 Conflict for an old tab,
+ * where a retry cannot succeed.
  */
 public final class RefusalResponses {
   private final Map<RefusalReason, Response> answers = new EnumMap<>(RefusalReason.class);

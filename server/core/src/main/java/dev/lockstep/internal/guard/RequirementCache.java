@@ -5,17 +5,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what header values mean. All tabs of a build send the same value, so that a few values
- * are read once each, and then found without a single allocation. Thread-safe.
+ * Caches parsed header values. All tabs of a build send the same value, so a few values are parsed
+ * once each and then found without an allocation. Thread-safe.
  */
 final class RequirementCache {
-  /** Builds and tracks that are in use at the same time, and room to spare; a power of two. */
+  /** More than the builds and tracks in use at the same time; a power of two. */
   private static final int SLOTS = 64;
 
-  /** Longer values, of which a client's are not, are read anew each time. Bounds the memory. */
+  /** Longer values are parsed each time; the client sends none. Bounds the memory. */
   private static final int MAX_CHARS = 256;
 
-  /** Immutable, so that it may be published by a race. */
+  /** Immutable, so that publishing it through a data race is safe. */
   private record Known(String text, BuildRequirement requirement) {}
 
   private final Function<String, @Nullable BuildRequirement> read;
@@ -24,13 +24,15 @@ final class RequirementCache {
   /**
    * Makes an empty cache.
    *
-   * @param read reads a value; gives null for a malformed one, which is not remembered
+   * @param read parses a value; gives null for a malformed one, which is not cached
    */
   RequirementCache(Function<String, @Nullable BuildRequirement> read) {
     this.read = read;
   }
 
-  /** What a value means; null when it is malformed. Values that share a slot evict one another. */
+  /**
+   * Returns the parsed value; null if it is malformed. Values that share a slot evict each other.
+   */
   @Nullable BuildRequirement get(String text) {
     if (text.length() > MAX_CHARS) {
       return read.apply(text);

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the requirement that a request carries: in {@code Build-Required}, else as parameters of a
- * media range in {@code Accept}, as in {@code application/json;build=7127;tab=7130}, which costs a
- * cross-origin request no preflight.
+ * media range in {@code Accept}, as in {@code application/json;build=7127;tab=7130}, which needs no
+ * preflight on a cross-origin request.
  */
 public final class RequirementReader {
-  /** What every such {@code Accept} has in it; most have not, and then nothing more is read. */
+  /** Part of every such {@code Accept}. Most requests lack it, and are not parsed further. */
   private static final String MARK = "build=";
 
   private final RequirementCache required = new RequirementCache(BuildRequirement::parse);
   private final RequirementCache accepted =
       new RequirementCache(accept -> BuildRequirement.parse(inMediaRanges(accept)));
 
-  /** Makes a reader that remembers what values mean. */
+  /** Makes a reader with an empty cache. */
   public RequirementReader() {}
 
   /**
@@ -48,7 +48,7 @@ public final class RequirementReader {
     return found;
   }
 
-  /** What a media range's parameters would be as a {@code Build-Required}; null without a build. */
+  /** The media range's parameters as a {@code Build-Required} value; null without a build. */
   private static @Nullable String inMediaRange(String accept, int start, int end) {
     String build = null;
     String tab = "";
@@ -68,7 +68,7 @@ public final class RequirementReader {
     return build == null ? null : build + tab + track;
   }
 
-  /** Where what starts at {@code from} ends: at the delimiter outside quoted strings. */
+  /** The position of the next delimiter outside quoted strings; {@code end} if there is none. */
   private static int endOf(char delimiter, String text, int from, int end) {
     boolean quoted = false;
     for (int at = from; at < end; at++) {

@@ -6,9 +6,12 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The proxies whose word counts: those whose address lies in one of the networks. */
+/**
+ * The proxies that may choose the status of refusals: those whose address is in one of the
+ * networks.
+ */
 public final class TrustedProxies {
-  /** Nobody is trusted. */
+  /** No proxy is trusted. */
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
   private final List<Network> networks;
@@ -21,9 +24,9 @@ public final class TrustedProxies {
    * Reads addresses and networks.
    *
    * @param networks IPv4 or IPv6 addresses, each with an optional prefix length, such as {@code
-   *     10.0.0.0/8}, {@code 127.0.0.1} or {@code fd00::/8}; never names
-   * @return those
-   * @throws SettingException when one is no address, or its prefix is longer than it
+   *     10.0.0.0/8}, {@code 127.0.0.1} or {@code fd00::/8}; host names are rejected
+   * @return the proxies in these networks
+   * @throws SettingException when one is not an address, or its prefix is longer than the address
    */
   public static TrustedProxies of(String... networks) {
     return new TrustedProxies(List.of(networks).stream().map(Network::parse).toList());
@@ -32,8 +35,8 @@ public final class TrustedProxies {
   /**
    * Whether an address is a trusted proxy's.
    *
-   * @param peer who sent the request; null is nobody that could be trusted
-   * @return whether it lies in one of the networks
+   * @param peer the sender of the request; null for an unknown one, which is not trusted
+   * @return true if it is in one of the networks
    */
   public boolean include(@Nullable InetAddress peer) {
     if (peer == null) {
@@ -60,7 +63,7 @@ public final class TrustedProxies {
       return new Network(address, slash < 0 ? bits : prefix(text, slash, bits));
     }
 
-    /** Only literals, which are never looked up by name. */
+    /** Accepts literals only: a host name would be looked up. */
     private static byte[] address(String literal, String text) {
       try {
         if (literal.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+")) {

@@ -2,7 +2,7 @@ package dev.lockstep.internal.guard;
 
 import dev.lockstep.protocol.RefusalReason;
 
-/** What the guard says of a request before its handler runs. */
+/** The guard's decision about a request, made before its handler runs. */
 public sealed interface Verdict {
   /** The handler runs. */
   Verdict PASS = new Pass();

@@ -1,4 +1,4 @@
-/** The guard: its verdict on a request, and the refusal that answers it. */
+/** The guard: its verdict on a request, and the responses to refused requests. */
 @NullMarked
 package dev.lockstep.internal.guard;
 

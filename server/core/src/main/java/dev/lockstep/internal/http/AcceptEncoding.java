@@ -3,17 +3,17 @@ package dev.lockstep.internal.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Accept-Encoding} where it stands (RFC 9110 §12.5.3): nothing is copied, so that
- * negotiation costs a request no memory. Malformed entries are passed over.
+ * Parses {@code Accept-Encoding} (RFC 9110 §12.5.3) in place: negotiation allocates nothing.
+ * Malformed entries are ignored.
  */
 final class AcceptEncoding {
-  /** The weight of what is wanted most, in thousandths like every weight here. */
-  static final int MOST = 1000;
+  /** The greatest weight; all weights here are in thousandths. */
+  static final int MAX = 1000;
 
-  /** The weight of what must not be sent. */
+  /** The weight of an encoding that must not be sent. */
   static final int NEVER = 0;
 
-  /** Less than any weight that a client can ask for: what it did not name comes last. */
+  /** The least weight above {@link #NEVER}, for identity when the client does not name it. */
   private static final int UNNAMED = 1;
 
   private static final int ABSENT = -1;
@@ -21,12 +21,13 @@ final class AcceptEncoding {
   private AcceptEncoding() {}
 
   /**
-   * How much a client wants an encoding, from {@link #NEVER} to {@link #MOST}. Without the field
-   * only identity is wanted: the RFC would allow any, but such clients rarely decode.
+   * The weight that a client gives to an encoding, from {@link #NEVER} to {@link #MAX}. Without the
+   * field only identity is acceptable. The RFC would allow any encoding, but such clients rarely
+   * decode.
    */
   static int weight(@Nullable String field, ContentCoding coding) {
     if (field == null) {
-      return coding == ContentCoding.IDENTITY ? MOST : NEVER;
+      return coding == ContentCoding.IDENTITY ? MAX : NEVER;
     }
     int wildcard = ABSENT;
     for (int start = 0; start < field.length(); ) {
@@ -68,7 +69,7 @@ final class AcceptEncoding {
   private static int weightAt(String field, int tokenEnd, int end) {
     int at = skipSpace(field, tokenEnd, end);
     if (at == end) {
-      return MOST;
+      return MAX;
     }
     if (field.charAt(at) != ';') {
       return ABSENT;
@@ -93,7 +94,7 @@ final class AcceptEncoding {
       }
       value = i == 1 ? value : value * 10 + (c - '0');
     }
-    return value <= MOST ? value : ABSENT;
+    return value <= MAX ? value : ABSENT;
   }
 
   private static int endOfToken(String field, int start, int end) {

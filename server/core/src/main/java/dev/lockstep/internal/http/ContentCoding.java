@@ -1,10 +1,9 @@
 package dev.lockstep.internal.http;
 
 /**
- * The encodings in which content is kept (RFC 9110 §8.4.1), in the order in which they are
- * preferred where a client likes them equally: the smaller first. Variants are made once and at
- * leisure, so only their size counts, and at full effort brotli is the smallest for text, then
- * Zstandard.
+ * The encodings of stored content (RFC 9110 §8.4.1). Their order decides between encodings of equal
+ * weight: the smallest first. Variants are encoded once, in the background, at full effort; then
+ * brotli is the smallest for text, followed by Zstandard.
  */
 public enum ContentCoding {
   /** Brotli (RFC 7932). */
@@ -34,8 +33,8 @@ public enum ContentCoding {
   }
 
   /**
-   * Returns what tells this encoding's entity tag from the tag of the content itself: a strong tag
-   * names bytes, and each encoding has its own (RFC 9110 §8.8.3.3).
+   * Returns the suffix of this encoding's entity tags. A strong tag identifies bytes, so each
+   * encoding needs its own (RFC 9110 §8.8.3.3).
    *
    * @return the suffix, such as {@code -gzip}; empty for {@link #IDENTITY}
    */

@@ -4,8 +4,8 @@ import dev.lockstep.http.Response.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strong entity tag (RFC 9110 §8.8.3). The fields that hold tags are read where they stand;
- * malformed from some point on, they count up to that point.
+ * A strong entity tag (RFC 9110 §8.8.3). Fields with tags are parsed in place. If a field is
+ * malformed, the tags before that point count.
  */
 public final class EntityTag {
   private final String value;
@@ -41,9 +41,7 @@ public final class EntityTag {
     return value.substring(1, value.length() - 1);
   }
 
-  /**
-   * The {@code ETag} field: made for each answer that is kept, since most tags are never asked for.
-   */
+  /** Makes the {@code ETag} field on demand, because most tags are never sent. */
   Field field() {
     return new Field("ETag", value);
   }
@@ -53,7 +51,7 @@ public final class EntityTag {
    * {@code *} or a list with this tag in it, {@code W/} or not.
    *
    * @param ifNoneMatch the field value; null when the field is missing
-   * @return true when a stored response with this tag is still good
+   * @return true when a stored response with this tag is still valid
    */
   public boolean matchesAny(@Nullable String ifNoneMatch) {
     return ifNoneMatch != null && isNamedIn(ifNoneMatch, true);
@@ -64,7 +62,7 @@ public final class EntityTag {
    * {@code *} or a list with this tag in it, without {@code W/}.
    *
    * @param ifMatch the field value; null when the field is missing
-   * @return true when the request is meant for what has this tag
+   * @return true when the request may be applied to the representation with this tag
    */
   public boolean matchesStrongly(@Nullable String ifMatch) {
     return ifMatch != null && isNamedIn(ifMatch, false);

@@ -5,7 +5,7 @@ import dev.lockstep.http.Response.Field;
 
 /** The 405 (RFC 9110 §15.5.6), which names the methods that are allowed. */
 public final class MethodNotAllowed {
-  /** 405 for what can only be read. */
+  /** 405 for a resource that can only be read. */
   public static final Response GET_OR_HEAD = allow("GET, HEAD");
 
   private MethodNotAllowed() {}

@@ -6,10 +6,10 @@ import java.util.function.IntPredicate;
 
 /** Percent-encoding (RFC 3986 §2.1) of UTF-8, as URL parsers do it (URL Standard §1.3). */
 public final class PercentCodec {
-  /** How many characters an encoded octet takes. */
+  /** The length of an encoded octet, in characters. */
   public static final int LENGTH = 3;
 
-  /** Stands for half of a surrogate pair, which UTF-8 cannot encode. */
+  /** Replaces an unpaired surrogate, which UTF-8 cannot encode. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -30,8 +30,8 @@ public final class PercentCodec {
    * Encodes a text.
    *
    * @param text the text
-   * @param plain which code points stay as they are
-   * @return the text itself when all of them stay
+   * @param plain which code points are not encoded
+   * @return the text itself if no code point is encoded
    */
   public static String encode(String text, IntPredicate plain) {
     if (isPlain(text, plain)) {
@@ -68,12 +68,11 @@ public final class PercentCodec {
   }
 
   /**
-   * Reads the octet that is encoded at a place.
+   * Decodes the octet at a position.
    *
    * @param text the text
-   * @param at the place, from 0
-   * @return 0 to 255; -1 when the text has no percent sign there, or no two ASCII hex digits behind
-   *     it
+   * @param at the position, from 0
+   * @return 0 to 255; -1 if there is no percent sign followed by two ASCII hex digits
    */
   public static int octetAt(String text, int at) {
     if (at + 2 >= text.length() || text.charAt(at) != '%') {

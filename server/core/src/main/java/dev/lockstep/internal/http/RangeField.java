@@ -1,16 +1,16 @@
 package dev.lockstep.internal.http;
 
 /**
- * Reads {@code Range} (RFC 9110 §14.2) against content of a known length.
+ * Parses {@code Range} (RFC 9110 §14.2) for content of a known length.
  *
- * <p>Several ranges are answered with the whole content, which §14.2 allows: browsers ask for one
- * range at a time, and {@code multipart/byteranges} would let a short request cost many parts
+ * <p>Several ranges are answered with the whole content, which §14.2 allows: browsers request one
+ * range at a time, and {@code multipart/byteranges} would let a short request cause many parts
  * (§17.15).
  */
 final class RangeField {
   private static final String UNIT = "bytes=";
 
-  /** A position without digits. */
+  /** An omitted position. */
   private static final long OPEN = -1;
 
   private static final long MALFORMED = -2;
@@ -20,7 +20,7 @@ final class RangeField {
     /** The whole content: another unit, a malformed value, or several ranges. */
     record Whole() implements Asked {}
 
-    /** Bytes that the content does not have: 416. */
+    /** A range outside the content: 416. */
     record Unsatisfiable() implements Asked {}
 
     /**
@@ -53,7 +53,10 @@ final class RangeField {
     return first == OPEN ? suffix(last, complete) : between(first, last, complete);
   }
 
-  /** The one element of the list that is not empty (RFC 9110 §5.6.1.2); else the empty string. */
+  /**
+   * The only element of the list that is not empty (RFC 9110 §5.6.1.2); the empty string if there
+   * are several or none.
+   */
   private static String onlySpec(String field) {
     String only = "";
     for (int start = UNIT.length(); start <= field.length(); ) {
@@ -80,7 +83,9 @@ final class RangeField {
         new ByteRange(first, last == OPEN ? complete - 1 : Math.min(last, complete - 1)));
   }
 
-  /** The last bytes. Of empty content all of it, which is no range: a 206 could not name it. */
+  /**
+   * The last bytes. Empty content is sent whole: {@code Content-Range} has no value for zero bytes.
+   */
   private static Asked suffix(long length, long complete) {
     if (length == 0) {
       return UNSATISFIABLE;
@@ -90,7 +95,7 @@ final class RangeField {
         : new Asked.Part(new ByteRange(Math.max(0, complete - length), complete - 1));
   }
 
-  /** Too large a number counts as the largest: it lies past the end all the same. */
+  /** A number that overflows becomes the largest: both are past the end. */
   private static long number(String spec, int start, int end) {
     if (start == end) {
       return OPEN;

@@ -12,13 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A representation (RFC 9110 §3.2) that is known before the request, in one or more encodings: a
- * request only chooses between answers. The 200 and the 304 of each variant are made when they are
- * first asked for, and kept; other answers are made for each request from shared parts.
+ * A representation (RFC 9110 §3.2) that is known before the request, in one or more encodings. The
+ * 200 and the 304 of each variant are made on first use and kept. Other responses are made for each
+ * request from shared parts.
  *
- * <p>No {@code Last-Modified} is ever sent, because a file's time differs between instances. So
- * {@code If-Modified-Since} and {@code If-Unmodified-Since} have nothing to compare with and are
- * ignored.
+ * <p>No {@code Last-Modified} is ever sent, because a file's time differs between instances. {@code
+ * If-Modified-Since} and {@code If-Unmodified-Since} are therefore ignored.
  *
  * <p>Immutable and thread-safe.
  */
@@ -27,8 +26,8 @@ public final class Representation {
   private final Variant[] variants;
 
   /**
-   * The kept 200s, one for each variant, and behind them the 304s. Two threads may make the same
-   * answer at once: answers are immutable, and the two are equal.
+   * The kept 200s, one for each variant, followed by the 304s. Two threads may make the same
+   * response at the same time: responses are immutable, and the two are equal.
    */
   private final @Nullable Response[] kept;
 
@@ -41,16 +40,16 @@ public final class Representation {
   }
 
   /**
-   * Prepares a representation in several encodings, or one that will have them later.
+   * Prepares a representation in several encodings, or one that gets them later.
    *
    * @param contentType the value of {@code Content-Type}
    * @param cacheControl the value of {@code Cache-Control} on 200, 206 and 304
    * @param variants the encodings, in any order, one each; {@link ContentCoding#IDENTITY} among
    *     them
-   * @param negotiated whether {@code Accept-Encoding} counts: answers say {@code Vary:
-   *     Accept-Encoding} then, even while identity is the only encoding. Where it does not count,
-   *     every client gets identity, whatever it accepts
-   * @param extra further fields for every answer but 405, such as those of CORS
+   * @param negotiated whether {@code Accept-Encoding} selects a variant; responses then have {@code
+   *     Vary: Accept-Encoding}, even while identity is the only encoding. If false, every client
+   *     gets identity
+   * @param extra further fields for every response except 405, such as those of CORS
    * @return the representation
    * @throws IllegalArgumentException when identity is missing, an encoding is there twice, or there
    *     are several and {@code negotiated} is false
@@ -66,7 +65,7 @@ public final class Representation {
   }
 
   /**
-   * Prepares a representation whose fields others share.
+   * Prepares a representation with shared fields.
    *
    * @param fields the fields
    * @param variants the encodings, in any order, one each; {@link ContentCoding#IDENTITY} among
@@ -80,7 +79,7 @@ public final class Representation {
   }
 
   /**
-   * Prepares a representation that has one encoding and never another.
+   * Prepares a representation that never has an encoding but identity.
    *
    * @param body its bytes
    * @param contentType the value of {@code Content-Type}
@@ -123,10 +122,10 @@ public final class Representation {
   }
 
   /**
-   * Returns this representation with {@code Cache-Control: no-cache}, for a URL that does not name
-   * the bytes. Made at the first call and kept; it shares everything else.
+   * Returns this representation with {@code Cache-Control: no-cache}, for a URL without a
+   * fingerprint. Made on the first call and kept.
    *
-   * @return the same variants, to be revalidated before each use
+   * @return the same variants with {@code no-cache}
    */
   public Representation revalidated() {
     Representation twin = revalidated;
@@ -147,13 +146,13 @@ public final class Representation {
   }
 
   /**
-   * Answers a request. Conditions and ranges are about the variant that the request selects: the
-   * tag of another variant leads to no 304 (RFC 9110 §8.8.3.3, §13.1.2).
+   * Answers a request. Conditions and ranges apply to the selected variant: the tag of another
+   * variant does not cause a 304 (RFC 9110 §8.8.3.3, §13.1.2).
    *
    * @param request the request
-   * @return 405 for methods other than GET and HEAD; 406 when the client refuses every encoding
-   *     outright; 412 when {@code If-Match} names another; 304 when {@code If-None-Match} names
-   *     this; 206 or 416 for {@code Range} on a GET; else 200
+   * @return 405 for methods other than GET and HEAD; 406 when the client accepts none of the
+   *     encodings; 412 when {@code If-Match} does not match; 304 when {@code If-None-Match}
+   *     matches; 206 or 416 for {@code Range} on a GET; else 200
    */
   public Outcome answer(Request request) {
     String method = request.method();
@@ -169,21 +168,21 @@ public final class Representation {
     return tag == null ? ok(selected) : conditional(request, get, selected, tag);
   }
 
-  /** The variant that the client wants most, of equals the first; -1 when it wants none. */
+  /** The variant with the greatest weight, the first of equals; -1 if the client accepts none. */
   private int select(@Nullable String acceptEncoding) {
     int best = -1;
-    int most = AcceptEncoding.NEVER;
-    for (int i = 0; i < variants.length && most < AcceptEncoding.MOST; i++) {
+    int greatest = AcceptEncoding.NEVER;
+    for (int i = 0; i < variants.length && greatest < AcceptEncoding.MAX; i++) {
       int weight = AcceptEncoding.weight(acceptEncoding, variants[i].coding());
-      if (weight > most) {
+      if (weight > greatest) {
         best = i;
-        most = weight;
+        greatest = weight;
       }
     }
     return best;
   }
 
-  /** In the order of RFC 9110 §13.2.2. */
+  /** Evaluates conditions in the order of RFC 9110 §13.2.2. */
   private Outcome conditional(Request request, boolean get, int selected, EntityTag tag) {
     String ifMatch = request.header("If-Match");
     if (ifMatch != null && !tag.matchesStrongly(ifMatch)) {
@@ -192,7 +191,7 @@ public final class Representation {
     if (tag.matchesAny(request.header("If-None-Match"))) {
       return notModified(selected);
     }
-    String range = get ? request.header("Range") : null; // §14.2: only GET has ranges
+    String range = get ? request.header("Range") : null; // RFC 9110 §14.2: only GET has ranges
     if (range == null) {
       return ok(selected);
     }

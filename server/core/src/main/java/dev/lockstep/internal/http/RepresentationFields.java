@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The header fields that all answers for one representation have in common, and how each kind of
- * answer is made of them. An error has the fields by which a cache keeps answers apart, and none
- * that lets a cache keep the error.
+ * The header fields that all responses of a representation share. Makes each kind of response from
+ * them. An error has {@code Vary} and the extra fields, and is {@code no-store}.
  *
  * <p>Immutable: many representations may share one object.
  */
 public final class RepresentationFields {
   private static final Field VARY = new Field("Vary", "Accept-Encoding");
 
-  /** The content type is known here; a browser must not guess another. */
+  /** The content type is known; a browser must not guess another. */
   private static final Field NO_SNIFF = new Field("X-Content-Type-Options", "nosniff");
 
   private static final Field ACCEPT_RANGES = new Field("Accept-Ranges", "bytes");
@@ -39,7 +38,7 @@ public final class RepresentationFields {
 
   private final boolean negotiated;
 
-  /** Fields of every answer. */
+  /** Fields of every response. */
   private final List<Field> everywhere;
 
   private final RepresentationFields revalidated;
@@ -61,9 +60,9 @@ public final class RepresentationFields {
    *
    * @param contentType the value of {@code Content-Type}
    * @param cacheControl the {@code Cache-Control} of 200, 206 and 304
-   * @param negotiated whether {@code Accept-Encoding} chooses a variant: every answer says {@code
-   *     Vary: Accept-Encoding} then, even while identity is the only encoding
-   * @param extra further fields for every answer but 405, such as those of CORS
+   * @param negotiated whether {@code Accept-Encoding} selects a variant; every response then has
+   *     {@code Vary: Accept-Encoding}, even while identity is the only encoding
+   * @param extra further fields for every response except 405, such as those of CORS
    * @return the fields
    */
   public static RepresentationFields of(
@@ -91,7 +90,7 @@ public final class RepresentationFields {
     return answer(200, "OK", fields, variant.body());
   }
 
-  /** RFC 9110 §15.3.7.1: what a 200 would have said, and which part this is. */
+  /** RFC 9110 §15.3.7.1: the fields of the 200, and {@code Content-Range}. */
   Response partial(Variant variant, ByteRange range) {
     Body part = variant.body().slice(range.first(), range.length());
     List<Field> fields = ofContent(variant);
@@ -100,7 +99,7 @@ public final class RepresentationFields {
     return answer(206, "Partial Content", fields, part);
   }
 
-  /** RFC 9110 §15.4.5: what updates a stored answer, and no more. */
+  /** RFC 9110 §15.4.5: only the fields that update a stored response. */
   Response notModified(Variant variant) {
     List<Field> fields = new ArrayList<>(everywhere);
     fields.add(cacheControl);
@@ -135,7 +134,7 @@ public final class RepresentationFields {
     }
     fields.add(contentType);
     fields.add(NO_SNIFF);
-    if (variant.coding() != ContentCoding.IDENTITY) { // which is never named here, §8.4.1
+    if (variant.coding() != ContentCoding.IDENTITY) { // identity is never listed, RFC 9110 §8.4.1
       fields.add(Objects.requireNonNull(ENCODINGS.get(variant.coding())));
     }
     return fields;

@@ -4,18 +4,18 @@ import dev.lockstep.http.Body;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One encoding of content.
+ * One encoding of a representation.
  *
  * @param coding the encoding
  * @param entityTag the strong validator of exactly these bytes, different for each encoding; null
- *     where the content is not to be revalidated
+ *     for content without revalidation
  * @param body the encoded bytes
  */
 public record Variant(ContentCoding coding, @Nullable EntityTag entityTag, Body body) {
   /**
-   * Makes the content itself a variant.
+   * Makes the variant without an encoding.
    *
-   * @param entityTag the strong validator; null where the content is not to be revalidated
+   * @param entityTag the strong validator; null for content without revalidation
    * @param body the content
    * @return the variant with {@link ContentCoding#IDENTITY}
    */

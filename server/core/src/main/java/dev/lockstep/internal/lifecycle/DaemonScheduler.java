@@ -5,19 +5,21 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs tasks on daemon threads that start with the first task and end when there are none. */
+/**
+ * Runs tasks on daemon threads. Threads start with the first task and end after 5 s without one.
+ */
 public final class DaemonScheduler implements Scheduler {
   private static final System.Logger LOG = System.getLogger(DaemonScheduler.class.getName());
   private static final int IDLE_SECONDS = 5;
 
-  /** A thread that outlives its application for long is reported as a leak by containers. */
+  /** Containers report a thread that outlives its application as a leak. */
   private static final int CLOSE_SECONDS = 2;
 
   private final String name;
   private final ScheduledThreadPoolExecutor executor;
 
   /**
-   * Makes a scheduler without a thread.
+   * Makes a scheduler; no thread starts yet.
    *
    * @param name the threads' name
    * @param threads how many tasks run at once, 1 or more
@@ -38,7 +40,7 @@ public final class DaemonScheduler implements Scheduler {
     executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  @SuppressWarnings("IllegalCatch") // the executor would keep it to itself
+  @SuppressWarnings("IllegalCatch") // the executor would swallow it
   private void run(Runnable task) {
     try {
       task.run();
@@ -50,21 +52,21 @@ public final class DaemonScheduler implements Scheduler {
     }
   }
 
-  /** The JDK takes no more shutdown hooks then, and no more files to be deleted on exit. */
+  /** During shutdown the JDK rejects new shutdown hooks and new files to delete on exit. */
   private static boolean isJvmShutdown(Throwable e) {
     return e instanceof IllegalStateException && "Shutdown in progress".equals(e.getMessage());
   }
 
   /**
-   * Drops what has not started, and waits up to 2 s for what runs. It is not interrupted: an
-   * interrupt would close the file that it writes.
+   * Drops tasks that have not started, and waits up to 2 s for running ones. They are not
+   * interrupted: an interrupt would close the file channel that a task writes to.
    */
   @Override
   public void close() {
     executor.shutdown();
     try {
       if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.log(System.Logger.Level.INFO, "{0}: still runs its last task after close", name);
+        LOG.log(System.Logger.Level.INFO, "{0}: a task still runs 2 s after close", name);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,7 +2,7 @@ package dev.lockstep.internal.lifecycle;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Makes threads of one name that do not keep the process alive. */
+/** Makes daemon threads with a given name. */
 public final class DaemonThreads implements ThreadFactory {
   private final String name;
 

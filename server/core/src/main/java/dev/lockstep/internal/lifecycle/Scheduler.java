@@ -3,10 +3,10 @@ package dev.lockstep.internal.lifecycle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks later; a test's runs them when the test says so. */
+/** Runs tasks later; in tests, when the test says so. */
 @FunctionalInterface
 public interface Scheduler extends AutoCloseable {
-  /** How long periodic work that failed waits until it runs again. */
+  /** The delay before failed periodic work runs again. */
   Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   /** Work that runs again and again. */
@@ -21,16 +21,16 @@ public interface Scheduler extends AutoCloseable {
   }
 
   /**
-   * Runs a task once. Once this is closed, it is not run.
+   * Runs a task once, unless this is closed before.
    *
-   * @param delay the time until then, 0 or longer
+   * @param delay the time to wait, 0 or longer
    * @param task the task
    */
   void after(Duration delay, Runnable task);
 
   /**
-   * Runs work again and again, for as long as it gives a time. Work that throws, an {@link Error}
-   * included, is logged and runs again after {@link #AFTER_FAILURE}.
+   * Runs work repeatedly until it returns null. If it throws, also an {@link Error}, the failure is
+   * logged and the work runs again after {@link #AFTER_FAILURE}.
    *
    * @param delay the time until it first runs, 0 or longer
    * @param work the work
@@ -39,7 +39,7 @@ public interface Scheduler extends AutoCloseable {
     after(delay, () -> runAndRepeat(work));
   }
 
-  @SuppressWarnings("IllegalCatch") // an Error must not end the work for good
+  @SuppressWarnings("IllegalCatch") // an Error must not end the repetition
   private void runAndRepeat(Work work) {
     Duration next = AFTER_FAILURE;
     try {
@@ -47,14 +47,14 @@ public interface Scheduler extends AutoCloseable {
     } catch (Throwable e) {
       System.getLogger(Scheduler.class.getName())
           .log(System.Logger.Level.ERROR, "periodic work failed, it runs again in 1 s", e);
-    } finally { // also where the failure could not be logged
+    } finally { // also if logging the failure failed
       if (next != null) {
         repeat(next, work);
       }
     }
   }
 
-  /** Nothing starts any more. What runs may finish. Closing again does nothing. */
+  /** Starts no more tasks. Running tasks may finish. Closing again does nothing. */
   @Override
   default void close() {}
 }

@@ -14,7 +14,7 @@ class InFlightTest {
   private final InFlight inFlight = new InFlight();
 
   @Test
-  void count_isZero_whenEverythingHasLeft() {
+  void count_afterAllExits_isZero() {
     assertThat(inFlight.count()).isZero();
     inFlight.enter();
     inFlight.enter();
@@ -25,7 +25,7 @@ class InFlightTest {
   }
 
   @Test
-  void requestThatStays_isNeverOverlooked_whileOthersComeAndGo() throws Exception {
+  void longRequest_isAlwaysCounted_whileOthersEnterAndExit() throws Exception {
     inFlight.enter();
     AtomicBoolean done = new AtomicBoolean();
     List<Thread> others = new ArrayList<>();

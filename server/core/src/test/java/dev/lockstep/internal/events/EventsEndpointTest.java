@@ -41,7 +41,7 @@ class EventsEndpointTest {
           });
 
   @Test
-  void get_isAStream_thatNobodyKeeps() {
+  void get_opensAStream_thatIsNotCached() {
     Response head = ((Outcome.Stream) endpoint.answer(GET)).head();
 
     assertThat(head.status()).isEqualTo(200);
@@ -54,7 +54,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void head_hasTheFieldsOfTheStream_andNoLength() {
+  void head_hasTheFieldsOfTheStream_withoutLength() {
     Response head = response(endpoint.answer(FakeRequest.of("HEAD", "/lockstep/events")));
 
     assertThat(head).isEqualTo(((Outcome.Stream) endpoint.answer(GET)).head());
@@ -78,7 +78,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void heartbeat_comesAfterTheBuild_evenWhenItIsDueWhileTheStreamOpens() {
+  void heartbeat_dueWhileTheStreamOpens_comesAfterTheBuild() {
     open(new RecordingChannel());
     for (int i = 1; i < 100; i++) {
       open(new RecordingChannel());
@@ -88,7 +88,7 @@ class EventsEndpointTest {
         new StreamChannel() {
           @Override
           public void write(Body.Bytes frame, boolean last) {
-            ticks.remove().run(); // the turn of this stream's slot comes just then
+            ticks.remove().run(); // the heartbeat of this stream's slot is due now
             channel.write(frame, last);
           }
 
@@ -103,7 +103,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void heartbeats_areSpreadOverTheInterval_aHundredthATick() {
+  void heartbeats_areSpreadOverAHundredTicks() {
     List<RecordingChannel> channels = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       RecordingChannel channel = new RecordingChannel();
@@ -123,7 +123,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void noStream_noTick() {
+  void noStream_schedulesNoTick() {
     assertThat(ticks).isEmpty();
     Feed.Subscription first = open(new RecordingChannel());
     assertThat(ticks).hasSize(1);
@@ -137,7 +137,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void channelThatThrows_costsItsOwnStreamOnly() {
+  void failingChannel_closesOnlyItsOwnStream() {
     ((Outcome.Stream) endpoint.answer(GET))
         .feed()
         .open(
@@ -162,7 +162,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void channelThatFails_keepsNoOtherReaderFromBeingSentAway() {
+  void failingChannel_doesNotKeepOtherStreamsFromEnding() {
     List<RecordingChannel> channels = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       RecordingChannel channel = new RecordingChannel();
@@ -178,7 +178,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void errorInAHeartbeat_endsItsStream_andNotTheHeartbeats() {
+  void errorInAHeartbeat_endsItsStream_butNotTheHeartbeats() {
     FailingChannel failing = new FailingChannel();
     ((Outcome.Stream) endpoint.answer(GET)).feed().open(failing).written();
     RecordingChannel other = new RecordingChannel();
@@ -192,7 +192,7 @@ class EventsEndpointTest {
     assertThat(ticks).hasSize(1);
   }
 
-  /** Takes the first frame only, and cannot even be dropped. */
+  /** Accepts only the first frame, and throws when it is dropped. */
   private static final class FailingChannel implements StreamChannel {
     private boolean opened;
     private boolean dropped;
@@ -213,7 +213,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void closedEndpoint_sendsReadersAway_andStartsNoHeartbeat() {
+  void closedEndpoint_endsStreams_andStartsNoHeartbeat() {
     RecordingChannel channel = new RecordingChannel();
     open(channel).written();
 
@@ -224,7 +224,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void leavingInstance_sendsEveryReaderAway_eachForAnotherTime() {
+  void drainingInstance_endsEveryStream_withDifferentRetries() {
     List<RecordingChannel> channels = new ArrayList<>();
     for (int i = 0; i < 96; i++) {
       RecordingChannel channel = new RecordingChannel();
@@ -246,7 +246,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void leavingInstance_answersWithAStreamThatHasEnded() {
+  void drainingInstance_answersWithACompleteResponse() {
     endpoint.end();
 
     Response answer = response(endpoint.answer(GET));
@@ -258,7 +258,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void streamThatOpens_asTheInstanceLeaves_endsToo() {
+  void streamOpenedWhileDraining_ends() {
     Outcome.Stream stream = (Outcome.Stream) endpoint.answer(GET);
     endpoint.end();
     RecordingChannel channel = new RecordingChannel();
@@ -270,7 +270,7 @@ class EventsEndpointTest {
   }
 
   @Test
-  void oneStreamTooMany_isUnavailable_untilAnotherEnds() {
+  void streamBeyondTheLimit_isUnavailable_untilAnotherEnds() {
     EventsEndpoint small =
         new EventsEndpoint(
             null,
@@ -298,7 +298,7 @@ class EventsEndpointTest {
     "x=1&tab=7126, {}",
     "tab=9999999999999999, {}"
   })
-  void tabsBuild_isCounted_whereItIsWellFormed(String query, String counted) {
+  void wellFormedTabBuild_isCounted(String query, String counted) {
     FakeRequest request = FakeRequest.get("/lockstep/events?" + query);
     ((Outcome.Stream) endpoint.answer(request)).feed().open(new RecordingChannel());
 

@@ -16,7 +16,7 @@ class FramesTest {
   }
 
   @Test
-  void opening_saysTheBuild_thenWhenToComeBack() {
+  void opening_hasTheBuild_thenTheRetry() {
     byte[] json = "{\"build\":7127,\"min\":7090,\"track\":null}".getBytes(StandardCharsets.UTF_8);
 
     String frame = text(Frames.opening(json).next());
@@ -27,7 +27,7 @@ class FramesTest {
   }
 
   @Test
-  void closing_isSpreadEvenly_overFiveSeconds() {
+  void closingRetries_areSpreadEvenlyOverFiveSeconds() {
     Frames closing = Frames.closing();
 
     List<Integer> retries =
@@ -41,7 +41,7 @@ class FramesTest {
   }
 
   @Test
-  void neighbours_comeBackFarApart() {
+  void successiveRetries_areFarApart() {
     Frames closing = Frames.closing();
     int first = retry(text(closing.next()));
     int second = retry(text(closing.next()));

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An adapter's end that writes down what it is told. */
+/** A channel that records its calls. */
 final class RecordingChannel implements StreamChannel {
   final List<String> told = new ArrayList<>();
 

@@ -29,7 +29,7 @@ class SseStreamTest {
   }
 
   @Test
-  void frame_isWrittenAtOnce_theNextWaitsForIt() {
+  void firstFrame_isWrittenAtOnce_andTheSecondWaits() {
     stream.send(frame("a"));
     stream.send(frame("b"));
     assertThat(channel.told).containsExactly("a");
@@ -43,7 +43,7 @@ class SseStreamTest {
   }
 
   @Test
-  void readerWithMoreThanOneFrameWaiting_isDropped() {
+  void secondWaitingFrame_dropsTheReader() {
     stream.send(frame("a"));
     stream.send(frame("b"));
     stream.send(frame("c"));
@@ -63,7 +63,7 @@ class SseStreamTest {
   }
 
   @Test
-  void busyStream_endsAfterItsFrame_andForgetsWhatWaited() {
+  void busyStream_endsAfterItsFrame_andDiscardsTheWaitingOne() {
     stream.send(frame("a"));
     stream.send(frame("b"));
     stream.end(frame("z"));
@@ -75,7 +75,7 @@ class SseStreamTest {
   }
 
   @Test
-  void readerThatDoesNotTakeTheLastFrame_isDroppedAtTheNextHeartbeat() {
+  void unreadLastFrame_dropsTheReaderAtTheNextHeartbeat() {
     stream.end(frame("z"));
     stream.send(frame("a"));
 
@@ -83,7 +83,7 @@ class SseStreamTest {
   }
 
   @Test
-  void readerThatDoesNotEvenLetTheEndWait_isDroppedAtTheNextHeartbeat() {
+  void waitingLastFrame_dropsTheReaderAtTheNextHeartbeat() {
     stream.send(frame("a"));
     stream.end(frame("z"));
     stream.send(frame("b"));
@@ -92,7 +92,7 @@ class SseStreamTest {
   }
 
   @Test
-  void closedStream_isDeaf_andGivesItsPlaceBackOnce() {
+  void closedStream_ignoresEvents_andIsRemovedOnce() {
     stream.send(frame("a"));
     stream.send(frame("b"));
     stream.closed();
@@ -107,8 +107,8 @@ class SseStreamTest {
   }
 
   @Test
-  void tab_isCountedWhileItsStreamIsOpen_andSeenAtBothEnds() {
-    registry.add(new RecordingChannel(), 0, FIRST); // says nothing of its build
+  void tab_isCountedWhileItsStreamIsOpen_andSeenWhenItOpensAndEnds() {
+    registry.add(new RecordingChannel(), 0, FIRST); // does not state its build
     assertThat(registry.tabs()).isEqualTo(Map.of(7126L, 1));
     assertThat(seen).containsExactly(7126L);
 

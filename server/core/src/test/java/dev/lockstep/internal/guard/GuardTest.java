@@ -40,20 +40,21 @@ class GuardTest {
     "7128,                  REFUSING,  DRAINING",
     "1;track=canary,        REFUSING,  DRAINING",
   })
-  void judge_inTheOrderOfTheProtocol(String requirement, DrainPhase phase, RefusalReason reason) {
+  void judge_requirementAndPhase_givesTheProtocolsVerdict(
+      String requirement, DrainPhase phase, RefusalReason reason) {
     assertThat(guard.judge(BuildRequirement.parse(requirement), phase))
         .isEqualTo(reason == null ? Verdict.PASS : new Refused(reason));
   }
 
   @ParameterizedTest
   @CsvSource({"SERVING,", "ANNOUNCED,", "REFUSING, DRAINING"})
-  void judge_withoutRequirement_refusesOnlyTowardsTheStop(DrainPhase phase, RefusalReason reason) {
+  void judge_withoutRequirement_refusesOnlyWhileRefusing(DrainPhase phase, RefusalReason reason) {
     assertThat(guard.judge(null, phase))
         .isEqualTo(reason == null ? Verdict.PASS : new Refused(reason));
   }
 
   @Test
-  void judge_onATrack_comparesWithinTheTrackOnly() {
+  void judge_onATrack_comparesOnlyWithinTheTrack() {
     Guard canary = new Guard(new BuildStamp(7127, 0, "canary"), List.of());
 
     assertThat(canary.judge(new BuildRequirement(7128, 0, "canary"), DrainPhase.SERVING))
@@ -63,7 +64,7 @@ class GuardTest {
   }
 
   @Test
-  void judge_noMinStated_servesEveryTab() {
+  void judge_withoutMin_servesEveryTab() {
     Guard lenient = new Guard(new BuildStamp(7127, 0, null), List.of());
 
     assertThat(lenient.judge(new BuildRequirement(1, 0, null), DrainPhase.SERVING))

@@ -48,12 +48,12 @@ class RequirementReaderTest {
         "a/b;title=\";build=7127\"",
         ";;;,,,;build=7127 7128",
       })
-  void malformedOrForeignAccept_hasNone(String accept) {
+  void malformedOrOtherAccept_hasNoRequirement(String accept) {
     assertThat(reader.read(FakeRequest.get("/", "Accept", accept))).isNull();
   }
 
   @Test
-  void headerOfItsOwn_comesFirst_evenMalformed() {
+  void buildRequired_besideAccept_decides_evenIfMalformed() {
     assertThat(reader.read(FakeRequest.get("/", "Build-Required", "7", "Accept", "*/*;build=8")))
         .hasToString("7");
     assertThat(reader.read(FakeRequest.get("/", "Build-Required", "x", "Accept", "*/*;build=8")))
@@ -61,14 +61,14 @@ class RequirementReaderTest {
   }
 
   @Test
-  void sameTextInTheOtherField_isReadAnew() {
+  void sameTextInTheOtherField_isParsedAgain() {
     String text = "*/*;build=7127";
     assertThat(reader.read(FakeRequest.get("/", "Accept", text))).hasToString("7127");
     assertThat(reader.read(FakeRequest.get("/", "Build-Required", text))).isNull();
   }
 
   @Test
-  void moreValuesThanAreRemembered_areEachReadRight() {
+  void moreValuesThanCacheSlots_areAllParsedCorrectly() {
     for (int round = 0; round < 2; round++) {
       for (int build = 1; build <= 1000; build++) {
         String text = build + ";tab=7130;track=canary";

@@ -26,14 +26,14 @@ class TrustedProxiesTest {
     "::1,              ::1,             true",
     "::ffff:10.0.0.1,  10.0.0.1,        true",
   })
-  void peer_isTrusted_whenItLiesInANetwork(String network, String peer, boolean trusted)
+  void peer_inATrustedNetwork_isTrusted(String network, String peer, boolean trusted)
       throws UnknownHostException {
     assertThat(TrustedProxies.of("203.0.113.9", network).include(InetAddress.getByName(peer)))
         .isEqualTo(trusted);
   }
 
   @Test
-  void peerWithoutAnAddress_isNotTrusted() {
+  void peer_withoutAddress_isNotTrusted() {
     assertThat(TrustedProxies.of("0.0.0.0/0").include(null)).isFalse();
     assertThat(TrustedProxies.NONE.include(InetAddress.getLoopbackAddress())).isFalse();
   }
@@ -53,7 +53,7 @@ class TrustedProxiesTest {
         "::1%lo",
         "fd00:::1",
       })
-  void whatIsNoAddress_isAnError(String network) {
+  void invalidAddress_isRejected(String network) {
     assertThatThrownBy(() -> TrustedProxies.of(network))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AcceptEncodingTest {
   private static final String DIGITS = "0123456789";
 
-  /** Header, then the encoding that wins among all four. */
+  /** The header, then the encoding that is selected among all four. */
   @ParameterizedTest
   @CsvSource({
     "'gzip, deflate, br, zstd', br",
@@ -34,7 +34,8 @@ class AcceptEncodingTest {
     "'identity;q=0.5, gzip;q=0.5', gzip",
     "'gzip, gzip;q=0', gzip",
   })
-  void encoding_isWhatTheClientWantsMost_ofEqualsTheSmallest(String accepted, String coding) {
+  void encoding_withTheGreatestWeight_isSelected_ofEqualsTheSmallest(
+      String accepted, String coding) {
     Response response = Fixture.get(Fixture.all(), "Accept-Encoding", accepted);
 
     assertThat(field(response, "Content-Encoding")).isEqualTo(coding);
@@ -74,7 +75,7 @@ class AcceptEncodingTest {
         "\"gzip\"",
         "*x",
       })
-  void anythingElse_getsIdentity(String accepted) {
+  void otherAcceptEncodings_getIdentity(String accepted) {
     Response response = Fixture.get(Fixture.all(), "Accept-Encoding", accepted);
 
     assertThat(response.status()).isEqualTo(200);
@@ -97,7 +98,7 @@ class AcceptEncodingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"identity;q=0", "*;q=0", "br, *;q=0", "deflate, identity;q=0"})
-  void identityForbidden_andNothingElseReady_isNotAcceptable(String accepted) {
+  void forbiddenIdentity_withoutOtherEncodings_isNotAcceptable(String accepted) {
     Response response = Fixture.get(Fixture.digits(), "Accept-Encoding", accepted);
 
     assertThat(response.status()).isEqualTo(406);
@@ -108,7 +109,7 @@ class AcceptEncodingTest {
   }
 
   @Test
-  void notNegotiated_ignoresTheHeader_andDoesNotVary() {
+  void fixedEncoding_ignoresTheHeader_andDoesNotVary() {
     Representation image =
         Representation.of(new byte[] {1}, "image/png", "no-cache", new EntityTag("f"));
 
@@ -119,7 +120,7 @@ class AcceptEncodingTest {
   }
 
   @Test
-  void beforeEncodingsAreMade_theAnswerVariesToo() {
+  void responseBeforeEncoding_variesToo() {
     assertThat(field(Fixture.get(Fixture.digits()), "Vary")).isEqualTo("Accept-Encoding");
   }
 

@@ -14,7 +14,7 @@ class EntityTagTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"\"3f2a\"", "W/\"3f2a\"", "*", " * ", "\"a\", \"3f2a\"", "\"a,b\",,W/\"3f2a\" "})
-  void matchesAny_itselfInAnyForm(String ifNoneMatch) {
+  void matchesAny_sameTag_isTrue(String ifNoneMatch) {
     assertThat(tag.matchesAny(ifNoneMatch)).isTrue();
   }
 
@@ -31,7 +31,7 @@ class EntityTagTest {
         "\"*\"",
         "x, \"3f2a\""
       })
-  void matchesAny_nothingElse(String ifNoneMatch) {
+  void matchesAny_otherTag_isFalse(String ifNoneMatch) {
     assertThat(tag.matchesAny(ifNoneMatch)).isFalse();
   }
 
@@ -41,7 +41,7 @@ class EntityTagTest {
   }
 
   @Test
-  void constructor_refusesInvalidTags() {
+  void constructor_invalidTag_throws() {
     assertThatThrownBy(() -> new EntityTag("a\"\r\nX: y"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -7,9 +7,7 @@ import dev.lockstep.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * Content for the tests of this package: ten digits, and three encodings that say which they are.
- */
+/** Content for the tests of this package: ten digits, and three encodings whose bytes name them. */
 final class Fixture {
   static final String IMMUTABLE = "public, max-age=31536000, immutable";
 

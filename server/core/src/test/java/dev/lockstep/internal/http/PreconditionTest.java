@@ -38,7 +38,7 @@ class PreconditionTest {
   }
 
   @Test
-  void ifNoneMatch_beatsIfModifiedSince() {
+  void ifNoneMatch_takesPrecedenceOverIfModifiedSince() {
     Response response =
         Fixture.get(
             content,
@@ -62,7 +62,7 @@ class PreconditionTest {
   }
 
   @Test
-  void tagOfTheSelectedVariant_isNotModified_andTheAnswerNamesIt() {
+  void tagOfTheSelectedVariant_isNotModified_andIsInTheResponse() {
     Response response =
         Fixture.get(content, "Accept-Encoding", "br", "If-None-Match", "\"f\", \"f-br\"");
 
@@ -99,7 +99,7 @@ class PreconditionTest {
   }
 
   @Test
-  void ifMatch_comesBeforeIfNoneMatch_andThatBeforeRange() {
+  void ifMatch_isEvaluatedBeforeIfNoneMatch_andThatBeforeRange() {
     assertThat(
             Fixture.get(content, "If-Match", "\"g\"", "If-None-Match", "\"f\"", "Range", "bytes=0-")
                 .status())

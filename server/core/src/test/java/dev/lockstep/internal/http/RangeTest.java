@@ -52,7 +52,7 @@ class RangeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=10-", "bytes=10-10", "bytes=99999999999999999999999-", "bytes=-0"})
-  void rangeBehindTheEnd_isNotSatisfiable(String range) {
+  void rangePastTheEnd_isNotSatisfiable(String range) {
     Response response = Fixture.get(content, "Range", range);
 
     assertThat(response.status()).isEqualTo(416);
@@ -90,7 +90,7 @@ class RangeTest {
         "items=0-1",
         "0-1"
       })
-  void malformed_orAnotherUnit_isIgnored(String range) {
+  void malformedRangeOrOtherUnit_isIgnored(String range) {
     Response response = Fixture.get(content, "Range", range);
 
     assertThat(response.status()).isEqualTo(200);
@@ -116,13 +116,13 @@ class RangeTest {
   }
 
   @Test
-  void hundredThousandRanges_getTheWhole() {
+  void hugeRangeList_getsTheWhole() {
     assertThat(Fixture.get(content, "Range", "bytes=" + "0-,".repeat(100_000)).status())
         .isEqualTo(200);
   }
 
   @Test
-  void emptyContent_hasNoRange() {
+  void rangeOfEmptyContent_isWholeOrNotSatisfiable() {
     Representation empty =
         Representation.of(new byte[0], "text/css", "no-cache", new EntityTag("f"));
 
@@ -152,7 +152,7 @@ class RangeTest {
         "Fri, 01 Jan 2100 00:00:00 GMT",
         ""
       })
-  void ifRange_withAnythingElse_getsTheWhole(String ifRange) {
+  void ifRange_otherThanTheStrongTag_getsTheWhole(String ifRange) {
     Response response = Fixture.get(content, "Range", "bytes=0-0", "If-Range", ifRange);
 
     assertThat(response.status()).isEqualTo(200);

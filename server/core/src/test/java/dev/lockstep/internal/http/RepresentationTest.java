@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepresentationTest {
   @Test
-  void get_isAnsweredWithEverything() {
+  void get_hasStatusFieldsAndContent() {
     Response response = Fixture.get(Fixture.all(), "Accept-Encoding", "gzip");
 
     assertThat(response.status()).isEqualTo(200);
@@ -38,7 +38,7 @@ class RepresentationTest {
   }
 
   @Test
-  void sameRequest_getsTheVerySameAnswer() {
+  void sameRequest_getsTheSameInstance() {
     Representation content = Fixture.all();
 
     assertThat(content.answer(FakeRequest.get("/a", "Accept-Encoding", "br")))
@@ -59,7 +59,7 @@ class RepresentationTest {
   }
 
   @Test
-  void revalidated_isTheSameButForItsCacheControl() {
+  void revalidated_differsOnlyInCacheControl() {
     Representation content = Fixture.all();
     Response forEver = Fixture.get(content);
     Response revalidated = Fixture.get(content.revalidated());
@@ -75,7 +75,7 @@ class RepresentationTest {
   }
 
   @Test
-  void withVariants_offersThem() {
+  void withVariants_replacesTheVariants() {
     Representation content =
         Fixture.digits()
             .withVariants(
@@ -89,7 +89,7 @@ class RepresentationTest {
   }
 
   @Test
-  void variants_mustBeIdentityAndOneOfEachOther() {
+  void invalidVariants_throw() {
     assertThatThrownBy(() -> Fixture.negotiated()).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Fixture.negotiated(ContentCoding.BR))
         .hasMessageContaining("variants must be identity")

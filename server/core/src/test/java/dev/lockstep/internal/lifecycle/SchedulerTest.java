@@ -29,7 +29,7 @@ class SchedulerTest {
       };
 
   @Test
-  void repeatedWork_runsAgainAfterTheTimeThatItGives_untilItGivesNone() {
+  void repeatedWork_runsAgainAfterItsDelay_untilItReturnsNull() {
     Deque<Duration> times = new ArrayDeque<>(List.of(Duration.ofMillis(20)));
     scheduler.repeat(Duration.ofMillis(10), times::poll);
 
@@ -41,7 +41,7 @@ class SchedulerTest {
   }
 
   @Test
-  void errorInRepeatedWork_isNotItsEnd() {
+  void errorInRepeatedWork_isLogged_andItRunsAgain() {
     scheduler.repeat(
         Duration.ZERO,
         () -> {
@@ -56,7 +56,7 @@ class SchedulerTest {
   }
 
   @Test
-  void taskThatFails_leavesTheThreadToTheNext() throws Exception {
+  void failingTask_doesNotStopTheNextOne() throws Exception {
     try (DaemonScheduler daemon = new DaemonScheduler("lockstep-test-failing", 1)) {
       daemon.after(
           Duration.ZERO,
@@ -74,7 +74,8 @@ class SchedulerTest {
 
   @ParameterizedTest
   @CsvSource({"Shutdown in progress, false", "planted by the test, true"})
-  void failure_isReported_unlessTheJvmShutsDown(String message, boolean reported) throws Exception {
+  void failure_isLoggedAsError_unlessTheJvmShutsDown(String message, boolean reported)
+      throws Exception {
     Logger logger = Logger.getLogger(DaemonScheduler.class.getName());
     CompletableFuture<Boolean> logged = new CompletableFuture<>();
     Handler handler =
@@ -106,7 +107,7 @@ class SchedulerTest {
   }
 
   @Test
-  void close_waitsForWhatRuns_andDropsTheRest() throws Exception {
+  void close_waitsForRunningTasks_andDropsTheRest() throws Exception {
     DaemonScheduler daemon = new DaemonScheduler("lockstep-test-closing", 1);
     List<String> ran = new ArrayList<>();
     CountDownLatch running = new CountDownLatch(1);

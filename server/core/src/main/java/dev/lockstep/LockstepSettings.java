@@ -1,0 +1,49 @@
+package dev.lockstep;
+
+import dev.lockstep.asset.Assets;
+import dev.lockstep.drain.DrainTimings;
+import dev.lockstep.endpoint.EndpointFactory;
+import dev.lockstep.http.Request;
+import dev.lockstep.internal.events.StreamLimits;
+import dev.lockstep.internal.guard.RefusalResponses;
+import dev.lockstep.internal.guard.TrustedProxies;
+import dev.lockstep.page.Page;
+import dev.lockstep.protocol.BuildStamp;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link LockstepBuilder} was told; it has validated every value.
+ *
+ * @param classLoader the application's
+ * @param stamp the build, the oldest tab build and the track; null in development
+ * @param withdrawn builds that were rolled back
+ * @param refusal the responses of the guard
+ * @param guarded which requests the guard judges; null for those that carry a requirement
+ * @param trustedProxies who may ask for another status of a refusal
+ * @param drainTimings how long each part of the drain takes
+ * @param endpoints the path below which Lockstep's endpoints are
+ * @param endpointFactories makers of more endpoints
+ * @param eventStreams how many event streams may be open, and their heartbeat
+ * @param assets where assets come from
+ * @param page how documents are served
+ */
+record LockstepSettings(
+    ClassLoader classLoader,
+    @Nullable BuildStamp stamp,
+    List<Long> withdrawn,
+    RefusalResponses refusal,
+    @Nullable Predicate<Request> guarded,
+    TrustedProxies trustedProxies,
+    DrainTimings drainTimings,
+    String endpoints,
+    List<EndpointFactory> endpointFactories,
+    StreamLimits eventStreams,
+    Assets assets,
+    Page page) {
+  LockstepSettings {
+    withdrawn = List.copyOf(withdrawn);
+    endpointFactories = List.copyOf(endpointFactories);
+  }
+}
