@@ -18,7 +18,8 @@ class ExamplesIT {
       "document.querySelector('meta[name=build-number]').content === '%d'";
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring-boot-thymeleaf", "spring-boot-webflux", "jetty", "javalin", "tomcat-war"})
+  @ValueSource(
+      strings = {"spring-boot-thymeleaf", "spring-boot-webflux", "jetty", "javalin", "tomcat-war"})
   void tabOfAnOlderBuild_arrivesOnTheNewOne_withItsNextNavigation(String name) throws Exception {
     update(name, "/assets/app-[0-9a-f]{10}\\.js");
   }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.http.Body;
+import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.http.ContentCoding;
 import dev.lockstep.internal.http.EntityTag;
 import dev.lockstep.internal.http.Representation;
-import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.http.Variant;
 import dev.lockstep.undertow.RawConnection.Answer;
 import io.undertow.Undertow;
