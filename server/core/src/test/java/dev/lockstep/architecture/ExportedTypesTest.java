@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.lockstep.Lockstep;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ class ExportedTypesTest {
           "it-tests/examples");
 
   private static ModuleDescriptor descriptor() throws IOException {
-    try (InputStream in = Lockstep.class.getResourceAsStream("/module-info.class")) {
+    try (InputStream in = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
       return ModuleDescriptor.read(in);
     }
   }
@@ -59,9 +59,10 @@ class ExportedTypesTest {
             .filter(exports -> !exports.isQualified())
             .map(Exports::source)
             .collect(Collectors.toSet());
-    Path classes = Path.of("target/classes");
     return new ClassFileImporter()
-        .importPath(classes).stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.lockstep")
+            .stream()
             .filter(type -> packages.contains(type.getPackageName()))
             .filter(JavaClass::isTopLevelClass)
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
