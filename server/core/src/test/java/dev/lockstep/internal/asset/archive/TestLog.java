@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 
 /** What the room logs while this is open. */
 final class TestLog extends Handler implements AutoCloseable {
-  private final Logger logger = Logger.getLogger("dev.lockstep.asset.archive");
+  private final Logger logger = Logger.getLogger("dev.lockstep.internal.asset.archive");
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
   TestLog() {
