@@ -6,7 +6,7 @@
  * {@code internal} may change in any release.
  */
 // Brotli4j and Micrometer name their modules in the manifest only.
-@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({"module", "requires-automatic"})
 module dev.lockstep.core {
   requires transitive dev.lockstep.protocol;
   requires com.github.benmanes.caffeine;
@@ -14,7 +14,7 @@ module dev.lockstep.core {
   requires tools.jackson.core;
   requires static com.aayushatharva.brotli4j;
   requires static com.github.luben.zstd_jni;
-  requires static transitive micrometer.core;
+  requires static micrometer.core;
   requires static transitive org.jspecify;
 
   exports dev.lockstep;

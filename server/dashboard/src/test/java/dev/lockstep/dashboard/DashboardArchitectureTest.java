@@ -22,6 +22,8 @@ class DashboardArchitectureTest {
             "dev.lockstep.build..",
             "dev.lockstep.page..",
             "dev.lockstep.internal.events..",
+            "dev.lockstep.internal.guard..",
+            "dev.lockstep.internal.page..",
             "io.undertow..",
             "jakarta.servlet..",
             "org.springframework..",
