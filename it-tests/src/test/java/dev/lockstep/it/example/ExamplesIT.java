@@ -19,7 +19,14 @@ class ExamplesIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"spring-boot-thymeleaf", "spring-boot-webflux", "jetty", "javalin", "tomcat-war"})
+      strings = {
+        "spring-boot-thymeleaf",
+        "spring-boot-webflux",
+        "jetty",
+        "javalin",
+        "vertx",
+        "tomcat-war"
+      })
   void tabOfAnOlderBuild_arrivesOnTheNewOne_withItsNextNavigation(String name) throws Exception {
     update(name, "/assets/app-[0-9a-f]{10}\\.js");
   }

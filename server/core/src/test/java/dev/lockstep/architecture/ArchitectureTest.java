@@ -62,8 +62,9 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    "io.undertow..",
                     "io.netty..",
+                    "io.undertow..",
+                    "io.vertx..",
                     "reactor..",
                     "jakarta.servlet..",
                     "javax.servlet..",

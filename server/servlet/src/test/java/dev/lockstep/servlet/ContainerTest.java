@@ -221,7 +221,7 @@ class ContainerTest {
 
   @ParameterizedTest
   @EnumSource
-  void filterThatIsTakenDown_waitsForWhatIsInFlight(Container container) throws Exception {
+  void destroy_waitsForRequestsInFlight(Container container) throws Exception {
     start(container, "");
     LockstepFilter filter = new LockstepFilter(lockstep);
     CompletableFuture<Answer> slow =

@@ -34,7 +34,7 @@ class LockstepFilterTest {
   private final LockstepFilter filter = new LockstepFilter(lockstep);
 
   @Test
-  void destroy_waitsForWhatIsInFlight_alsoWhereTheInstanceRefusesAlready() throws Exception {
+  void destroy_whileRefusing_waitsForRequestsInFlight() throws Exception {
     Passage slow = lockstep.enter(IGNORED, true);
     lockstep.drain().refuse();
 

@@ -102,7 +102,7 @@ class StreamChannelTest {
 
   @ParameterizedTest
   @EnumSource
-  void frame_isWrittenWhole_andSaidSo(Container container) throws Exception {
+  void frame_isWrittenWhole_andReported(Container container) throws Exception {
     try (Socket tab = open(container)) {
       StreamChannel channel = channel();
       channel.write(FRAME, false);

@@ -80,7 +80,7 @@ class FailureTest {
         "lockstep.drain.announce=-1s | lockstep.drain is ",
         "lockstep.assets.root=x | There is no such property: lockstep.assets.root",
       })
-  void wrongValue_isNamed(String property, String sentence) {
+  void invalidValue_isNamed(String property, String sentence) {
     FailureAnalysis analysis = start(Nothing.class, property);
 
     assertThat(analysis.getDescription()).startsWith(sentence);
@@ -110,12 +110,12 @@ class FailureTest {
         "lockstep.withdrawn=-1 | lockstep.withdrawn is \"[-1]\": withdrawn must be"
             + " 1..999999999999999, was -1"
       })
-  void wrongValue_isNamed_alsoInDevelopment(String property, String sentence) {
+  void invalidValue_inDevelopment_isNamed(String property, String sentence) {
     assertThat(start(Nothing.class, property).getDescription()).isEqualTo(sentence);
   }
 
   @Test
-  void singlePageThatIsInNoRoot_isNamed() {
+  void missingSinglePage_isNamed() {
     FailureAnalysis analysis =
         start(Nothing.class, "lockstep.build=7127", "lockstep.page.single-page=none.html");
 
@@ -139,14 +139,14 @@ class FailureTest {
   }
 
   @Test
-  void unknownProperty_theKnownOnesAreListed() {
+  void unknownProperty_listsTheKnownOnes() {
     assertThat(start(Nothing.class, "lockstep.bild=7127").getAction())
         .startsWith("Correct its name or remove it. Known are: lockstep.enabled, lockstep.build, ")
         .contains("lockstep.assets.base-url", "lockstep.security.permit.");
   }
 
   @Test
-  void twoAdapters_areTold() {
+  void twoAdapters_stopStartUp() {
     FailureAnalysis analysis = start(AnotherAdapter.class, "lockstep.build=7127");
 
     assertThat(analysis.getDescription())

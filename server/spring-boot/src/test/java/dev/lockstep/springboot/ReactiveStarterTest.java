@@ -142,7 +142,7 @@ class ReactiveStarterTest {
   }
 
   @Test
-  void answerFilterOfTheApplication_takesThePlaceOfTheStarters() throws Exception {
+  void applicationsAnswerFilter_replacesTheStarters() throws Exception {
     try (App app = start(CrossOrigin.class, "lockstep.build=7127")) {
       assertThat(app.context.getBeansOfType(AnswerWebFilter.class)).containsOnlyKeys("inside");
       HttpResponse<String> refused = app.get("/hello", "Build-Required", "7128");
@@ -153,7 +153,7 @@ class ReactiveStarterTest {
   }
 
   @Test
-  void closing_waitsForWhatIsInFlight() throws Exception {
+  void closing_waitsForRequestsInFlight() throws Exception {
     App app = start(Web.class, "lockstep.build=7127");
     Pages pages = app.context.getBean(Pages.class);
     Lockstep lockstep = app.context.getBean(Lockstep.class);

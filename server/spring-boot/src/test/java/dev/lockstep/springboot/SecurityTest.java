@@ -62,7 +62,7 @@ class SecurityTest {
   }
 
   @Test
-  void bootsOwnChain_stays_andOnlyLockstepsPathsAreOpen() throws Exception {
+  void bootsSecurityChain_isKept_andOnlyLockstepsPathsAreOpen() throws Exception {
     try (App app = App.startSecured(StarterTest.Web.class, "lockstep.build=7127")) {
       String asset = app.context.getBean(AssetUrls.class).url("css/app.css");
 
@@ -118,7 +118,7 @@ class SecurityTest {
   }
 
   @Test
-  void dashboard_knowsAnOperatorByTheSession_andBeginsNone() throws Exception {
+  void dashboard_readsTheSession_andCreatesNone() throws Exception {
     try (App app = App.startSecured(Operators.class, "lockstep.build=7127")) {
       HttpResponse<String> stranger = app.get("/lockstep/dashboard");
       String session = field(app.get("/login"), "Set-Cookie").split(";", 2)[0];
@@ -132,7 +132,7 @@ class SecurityTest {
   }
 
   @Test
-  void reports_needNoToken_andNoSessionBegins() throws Exception {
+  void reports_needNoToken_andCreateNoSession() throws Exception {
     try (App app = App.startSecured(Own.class, "lockstep.build=7127")) {
       String content =
           "{\"build\":7127,\"from\":7126,\"target\":7127,\"cause\":\"error\",\"delivered\":true}";

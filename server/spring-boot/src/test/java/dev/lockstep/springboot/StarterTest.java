@@ -131,7 +131,7 @@ class StarterTest {
   }
 
   @Test
-  void disabled_nothingIsThere() throws Exception {
+  void disabled_addsNeitherStampNorLinks() throws Exception {
     try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.enabled=false")) {
       assertThat(field(app.get("/hello"), "Build-Number")).isNull();
       assertThat(app.get("/page").statusCode()).isEqualTo(500); // the template asks for the bean
@@ -147,7 +147,7 @@ class StarterTest {
   }
 
   @Test
-  void customizer_hasTheLastWord() throws Exception {
+  void customizer_overridesProperties() throws Exception {
     try (App app = App.start(Customized.class, "lockstep.build=7127", "lockstep.track=blue")) {
       assertThat(field(app.get("/hello"), "Build-Number")).isEqualTo("7127;track=canary");
     }
@@ -173,7 +173,7 @@ class StarterTest {
   }
 
   @Test
-  void actuator_saysBuildAndPhase() throws Exception {
+  void actuator_hasBuildAndPhase() throws Exception {
     try (App app =
         App.start(
             Web.class,
@@ -230,7 +230,7 @@ class StarterTest {
   }
 
   @Test
-  void closing_drainsBeforeWhateverElseHearsOfIt() {
+  void closing_drainsBeforeOtherListeners() {
     App app = App.start(Closing.class, "lockstep.build=7127");
     AtomicReference<?> seen = app.context.getBean(AtomicReference.class);
     app.close();
@@ -238,7 +238,7 @@ class StarterTest {
   }
 
   @Test
-  void closing_inDevelopment_waitsForNoBalancer() {
+  void closing_inDevelopment_doesNotWaitForBalancers() {
     App app = App.start(Web.class, "lockstep.drain.announce=1h");
     app.close();
     assertThat(app.context.isActive()).isFalse();

@@ -183,7 +183,7 @@ class ContentOverSocketsTest {
   }
 
   @Test
-  void unsatisfiableRange_saysHowMuchThereIs() throws IOException {
+  void unsatisfiableRange_statesTheLength() throws IOException {
     Answer answer = connection.get("/small", "Range: bytes=10-");
 
     assertThat(answer.status()).isEqualTo("416 Range Not Satisfiable");
@@ -257,7 +257,7 @@ class ContentOverSocketsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/gone", "/cut"})
-  void fileThatIsNotThere_isARealNotFound(String path) throws IOException {
+  void missingFile_isNotFound(String path) throws IOException {
     Answer answer = connection.get(path);
 
     assertThat(answer.status()).isEqualTo("404 Not Found");

@@ -96,7 +96,7 @@ class CrossOriginTest {
   }
 
   @Test
-  void trustedProxy_isWhoSendsOverTheConnection() throws IOException {
+  void trustedProxy_isThePeerOfTheConnection() throws IOException {
     assertThat(RawHttp.get(port, "/api", "Build-Required: 7128", "Build-Refuse-Status: 425"))
         .startsWith("HTTP/1.1 425 Too Early\r\n");
   }

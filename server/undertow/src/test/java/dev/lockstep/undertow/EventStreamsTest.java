@@ -116,7 +116,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void serversTimeouts_areNotForStreams() throws IOException {
+  void serverTimeouts_doNotEndStreams() throws IOException {
     start(
         settings -> settings.heartbeat(Duration.ofSeconds(1)),
         options ->
@@ -143,7 +143,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void head_saysWhatGetWould_andNoLength() throws IOException {
+  void head_hasTheFieldsOfGet_withoutLength() throws IOException {
     start(settings -> settings);
 
     assertThat(
@@ -180,7 +180,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void drain_sendsEveryTabAway_eachForAnotherTime_andEndsItsStream() throws IOException {
+  void drain_endsEveryStream_withDifferentRetries() throws IOException {
     start(settings -> settings);
     List<RawConnection> tabs = new ArrayList<>();
     for (int i = 0; i < 96; i++) {
@@ -200,7 +200,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void drainingInstance_saysTheBuild_andSendsTheTabAwayAgain() throws IOException {
+  void drainingInstance_answersWithBuildAndRetry() throws IOException {
     start(settings -> settings);
     lockstep.drain().announce();
 
@@ -212,7 +212,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void oneTooMany_isUnavailable_untilATabIsClosed() throws IOException {
+  void streamBeyondTheLimit_isUnavailable_untilAnotherCloses() throws IOException {
     start(settings -> settings.eventStreams(2));
     RawConnection first = opened();
     try (RawConnection second = opened()) {
@@ -232,7 +232,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void tabThatGoesOnTalking_isDropped() throws IOException {
+  void tabThatSendsData_isDropped() throws IOException {
     start(settings -> settings);
     try (RawConnection tab = opened()) {
       tab.sendRaw("GET /second HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -241,7 +241,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void server_thatStops_endsItsStreams() throws IOException {
+  void stoppedServer_endsItsStreams() throws IOException {
     start(settings -> settings.heartbeat(Duration.ofMillis(100)));
     try (RawConnection tab = opened()) {
       server.stop();
@@ -251,7 +251,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void closedStreams_leaveTheCountOfRequestsInFlightAsItWas() throws Exception {
+  void closedStreams_areCountedOutOnce() throws Exception {
     start(settings -> settings.eventStreams(1));
     opened().close();
     openedWhenThereIsAPlace().close();
@@ -272,7 +272,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void http2_carriesStreams_andGivesThePlaceBack() throws Exception {
+  void http2Stream_isOpened_andRemovedWhenItCloses() throws Exception {
     start(
         settings -> settings.eventStreams(1).heartbeat(Duration.ofMillis(100)),
         options -> options.setServerOption(UndertowOptions.ENABLE_HTTP2, true));

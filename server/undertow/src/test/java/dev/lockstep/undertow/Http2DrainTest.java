@@ -133,7 +133,7 @@ class Http2DrainTest {
   }
 
   @Test
-  void uploadInFlight_isTakenToItsEnd() throws Exception {
+  void uploadInFlight_isReadToItsEnd() throws Exception {
     start(Duration.ofSeconds(30));
     var rest = new PipedOutputStream();
     var body = new PipedInputStream(rest, 64 * 1024);
@@ -153,7 +153,7 @@ class Http2DrainTest {
   }
 
   @Test
-  void eventStream_endsWithTheAnnouncement_andSaysWhenToComeBack() throws Exception {
+  void eventStream_endsWithTheAnnouncement_andHasARetry() throws Exception {
     start(Duration.ofSeconds(30));
     CompletableFuture<Boolean> stopped;
     try (InputStream events =
@@ -167,7 +167,7 @@ class Http2DrainTest {
   }
 
   @Test
-  void whatDoesNotEnd_isGivenUpAtTheDeadline() throws Exception {
+  void endlessRequest_isAbortedAtTheDeadline() throws Exception {
     start(Duration.ofMillis(200));
     var unused = send(get("/slow").build());
     slowStarted.await();

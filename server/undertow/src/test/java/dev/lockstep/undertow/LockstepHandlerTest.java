@@ -163,7 +163,7 @@ class LockstepHandlerTest {
   }
 
   @Test
-  void oldTab_isToldSo() throws IOException {
+  void oldTab_isAConflict() throws IOException {
     assertThat(RawHttp.get(port, "/ok", "Build-Required: 7089"))
         .startsWith("HTTP/1.1 409 Conflict\r\n")
         .contains("\r\nBuild-Refused: old-tab\r\n");
@@ -206,7 +206,7 @@ class LockstepHandlerTest {
   }
 
   @Test
-  void refusedUpload_thatWaitsForPermission_isRefusedWithoutIt() throws IOException {
+  void refusedUpload_behindExpect_isRefusedWithout100() throws IOException {
     String response =
         RawHttp.exchange(
             port,
@@ -276,7 +276,7 @@ class LockstepHandlerTest {
   }
 
   @Test
-  void forgedRequirement_costsOnlyThatRequest() throws IOException {
+  void forgedRequirement_refusesOnlyThatRequest() throws IOException {
     for (int i = 0; i < 50; i++) {
       assertThat(RawHttp.get(port, "/ok", "Build-Required: 999999999999999"))
           .startsWith("HTTP/1.1 421 ");
@@ -298,7 +298,7 @@ class LockstepHandlerTest {
   }
 
   @Test
-  void ownAsset_isCachedForEver_archivedAssetToo_missNever() throws IOException {
+  void ownAndArchivedAssets_areImmutable_andAMissIsNotCached() throws IOException {
     assertThat(RawHttp.get(port, "/assets/app-f355802cb6.js"))
         .contains("\r\nCache-Control: public, max-age=31536000, immutable\r\n")
         .endsWith("let a;");
@@ -359,7 +359,7 @@ class LockstepHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/assets/%", "/assets/%zz", "/assets/app.js%4", "/assets/a\\..\\app.js"})
-  void pathThatIsNone_isRefusedByTheServer(String path) throws IOException {
+  void malformedPath_isRejectedByTheServer(String path) throws IOException {
     assertThat(RawHttp.get(port, path)).startsWith("HTTP/1.1 400 ");
   }
 
@@ -373,7 +373,7 @@ class LockstepHandlerTest {
         "http://localhost/assets/css/%61pp.css",
         "/assets/100%25/%C3%BC%20+%3B.css",
       })
-  void encodedOrNot_pathIsTheAssets(String path) throws IOException {
+  void encodedPath_isTheSameAsset(String path) throws IOException {
     assertThat(RawHttp.get(port, path)).startsWith("HTTP/1.1 200 OK\r\n").endsWith("body{}");
   }
 
@@ -398,7 +398,7 @@ class LockstepHandlerTest {
   }
 
   @Test
-  void announcedDrain_saysSoOnNotModifiedToo() throws IOException {
+  void announcedDrain_closesAlsoAfterNotModified() throws IOException {
     lockstep.drain().announce();
 
     assertThat(
@@ -449,7 +449,7 @@ class LockstepHandlerTest {
   }
 
   @Test
-  void archiveIsRead_offTheIoThread() throws Exception {
+  void archive_isReadOffTheIoThread() throws Exception {
     CompletableFuture<Boolean> inIoThread = new CompletableFuture<>();
     HttpHandler watched =
         exchange -> {

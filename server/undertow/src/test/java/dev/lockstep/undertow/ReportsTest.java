@@ -48,7 +48,7 @@ class ReportsTest {
   }
 
   @Test
-  void reportInPieces_isTaken_andTheConnectionKept() throws IOException {
+  void reportInPieces_isAccepted_andTheConnectionKept() throws IOException {
     post("Content-Length: " + REPORT.length());
     for (int i = 0; i < REPORT.length(); i++) {
       send(REPORT.substring(i, i + 1));
@@ -62,7 +62,7 @@ class ReportsTest {
   }
 
   @Test
-  void senderThatWaitsForPermission_getsIt() throws IOException {
+  void reportBehindExpect_gets100() throws IOException {
     post("Expect: 100-continue", "Content-Length: " + REPORT.length());
     assertThat(head()).startsWith("HTTP/1.1 100 ");
 
@@ -71,7 +71,7 @@ class ReportsTest {
   }
 
   @Test
-  void withoutContent_itIsNoReport() throws IOException {
+  void emptyReport_isABadRequest() throws IOException {
     post("Content-Length: 0");
 
     assertThat(head()).startsWith("HTTP/1.1 400 ");
@@ -90,7 +90,7 @@ class ReportsTest {
   }
 
   @Test
-  void senderWhoNeverEnds_isCutOff() throws IOException {
+  void endlessReport_closesTheConnection() throws IOException {
     post("Content-Length: " + REPORT.length());
     send("{");
 
@@ -100,7 +100,7 @@ class ReportsTest {
   }
 
   @Test
-  void tabThatAsksOrStreams_isSeen() throws IOException {
+  void tabOnBuildOrEvents_isCounted() throws IOException {
     send("GET /lockstep/build?tab=7125 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(head()).startsWith("HTTP/1.1 200 ");
     socket.getInputStream().skipNBytes("{\"build\":7127,\"min\":null,\"track\":null}".length());

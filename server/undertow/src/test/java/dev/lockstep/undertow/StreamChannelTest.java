@@ -89,7 +89,7 @@ class StreamChannelTest {
   }
 
   @Test
-  void frame_isWrittenWhole_andSaidSo() throws Exception {
+  void frame_isWrittenWhole_andReported() throws Exception {
     try (RawConnection tab = new RawConnection(port)) {
       StreamChannel channel = open(tab);
       channel.write(FRAME, false);
@@ -144,7 +144,7 @@ class StreamChannelTest {
   }
 
   @Test
-  void server_thatStops_tellsTheFeed_alsoOfLaterWrites() throws Exception {
+  void stoppedServer_closesSubscriptions_alsoAfterLaterWrites() throws Exception {
     try (RawConnection tab = new RawConnection(port)) {
       StreamChannel channel = open(tab);
       server.stop();

@@ -1,0 +1,5 @@
+/** An application with Lockstep before it. */
+@NullMarked
+package example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.lockstep.vertx;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.Passage;
+import dev.lockstep.http.FieldSink;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
+
+/**
+ * Puts the build number on every response, counts requests in flight for the drain, and closes
+ * connections after their response once the drain is announced.
+ */
+public final class StampHandler implements PlatformHandler {
+  private final Lockstep lockstep;
+
+  /**
+   * Puts the stamp before the handlers of later routes.
+   *
+   * @param lockstep the application's Lockstep
+   */
+  public StampHandler(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  @Override
+  public void handle(RoutingContext routing) {
+    enter(routing);
+    routing.next();
+  }
+
+  void enter(RoutingContext routing) {
+    HttpServerRequest request = routing.request();
+    MultiMap fields = request.response().headers();
+    Passage passage = lockstep.enter(new ResponseFields(fields), VertxExchange.isHttp1(request));
+    routing.put(VertxExchange.PASSAGE, passage);
+    Leaving leaving = new Leaving(passage, request);
+    routing.addHeadersEndHandler(leaving::headSent);
+    routing.addEndHandler(leaving::ended);
+  }
+
+  private record ResponseFields(MultiMap fields) implements FieldSink {
+    @Override
+    public void set(String name, String value) {
+      fields.set(name, value);
+    }
+
+    @Override
+    public void add(String name, String value) {
+      fields.add(name, value);
+    }
+  }
+}
