@@ -1,15 +1,15 @@
 package dev.lockstep;
 
 import dev.lockstep.drain.Drain;
-import dev.lockstep.endpoint.Endpoints;
-import dev.lockstep.guard.Guard;
-import dev.lockstep.guard.RefusalPolicy;
-import dev.lockstep.guard.RequirementReader;
-import dev.lockstep.guard.Verdict;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
-import dev.lockstep.metrics.Meters;
+import dev.lockstep.internal.endpoint.Endpoints;
+import dev.lockstep.internal.guard.Guard;
+import dev.lockstep.internal.guard.RefusalPolicy;
+import dev.lockstep.internal.guard.RequirementReader;
+import dev.lockstep.internal.guard.Verdict;
+import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.protocol.BuildRequirement;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

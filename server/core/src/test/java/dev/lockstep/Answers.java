@@ -2,10 +2,10 @@ package dev.lockstep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.asset.store.ByteStore;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.asset.store.ByteStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

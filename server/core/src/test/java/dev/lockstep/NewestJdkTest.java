@@ -21,9 +21,9 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  */
 class NewestJdkTest {
   private static final String[] TESTS = {
-    "dev.lockstep.asset.archive.DirectoryArchiveTest",
-    "dev.lockstep.asset.encoding.EncodersTest",
-    "dev.lockstep.asset.encoding.MissingLibraryTest",
+    "dev.lockstep.internal.asset.archive.DirectoryArchiveTest",
+    "dev.lockstep.internal.asset.encoding.EncodersTest",
+    "dev.lockstep.internal.asset.encoding.MissingLibraryTest",
     "dev.lockstep.drain.DrainTest",
   };
 

@@ -3,9 +3,9 @@ package dev.lockstep.adapter;
 import dev.lockstep.adapter.OpenBody.FileLost;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.BodyResult;
-import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.http.NotFound;
 
 /** Carries out outcomes on servers whose threads must not block. */
 public final class AsyncSender {

@@ -2,9 +2,9 @@ package dev.lockstep.adapter;
 
 import dev.lockstep.adapter.OpenBody.FileLost;
 import dev.lockstep.http.Body;
-import dev.lockstep.http.NotFound;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.http.NotFound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.lockstep.adapter;
 
 import dev.lockstep.drain.DrainPhase;
-import dev.lockstep.drain.InFlight;
 import dev.lockstep.http.FieldSink;
+import dev.lockstep.internal.drain.InFlight;
 import dev.lockstep.protocol.HeaderNames;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,7 @@ public final class Passage {
    * @param phase the phase of the drain
    * @return the passage; call {@link #leave()} when the request has ended
    */
+  @SuppressWarnings("exports") // only Lockstep enters
   public static Passage enter(
       InFlight inFlight, @Nullable String stamp, boolean http1, DrainPhase phase) {
     inFlight.enter();

@@ -1,28 +1,30 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.archive.FleetArchive;
-import dev.lockstep.asset.archive.Listing;
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.link.MissingReference;
-import dev.lockstep.asset.link.Resolver;
-import dev.lockstep.asset.manifest.Manifest;
-import dev.lockstep.asset.naming.AssetLocation;
-import dev.lockstep.asset.naming.AssetNamer;
+import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.asset.naming.NamingScheme;
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.AssetPipeline;
-import dev.lockstep.asset.pipeline.AssetSet;
-import dev.lockstep.asset.pipeline.Compilation;
-import dev.lockstep.asset.pipeline.CompiledAssets;
-import dev.lockstep.asset.pipeline.RootFiles;
-import dev.lockstep.asset.serving.BuildCatalog;
-import dev.lockstep.asset.serving.EncodingQueue;
-import dev.lockstep.asset.serving.LiveCatalog;
-import dev.lockstep.asset.serving.OtherBuilds;
-import dev.lockstep.asset.serving.OwnObjects;
-import dev.lockstep.asset.serving.RenderedDocuments;
-import dev.lockstep.asset.store.ByteStore;
+import dev.lockstep.internal.asset.AssetLinks;
+import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.asset.archive.FleetArchive;
+import dev.lockstep.internal.asset.archive.Listing;
+import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.link.Resolver;
+import dev.lockstep.internal.asset.manifest.Manifest;
+import dev.lockstep.internal.asset.naming.AssetLocation;
+import dev.lockstep.internal.asset.naming.AssetNamer;
+import dev.lockstep.internal.asset.pipeline.Asset;
+import dev.lockstep.internal.asset.pipeline.AssetPipeline;
+import dev.lockstep.internal.asset.pipeline.AssetSet;
+import dev.lockstep.internal.asset.pipeline.Compilation;
+import dev.lockstep.internal.asset.pipeline.CompiledAssets;
+import dev.lockstep.internal.asset.pipeline.RootFiles;
+import dev.lockstep.internal.asset.serving.BuildCatalog;
+import dev.lockstep.internal.asset.serving.EncodingQueue;
+import dev.lockstep.internal.asset.serving.LiveCatalog;
+import dev.lockstep.internal.asset.serving.OtherBuilds;
+import dev.lockstep.internal.asset.serving.OwnObjects;
+import dev.lockstep.internal.asset.serving.RenderedDocuments;
+import dev.lockstep.internal.asset.store.ByteStore;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.setting.SettingException;
@@ -76,7 +78,7 @@ final class Assembly {
     AssetLocation location = settings.location();
     return new LoadedAssets(
         location.prefix(),
-        NamingScheme.PATH.of(build, ""),
+        AssetNamer.of(NamingScheme.PATH, build, ""),
         catalog,
         null,
         AssetUrls.live(catalog, location),
@@ -111,7 +113,7 @@ final class Assembly {
               + " (compile them with the build number that the instance gets)");
     }
     AssetSet assets = CompiledAssets.of(opened, manifest, store);
-    AssetNamer namer = manifest.naming().of(build, ANY_RELEASE);
+    AssetNamer namer = AssetNamer.of(manifest.naming(), build, ANY_RELEASE);
     BuildCatalog catalog = new BuildCatalog(assets);
     LoadedAssets loaded = loaded(catalog, assets, namer, manifest.location(), List.of());
     queue.add(catalog.representations(), () -> close(opened));

@@ -1,10 +1,10 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.archive.Archive;
 import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.internal.asset.archive.Archive;
+import dev.lockstep.internal.asset.naming.AssetLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.naming.AssetLocation;
-import dev.lockstep.asset.pipeline.Asset;
-import dev.lockstep.asset.pipeline.AssetSet;
-import dev.lockstep.asset.serving.Catalog;
+import dev.lockstep.internal.asset.naming.AssetLocation;
+import dev.lockstep.internal.asset.pipeline.Asset;
+import dev.lockstep.internal.asset.pipeline.AssetSet;
+import dev.lockstep.internal.asset.serving.Catalog;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.asset.file.MissingReference;
+import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.setting.SettingException;
@@ -48,6 +49,7 @@ public final class Assets {
    * @throws IllegalArgumentException as for {@link #load(long, LifeCycle)}
    * @throws UncheckedIOException when a root cannot be read
    */
+  @SuppressWarnings("exports") // for Lockstep, which serves them
   public LoadedAssets load(long build) {
     LifeCycle lifeCycle = new LifeCycle();
     LoadedAssets assets = load(build, lifeCycle);
@@ -67,6 +69,7 @@ public final class Assets {
    *     of another build, or when the naming needs a build number and there is none
    * @throws UncheckedIOException when a root cannot be read
    */
+  @SuppressWarnings("exports") // for Lockstep, which serves them
   public LoadedAssets load(long build, LifeCycle lifeCycle) {
     try {
       return new Assembly(settings, build, lifeCycle).load();

@@ -2,17 +2,17 @@ package dev.lockstep.asset;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lockstep.asset.archive.Archive;
-import dev.lockstep.asset.archive.DirectoryArchive;
 import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.ClassPathRoot;
-import dev.lockstep.asset.file.DirectoryRoot;
-import dev.lockstep.asset.file.LogicalPath;
-import dev.lockstep.asset.file.MountedRoot;
-import dev.lockstep.asset.file.WebJarRoot;
-import dev.lockstep.asset.naming.AssetLocation;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.internal.asset.archive.Archive;
+import dev.lockstep.internal.asset.archive.DirectoryArchive;
+import dev.lockstep.internal.asset.file.ClassPathRoot;
+import dev.lockstep.internal.asset.file.DirectoryRoot;
+import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.asset.file.MountedRoot;
+import dev.lockstep.internal.asset.file.WebJarRoot;
+import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.setting.SettingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,17 +204,7 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder archive(Path directory) {
-    return archive(new DirectoryArchive(requireNonNull(directory, "directory")));
-  }
-
-  /**
-   * Sets an archive of another kind, as {@link #archive(Path)}.
-   *
-   * @param value the archive
-   * @return this
-   */
-  public AssetsBuilder archive(Archive value) {
-    archive = requireNonNull(value, "archive");
+    archive = new DirectoryArchive(requireNonNull(directory, "directory"));
     return this;
   }
 

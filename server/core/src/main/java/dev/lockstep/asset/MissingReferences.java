@@ -1,6 +1,6 @@
 package dev.lockstep.asset;
 
-import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.setting.SettingException;
 import java.util.List;
 import java.util.stream.Collectors;

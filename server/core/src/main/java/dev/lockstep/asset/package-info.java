@@ -1,7 +1,4 @@
-/**
- * Assets: from files to fingerprints, manifest, URLs and responses, and the archive of other
- * builds.
- */
+/** What you set about assets, and the URLs that come of it. */
 @NullMarked
 package dev.lockstep.asset;
 

@@ -1,5 +1,6 @@
 package dev.lockstep.drain;
 
+import dev.lockstep.internal.drain.InFlight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Drain {
    * @param timings how long each part takes
    * @param inFlight counts the requests that the drain waits for
    */
+  @SuppressWarnings("exports") // only Lockstep has the requests in flight
   public Drain(DrainTimings timings, InFlight inFlight) {
     this(timings, inFlight, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
   }

@@ -1,4 +1,4 @@
-/** Lockstep's own URLs, and the extension point for more of them. */
+/** How endpoints are added to Lockstep's own. */
 @NullMarked
 package dev.lockstep.endpoint;
 

@@ -1,5 +1,6 @@
 package dev.lockstep.http;
 
+import dev.lockstep.internal.http.CacheControl;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

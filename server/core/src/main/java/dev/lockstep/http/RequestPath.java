@@ -1,5 +1,6 @@
 package dev.lockstep.http;
 
+import dev.lockstep.internal.http.PercentCodec;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

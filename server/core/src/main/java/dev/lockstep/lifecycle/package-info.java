@@ -1,4 +1,4 @@
-/** The start and end of resources, and the threads of background work. */
+/** How parts of Lockstep start and end. */
 @NullMarked
 package dev.lockstep.lifecycle;
 

@@ -32,7 +32,13 @@ public enum Cause {
     return label;
   }
 
-  static Cause of(String label) {
+  /**
+   * Reads the name of a cause.
+   *
+   * @param label the name in a report
+   * @return the cause, {@link #OTHER} for an unknown name
+   */
+  public static Cause of(String label) {
     for (Cause cause : values()) {
       if (cause.label.equals(label)) {
         return cause;

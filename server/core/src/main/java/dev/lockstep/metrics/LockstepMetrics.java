@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * Over the life of a binding it has at most 16, whatever visitors send; the tabs of any further
  * build are added to {@code older}. A build appears with the first scrape after its first tab.
  */
+@SuppressWarnings("exports") // a module that has no Micrometer must compile too
 public final class LockstepMetrics implements MeterBinder {
   /** One scrape reads some forty meters; the open streams are counted once for all of them. */
   private static final Duration ONE_SCRAPE = Duration.ofMillis(500);

@@ -2,11 +2,12 @@ package dev.lockstep.page;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lockstep.asset.LoadedAssets;
+import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.page.PageResponder;
+import dev.lockstep.internal.page.PageSettings;
+import dev.lockstep.internal.page.Shell;
 import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.setting.SettingException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,29 +35,6 @@ public final class Page {
   private final List<String> excepted;
   private final boolean integrity;
   private final boolean preload;
-
-  /** The source of the single-page application's document. */
-  sealed interface Shell {
-    /** Its logical path, against which its references are resolved. */
-    String path();
-
-    /** A document in the asset roots. */
-    record InRoots(String path) implements Shell {}
-
-    /** A resource outside the asset roots; its references are resolved as if it were in a root. */
-    record Resource(String path, ClassLoader loader, String name) implements Shell {
-      byte[] read() {
-        try (InputStream in = loader.getResourceAsStream(name)) {
-          if (in == null) {
-            throw new SettingException("resource", name, "on the class path", null);
-          }
-          return in.readAllBytes();
-        } catch (IOException e) {
-          throw new UncheckedIOException("cannot read the page " + name, e);
-        }
-      }
-    }
-  }
 
   private Page(@Nullable Shell shell, List<String> excepted, boolean integrity, boolean preload) {
     this.shell = shell;
@@ -156,12 +134,8 @@ public final class Page {
    * @return the documents, ready to be served
    * @throws SettingException when the single-page application's document does not exist
    */
+  @SuppressWarnings("exports") // only Lockstep renders
   public PageResponder render(@Nullable BuildStamp stamp, LoadedAssets assets) {
-    Renderer renderer = new Renderer(stamp, assets, integrity, preload);
-    DocumentSource documents =
-        stamp == null
-            ? new LiveDocuments(renderer, assets, shell)
-            : BuildDocuments.of(renderer, assets, shell);
-    return new PageResponder(documents, assets, shell != null, excepted);
+    return PageResponder.of(new PageSettings(shell, excepted, integrity, preload), stamp, assets);
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.FakeRequest;
 import dev.lockstep.drain.DrainPhase;
-import dev.lockstep.drain.InFlight;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.BodyResult;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.internal.drain.InFlight;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

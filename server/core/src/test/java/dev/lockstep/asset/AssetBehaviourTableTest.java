@@ -10,6 +10,7 @@ import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildStamp;
 import java.io.IOException;

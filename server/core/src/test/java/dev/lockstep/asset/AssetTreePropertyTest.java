@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Answers;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.asset.LoadedAssets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

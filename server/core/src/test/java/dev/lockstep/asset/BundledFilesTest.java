@@ -3,8 +3,9 @@ package dev.lockstep.asset;
 import static dev.lockstep.Answers.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.asset.AssetLinks.Followed.Linked;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.internal.asset.AssetLinks.Followed.Linked;
+import dev.lockstep.internal.asset.LoadedAssets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

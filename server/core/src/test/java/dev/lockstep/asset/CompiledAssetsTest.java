@@ -12,6 +12,7 @@ import dev.lockstep.FakeRequest;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.setting.SettingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.Answers;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.internal.asset.AssetLinks;
+import dev.lockstep.internal.asset.LoadedAssets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

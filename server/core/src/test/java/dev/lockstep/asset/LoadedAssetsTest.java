@@ -10,6 +10,7 @@ import dev.lockstep.FakeRequest;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.asset.LoadedAssets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.asset.LoadedAssets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

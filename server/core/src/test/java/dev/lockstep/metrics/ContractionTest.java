@@ -3,7 +3,9 @@ package dev.lockstep.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.guard.Verdict;
+import dev.lockstep.internal.guard.Verdict;
+import dev.lockstep.internal.metrics.HandClock;
+import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.protocol.BuildRequirement;
 import java.time.Duration;
 import java.util.List;

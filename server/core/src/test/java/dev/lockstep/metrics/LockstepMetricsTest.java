@@ -3,7 +3,10 @@ package dev.lockstep.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.lockstep.guard.Verdict;
+import dev.lockstep.internal.guard.Verdict;
+import dev.lockstep.internal.metrics.HandClock;
+import dev.lockstep.internal.metrics.Meters;
+import dev.lockstep.internal.metrics.Report;
 import dev.lockstep.protocol.BuildRequirement;
 import dev.lockstep.protocol.RefusalReason;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -1,14 +1,14 @@
 package dev.lockstep.dashboard;
 
-import dev.lockstep.asset.OwnFiles;
-import dev.lockstep.asset.file.ClassPathRoot;
 import dev.lockstep.http.Body;
-import dev.lockstep.http.CacheControl;
 import dev.lockstep.http.Outcome;
-import dev.lockstep.http.Representation;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
-import dev.lockstep.http.Variant;
+import dev.lockstep.internal.asset.OwnFiles;
+import dev.lockstep.internal.asset.file.ClassPathRoot;
+import dev.lockstep.internal.http.CacheControl;
+import dev.lockstep.internal.http.Representation;
+import dev.lockstep.internal.http.Variant;
 import dev.lockstep.lifecycle.LifeCycle;
 import java.io.IOException;
 import java.io.InputStream;

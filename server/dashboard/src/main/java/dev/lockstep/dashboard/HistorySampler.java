@@ -1,7 +1,7 @@
 package dev.lockstep.dashboard;
 
-import dev.lockstep.lifecycle.DaemonScheduler;
-import dev.lockstep.lifecycle.Scheduler;
+import dev.lockstep.internal.lifecycle.DaemonScheduler;
+import dev.lockstep.internal.lifecycle.Scheduler;
 import dev.lockstep.metrics.Measurements;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.lockstep.maven;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.Fingerprint;
-import dev.lockstep.asset.link.MissingReference;
+import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.maven.compile.FingerprintOf;
 import dev.lockstep.maven.compile.LastRun;
 import dev.lockstep.maven.compile.ProgressLines;

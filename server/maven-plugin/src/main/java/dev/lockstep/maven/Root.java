@@ -1,11 +1,11 @@
 package dev.lockstep.maven;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.ClassPathRoot;
-import dev.lockstep.asset.file.DirectoryRoot;
-import dev.lockstep.asset.file.LogicalPath;
-import dev.lockstep.asset.file.MountedRoot;
-import dev.lockstep.asset.file.WebJarRoot;
+import dev.lockstep.internal.asset.file.ClassPathRoot;
+import dev.lockstep.internal.asset.file.DirectoryRoot;
+import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.asset.file.MountedRoot;
+import dev.lockstep.internal.asset.file.WebJarRoot;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
-import dev.lockstep.asset.file.LogicalPath;
-import dev.lockstep.asset.file.WebJarRoot;
+import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.asset.file.WebJarRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.http.Body;
-import dev.lockstep.http.ContentCoding;
-import dev.lockstep.http.EntityTag;
-import dev.lockstep.http.Representation;
 import dev.lockstep.http.Response.Field;
-import dev.lockstep.http.Variant;
+import dev.lockstep.internal.http.ContentCoding;
+import dev.lockstep.internal.http.EntityTag;
+import dev.lockstep.internal.http.Representation;
+import dev.lockstep.internal.http.Variant;
 import dev.lockstep.undertow.RawConnection.Answer;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;

@@ -1,8 +1,8 @@
 package dev.lockstep.benchmark.heap;
 
 import dev.lockstep.asset.Assets;
-import dev.lockstep.asset.LoadedAssets;
 import dev.lockstep.benchmark.process.Child;
+import dev.lockstep.internal.asset.LoadedAssets;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

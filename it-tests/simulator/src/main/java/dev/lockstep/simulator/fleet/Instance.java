@@ -1,7 +1,7 @@
 package dev.lockstep.simulator.fleet;
 
 import dev.lockstep.drain.DrainPhase;
-import dev.lockstep.guard.Verdict;
+import dev.lockstep.internal.guard.Verdict;
 import dev.lockstep.protocol.BuildRequirement;
 import org.jspecify.annotations.Nullable;
 

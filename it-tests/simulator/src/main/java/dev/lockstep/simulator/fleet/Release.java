@@ -1,7 +1,7 @@
 package dev.lockstep.simulator.fleet;
 
 import dev.lockstep.client.decision.Stamp;
-import dev.lockstep.guard.Guard;
+import dev.lockstep.internal.guard.Guard;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.List;

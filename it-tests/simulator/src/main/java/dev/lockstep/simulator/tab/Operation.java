@@ -5,7 +5,7 @@ import dev.lockstep.client.decision.retry.Answer;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.Outcome;
 import dev.lockstep.client.tab.RetryingRequest;
-import dev.lockstep.guard.Verdict;
+import dev.lockstep.internal.guard.Verdict;
 import dev.lockstep.simulator.balancer.Balancer.Route;
 import dev.lockstep.simulator.fleet.Instance;
 import org.jspecify.annotations.Nullable;

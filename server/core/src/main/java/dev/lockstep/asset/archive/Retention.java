@@ -4,10 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.setting.SettingException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * How long an archive keeps a build: while it is among the newest {@code builds}, or until {@code
@@ -23,12 +19,6 @@ public record Retention(int builds, Duration age) {
 
   /** The newest 10 builds, and every build that was in use within 30 days. */
   public static final Retention DEFAULT = new Retention(10, Duration.ofDays(30));
-
-  private static final Comparator<Published> NEWEST_FIRST =
-      Comparator.comparingLong(Published::build)
-          .thenComparing(Published::touched)
-          .thenComparing(published -> published.listing().hex())
-          .reversed();
 
   /**
    * Checks the bounds.
@@ -48,25 +38,5 @@ public record Retention(int builds, Duration age) {
           "at least " + MIN_AGE,
           "running instances touch their build about every hour");
     }
-  }
-
-  /**
-   * Finds the expired listings.
-   *
-   * <p>Listings are counted, not build numbers: the archive stays bounded even where every
-   * deployment has the same number.
-   *
-   * @param published the listings in the archive
-   * @param now the time by the archive's own clock
-   * @return those that are neither among the newest nor touched within the age
-   */
-  public List<Published> beyond(List<Published> published, Instant now) {
-    List<Published> beyond = new ArrayList<>();
-    published.stream()
-        .sorted(NEWEST_FIRST)
-        .skip(builds)
-        .filter(listing -> listing.touched().isBefore(now.minus(age)))
-        .forEach(beyond::add);
-    return List.copyOf(beyond);
   }
 }

@@ -1,11 +1,4 @@
-/**
- * The archive: assets of all builds that are in use, shared by the fleet, so that any instance
- * serves any build's asset.
- *
- * <p>{@link dev.lockstep.asset.archive.FleetArchive} is the front door; {@link
- * dev.lockstep.asset.archive.Archive} is what a directory, an object store or a database
- * implements.
- */
+/** How long the fleet keeps the assets of other builds. */
 @NullMarked
 package dev.lockstep.asset.archive;
 

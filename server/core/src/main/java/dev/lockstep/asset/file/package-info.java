@@ -1,4 +1,4 @@
-/** Roots, the files in them, and what identifies a file: logical path, media type, fingerprint. */
+/** Roots of assets, the files in them, and their media types. */
 @NullMarked
 package dev.lockstep.asset.file;
 

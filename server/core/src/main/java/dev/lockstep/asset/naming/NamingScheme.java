@@ -1,7 +1,5 @@
 package dev.lockstep.asset.naming;
 
-import dev.lockstep.protocol.BuildNumber;
-
 /** How the URL of an asset contains its fingerprint or its build. */
 public enum NamingScheme {
   /**
@@ -24,27 +22,6 @@ public enum NamingScheme {
    * work without being rewritten. Every deploy changes every URL.
    */
   RELEASE;
-
-  /**
-   * Returns the namer of a build.
-   *
-   * @param build the build number; one of {@link #BUILD} and {@link #RELEASE} needs it
-   * @param releaseFingerprint the fingerprint of all of a build's files; used by {@link #RELEASE}
-   * @return the namer
-   * @throws IllegalArgumentException when the scheme needs a build number and there is none
-   */
-  public AssetNamer of(long build, String releaseFingerprint) {
-    if ((this == BUILD || this == RELEASE) && !BuildNumber.isValid(build)) {
-      throw new IllegalArgumentException(
-          "naming " + this + " needs a build number, was none (set -Dlockstep.build)");
-    }
-    return switch (this) {
-      case PATH -> new PathNamer();
-      case QUERY -> new QueryNamer();
-      case BUILD -> new BuildNamer(build);
-      case RELEASE -> ReleaseNamer.of(build, releaseFingerprint);
-    };
-  }
 
   /**
    * Whether references inside files must be rewritten to names of this scheme.

@@ -1,4 +1,4 @@
-/** The names of assets in URLs: other bytes have another URL. */
+/** How assets are named in URLs: other bytes have another URL. */
 @NullMarked
 package dev.lockstep.asset.naming;
 

@@ -1,8 +1,8 @@
 package dev.lockstep.maven.compile;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.file.SourceFile;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

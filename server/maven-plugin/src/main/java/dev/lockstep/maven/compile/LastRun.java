@@ -1,6 +1,6 @@
 package dev.lockstep.maven.compile;
 
-import dev.lockstep.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

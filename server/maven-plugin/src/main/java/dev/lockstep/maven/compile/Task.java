@@ -2,12 +2,12 @@ package dev.lockstep.maven.compile;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
-import dev.lockstep.asset.encoding.Encoder;
-import dev.lockstep.asset.encoding.Encoders;
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.DirectoryRoot;
-import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.internal.asset.encoding.Encoder;
+import dev.lockstep.internal.asset.encoding.Encoders;
+import dev.lockstep.internal.asset.file.DirectoryRoot;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

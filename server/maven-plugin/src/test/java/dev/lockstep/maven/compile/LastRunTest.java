@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.DirectoryRoot;
-import dev.lockstep.asset.file.Fingerprint;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.internal.asset.file.DirectoryRoot;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,0 @@
-package dev.lockstep.asset.archive;
-
-/**
- * What a sweep removed.
- *
- * @param listings number of listings
- * @param objects number of objects
- */
-public record Swept(int listings, int objects) {}

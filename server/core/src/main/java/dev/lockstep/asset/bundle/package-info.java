@@ -1,8 +1,0 @@
-/**
- * Reads the manifests of bundlers: which names have a digest of the content, and which file loads
- * which.
- */
-@NullMarked
-package dev.lockstep.asset.bundle;
-
-import org.jspecify.annotations.NullMarked;

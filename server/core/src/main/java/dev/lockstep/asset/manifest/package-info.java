@@ -1,8 +1,0 @@
-/**
- * The manifest that the build-time pipeline writes for start-up: names, sizes and fingerprints of
- * all files.
- */
-@NullMarked
-package dev.lockstep.asset.manifest;
-
-import org.jspecify.annotations.NullMarked;

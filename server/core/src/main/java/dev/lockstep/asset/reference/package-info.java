@@ -1,8 +1,0 @@
-/**
- * Finds the references of files to other files: one lexer per language, written by its
- * specification, in one pass and linear time.
- */
-@NullMarked
-package dev.lockstep.asset.reference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Answers requests for assets: of this build, of a development instance, of other builds. */
-@NullMarked
-package dev.lockstep.asset.serving;
-
-import org.jspecify.annotations.NullMarked;

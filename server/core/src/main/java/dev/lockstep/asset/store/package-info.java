@@ -1,5 +1,0 @@
-/** Keeps final bytes: in memory up to a budget, and beyond it in a private temporary file. */
-@NullMarked
-package dev.lockstep.asset.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The guard: its verdict on a request, and the responses to refused requests. */
-@NullMarked
-package dev.lockstep.guard;
-
-import org.jspecify.annotations.NullMarked;

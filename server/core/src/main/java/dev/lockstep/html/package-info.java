@@ -1,5 +1,0 @@
-/** Finds the references of an HTML document to files, and the places for insertions. */
-@NullMarked
-package dev.lockstep.html;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.lockstep.internal.asset.serving;
+
+import dev.lockstep.asset.file.MediaTypes;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.pipeline.Asset;
+import dev.lockstep.internal.asset.pipeline.AssetSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The assets of a build, which never change. A request is one look-up. */
+public final class BuildCatalog implements Catalog {
+  private final AssetSet build;
+
+  /** Representations by the names that name the bytes. */
+  private final Map<String, LazyRepresentation> byName = new HashMap<>();
+
+  /** Representations by bare path, where that is another text than the name. */
+  private final Map<String, LazyRepresentation> byPath = new HashMap<>();
+
+  /**
+   * Lists the assets under their URLs.
+   *
+   * @param build the assets
+   * @throws IllegalArgumentException when two would have the same name
+   */
+  public BuildCatalog(AssetSet build) {
+    this.build = build;
+    AssetFields fields = new AssetFields();
+    build.assets().values().forEach(asset -> add(asset, fields));
+  }
+
+  private void add(Asset asset, AssetFields fields) {
+    LazyRepresentation representation =
+        new LazyRepresentation(
+            asset.logicalPath(),
+            asset.fingerprint(),
+            asset.bytes(),
+            fields.of(MediaTypes.of(asset.logicalPath()), asset.bytes().size()));
+    String name = asset.name().toString();
+    put(byName, name, representation);
+    if (!name.equals(asset.logicalPath())) {
+      put(byPath, asset.logicalPath(), representation);
+    }
+  }
+
+  private void put(
+      Map<String, LazyRepresentation> names, String name, LazyRepresentation representation) {
+    LazyRepresentation other = byName.getOrDefault(name, byPath.get(name));
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "two assets would have the name \""
+              + name
+              + "\": "
+              + other.logicalPath()
+              + " and "
+              + representation.logicalPath()
+              + " (rename one)");
+    }
+    names.put(name, representation);
+  }
+
+  @Override
+  public Outcome answer(String asked, Request request) {
+    LazyRepresentation named = byName.get(asked);
+    if (named != null) {
+      return named.answer(request);
+    }
+    LazyRepresentation bare = byPath.get(asked);
+    return bare == null ? Outcome.PASS : bare.answerRevalidated(request);
+  }
+
+  /**
+   * Lists what requests can ask for.
+   *
+   * @return the names that name the bytes, and the bare paths
+   */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(byName.keySet());
+    names.addAll(byPath.keySet());
+    return names;
+  }
+
+  /**
+   * Returns the representations of all assets.
+   *
+   * @return one for each asset, in the order of the logical paths
+   */
+  public List<LazyRepresentation> representations() {
+    List<LazyRepresentation> all = new ArrayList<>(byName.size());
+    for (Asset asset : build.assets().values()) {
+      LazyRepresentation representation = byName.get(asset.name().toString());
+      if (representation != null) {
+        all.add(representation);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public @Nullable Entry entry(String logicalPath) {
+    Asset asset = build.asset(logicalPath);
+    return asset == null ? null : new Entry(asset.name(), asset.fingerprint(), asset.imports());
+  }
+
+  @Override
+  public Collection<String> logicalPaths() {
+    return build.assets().keySet();
+  }
+
+  @Override
+  public byte @Nullable [] document(String logicalPath) {
+    return build.documents().get(logicalPath);
+  }
+
+  @Override
+  public Collection<String> documents() {
+    return build.documents().keySet();
+  }
+}

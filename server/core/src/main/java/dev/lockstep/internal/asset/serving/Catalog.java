@@ -1,0 +1,60 @@
+package dev.lockstep.internal.asset.serving;
+
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.naming.AssetName;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The assets of this instance, by what requests ask for and by logical path. */
+public interface Catalog {
+  /**
+   * Answers a request for an asset.
+   *
+   * @param asked the name that the request asks for
+   * @param request the request
+   * @return {@link Outcome#PASS} when this build has no such name
+   */
+  Outcome answer(String asked, Request request);
+
+  /**
+   * Finds what a document or a template refers to.
+   *
+   * @param logicalPath the asset's logical path
+   * @return the asset; null when there is none
+   */
+  @Nullable Entry entry(String logicalPath);
+
+  /**
+   * Returns every logical path, to suggest one for a misspelt path.
+   *
+   * @return the logical paths of assets
+   */
+  Collection<String> logicalPaths();
+
+  /**
+   * Reads an HTML document.
+   *
+   * @param logicalPath its logical path
+   * @return its bytes as they are in its root; null when there is none of that name
+   */
+  byte @Nullable [] document(String logicalPath);
+
+  /**
+   * Lists the documents.
+   *
+   * @return their logical paths as of now
+   */
+  Collection<String> documents();
+
+  /**
+   * What pages need to know of an asset.
+   *
+   * @param name what it is called in URLs
+   * @param fingerprint the fingerprint of its bytes; null in development
+   * @param imports logical paths of what a browser loads before it can be used
+   */
+  record Entry(AssetName name, @Nullable Fingerprint fingerprint, List<String> imports) {}
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.internal.page;
+
+import dev.lockstep.asset.file.MediaTypes;
+import dev.lockstep.asset.file.MissingReference;
+import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.protocol.BuildStamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests for documents, and other navigations with the single-page application's
+ * document.
+ */
+public final class PageResponder {
+  private final DocumentSource documents;
+  private final LoadedAssets assets;
+  private final boolean singlePage;
+  private final List<String> excepted;
+
+  private PageResponder(
+      DocumentSource documents, LoadedAssets assets, boolean singlePage, List<String> excepted) {
+    this.documents = documents;
+    this.assets = assets;
+    this.singlePage = singlePage;
+    this.excepted = excepted;
+  }
+
+  /**
+   * Renders the documents for a build.
+   *
+   * @param settings what is rendered, and how
+   * @param stamp the instance's stamp; null in development, where documents are rendered for each
+   *     request
+   * @param assets the build's assets
+   * @return the documents, ready to be served
+   * @throws IllegalArgumentException when the single-page application's document does not exist
+   */
+  public static PageResponder of(
+      PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets) {
+    Shell shell = settings.shell();
+    Renderer renderer = new Renderer(stamp, assets, settings.integrity(), settings.preload());
+    DocumentSource documents =
+        stamp == null
+            ? new LiveDocuments(renderer, assets, shell)
+            : BuildDocuments.of(renderer, assets, shell);
+    return new PageResponder(documents, assets, shell != null, settings.excepted());
+  }
+
+  /**
+   * Answers a request for a document at its own path.
+   *
+   * @param request any request outside the endpoints
+   * @return the document, or {@link Outcome#PASS}
+   */
+  public Outcome document(Request request) {
+    String path = request.path();
+    return path.endsWith("/") || MediaTypes.isDocument(path) ? documents.at(request) : Outcome.PASS;
+  }
+
+  /**
+   * Answers a navigation with the single-page application's document.
+   *
+   * @param request a request that is neither for a document nor for an asset
+   * @return the document, or {@link Outcome#PASS}
+   */
+  public Outcome fallback(Request request) {
+    return singlePage && isNavigation(request) ? documents.shell(request) : Outcome.PASS;
+  }
+
+  /**
+   * Returns the references of documents to files that no root has.
+   *
+   * @return the references; they were kept as they are
+   */
+  public List<MissingReference> missing() {
+    return documents.missing();
+  }
+
+  private boolean isNavigation(Request request) {
+    String method = request.method();
+    return (method.equals("GET") || method.equals("HEAD"))
+        && acceptsHtml(request.header("Accept"))
+        && !assets.isFile(request.path())
+        && excepted.stream().noneMatch(request.path()::startsWith);
+  }
+
+  /**
+   * Whether {@code text/html} is listed. {@code *}{@code /*}, which scripts and API calls send, is
+   * not enough.
+   */
+  private static boolean acceptsHtml(@Nullable String accept) {
+    if (accept == null) {
+      return false;
+    }
+    for (String range : accept.split(",", -1)) {
+      int parameters = range.indexOf(';');
+      String type = parameters < 0 ? range : range.substring(0, parameters);
+      if (type.strip().equalsIgnoreCase("text/html")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

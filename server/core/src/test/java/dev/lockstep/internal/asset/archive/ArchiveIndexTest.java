@@ -1,0 +1,268 @@
+package dev.lockstep.internal.asset.archive;
+
+import static dev.lockstep.internal.asset.archive.TestBuild.fingerprint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.internal.asset.file.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveIndexTest {
+  private final FakeArchive archive = new FakeArchive();
+  private final ArchiveIndex index = index(ArchiveIndex.MAX_NAMES);
+  private final ExecutorService requests = Executors.newCachedThreadPool();
+
+  private ArchiveIndex index(int maxNames) {
+    return new ArchiveIndex(archive, new Availability(new TestClock()), maxNames);
+  }
+
+  @AfterEach
+  void end() {
+    requests.shutdownNow();
+  }
+
+  private void publish(long build, String... namesAndTexts) {
+    archive.put(TestBuild.of(build, namesAndTexts).listing());
+  }
+
+  @Test
+  void everyBuildsNames_areFound() {
+    publish(7127, "css/app-3f2a1b9c0d.css", "old", "img/logo-1.png", "logo");
+    publish(7128, "css/app-aaaaaaaaaa.css", "new", "img/logo-1.png", "logo");
+
+    assertThat(index.find("css/app-3f2a1b9c0d.css")).isEqualTo(fingerprint("old"));
+    assertThat(index.find("css/app-aaaaaaaaaa.css")).isEqualTo(fingerprint("new"));
+    assertThat(index.find("img/logo-1.png")).isEqualTo(fingerprint("logo"));
+    assertThat(index.find("css/app.css")).isNull();
+  }
+
+  @Test
+  void foundName_costsNoSecondLook() {
+    publish(7127, "a-1.js", "a", "b-2.js", "b");
+
+    assertThat(index.known("a-1.js")).isNull();
+    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(index.known("b-2.js")).isEqualTo(fingerprint("b"));
+    assertThat(archive.looks).hasValue(1);
+  }
+
+  @Test
+  void buildPublishedBeforeTheRequest_isFound() {
+    for (int build = 1; build <= 50; build++) {
+      assertThat(index.find(build + "-1.js")).isNull();
+      publish(build, build + "-1.js", "text" + build);
+      assertThat(index.find(build + "-1.js")).isEqualTo(fingerprint("text" + build));
+    }
+  }
+
+  @Test
+  void nameThatEndsInABuildNumber_isThatBuildsOnly() {
+    publish(7127, "css/app.css?7127", "old");
+    publish(7128, "css/app.css?7128", "new", "css/app.css?7127", "poison", "x?7129", "poison");
+
+    assertThat(index.find("css/app.css?7127")).isEqualTo(fingerprint("old"));
+    assertThat(index.find("css/app.css?7128")).isEqualTo(fingerprint("new"));
+    assertThat(index.find("x?7129")).isNull();
+  }
+
+  @Test
+  void nameWithAFingerprintInItsQuery_isAnyBuilds() {
+    publish(7127, "css/app.css?v=3f2a1b9c0d", "old", "7127-3f2a1b/css/app.css", "release");
+
+    assertThat(index.find("css/app.css?v=3f2a1b9c0d")).isEqualTo(fingerprint("old"));
+    assertThat(index.find("7127-3f2a1b/css/app.css")).isEqualTo(fingerprint("release"));
+  }
+
+  @Test
+  void nameWithTwoContents_isNotFound() {
+    publish(7127, "app.js?7127", "one", "same.js?7127", "same");
+    publish(7127, "app.js?7127", "two", "same.js?7127", "same", "chunk.js?7127", "chunk");
+    publish(7127, "app.js?7127", "one", "more.js?7127", "more");
+
+    assertThat(index.find("app.js?7127")).isNull();
+    assertThat(index.find("app.js?7127")).isNull();
+    assertThat(index.find("same.js?7127")).isEqualTo(fingerprint("same"));
+    assertThat(index.find("chunk.js?7127")).isEqualTo(fingerprint("chunk"));
+    assertThat(index.find("more.js?7127")).isEqualTo(fingerprint("more"));
+  }
+
+  @Test
+  void bundlersNameWithTwoContents_isNotFound() {
+    publish(7127, "index-BX3sjd2K.js", "one");
+    assertThat(index.find("index-BX3sjd2K.js")).isEqualTo(fingerprint("one"));
+    publish(7128, "index-BX3sjd2K.js", "two", "b-2.js", "b");
+    index.find("b-2.js");
+
+    assertThat(index.find("index-BX3sjd2K.js")).isNull();
+  }
+
+  @Test
+  @Timeout(20)
+  void missesDuringAReading_shareTheNextReading() throws Exception {
+    CountDownLatch looking = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    archive.duringLook =
+        () -> {
+          looking.countDown();
+          await(goOn);
+        };
+    Future<Fingerprint> first = requests.submit(() -> index.find("made-up"));
+    looking.await();
+    publish(7128, "new-1.js", "new"); // too late for the first look, in time for the next
+    List<Future<Fingerprint>> late = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String name = i % 2 == 0 ? "new-1.js" : "made-up-" + i;
+      late.add(requests.submit(() -> index.find(name)));
+    }
+    Awaitility.await().until(() -> index.waiting() == 40);
+    archive.duringLook = () -> {};
+    goOn.countDown();
+
+    assertThat(first.get()).isNull();
+    for (int i = 0; i < 40; i++) {
+      assertThat(late.get(i).get()).isEqualTo(i % 2 == 0 ? fingerprint("new") : null);
+    }
+    assertThat(archive.looks).hasValue(2);
+  }
+
+  @Test
+  @Timeout(30)
+  void inventedNames_costOneReadingAtATime() throws Exception {
+    java.util.concurrent.atomic.AtomicInteger within =
+        new java.util.concurrent.atomic.AtomicInteger();
+    java.util.concurrent.atomic.AtomicInteger most =
+        new java.util.concurrent.atomic.AtomicInteger();
+    archive.duringLook =
+        () -> {
+          most.accumulateAndGet(within.incrementAndGet(), Math::max);
+          within.decrementAndGet();
+        };
+    List<Future<?>> streams = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int stream = i;
+      streams.add(
+          requests.submit(
+              () -> {
+                for (int n = 0; n < 500; n++) {
+                  index.find("made-up-" + stream + "-" + n);
+                }
+              }));
+    }
+    for (Future<?> stream : streams) {
+      stream.get();
+    }
+
+    assertThat(most).hasValue(1);
+    assertThat(archive.looks.get()).isLessThanOrEqualTo(4_000);
+  }
+
+  @Test
+  void readingAnUnchangedArchive_readsNoListing(@TempDir Path directory) throws IOException {
+    DirectoryArchive shared = new DirectoryArchive(directory, new TestClock());
+    TestBuild build = TestBuild.of(7127, "a-1.js", "a");
+    build.publish(shared);
+    ArchiveIndex index = new ArchiveIndex(shared, new Availability(new TestClock()));
+    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    // Damage would be logged if the listing were read again.
+    Path listing =
+        new DirectoryLayout(directory)
+            .listing(7127, Fingerprint.of(build.listing().toJson()))
+            .path();
+    Files.writeString(listing, "damaged");
+
+    try (TestLog log = new TestLog()) {
+      assertThat(index.find("made-up")).isNull();
+      assertThat(log.warnings()).isEmpty();
+    }
+    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+  }
+
+  @Test
+  void damagedListing_isReadAgainOnceItsInstanceHasRepairedIt(@TempDir Path directory)
+      throws IOException {
+    TestClock clock = new TestClock();
+    DirectoryArchive shared = new DirectoryArchive(directory, clock);
+    TestBuild build = TestBuild.of(7127, "a-1.js", "a");
+    build.publish(shared);
+    Path listing =
+        new DirectoryLayout(directory)
+            .listing(7127, Fingerprint.of(build.listing().toJson()))
+            .path();
+    Files.writeString(listing, "damaged");
+    ArchiveIndex index = new ArchiveIndex(shared, new Availability(new TestClock()));
+    assertThat(index.find("a-1.js")).isNull();
+    clock.pass(Duration.ofHours(1));
+
+    build.publish(shared);
+
+    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+  }
+
+  @Test
+  void moreNamesThanTheBound_costTheOldestBuilds() {
+    ArchiveIndex index = index(4);
+    publish(1, "old-1.js", "1", "old-2.js", "2");
+    publish(2, "mid-1.js", "3", "mid-2.js", "4");
+    assertThat(index.find("old-1.js")).isEqualTo(fingerprint("1"));
+    publish(3, "new-1.js", "5", "new-2.js", "6");
+
+    try (TestLog log = new TestLog()) {
+      assertThat(index.find("new-1.js")).isEqualTo(fingerprint("5"));
+      assertThat(index.find("mid-1.js")).isEqualTo(fingerprint("3"));
+      assertThat(index.find("old-1.js")).isNull();
+      assertThat(log.warnings())
+          .containsExactly(
+              "archive: more than 4 names; builds up to 1 are not served from it (shorten the"
+                  + " retention)");
+    }
+  }
+
+  @Test
+  void namesOfRemovedBuilds_makeRoomForNewOnes() {
+    ArchiveIndex index = index(4);
+    TestBuild old = TestBuild.of(1, "old-1.js", "1", "old-2.js", "2");
+    archive.put(old.listing());
+    publish(2, "mid-1.js", "3", "mid-2.js", "4");
+    assertThat(index.find("old-1.js")).isNotNull();
+    archive.lose(old.listing());
+    publish(3, "new-1.js", "5", "new-2.js", "6");
+
+    try (TestLog log = new TestLog()) {
+      assertThat(index.find("new-2.js")).isEqualTo(fingerprint("6"));
+      assertThat(index.find("mid-2.js")).isEqualTo(fingerprint("4"));
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void failedReading_isAMissForWaitingRequests_andTheNextRequestTriesAgain() {
+    archive.readError = "Stale file handle";
+    publish(7127, "a-1.js", "a");
+
+    assertThat(index.find("a-1.js")).isNull();
+    archive.readError = null;
+    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
