@@ -74,16 +74,17 @@ public final class DemoJar {
         inProduction(options, List.of("instance", "--port=0", "--build=7127", "--end-with-input"))
             .redirectErrorStream(true)
             .start();
+    StringBuilder output = new StringBuilder(); // a test may read this process's own
     try (BufferedReader lines = instance.inputReader(StandardCharsets.UTF_8)) {
       String line = lines.readLine();
       while (line != null) {
-        System.out.println(line);
+        output.append(line).append('\n');
         if (line.contains("http://")) {
           instance.getOutputStream().close();
         }
         line = lines.readLine();
       }
-      assertThat(instance.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(instance.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("%s", output).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
