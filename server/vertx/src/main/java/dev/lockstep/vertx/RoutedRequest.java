@@ -41,11 +41,7 @@ final class RoutedRequest implements Request {
   private String readPath() {
     String whole = RequestPath.decode(request.path());
     String mount = routing.mountPoint();
-    if (mount == null) {
-      return whole;
-    }
-    return RequestPath.below(
-        whole, mount.endsWith("/") ? mount.substring(0, mount.length() - 1) : mount);
+    return mount == null ? whole : RequestPath.below(whole, mount);
   }
 
   @Override
