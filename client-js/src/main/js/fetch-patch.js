@@ -1,6 +1,7 @@
 // @ts-check
 import { disguiseAsNative } from "./native-disguise.js";
 import { copyBody, isReplayable } from "./request-body.js";
+import { ARRIVING, OVER } from "./unsafe-requests.js";
 
 /** The members of `RequestInit` in the order in which a browser reads a dictionary (Web IDL): each once, by name. */
 const MEMBERS = [
@@ -85,7 +86,10 @@ function prepare(call, requirement) {
   const { request, init } = call;
   const headers = new Headers(asks(call, "headers"));
   call.keyed = headers.has("Idempotency-Key");
-  headers.set(requirement.name, requirement.value(headers.get(requirement.name)));
+  call.isCarried = requirement.isCarried(call.url, asks(call, "keepalive"));
+  if (call.isCarried) {
+    headers.set(requirement.name, requirement.value(headers.get(requirement.name)));
+  }
   init.headers = headers;
   if (request) {
     // An init, even with nothing but headers, resets a Request's referrer (Fetch Standard, Request constructor).
@@ -112,13 +116,14 @@ function prepare(call, requirement) {
 }
 
 /**
- * Whether no request can be made of the app's arguments. Not known where there is no `Request` to try it with.
+ * Whether the app's arguments alone make the request fail: no request can be made of them, or the cache was to have the
+ * answer. Not known where there is no `Request` to try it with.
  *
  * @param {Call} call
  */
 function isInvalid(call) {
   try {
-    return !(call.request || new Request(call.url, call.sent));
+    return asks(call, "cache") === "only-if-cached" || !(call.request || new Request(call.url, call.sent));
   } catch (error) {
     return !!window.Request;
   }
@@ -175,6 +180,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       }
       const wanted = asks(call, "signal");
       const signal = wanted && wanted.addEventListener ? wanted : null;
+      let isOpen = true;
 
       /**
        * @param {(outcome: any) => void} settle
@@ -184,6 +190,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         if (signal) {
           signal.removeEventListener("abort", abort);
         }
+        isOpen = false;
         request.close();
         settle(outcome);
       }
@@ -191,14 +198,46 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         const { reason } = signal;
         end(reject, reason === undefined ? new DOMException("The user aborted a request.", "AbortError") : reason);
       }
-      function resend() {
+      /** @param {() => void} next */
+      function waitFor(next) {
         if (signal) {
           if (signal.aborted) {
             return abort();
           }
           signal.addEventListener("abort", abort);
         }
-        request.resend();
+        next();
+      }
+      /** The browser says neither that a preflight failed nor where a redirect led: it is tried without the requirement. */
+      function findFault() {
+        const { credentials, mode } = call.request || call.sent;
+        requests
+          .findFault({
+            url: call.url,
+            method: call.method,
+            init: Object.assign({ credentials, mode }, call.sent, { headers: new Headers(call.sent.headers) }),
+            name: requirement.name,
+          })
+          .then((isOurs) => {
+            if (isOpen && isOurs) {
+              requirement.drop(call.url);
+              call.isCarried = false;
+              call.sent.headers = new Headers(call.sent.headers);
+              call.sent.headers.delete(requirement.name);
+              send();
+            } else if (isOpen) {
+              repeat();
+            }
+          });
+      }
+      /** @type {any} */
+      let failure;
+      function repeat() {
+        if (request.repeatsAfterFailure()) {
+          waitFor(request.resend);
+        } else {
+          end(reject, failure);
+        }
       }
       function send() {
         if (signal) {
@@ -220,24 +259,35 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
               if (response.body && response.body.cancel) {
                 response.body.cancel();
               }
-              resend();
+              waitFor(request.resend);
             } else {
               end(resolve, response);
             }
           },
           (error) => {
             const aborted = !!(wanted && wanted.aborted);
-            const isFinal = requests.isFetchFailureFinal(
-              error instanceof TypeError,
-              aborted,
-              asks(call, "redirect"),
-              !!asks(call, "integrity"),
-              isInvalid(call),
-            );
-            if (isFinal || !request.repeatsAfterFailure()) {
+            failure = error;
+            const isFinal =
+              // Without the requirement it fails as it would without us, and as soon.
+              !call.isCarried ||
+              requests.isFetchFailureFinal(
+                error instanceof TypeError,
+                aborted,
+                asks(call, "redirect"),
+                !!asks(call, "integrity"),
+                isInvalid(call),
+              );
+            if (isFinal) {
               end(reject, error);
+            } else if (
+              request.mayBeOurFault(
+                !requirement.isParameter && !/^(no-cors|same-origin)$/.test(asks(call, "mode")) &&
+                  asks(call, "redirect") !== "manual" && call.replayable,
+              )
+            ) {
+              waitFor(findFault);
             } else {
-              resend();
+              repeat();
             }
           },
         );
@@ -265,6 +315,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       }
       const call = described || {
         input: url, url, init, request: null, method: "GET", keyed: false, replayable: true, sent: init, spare: null,
+        isCarried: true,
       };
       return follow(native.call.bind(native, self), call, startedAt, sent);
     }
@@ -279,25 +330,25 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
     const request = requestOf(args[0]);
     const input = (args[0] = request || "".concat(args[0]));
     const url = request ? request.url : input;
-    const ours = addresses.isOurs(url);
-    const init = args[1];
     /** @type {Call} */
     const call = {
       input,
       url,
-      init: ours ? copyInit(init) : init || {},
+      init: null,
       request,
       method: "GET",
       keyed: false,
       replayable: true,
       sent: null,
       spare: null,
+      isCarried: false,
     };
-    const method = asks(call, "method");
-    if (method !== undefined) {
-      call.method = String(method).toUpperCase();
-    }
-    if (ours) {
+    if (addresses.isOurs(url)) {
+      call.init = copyInit(args[1]);
+      const method = asks(call, "method");
+      if (method !== undefined) {
+        call.method = String(method).toUpperCase();
+      }
       prepare(call, requirement);
     }
     return call;
@@ -315,7 +366,9 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       if (lifetime.isOver() || !args.length || (isWindows && self && self !== window)) {
         return native.apply(self, args);
       }
-      if (typeof input === "string" && args[1] === undefined && addresses.isOurs(input)) {
+      if (
+        typeof input === "string" && args[1] === undefined && addresses.isOurs(input) && requirement.isCarried(input)
+      ) {
         /** @type {Record<string, string>} */
         const headers = {};
         headers[requirement.name] = requirement.value(null);
@@ -329,26 +382,24 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         // What the page gave makes no request; the browser says so best.
         return native.apply(self, args);
       }
-      const isSafe = requests.isSafe(call.method);
-      if (isSafe && !call.sent) {
+      if (!call.sent) {
         return native.apply(self, args);
       }
-      const ended = isSafe ? null : beginUnsafe();
-      const answer = call.sent
-        ? start(native, self, call.url, call.input, call.sent, call)
-        : attempt(native, self, args);
-      return ended
-        ? answer.then(
-            (response) => {
-              ended();
-              return response;
-            },
-            (error) => {
-              ended();
-              throw error;
-            },
-          )
-        : answer;
+      const answer = start(native, self, call.url, call.input, call.sent, call);
+      if (requests.isSafe(call.method) || asks(call, "keepalive")) {
+        return answer;
+      }
+      const stage = beginUnsafe(call.url);
+      return answer.then(
+        (response) => {
+          stage(ARRIVING);
+          return response;
+        },
+        (error) => {
+          stage(OVER);
+          throw error;
+        },
+      );
     });
     wrapped.add(ours);
     return ours;

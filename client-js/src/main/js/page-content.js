@@ -1,13 +1,15 @@
 // @ts-check
+import { callOn, propertyOf } from "./dom.js";
 
 /** The document and every open shadow root in it. */
 export function allRoots() {
   /** @type {(Document | ShadowRoot)[]} */
   const roots = [document];
   for (let next = 0; next < roots.length; next++) {
-    roots[next].querySelectorAll("*").forEach((element) => {
-      if (element.shadowRoot) {
-        roots.push(element.shadowRoot);
+    callOn(roots[next], "querySelectorAll", "*").forEach((/** @type {Element} */ element) => {
+      const root = propertyOf(element, "shadowRoot");
+      if (root) {
+        roots.push(root);
       }
     });
   }

@@ -1,0 +1,100 @@
+// @ts-check
+import { propertyOf } from "./dom.js";
+import { ARRIVING, OVER } from "./unsafe-requests.js";
+
+/** How far two readings of one moment may lie apart. Milliseconds. */
+const SLACK = 20;
+
+/**
+ * Follows each request that a load would cut off, from its start until its whole body is there, or until nothing waits
+ * for it any more. The end of a body is told by its entry in Resource Timing, so that the app's response stays
+ * untouched.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {import("./types").Clock} clock
+ * @param {import("./types").InFlightPolicy} policy
+ * @returns {(request: import("./types").UnsafeRequest) => void}
+ */
+export function createInFlight(lifetime, clock, policy) {
+  return (request) => {
+    let kind = -1;
+    let hasArrived = false;
+    let stopTimer = () => {};
+    /** @type {() => void} */
+    let stopWatching = () => {};
+
+    function judge() {
+      const age = clock.now() - request.sentAt;
+      const isOver = request.stage === OVER || hasArrived;
+      const next = isOver ? -1 : policy.kind(request.isByUser, request.stage === ARRIVING, age);
+      stopTimer();
+      if (next !== kind) {
+        const before = kind;
+        kind = next;
+        // The one that begins first: the tab must not see a moment without either.
+        if (next >= 0) {
+          policy.sending(next, 1);
+        }
+        if (before >= 0) {
+          policy.sending(before, -1);
+        }
+      }
+      const left = isOver ? 0 : policy.left(next, age);
+      if (left > 0) {
+        stopTimer = clock.after(left, judge);
+      }
+      if (isOver) {
+        stopWatching();
+      }
+    }
+
+    request.stageChanged = lifetime.guarded(() => {
+      if (request.stage === ARRIVING) {
+        stopWatching = whenReceived(lifetime, request, () => {
+          hasArrived = true;
+          judge();
+        });
+      }
+      judge();
+    });
+    request.stageChanged();
+  };
+}
+
+/**
+ * Calls back once the body of an answer is complete that has just begun.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {import("./types").UnsafeRequest} request
+ * @param {() => void} received
+ * @returns {() => void} stops watching
+ */
+function whenReceived(lifetime, { url, startedAt }, received) {
+  const name = new URL(url, propertyOf(document, "baseURI")).href.split("#")[0];
+  const begunAt = performance.now();
+  /**
+   * @param {PerformanceEntry[]} entries
+   * @param {number} earliest
+   */
+  const isAmong = (entries, earliest) =>
+    entries.some(
+      (entry) =>
+        entry.name === name &&
+        entry.startTime > startedAt - SLACK &&
+        entry.startTime + entry.duration > earliest - SLACK,
+    );
+  // An attempt that was refused has an entry too, but ended before.
+  if (!window.PerformanceObserver || isAmong(performance.getEntriesByName(name), begunAt)) {
+    received();
+    return () => {};
+  }
+  const observer = new PerformanceObserver(
+    lifetime.guarded((/** @type {PerformanceObserverEntryList} */ list) => {
+      if (isAmong(list.getEntries(), 0)) {
+        received();
+      }
+    }),
+  );
+  observer.observe({ type: "resource" });
+  return () => observer.disconnect();
+}
