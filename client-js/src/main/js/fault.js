@@ -22,9 +22,9 @@ export function createFaultFinder(nativeFetch, addresses, advise) {
     return response.type === "opaqueredirect";
   }
 
-  return ({ url, method, init, name }) => {
+  return ({ url, init, name }) => {
     if (addresses.own(url) !== null) {
-      return send(url, Object.assign({}, init, { method, redirect: "manual" })).then(isRedirect, () => false);
+      return send(url, Object.assign({}, init, { redirect: "manual" })).then(isRedirect, () => false);
     }
     const without = new Headers(init.headers);
     without.delete(name);

@@ -208,27 +208,26 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         }
         next();
       }
-      /** The browser says neither that a preflight failed nor where a redirect led: it is tried without the requirement. */
+      /** Whether redirects are held back, to see whether one has led to another origin that allows no header of ours. */
+      let seesRedirects = false;
+      let isPlain = false;
+      function sendPlain() {
+        isPlain = true;
+        seesRedirects = false;
+        call.sent.headers = new Headers(call.sent.headers);
+        call.sent.headers.delete(requirement.name);
+        send();
+      }
       function findFault() {
-        const { credentials, mode } = call.request || call.sent;
-        requests
-          .findFault({
-            url: call.url,
-            method: call.method,
-            init: Object.assign({ credentials, mode }, call.sent, { headers: new Headers(call.sent.headers) }),
-            name: requirement.name,
-          })
-          .then((isOurs) => {
-            if (isOpen && isOurs) {
-              requirement.drop(call.url);
-              call.isCarried = false;
-              call.sent.headers = new Headers(call.sent.headers);
-              call.sent.headers.delete(requirement.name);
-              send();
-            } else if (isOpen) {
-              repeat();
-            }
-          });
+        const init = { headers: call.sent.headers, credentials: asks(call, "credentials") };
+        requests.findFault({ url: call.url, init, name: requirement.name }).then((isOurs) => {
+          if (isOpen && isOurs) {
+            requirement.drop(call.url);
+            sendPlain();
+          } else if (isOpen) {
+            repeat();
+          }
+        });
       }
       /** @type {any} */
       let failure;
@@ -243,13 +242,16 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         if (signal) {
           signal.removeEventListener("abort", abort);
         }
-        take(attempt(plain, null, [call.spare ? call.spare.clone() : call.input, call.sent]));
+        const init = seesRedirects ? Object.assign({}, call.sent, { redirect: "manual" }) : call.sent;
+        take(attempt(plain, null, [call.spare ? call.spare.clone() : call.input, init]));
       }
       /** @param {Promise<any>} answer */
       function take(answer) {
         answer.then(
           (response) => {
-            if (
+            if (seesRedirects && response.type === "opaqueredirect") {
+              sendPlain();
+            } else if (
               response &&
               response.status > 0 &&
               addresses.isOurs(response.url || call.url) &&
@@ -261,14 +263,22 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
               }
               waitFor(request.resend);
             } else {
+              if (isPlain && !addresses.isOurs(response.url)) {
+                requirement.drop(call.url);
+              }
               end(resolve, response);
             }
           },
           (error) => {
             const aborted = !!(wanted && wanted.aborted);
             failure = error;
+            const isOwn = addresses.own(call.url) !== null;
+            const mayBeAtFault =
+              !requirement.isParameter && call.replayable && !seesRedirects &&
+              asks(call, "mode") !== "no-cors" && asks(call, "redirect") !== "manual";
             const isFinal =
               // Without the requirement it fails as it would without us, and as soon.
+              isPlain ||
               !call.isCarried ||
               requests.isFetchFailureFinal(
                 error instanceof TypeError,
@@ -279,15 +289,13 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
               );
             if (isFinal) {
               end(reject, error);
-            } else if (
-              request.mayBeOurFault(
-                !requirement.isParameter && !/^(no-cors|same-origin)$/.test(asks(call, "mode")) &&
-                  asks(call, "redirect") !== "manual" && call.replayable,
-              )
-            ) {
-              waitFor(findFault);
-            } else {
+            } else if (!mayBeAtFault || !request.mayBeOurFault(true)) {
               repeat();
+            } else if (isOwn) {
+              seesRedirects = true;
+              waitFor(request.repeatsAfterFailure() ? request.resend : send);
+            } else {
+              waitFor(findFault);
             }
           },
         );
@@ -385,11 +393,12 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       if (!call.sent) {
         return native.apply(self, args);
       }
+      const isCounted = !requests.isSafe(call.method) && !asks(call, "keepalive");
+      const stage = isCounted ? beginUnsafe(call.url) : null;
       const answer = start(native, self, call.url, call.input, call.sent, call);
-      if (requests.isSafe(call.method) || asks(call, "keepalive")) {
+      if (!stage) {
         return answer;
       }
-      const stage = beginUnsafe(call.url);
       return answer.then(
         (response) => {
           stage(ARRIVING);

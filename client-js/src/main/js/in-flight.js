@@ -1,9 +1,11 @@
 // @ts-check
 import { propertyOf } from "./dom.js";
+import { addTo } from "./listeners.js";
 import { ARRIVING, OVER } from "./unsafe-requests.js";
+import { inRootZone } from "./zone.js";
 
-/** How far two readings of one moment may lie apart. Milliseconds. */
-const SLACK = 20;
+/** How far two readings of one moment may lie apart in a busy page. Milliseconds. */
+const SLACK = 100;
 
 /**
  * Follows each request that a load would cut off, from its start until its whole body is there, or until nothing waits
@@ -13,13 +15,19 @@ const SLACK = 20;
  * @param {import("./types").Lifetime} lifetime
  * @param {import("./types").Clock} clock
  * @param {import("./types").InFlightPolicy} policy
- * @returns {(request: import("./types").UnsafeRequest) => void}
+ * @returns {import("./types").InFlight}
  */
 export function createInFlight(lifetime, clock, policy) {
-  return (request) => {
+  /** @type {(() => void)[]} */
+  const judgements = [];
+
+  /** @param {import("./types").UnsafeRequest} request */
+  function follow(request) {
+    const forget = addTo(judgements, judge);
     let kind = -1;
     let hasArrived = false;
-    let stopTimer = () => {};
+    /** @type {any} */
+    let timer;
     /** @type {() => void} */
     let stopWatching = () => {};
 
@@ -27,7 +35,7 @@ export function createInFlight(lifetime, clock, policy) {
       const age = clock.now() - request.sentAt;
       const isOver = request.stage === OVER || hasArrived;
       const next = isOver ? -1 : policy.kind(request.isByUser, request.stage === ARRIVING, age);
-      stopTimer();
+      clearTimeout(timer);
       if (next !== kind) {
         const before = kind;
         kind = next;
@@ -41,9 +49,10 @@ export function createInFlight(lifetime, clock, policy) {
       }
       const left = isOver ? 0 : policy.left(next, age);
       if (left > 0) {
-        stopTimer = clock.after(left, judge);
+        timer = inRootZone(() => setTimeout(lifetime.guarded(judge), left));
       }
       if (isOver) {
+        forget();
         stopWatching();
       }
     }
@@ -58,6 +67,11 @@ export function createInFlight(lifetime, clock, policy) {
       judge();
     });
     request.stageChanged();
+  }
+
+  return {
+    follow,
+    judgeAll: () => judgements.slice().forEach((judge) => judge()),
   };
 }
 
@@ -81,7 +95,7 @@ function whenReceived(lifetime, { url, startedAt }, received) {
       (entry) =>
         entry.name === name &&
         entry.startTime > startedAt - SLACK &&
-        entry.startTime + entry.duration > earliest - SLACK,
+        entry.startTime + entry.duration > earliest - 5 * SLACK,
     );
   // An attempt that was refused has an entry too, but ended before.
   if (!window.PerformanceObserver || isAmong(performance.getEntriesByName(name), begunAt)) {

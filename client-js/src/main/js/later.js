@@ -101,6 +101,12 @@ export function startSecondPart(first) {
     }
   }
 
+  const inFlight = createInFlight(lifetime, clock, {
+    kind: java.unsafeKind,
+    left: java.unsafeLeft,
+    sending: (kind, change) => java.sending(tab, kind, change),
+  });
+
   /** @type {import("./types").TabPolicy} */
   const policy = {
     typed: (isDirty) => java.typed(tab, isDirty),
@@ -112,7 +118,10 @@ export function startSecondPart(first) {
     isDelivered: (from, target) => java.isDelivered(from, target, build),
     leavesPage: java.leavesPage,
     isHashRoute: java.isHashRoute,
-    navigates: () => java.navigates(tab),
+    navigates() {
+      inFlight.judgeAll();
+      return java.navigates(tab);
+    },
     isLeaving: () => java.isLeaving(tab),
     restored: () => java.restored(tab),
   };
@@ -166,11 +175,7 @@ export function startSecondPart(first) {
     tabExhausted: () => java.exhausted(tab),
     tabUnchanged: () => java.unchanged(tab),
     tabIsNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
-    tabSending: createInFlight(lifetime, clock, {
-      kind: java.unsafeKind,
-      left: java.unsafeLeft,
-      sending: (kind, change) => java.sending(tab, kind, change),
-    }),
+    tabSending: inFlight.follow,
     tabFault: createFaultFinder(first.nativeFetch, addresses, advise),
     tabDoubted() {
       if (clock.now() - doubtedAt > waits.doubt) {

@@ -104,10 +104,16 @@ export interface InFlightPolicy {
   sending(kind: number, change: number): void;
 }
 
+export interface InFlight {
+  follow(request: UnsafeRequest): void;
+  /** Judges every request again: time may have passed. */
+  judgeAll(): void;
+}
+
 /** A request that failed and may not have failed without the requirement. */
 export interface FailedRequest {
   url: string;
-  method: string;
+  /** What it was sent with; of a request to another origin, headers and credentials. */
   init: RequestInit;
   /** Of the requirement's header. */
   name: string;

@@ -13,7 +13,11 @@ export function watchVisibility(lifetime, clock, patience, tab) {
   /** @type {(() => void) | null} */
   let stop = null;
 
-  const isHidden = () => propertyOf(document, "hidden");
+  function isHidden() {
+    const { hidden } = document;
+    // An element of that name is neither.
+    return typeof hidden === "boolean" ? hidden : propertyOf(document, "hidden");
+  }
 
   function wake() {
     if (!isHidden()) {

@@ -107,6 +107,7 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     let sentAt = clock.now();
     /** Whether it is to be found out if the requirement is at fault. */
     let isInDoubt = false;
+    let isPlain = false;
 
     /** @param {boolean | undefined} repeats */
     function settle(repeats) {
@@ -156,13 +157,13 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
         init.body = record.body;
       }
       requests
-        .findFault({ url: record.url, method: record.method, init, name: requirement.name })
+        .findFault({ url: record.url, init, name: requirement.name })
         .then((isOurs) => {
           if (stage !== WAITING) {
             return;
           }
           if (isOurs) {
-            requirement.drop(record.url);
+            isPlain = true;
             record.requirement = null;
             reopen();
             send();
@@ -178,10 +179,11 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     record.hides = (/** @type {string} */ type) => {
       const state = type === "readystatechange" && stage === ASKED ? xhr.readyState : UNSENT;
       if (state === HEADERS_RECEIVED) {
-        settle(
-          addresses.isOurs(xhr.responseURL || location.href) &&
-            request.repeatsAfter(xhr.status, (name) => xhr.getResponseHeader(name)),
-        );
+        const isOurs = addresses.isOurs(xhr.responseURL || location.href);
+        if (isPlain && (!isOurs || addresses.own(record.url) === null)) {
+          requirement.drop(record.url);
+        }
+        settle(isOurs && request.repeatsAfter(xhr.status, (name) => xhr.getResponseHeader(name)));
       } else if (state === DONE) {
         // Done without headers: a network error, or the time is over. The event that tells which comes only after this.
         const isFinal =

@@ -1,5 +1,7 @@
 package dev.lockstep.client.decision;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far the server's clock is ahead of the tab's: milliseconds, NaN while unknown. */
 public final class ServerClock {
   /** Two clocks of one computer drift apart by less, unless one was set. Milliseconds. */
@@ -8,15 +10,18 @@ public final class ServerClock {
   private ServerClock() {}
 
   /**
-   * Whether an answer of unknown age can be believed while nothing is known of the server's clock.
+   * Whether an answer can be believed while nothing is known of the server's clock.
    *
    * @param date as in {@link #afterAnswer}
    * @param startedAt when the request started, by the tab's clock
-   * @return false for one that was made before it was asked for: it may be from the browser's
-   *     cache, or the tab's clock is wrong. A probe tells
+   * @param cacheControl the header {@code Cache-Control}, null when absent
+   * @return false for one that was made before it was asked for, unless no cache may keep it: it
+   *     may be from the browser's own, or the tab's clock is wrong. A probe tells
    */
-  public static boolean isPlausible(double date, double startedAt) {
-    return Liveness.isFresh(date, startedAt, 0);
+  public static boolean isPlausible(double date, double startedAt, @Nullable String cacheControl) {
+    return Liveness.isFresh(date, startedAt, 0)
+        || (cacheControl != null
+            && (cacheControl.indexOf("no-store") >= 0 || cacheControl.indexOf("no-cache") >= 0));
   }
 
   /**

@@ -120,7 +120,7 @@ public final class RequestModule {
 
     Answer read(int status, JSObject headers, double sentAt) {
       double date = date(header(headers, "Date"));
-      boolean plausible = learn(date, sentAt);
+      boolean plausible = learn(date, sentAt, header(headers, "Cache-Control"));
       boolean believed =
           plausible
               && Liveness.isBelieved(
@@ -134,13 +134,13 @@ public final class RequestModule {
     }
 
     /** Learns of the server's clock; false when an answer is in doubt. */
-    private boolean learn(double date, double sentAt) {
+    private boolean learn(double date, double sentAt, @Nullable String cacheControl) {
       if (ServerClock.hasJumped(drift, clock.drift())) {
         ahead = Double.NaN;
         drift = Double.NaN;
       }
       boolean known = ahead > Double.NEGATIVE_INFINITY;
-      if (!known && doubts && !ServerClock.isPlausible(date, sentAt)) {
+      if (!known && doubts && !ServerClock.isPlausible(date, sentAt, cacheControl)) {
         signals.doubted();
         return false;
       }
