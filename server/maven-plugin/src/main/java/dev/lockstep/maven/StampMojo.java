@@ -2,10 +2,10 @@ package dev.lockstep.maven;
 
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
-import dev.lockstep.maven.number.CommitCount;
-import dev.lockstep.maven.number.Environment;
-import dev.lockstep.maven.stamp.Stamp;
-import dev.lockstep.maven.stamp.StampFile;
+import dev.lockstep.buildtool.number.CommitCount;
+import dev.lockstep.buildtool.number.Environment;
+import dev.lockstep.buildtool.stamp.Stamp;
+import dev.lockstep.buildtool.stamp.StampFile;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
