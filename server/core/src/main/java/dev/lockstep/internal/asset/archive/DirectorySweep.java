@@ -83,8 +83,18 @@ final class DirectorySweep {
 
   private @Nullable Set<Fingerprint> referenced() throws IOException {
     Set<Fingerprint> referenced = new HashSet<>();
-    for (Published published : archive.published()) {
-      Listing listing = archive.listing(published);
+    for (Path file : DirectoryLayout.entries(layout.builds())) {
+      Published published;
+      Listing listing;
+      try {
+        published = DirectoryLayout.published(file);
+        if (published == null) {
+          continue;
+        }
+        listing = archive.listing(published);
+      } catch (IOException e) {
+        return null;
+      }
       if (listing != null) {
         referenced.addAll(listing.names().values());
       } else if (!isGone(layout.listing(published))) {

@@ -395,6 +395,49 @@ class DirectoryArchiveTest {
   }
 
   @Test
+  void directoryInThePlaceOfAnObject_costsThatObjectOnly() throws IOException {
+    TestBuild build = TestBuild.of(7127, "app-1.js", "one", "app-2.js", "two");
+    Path place = object("one");
+    Files.createDirectories(place.resolve("inside"));
+
+    try (TestLog log = new TestLog()) {
+      Listing published = archive().publish(build.listing(), build.objects());
+
+      assertThat(published.names()).containsOnlyKeys("app-2.js");
+      assertThat(archive().listing(archive().published().get(0))).isEqualTo(published);
+      assertThat(text(archive(), "two")).isEqualTo("two");
+      assertThat(text(archive(), "one")).isNull();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("archive: " + place + " cannot be written and is left out");
+    }
+    Files.delete(place.resolve("inside"));
+    Files.delete(place);
+    assertThat(archive().publish(build.listing(), build.objects())).isEqualTo(build.listing());
+    assertThat(text(archive(), "one")).isEqualTo("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"directory", "unreadable"})
+  void somethingElseInThePlaceOfAListing_costsThatListingOnly(String kind) throws IOException {
+    TestBuild first = TestBuild.of(7127, "app-1.js", "one");
+    first.publish(archive());
+    TestBuild.of(7128, "app-2.js", "two").publish(archive());
+    Path place = layout().listing(7127, Fingerprint.of(first.listing().toJson())).path();
+    Files.delete(place);
+    if (kind.equals("directory")) {
+      Files.createDirectories(place.resolve("inside"));
+    } else {
+      Files.createSymbolicLink(place, place);
+    }
+
+    assertThat(archive().published()).extracting(Published::build).containsExactly(7128L);
+    archive().sweep(Retention.DEFAULT);
+    assertThat(text(archive(), "two")).isEqualTo("two");
+  }
+
+  @Test
   void archiveDirectory_mayBeASymbolicLink() throws IOException {
     Path real = Files.createDirectory(directory.resolve("real"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), real);
