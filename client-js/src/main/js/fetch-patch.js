@@ -401,7 +401,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       }
       return answer.then(
         (response) => {
-          stage(ARRIVING);
+          stage(ARRIVING, response);
           return response;
         },
         (error) => {

@@ -9,8 +9,8 @@ const SLACK = 100;
 
 /**
  * Follows each request that a load would cut off, from its start until its whole body is there, or until nothing waits
- * for it any more. The end of a body is told by its entry in Resource Timing, so that the app's response stays
- * untouched.
+ * for it any more. A body that the app does not read counts as there. The end of one that it reads is told by its entry
+ * in Resource Timing, so that the app's response stays untouched.
  *
  * @param {import("./types").Lifetime} lifetime
  * @param {import("./types").Clock} clock
@@ -57,16 +57,26 @@ export function createInFlight(lifetime, clock, policy) {
       }
     }
 
-    request.stageChanged = lifetime.guarded(() => {
-      if (request.stage === ARRIVING) {
-        stopWatching = whenReceived(lifetime, request, () => {
-          hasArrived = true;
-          judge();
-        });
-      }
+    function arrived() {
+      hasArrived = true;
       judge();
+    }
+    const stageChanged = lifetime.guarded(() => {
+      clearTimeout(timer);
+      if (request.stage === ARRIVING) {
+        stopWatching = whenReceived(lifetime, request, arrived);
+        // By then the app has begun to read, if it does.
+        timer = inRootZone(() =>
+          setTimeout(
+            lifetime.guarded(() => (request.response && request.response.bodyUsed ? judge() : arrived())),
+          ),
+        );
+      } else {
+        judge();
+      }
     });
-    request.stageChanged();
+    request.stageChanged = stageChanged;
+    stageChanged();
   }
 
   return {

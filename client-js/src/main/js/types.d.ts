@@ -95,7 +95,9 @@ export interface UnsafeRequest {
   isByUser: boolean;
   /** 0, then those of `unsafe-requests.js`. */
   stage: number;
-  stageChanged(): void;
+  /** Of `fetch`, once it has begun. */
+  response: any;
+  stageChanged: (() => void) | null;
 }
 
 export interface InFlightPolicy {
@@ -171,7 +173,7 @@ export interface RequestEdge {
   requirement: Requirement;
   requests: RequestPolicy;
   /** Begins an unsafe request; the function that it returns takes its stage. */
-  beginUnsafe(url: string): (stage: number) => void;
+  beginUnsafe(url: string): (stage: number, response?: any) => void;
 }
 
 export interface FetchPatch {

@@ -12,19 +12,24 @@ export const OVER = 2;
  *
  * @param {import("./types").Clock} clock
  * @param {import("./types").SecondPart} secondPart
- * @returns {(url: string) => (stage: number) => void} begins one, and returns what tells its stage
+ * @returns {(url: string) => (stage: number, response?: any) => void} begins one, and returns what tells its stage
  */
 export function createUnsafeRequests(clock, secondPart) {
   return (url) => {
     const user = navigator.userActivation;
     /** @type {import("./types").UnsafeRequest} */
     const request = {
-      url, sentAt: clock.now(), startedAt: performance.now(), isByUser: !user || user.isActive, stage: 0, stageChanged() {},
+      url, sentAt: clock.now(), startedAt: performance.now(), isByUser: !user || user.isActive, stage: 0,
+      response: null, stageChanged: null,
     };
     secondPart.keepForTab((tab) => tab.tabSending(request));
-    return (stage) => {
+    return (stage, response) => {
       request.stage = stage;
-      request.stageChanged();
+      request.response = response;
+      // Null, not a function without effects: the bundler would drop the call.
+      if (request.stageChanged) {
+        request.stageChanged();
+      }
     };
   };
 }
