@@ -66,6 +66,8 @@ public record LockstepProperties(
    * @param naming How URLs identify an asset's content.
    * @param archive Directory that all instances share, for the assets of all builds. Without it,
    *     other builds' URLs are 404.
+   * @param archiveKey Secret of 32 to 1024 characters that all instances share, which signs what
+   *     they publish in the archive. Without it, whoever can write the archive is believed more.
    * @param memoryBudget Memory outside the heap for assets and their encodings.
    * @param strict Whether a reference to a file that does not exist stops start-up.
    */
@@ -77,6 +79,7 @@ public record LockstepProperties(
       @Nullable String baseUrl,
       @DefaultValue("path") NamingScheme naming,
       @Nullable String archive,
+      @Nullable String archiveKey,
       @DefaultValue("64MB") DataSize memoryBudget,
       @DefaultValue("false") boolean strict) {}
 
