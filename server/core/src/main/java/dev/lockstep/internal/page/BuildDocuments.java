@@ -48,6 +48,9 @@ final class BuildDocuments implements DocumentSource {
   }
 
   private LazyRepresentation render(String path, byte[] html) {
+    if (assets.keepsDocument(path)) {
+      return assets.keep(path, html);
+    }
     Rendered rendered = renderer.render(path, html);
     missing.addAll(rendered.missing());
     Field[] link =

@@ -2,13 +2,13 @@ package dev.lockstep.internal.asset.serving;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.internal.asset.archive.FleetArchive;
 import dev.lockstep.internal.asset.encoding.Variants;
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.file.TextCharset;
 import dev.lockstep.internal.http.NotFound;
 import dev.lockstep.internal.http.Representation;
 import dev.lockstep.internal.http.Variant;
@@ -84,7 +84,7 @@ public final class OtherBuilds {
       return null;
     }
     int query = name.indexOf('?');
-    String type = MediaTypes.of(query < 0 ? name : name.substring(0, query));
+    String type = TextCharset.mediaType(query < 0 ? name : name.substring(0, query), bytes);
     Variant identity = Variants.identity(fingerprint, Body.of(bytes));
     return Representation.of(fields.of(type, bytes.length), List.of(identity));
   }
