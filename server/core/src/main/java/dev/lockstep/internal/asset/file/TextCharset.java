@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  * as it would from any other server.
  */
 public final class TextCharset {
+  /** Larger texts, such as logs, are not read as a whole, and their charset is not known. */
+  public static final long MAX_BYTES = 8L << 20;
+
   private static final String PARAMETER = ";charset=utf-8";
 
   /** A style sheet's own declaration (CSS Syntax 3 §3.2). */

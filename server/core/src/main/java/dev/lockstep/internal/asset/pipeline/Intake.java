@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
-  /** Larger texts, such as logs, are not read as a whole, and their charset is not known. */
-  private static final long MAX_TEXT = 8L << 20;
-
   private final ByteStore store;
 
   /**
@@ -96,7 +93,7 @@ final class Intake {
       if (language != null) {
         return text(path, file.read(), language);
       }
-      if (TextCharset.isSaidOf(path) && file.size() <= MAX_TEXT) {
+      if (TextCharset.isSaidOf(path) && file.size() <= TextCharset.MAX_BYTES) {
         return leaf(path, file.read());
       }
       ByteStore.Kept kept = store.keep(file);
