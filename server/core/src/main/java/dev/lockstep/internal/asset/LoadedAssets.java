@@ -135,13 +135,15 @@ public final class LoadedAssets implements Responder {
   /**
    * Keeps a rendered document as assets are kept. Its encodings are made in the background.
    *
-   * @param logicalPath its logical path, for the media type
+   * @param logicalPath its logical path, for messages
    * @param html the final bytes
+   * @param mediaType the value of {@code Content-Type}
    * @param extra further fields for every answer
    * @return its representation, with {@code Cache-Control: no-cache}
    */
-  public LazyRepresentation keep(String logicalPath, byte[] html, Field... extra) {
-    return documents.keep(logicalPath, html, extra);
+  public LazyRepresentation keep(
+      String logicalPath, byte[] html, String mediaType, Field... extra) {
+    return documents.keep(logicalPath, html, mediaType, extra);
   }
 
   /**
