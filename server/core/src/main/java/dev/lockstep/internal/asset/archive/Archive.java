@@ -86,6 +86,23 @@ public interface Archive {
   @Nullable Listing listing(Published published) throws IOException;
 
   /**
+   * Whether listings are signed with a key.
+   *
+   * @return false where {@link #isSigned} is never true
+   */
+  boolean isKeyed();
+
+  /**
+   * Whether a listing is signed with this archive's key. A signature is beside the listing, whose
+   * form it does not change. Publishing and touching sign a listing that is not signed.
+   *
+   * @param published an entry from {@link #published()}
+   * @return false when there is no key, no signature, or one of another key
+   * @throws IOException when the archive cannot be read
+   */
+  boolean isSigned(Published published) throws IOException;
+
+  /**
    * Tells how long an object is, to decide where its bytes go.
    *
    * @param fingerprint the fingerprint that its bytes must have

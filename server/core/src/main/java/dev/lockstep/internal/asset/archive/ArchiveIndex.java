@@ -64,6 +64,8 @@ final class ArchiveIndex {
 
   // Used by the reading thread only.
   private final Set<Fingerprint> known = new HashSet<>();
+
+  /** Damaged listings, and unsigned ones where there is a key, by when they were touched. */
   private final Map<Fingerprint, Instant> unusable = new HashMap<>();
 
   private volatile FoundNames names;
@@ -86,17 +88,17 @@ final class ArchiveIndex {
     this.patience = patience;
     this.maxWaiting = maxWaiting;
     this.mayWait = new Semaphore(maxWaiting);
-    this.names = FoundNames.none(maxNames);
+    this.names = FoundNames.none(maxNames, archive.isKeyed());
   }
 
   /** One look-up, without waiting. */
-  @Nullable Fingerprint known(String name) {
+  @Nullable ArchivedName known(String name) {
     return names.get(name);
   }
 
   /** Looks the name up, and waits for a reading that starts from now on where it is unknown. */
-  ArchiveAnswer<Fingerprint> find(String name) {
-    Fingerprint found = names.get(name);
+  ArchiveAnswer<ArchivedName> find(String name) {
+    ArchivedName found = names.get(name);
     if (found != null) {
       return new ArchiveAnswer.Found<>(found);
     }
@@ -250,7 +252,7 @@ final class ArchiveIndex {
    * names of the oldest builds are left out.
    */
   private void startAfresh(List<Published> published) throws IOException {
-    FoundNames.Building fresh = FoundNames.none(maxNames).more();
+    FoundNames.Building fresh = FoundNames.none(maxNames, archive.isKeyed()).more();
     known.clear();
     unusable.clear();
     for (int i = 0; i < published.size(); i++) {
@@ -274,10 +276,15 @@ final class ArchiveIndex {
         null);
   }
 
-  /** A damaged listing is read again after its instance touched it, because touching repairs it. */
+  /**
+   * A damaged or unsigned listing is read again after its instance touched it, because touching
+   * repairs and signs it.
+   */
   private boolean isNew(Published listing) {
-    return !known.contains(listing.listing())
-        && !listing.touched().equals(unusable.get(listing.listing()));
+    Instant touched = unusable.get(listing.listing());
+    return touched == null
+        ? !known.contains(listing.listing())
+        : !listing.touched().equals(touched);
   }
 
   private boolean add(Published published, FoundNames.Building names) throws IOException {
@@ -286,10 +293,16 @@ final class ArchiveIndex {
       unusable.put(published.listing(), published.touched());
       return true;
     }
-    if (!names.add(listing)) {
+    boolean signed = archive.isSigned(published);
+    if (!names.add(listing, signed)) {
       return false;
     }
     known.add(published.listing());
+    if (archive.isKeyed() && !signed) {
+      unusable.put(published.listing(), published.touched());
+    } else {
+      unusable.remove(published.listing());
+    }
     return true;
   }
 }

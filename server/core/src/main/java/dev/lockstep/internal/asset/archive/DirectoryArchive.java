@@ -30,11 +30,13 @@ public final class DirectoryArchive implements Archive {
   private static final Duration RENEWED_WITHIN = GRACE.dividedBy(2);
 
   private static final int MAX_ROUNDS = 3;
+  private static final int MAX_SIGNATURE_BYTES = 128;
 
   /** Larger objects are written one at a time, which bounds the heap that a publication takes. */
   private static final long SMALL_BYTES = 1 << 20;
 
   private final DirectoryLayout layout;
+  private final @Nullable ArchiveKey key;
   private final InstantSource clock;
   private final ReentrantLock oneLarge = new ReentrantLock();
   private final WarnOnce warnings =
@@ -46,7 +48,17 @@ public final class DirectoryArchive implements Archive {
    * @param directory one that all instances share
    */
   public DirectoryArchive(Path directory) {
-    this(directory, new FileSystemClock(new DirectoryLayout(directory).builds()));
+    this(directory, (ArchiveKey) null);
+  }
+
+  /**
+   * Uses a directory and signs listings.
+   *
+   * @param directory one that all instances share
+   * @param key the key that all instances share; null for none
+   */
+  public DirectoryArchive(Path directory, @Nullable ArchiveKey key) {
+    this(directory, key, new FileSystemClock(new DirectoryLayout(directory).builds()));
   }
 
   /**
@@ -56,6 +68,11 @@ public final class DirectoryArchive implements Archive {
    * @param clock the time of publications, and of now
    */
   DirectoryArchive(Path directory, InstantSource clock) {
+    this(directory, null, clock);
+  }
+
+  DirectoryArchive(Path directory, @Nullable ArchiveKey key, InstantSource clock) {
+    this.key = key;
     this.layout = new DirectoryLayout(directory);
     this.clock = clock;
   }
@@ -69,6 +86,7 @@ public final class DirectoryArchive implements Archive {
     Listing stored = listing.without(unwritable.all());
     byte[] json = stored.toJson();
     StoredFile file = layout.listing(stored.build(), Fingerprint.of(json));
+    sign(stored.build(), Fingerprint.of(json)); // no reader sees the listing without it
     if (!holds(file, json) || !touch(file)) {
       file.write(json, now());
     }
@@ -230,10 +248,36 @@ public final class DirectoryArchive implements Archive {
     if (!holds(file, json)) {
       return false;
     }
+    sign(listing.build(), Fingerprint.of(json));
     if (!touch(file)) {
       file.write(json, now());
     }
     return true;
+  }
+
+  private void sign(long build, Fingerprint listing) throws IOException {
+    if (key != null) {
+      StoredFile file = layout.signature(build, listing);
+      byte[] signature = key.signature(build, listing);
+      if (!holds(file, signature)) {
+        file.write(signature, now());
+      }
+    }
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return key != null;
+  }
+
+  @Override
+  public boolean isSigned(Published published) throws IOException {
+    if (key == null) {
+      return false;
+    }
+    byte[] signature =
+        layout.signature(published.build(), published.listing()).read(MAX_SIGNATURE_BYTES);
+    return signature != null && key.isSignature(signature, published.build(), published.listing());
   }
 
   private static boolean holds(StoredFile file, byte[] json) throws IOException {

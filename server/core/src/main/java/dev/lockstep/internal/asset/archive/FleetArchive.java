@@ -7,6 +7,7 @@ import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import dev.lockstep.internal.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SortedMap;
@@ -42,7 +43,7 @@ public final class FleetArchive implements AutoCloseable {
   private final Scheduler indexing;
   private final ArchiveIndex index;
   private final ArchiveCopies copies = new ArchiveCopies();
-  private final SharedReads<Fingerprint, Body> reads =
+  private final SharedReads<ArchivedName, Body> reads =
       new SharedReads<>("lockstep-archive-reader", MAX_READERS, MAX_QUEUED, ArchiveIndex.PATIENCE);
 
   /**
@@ -128,9 +129,9 @@ public final class FleetArchive implements AutoCloseable {
    * Finds an asset whose name is in memory: one map lookup, never blocks.
    *
    * @param name as in a {@link Listing}
-   * @return the asset's fingerprint; null when {@link #find} may know more
+   * @return what its bytes are; null when {@link #find} may know more
    */
-  public @Nullable Fingerprint known(String name) {
+  public @Nullable ArchivedName known(String name) {
     return index.known(name);
   }
 
@@ -140,52 +141,62 @@ public final class FleetArchive implements AutoCloseable {
    * Waiting callers share one reading; a few may wait at once.
    *
    * @param name as in a {@link Listing}
-   * @return the asset's fingerprint; {@link ArchiveAnswer.Missing} when no build has the name, when
-   *     two contents claim it, or when the archive cannot be read; {@link ArchiveAnswer.Late} when
-   *     the archive is slow or hangs, or too many wait
+   * @return what its bytes are; {@link ArchiveAnswer.Missing} when no build has the name, when two
+   *     contents claim it, when there is a key and nothing proves the name, or when the archive
+   *     cannot be read; {@link ArchiveAnswer.Late} when the archive is slow or hangs, or too many
+   *     wait
    */
-  public ArchiveAnswer<Fingerprint> find(String name) {
+  public ArchiveAnswer<ArchivedName> find(String name) {
     return index.find(name);
   }
 
   /**
    * Finds the bytes of an asset that were read before: one map look-up, never blocks.
    *
-   * @param fingerprint from {@link #find} or {@link #known}
-   * @return bytes that have this fingerprint; null when {@link #read} has to read them
+   * @param name from {@link #find} or {@link #known}
+   * @return its bytes; null when {@link #read} has to read them
    */
-  public @Nullable Body copied(Fingerprint fingerprint) {
-    return copies.get(fingerprint);
+  public @Nullable Body copied(ArchivedName name) {
+    return name.cycle() == null || name.cycle().isProven() ? copies.get(name.object()) : null;
   }
 
   /**
    * Reads an asset, and waits for it 200 ms at most. Callers that ask for the same asset share one
    * read. It goes on in the background when it takes longer.
    *
-   * @param fingerprint from {@link #find} or {@link #known}
-   * @return bytes that have this fingerprint, on this machine; {@link ArchiveAnswer.Missing} when
-   *     the archive has none; {@link ArchiveAnswer.Late} when it is slow, hangs or fails
+   * @param name from {@link #find} or {@link #known}
+   * @return bytes that have the name's fingerprint, on this machine; {@link ArchiveAnswer.Missing}
+   *     when the archive has none, or when the name states another fingerprint; {@link
+   *     ArchiveAnswer.Late} when the archive is slow, hangs or fails
    */
-  public ArchiveAnswer<Body> read(Fingerprint fingerprint) {
-    Body copy = copies.get(fingerprint);
-    return copy == null
-        ? reads.get(fingerprint, () -> copy(fingerprint))
-        : new ArchiveAnswer.Found<>(copy);
+  public ArchiveAnswer<Body> read(ArchivedName name) {
+    Body copy = copied(name);
+    return copy == null ? reads.get(name, () -> readNow(name)) : new ArchiveAnswer.Found<>(copy);
   }
 
-  private ArchiveAnswer<Body> copy(Fingerprint fingerprint) {
-    Body known = copies.get(fingerprint);
-    if (known != null) {
-      return new ArchiveAnswer.Found<>(known);
-    }
+  private ArchiveAnswer<Body> readNow(ArchivedName name) {
     try {
-      Body copy = copies.copy(fingerprint, archive);
+      Body copy = copies.get(name.object());
+      if (name.cycle() != null && !name.cycle().prove(this::bytes)) {
+        copy = null;
+      } else if (copy == null) {
+        copy = copies.copy(name.object(), archive);
+      }
       availability.works(Availability.Use.READING);
       return copy == null ? new ArchiveAnswer.Missing<>() : new ArchiveAnswer.Found<>(copy);
     } catch (IOException | RuntimeException e) {
       availability.fails(Availability.Use.READING, e);
       return new ArchiveAnswer.Late<>();
     }
+  }
+
+  private byte @Nullable [] bytes(Fingerprint object, int max) throws IOException {
+    long size = archive.size(object);
+    if (size < 0 || size > max) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) size);
+    return archive.copy(object, bytes::put) ? bytes.array() : null;
   }
 
   /** Ends the background threads and deletes temporary files. The build stays published. */

@@ -37,9 +37,16 @@ class ArchiveIndexTest {
   }
 
   private static Fingerprint find(ArchiveIndex index, String name) {
-    ArchiveAnswer<Fingerprint> answer = index.find(name);
+    ArchiveAnswer<ArchivedName> answer = index.find(name);
     assertThat(answer).isNotInstanceOf(ArchiveAnswer.Late.class);
-    return answer instanceof ArchiveAnswer.Found<Fingerprint> found ? found.value() : null;
+    return answer instanceof ArchiveAnswer.Found<ArchivedName> found
+        ? found.value().object()
+        : null;
+  }
+
+  private static Fingerprint known(ArchiveIndex index, String name) {
+    ArchivedName known = index.known(name);
+    return known == null ? null : known.object();
   }
 
   @AfterEach
@@ -67,10 +74,10 @@ class ArchiveIndexTest {
   void foundName_costsNoSecondLook() {
     publish(7127, "a-1.js", "a", "b-2.js", "b");
 
-    assertThat(index.known("a-1.js")).isNull();
+    assertThat(known(index, "a-1.js")).isNull();
     assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
     assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
-    assertThat(index.known("b-2.js")).isEqualTo(fingerprint("b"));
+    assertThat(known(index, "b-2.js")).isEqualTo(fingerprint("b"));
     assertThat(archive.looks).hasValue(1);
   }
 
@@ -304,7 +311,7 @@ class ArchiveIndexTest {
             3);
     CountDownLatch goOn = new CountDownLatch(1);
     archive.duringLook = () -> await(goOn);
-    List<Future<ArchiveAnswer<Fingerprint>>> waiting = new ArrayList<>();
+    List<Future<ArchiveAnswer<ArchivedName>>> waiting = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       waiting.add(requests.submit(() -> slow.find("made-up")));
     }
@@ -312,7 +319,7 @@ class ArchiveIndexTest {
 
     assertThat(slow.find("made-up")).isInstanceOf(ArchiveAnswer.Late.class);
     goOn.countDown();
-    for (Future<ArchiveAnswer<Fingerprint>> each : waiting) {
+    for (Future<ArchiveAnswer<ArchivedName>> each : waiting) {
       assertThat(each.get()).isInstanceOf(ArchiveAnswer.Missing.class);
     }
   }
@@ -334,7 +341,7 @@ class ArchiveIndexTest {
     Future<Fingerprint> asked = requests.submit(() -> find(index, "index-BX3sjd2K.js"));
     between.await();
 
-    assertThat(index.known("index-BX3sjd2K.js")).isNull();
+    assertThat(known(index, "index-BX3sjd2K.js")).isNull();
     goOn.countDown();
     assertThat(asked.get()).isNull();
   }
@@ -373,6 +380,42 @@ class ArchiveIndexTest {
     index.find("a-1.js");
 
     assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
+  }
+
+  @Test
+  void nameThatStatesItsBytes_outweighsAnyOtherClaim() {
+    String name = "app-" + fingerprint("honest").hex().substring(0, 10) + ".js";
+    publish(7127, name, "hostile");
+    publish(7128, name, "honest");
+    publish(7129, name, "hostile too");
+
+    assertThat(find(index, name)).isEqualTo(fingerprint("honest"));
+  }
+
+  @Test
+  void signedListing_outweighsUnsignedOnes() {
+    archive.keyed = true;
+    archive.signed.add(7128L);
+    ArchiveIndex index = index(ArchiveIndex.MAX_NAMES);
+    publish(7127, "index-BX3sjd2K.js", "hostile", "other-BX3sjd2K.js", "hostile");
+    publish(7128, "index-BX3sjd2K.js", "honest");
+
+    assertThat(find(index, "index-BX3sjd2K.js")).isEqualTo(fingerprint("honest"));
+    assertThat(find(index, "other-BX3sjd2K.js")).isNull();
+  }
+
+  @Test
+  void listingThatIsSignedLater_isTakenAgain() {
+    archive.keyed = true;
+    ArchiveIndex index = index(ArchiveIndex.MAX_NAMES);
+    Listing listing = TestBuild.of(7128, "index-BX3sjd2K.js", "honest").listing();
+    archive.put(listing);
+    assertThat(find(index, "index-BX3sjd2K.js")).isNull();
+
+    archive.signed.add(7128L);
+    assertThat(find(index, "index-BX3sjd2K.js")).isNull();
+    archive.putTouched(listing);
+    assertThat(find(index, "index-BX3sjd2K.js")).isEqualTo(fingerprint("honest"));
   }
 
   private static void await(CountDownLatch latch) {

@@ -438,6 +438,68 @@ class DirectoryArchiveTest {
   }
 
   @Test
+  void listingOfAnInstanceWithTheKey_isSigned_andOfNoOther() throws IOException {
+    ArchiveKey key = new ArchiveKey("k".repeat(32));
+    DirectoryArchive keyed = new DirectoryArchive(directory, key, clock);
+    DirectoryArchive otherKey =
+        new DirectoryArchive(directory, new ArchiveKey("x".repeat(32)), clock);
+    TestBuild build = TestBuild.of(7127, "app-1.js", "one");
+
+    build.publish(archive());
+    Published published = archive().published().get(0);
+    assertThat(keyed.isSigned(published)).isFalse();
+    build.publish(keyed);
+
+    assertThat(keyed.isSigned(published)).isTrue();
+    assertThat(otherKey.isSigned(published)).isFalse();
+    assertThat(archive().isSigned(published)).isFalse();
+    assertThat(archive().published()).containsExactly(published);
+    assertThat(archive().listing(published)).isEqualTo(build.listing());
+  }
+
+  @Test
+  void lostSignature_isWrittenAgainWhenTheListingIsTouched() throws IOException {
+    DirectoryArchive keyed = new DirectoryArchive(directory, new ArchiveKey("k".repeat(32)), clock);
+    TestBuild build = TestBuild.of(7127, "app-1.js", "one");
+    build.publish(keyed);
+    Published published = keyed.published().get(0);
+    Files.delete(layout().signature(7127, published.listing()).path());
+    assertThat(keyed.isSigned(published)).isFalse();
+
+    assertThat(keyed.touch(build.listing())).isTrue();
+
+    assertThat(keyed.isSigned(published)).isTrue();
+  }
+
+  @Test
+  void signatureOfARemovedListing_isSwept() throws IOException {
+    DirectoryArchive keyed = new DirectoryArchive(directory, new ArchiveKey("k".repeat(32)), clock);
+    TestBuild kept = TestBuild.of(7128, "app-2.js", "two");
+    TestBuild gone = TestBuild.of(7127, "app-1.js", "one");
+    kept.publish(keyed);
+    gone.publish(keyed);
+    Fingerprint listing = Fingerprint.of(gone.listing().toJson());
+    Files.delete(layout().listing(7127, listing).path());
+    clock.pass(Duration.ofHours(2));
+
+    keyed.sweep(Retention.DEFAULT);
+
+    assertThat(layout().signature(7127, listing).path()).doesNotExist();
+    assertThat(keyed.isSigned(keyed.published().get(0))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, 1025})
+  void keyOfAnotherLength_isRefusedWithoutShowingIt(int length) {
+    assertThatThrownBy(() -> new ArchiveKey("s".repeat(length)))
+        .isInstanceOf(dev.lockstep.setting.SettingException.class)
+        .hasMessage(
+            "archiveKey must have 32..1024 characters, had "
+                + length
+                + " (use 32 random bytes as 64 hexadecimal digits)");
+  }
+
+  @Test
   void archiveDirectory_mayBeASymbolicLink() throws IOException {
     Path real = Files.createDirectory(directory.resolve("real"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), real);

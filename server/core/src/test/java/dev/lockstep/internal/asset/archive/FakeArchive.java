@@ -35,6 +35,11 @@ final class FakeArchive implements Archive {
   /** The builds whose listings cannot be read. */
   final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
+  volatile boolean keyed;
+
+  /** The builds whose listings are signed. */
+  final Set<Long> signed = ConcurrentHashMap.newKeySet();
+
   private final AtomicInteger read = new AtomicInteger();
 
   /** Runs within every copy of an object. */
@@ -53,6 +58,14 @@ final class FakeArchive implements Archive {
 
   synchronized void put(Listing listing) {
     listings.put(published(listing), listing);
+  }
+
+  /** The listing again, touched an hour later. */
+  synchronized void putTouched(Listing listing) {
+    Published old = published(listing);
+    listings.remove(old);
+    listings.put(
+        new Published(old.build(), old.listing(), old.touched().plusSeconds(3600)), listing);
   }
 
   synchronized void lose(Listing listing) {
@@ -84,6 +97,16 @@ final class FakeArchive implements Archive {
     synchronized (this) {
       return listings.get(published);
     }
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return keyed;
+  }
+
+  @Override
+  public boolean isSigned(Published published) {
+    return signed.contains(published.build());
   }
 
   @Override

@@ -54,8 +54,14 @@ class FleetArchiveTest {
   }
 
   private static Fingerprint find(FleetArchive fleet, String name) {
-    ArchiveAnswer<Fingerprint> answer = fleet.find(name);
-    return answer instanceof ArchiveAnswer.Found<Fingerprint> found ? found.value() : null;
+    ArchiveAnswer<ArchivedName> answer = fleet.find(name);
+    return answer instanceof ArchiveAnswer.Found<ArchivedName> found
+        ? found.value().object()
+        : null;
+  }
+
+  private static ArchivedName named(Fingerprint object) {
+    return new ArchivedName(object, Proof.NONE, null);
   }
 
   private byte[] read(Fingerprint object) {
@@ -63,7 +69,7 @@ class FleetArchiveTest {
   }
 
   private static byte[] read(FleetArchive fleet, Fingerprint object) {
-    ArchiveAnswer<Body> answer = fleet.read(object);
+    ArchiveAnswer<Body> answer = fleet.read(named(object));
     return answer instanceof ArchiveAnswer.Found<Body> found ? ByteStore.read(found.value()) : null;
   }
 
@@ -77,7 +83,7 @@ class FleetArchiveTest {
 
     assertThat(archive.listings.values()).containsExactly(own.listing());
     assertThat(find("app-1.js")).isEqualTo(fingerprint("one"));
-    assertThat(fleet.known("app-1.js")).isEqualTo(fingerprint("one"));
+    assertThat(fleet.known("app-1.js")).isEqualTo(named(fingerprint("one")));
     assertThat(read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
     assertThat(read(fingerprint("two"))).isNull();
     assertThat(log.warnings()).isEmpty();
@@ -237,6 +243,16 @@ class FleetArchiveTest {
     }
 
     @Override
+    public boolean isKeyed() {
+      return false;
+    }
+
+    @Override
+    public boolean isSigned(Published published) {
+      return false;
+    }
+
+    @Override
     public long size(Fingerprint fingerprint) throws IOException {
       return archive.size(fingerprint);
     }
@@ -329,7 +345,7 @@ class FleetArchiveTest {
             requests.submit(
                 () -> {
                   asked.countDown();
-                  return fleet.read(fingerprint("old"));
+                  return fleet.read(named(fingerprint("old")));
                 }));
       }
       asked.await();
@@ -353,16 +369,16 @@ class FleetArchiveTest {
     CountDownLatch goOn = new CountDownLatch(1);
     archive.duringCopy = () -> awaitLatch(goOn);
     try {
-      assertThat(fleet.read(fingerprint("one"))).isInstanceOf(ArchiveAnswer.Late.class);
+      assertThat(fleet.read(named(fingerprint("one")))).isInstanceOf(ArchiveAnswer.Late.class);
       long start = System.nanoTime();
       for (int i = 0; i < 1_000; i++) {
-        assertThat(fleet.read(fingerprint("one"))).isInstanceOf(ArchiveAnswer.Late.class);
+        assertThat(fleet.read(named(fingerprint("one")))).isInstanceOf(ArchiveAnswer.Late.class);
       }
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     } finally {
       goOn.countDown();
     }
-    await().until(() -> fleet.copied(fingerprint("one")) != null);
+    await().until(() -> fleet.copied(named(fingerprint("one"))) != null);
     assertThat(read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
   }
 
@@ -370,10 +386,10 @@ class FleetArchiveTest {
   void objectThatCannotBeRead_isLateAndNotMissing() {
     publish();
     archive.readError = "Stale file handle";
-    assertThat(fleet.read(fingerprint("one"))).isInstanceOf(ArchiveAnswer.Late.class);
+    assertThat(fleet.read(named(fingerprint("one")))).isInstanceOf(ArchiveAnswer.Late.class);
 
     archive.readError = null;
-    assertThat(fleet.read(fingerprint("two"))).isInstanceOf(ArchiveAnswer.Missing.class);
+    assertThat(fleet.read(named(fingerprint("two")))).isInstanceOf(ArchiveAnswer.Missing.class);
     assertThat(read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
   }
 
