@@ -76,8 +76,14 @@ class ParserFuzzTest {
         Representation.of(CONTENT, "text/plain", "no-cache", new EntityTag("abc"));
     Fuzzer.run(
         List.of(
-            "bytes=0-4", "bytes=-3", "bytes=2-", "bytes=0-1,3-4", "gzip;q=0.5, br, *;q=0", "\"abc\"",
-            "W/\"abc\", \"x\"", "*"),
+            "bytes=0-4",
+            "bytes=-3",
+            "bytes=2-",
+            "bytes=0-1,3-4",
+            "gzip;q=0.5, br, *;q=0",
+            "\"abc\"",
+            "W/\"abc\", \"x\"",
+            "*"),
         input -> {
           String field = text(input);
           for (String name :
@@ -172,8 +178,7 @@ class ParserFuzzTest {
   @Test
   void report() {
     ReportEndpoint endpoint =
-        new ReportEndpoint(
-            new Meters(7127, null, InstantSource.system()), InstantSource.system());
+        new ReportEndpoint(new Meters(7127, null, InstantSource.system()), InstantSource.system());
     Fuzzer.run(
         List.of(
             "{\"build\":7128,\"from\":7127,\"cause\":\"navigation\",\"delivered\":true}",

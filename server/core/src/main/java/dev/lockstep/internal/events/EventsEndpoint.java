@@ -114,6 +114,11 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
     return streams.tabs();
   }
 
+  /** How many places are taken, by streams and by requests that may open one. */
+  int open() {
+    return places.taken();
+  }
+
   private StreamPlaces.@Nullable Place reserve(Request request) {
     InetAddress peer = request.peer();
     return places.reserve(
