@@ -44,8 +44,7 @@ class RandomRunIT extends InApp {
   @Test
   void randomUse_losesNothingRepeatsNothingAndEndsCurrent() {
     open("/");
-    Instant end =
-        Instant.now().plus(MINUTES > 0 ? Duration.ofMinutes(MINUTES) : SHORT);
+    Instant end = Instant.now().plus(MINUTES > 0 ? Duration.ofMinutes(MINUTES) : SHORT);
     int steps = 0;
     while (Instant.now().isBefore(end) && (MINUTES > 0 || steps < STEPS)) {
       step();
@@ -85,7 +84,8 @@ class RandomRunIT extends InApp {
       fleet.misroute(random.nextInt(3));
       chromium.run("await fetch('/api/notes')");
     } else if (draw < 990) {
-      chromium.run("setTimeout(() => { throw new Error('planted') }); await new Promise(r => setTimeout(r))");
+      chromium.run(
+          "setTimeout(() => { throw new Error('planted') }); await new Promise(r => setTimeout(r))");
     } else if (build == 7126) {
       change(7127);
     } else if (MINUTES > 0) {

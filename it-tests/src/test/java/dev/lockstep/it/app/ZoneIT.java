@@ -89,7 +89,8 @@ class ZoneIT {
           .isEqualTo(List.of(200L, false));
       app.refusing("/api/refused", 3, StubAnswer.refusedOnce("draining").stamped(7127));
       assertThat(
-              chromium.run("return inZone(() => fetch('/api/refused').then(answer => answer.status))"))
+              chromium.run(
+                  "return inZone(() => fetch('/api/refused').then(answer => answer.status))"))
           .isEqualTo(List.of(200L, false));
       assertThat(
               chromium.run(

@@ -85,8 +85,7 @@ class HostileMarkupIT extends InChromium {
             }
             return slowest;
             """,
-            DOCUMENTS,
-            SEED);
+            DOCUMENTS, SEED);
     assertThat(((Number) slowest).doubleValue()).as("milliseconds").isLessThan(2_000);
     assertThat(chromium.run("return errors")).as("seed %s", SEED).isEqualTo(List.of());
     deploy(7128);

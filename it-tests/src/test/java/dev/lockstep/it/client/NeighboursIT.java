@@ -46,7 +46,8 @@ class NeighboursIT extends InChromium {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{scope: '/remote/', build: 54}", "{base: '/remote/lockstep/', build: 54}"})
+  @ValueSource(
+      strings = {"{scope: '/remote/', build: 54}", "{base: '/remote/lockstep/', build: 54}"})
   void partOfAnotherBuild_isComparedInItsScopeOnly(String options) {
     app.server.answer("/remote/api", StubAnswer.ok().stamped(55));
     app.server.answer("/remote/lockstep/build", StubAnswer.build(55));
@@ -117,7 +118,11 @@ class NeighboursIT extends InChromium {
 
   @ParameterizedTest
   @CsvSource({
-    "fetch, before", "methods, before", "mock, before", "fetch, after", "methods, after",
+    "fetch, before",
+    "methods, before",
+    "mock, before",
+    "fetch, after",
+    "methods, after",
     "mock, after"
   })
   void wrappersOfOthers_workBelowAndAboveOurs(String wrapper, String order) {

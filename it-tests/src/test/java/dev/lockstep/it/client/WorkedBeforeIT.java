@@ -82,8 +82,7 @@ class WorkedBeforeIT extends InChromium {
   void redirectToAnOriginThatAllowsNoHeaderOfOurs_isFollowed(
       String kind, String method, int status) {
     answersWithoutOurHeader("/there");
-    app.server.answer(
-        "/api/away", StubAnswer.status(status).with("Location", other.url("/there")));
+    app.server.answer("/api/away", StubAnswer.status(status).with("Location", other.url("/there")));
     open("/start");
     for (int time = 1; time <= 2; time++) {
       assertThat(timed("return " + kind + "(args[0], '/api/away')", method))
@@ -94,7 +93,8 @@ class WorkedBeforeIT extends InChromium {
         .hasSize(4)
         .last()
         .satisfies(request -> assertThat(request.header("Build-Required")).isNull());
-    assertThat(other.log("/there")).filteredOn(request -> !request.method().equals("OPTIONS"))
+    assertThat(other.log("/there"))
+        .filteredOn(request -> !request.method().equals("OPTIONS"))
         .hasSize(2);
   }
 
@@ -110,20 +110,23 @@ class WorkedBeforeIT extends InChromium {
 
   @ParameterizedTest
   @CsvSource({
-    "byFetch, GET", "byFetch, POST", "byFetch, PUT", "byXhr, GET", "byXhr, POST", "byXhr, DELETE"
+    "byFetch, GET",
+    "byFetch, POST",
+    "byFetch, PUT",
+    "byXhr, GET",
+    "byXhr, POST",
+    "byXhr, DELETE"
   })
   void ownOriginWhosePreflightRefusesTheHeader_isReachedWithoutIt_andOnce(
       String kind, String method) {
     answersWithoutOurHeader("/api/pay");
     app.options("{origins: ['" + other.url("") + "']}");
-    app.before(
-        XHR + "window.said = []; console.warn = text => said.push(text);");
+    app.before(XHR + "window.said = []; console.warn = text => said.push(text);");
     open("/start");
     String expected = method.equals("DELETE") ? "0,,14" : "200,there,1234";
     assertThat(timed("return " + kind + "(...args)", method, other.url("/api/pay")))
         .isEqualTo(expected);
-    long ran =
-        other.log("/api/pay").stream().filter(each -> each.method().equals(method)).count();
+    long ran = other.log("/api/pay").stream().filter(each -> each.method().equals(method)).count();
     assertThat(ran).isEqualTo(method.equals("DELETE") ? 0 : 1);
     assertThat(chromium.run("return said.length")).as("said once").isEqualTo(1L);
   }
@@ -184,7 +187,8 @@ class WorkedBeforeIT extends InChromium {
     answersWithoutOurHeader("/there");
     app.server.answer("/api/away", StubAnswer.status(302).with("Location", other.url("/there")));
     open("/start");
-    assertThat(timed("try { await fetch(args[0], " + init + ") } catch (e) { return e.name }", path))
+    assertThat(
+            timed("try { await fetch(args[0], " + init + ") } catch (e) { return e.name }", path))
         .isEqualTo("TypeError");
   }
 
