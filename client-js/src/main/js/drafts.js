@@ -1,8 +1,10 @@
 // @ts-check
 import { createDraftStore } from "./draft-store.js";
 import { callOn, propertyOf } from "./dom.js";
+import { editorAround, losesText } from "./editors.js";
 import { countFields } from "./field-identity.js";
-import { FIELDS, around, attributeOf, formOf, initialOf, labelOf, valueOf } from "./fields.js";
+import { FIELDS, around, attributeOf, formOf, initialOf, isEditable, labelOf, valueOf } from "./fields.js";
+import { watchFrames } from "./frames.js";
 import { allRoots, watchContent } from "./page-content.js";
 import { createRestoring } from "./restoring.js";
 import { asksForCode, changesUser, isSecretName, isSecretText } from "./secrets.js";
@@ -87,8 +89,8 @@ export function createDrafts(parts) {
   function takeWaiting() {
     const all = store.readAll();
     const own = all.filter((draft) => draft.page === page());
+    store.writeAll(all.filter((draft) => draft.page !== page()), []);
     if (own.length) {
-      store.writeAll(all.filter((draft) => draft.page !== page()), []);
       store.mark();
     }
     return areKept ? own : [];
@@ -139,7 +141,7 @@ export function createDrafts(parts) {
   function settle() {
     policy.typed(
       dirty.some(
-        (entry) => isTyped(entry) && isThere(entry) && (!areKept || entry.isSealed || isPrivate(entry.field)),
+        (entry) => isTyped(entry) && isThere(entry) && (!areKept || entry.isSealed || isPrivate(entry.field) || (isEditable(entry.field) && losesText(entry.field))),
       ),
     );
     if (kept.length) {
@@ -180,31 +182,42 @@ export function createDrafts(parts) {
   /** @param {import("./types").SeenEvent} seen */
   function typedIn({ event, origin, target, valueBefore }) {
     forgetFormerUser();
+    leaving = null;
     let field = origin;
     while (field && !(propertyOf(field, "nodeType") === ELEMENT && callOn(field, "matches", FIELDS))) {
       field = propertyOf(field, "parentNode");
     }
-    const isSealed = !field && event.isTrusted;
-    field = field || (isSealed && target);
-    if (field) {
-      const entry = dirty.filter((each) => each.field === field)[0] || add(field, isSealed, field === origin && valueBefore);
-      const value = isSealed ? "" : valueOf(field);
-      if (value !== entry.lastValue) {
-        entry.lastValue = value;
-        entry.sent = null;
-        entry.isLost = false;
-      }
-      if (event.isTrusted) {
-        entry.isUsers = true;
-        restoring.fieldTouched(field);
-      }
+    const editor = field && editorAround(field);
+    if (editor || (!field && event.isTrusted)) {
+      noteTyped(event, editor || target, true, "", "");
+    } else if (field) {
+      noteTyped(event, field, false, valueOf(field), field === origin && valueBefore);
     }
     settle();
   }
   /**
+   * @param {Event} event
    * @param {any} field
    * @param {boolean} isSealed
+   * @param {any} value
    * @param {any} text what it held before the first key: React copies every value to the attribute
+   */
+  function noteTyped(event, field, isSealed, value, text) {
+    const entry = dirty.filter((each) => each.field === field)[0] || add(field, isSealed, text);
+    if (value !== entry.lastValue) {
+      entry.lastValue = value;
+      entry.sent = null;
+      entry.isLost = false;
+    }
+    if (event.isTrusted) {
+      entry.isUsers = true;
+      restoring.fieldTouched(field);
+    }
+  }
+  /**
+   * @param {any} field
+   * @param {boolean} isSealed
+   * @param {any} text
    */
   function add(field, isSealed, text) {
     /** @type {DirtyField} */
@@ -276,6 +289,11 @@ export function createDrafts(parts) {
       }),
     );
   }
+  watchFrames(lifetime, (frame, event) => {
+    forgetFormerUser();
+    noteTyped(event, frame, true, valueOf(event.target), "");
+    settle();
+  });
   lifetime.listen(window, "pagehide", () => {
     if (leaving) {
       forget(leaving);
@@ -287,6 +305,7 @@ export function createDrafts(parts) {
     const fields = countFields();
     /** @type {StoredDraft[]} */
     const own = restoring.left();
+    let isComplete = true;
     dirty.forEach((entry) => {
       const { field } = entry;
       if (!areKept || !isTyped(entry) || entry.isSealed || entry.typedBy !== owner() || isPrivate(field)) {
@@ -294,7 +313,9 @@ export function createDrafts(parts) {
       }
       const about = (isThere(entry) && fields.describe(field)) || entry.description;
       const value = isShown(entry) ? valueOf(field) : entry.lastValue;
-      if (about && !isSecretText(String(value))) {
+      if (!about) {
+        isComplete = false;
+      } else if (!isSecretText(String(value))) {
         own.push({
           page: isThere(entry) && field.getClientRects().length ? page() : entry.typedOn,
           at: clock.now(),
@@ -311,7 +332,7 @@ export function createDrafts(parts) {
     const others = withoutKept().filter((draft) => !own.some((mine) => mine.page === draft.page));
     const newest = own.filter((draft, place) => !own.slice(place + 1).some((later) => isSameField(later, draft)));
     kept = newest.map((draft) => JSON.stringify(draft));
-    return store.writeAll(others, newest);
+    return store.writeAll(others, newest) && isComplete;
   }
 
   return {

@@ -1,5 +1,6 @@
 // @ts-check
 import { callOn, propertyOf } from "./dom.js";
+import { takesPaste, textOfEditor } from "./editors.js";
 
 /** What a user types in. */
 export const FIELDS = "input,textarea,select,[contenteditable]:not([contenteditable=false])";
@@ -28,7 +29,7 @@ export function isCheckable(field) {
  */
 export function valueOf(field) {
   if (isEditable(field)) {
-    return field.innerText;
+    return takesPaste(field) ? textOfEditor(field) : field.innerText;
   }
   if (isCheckable(field)) {
     return field.checked;
@@ -127,6 +128,15 @@ export function textOf(node) {
   return node instanceof Element && callOn(node, "matches", NO_NAME)
     ? ""
     : [].map.call(propertyOf(node, "childNodes"), textOf).join("");
+}
+
+/**
+ * What is left of a text in whatever way an app writes it: with capitals, separators, or escapes.
+ *
+ * @param {unknown} text
+ */
+export function essence(text) {
+  return String(text).toLowerCase().replace(/[\s!-/:-@[-`{-~]+/g, "");
 }
 
 /** @param {string} text */

@@ -1,7 +1,8 @@
 // @ts-check
-import { isCheckable, isManaged, labelOf, putInto, valueOf } from "./fields.js";
-import { propertyOf } from "./dom.js";
+import { callOn, propertyOf } from "./dom.js";
+import { losesText, pasteInto, takesPaste } from "./editors.js";
 import { countFields } from "./field-identity.js";
+import { essence, isCheckable, isEditable, isManaged, putInto, valueOf } from "./fields.js";
 
 /** As `DraftMatch.java` has them. */
 const WAIT = 0;
@@ -20,11 +21,6 @@ const DOUBT = 1000;
 /** @typedef {import("./types").WaitingDraft} WaitingDraft */
 /** @typedef {import("./types").PlacedDraft} PlacedDraft */
 
-/** How a text would be after an app wrote it in its own way: capitals, spaces, separators. @param {any} value */
-function essence(value) {
-  return String(value).toLowerCase().replace(/[\s!-/:-@[-`{-~]+/g, "");
-}
-
 /**
  * Puts drafts back, each into the field that is the same without doubt: when the field appears, for as long as the page
  * lives, and again while the app overwrites it and the user has done nothing.
@@ -33,29 +29,38 @@ function essence(value) {
  * @param {import("./types").RestoringParts} own
  * @returns {import("./types").Restoring}
  */
-export function createRestoring({ clock, policy, patience, guardInterval, owner, tellDraft }, { page, isPrivate, isTouched, stored }) {
+export function createRestoring({ lifetime, clock, policy, patience, guardInterval, owner, tellDraft }, { page, isPrivate, isTouched, stored }) {
   const bornAs = page();
   /** @type {WaitingDraft[]} */
-  let waiting = stored.map((draft) => ({ draft, puts: 0, isOffered: false }));
+  let waiting = stored.map((draft) => ({ draft, puts: 0, isOffered: false, isRefused: false }));
   /** @type {PlacedDraft[]} */
   let placed = [];
+  /** @type {WaitingDraft[]} */
+  let pasting = [];
   let isPausing = false;
   let isMissed = false;
   let isDoubted = false;
   let isWatching = false;
 
+  /**
+   * @param {WaitingDraft} entry
+   * @param {Element | null} field the one that has it
+   */
+  function tell({ draft }, field) {
+    const { names, value } = draft;
+    tellDraft({
+      restored: !!field,
+      field,
+      name: names[1],
+      label: names[2],
+      value: /^select /i.test(names[0]) ? JSON.parse(value).map((/** @type {any} */ pair) => pair[0]) : value,
+    });
+  }
   /** A draft is offered once, and goes on waiting. @param {WaitingDraft} entry */
   function offer(entry) {
-    const { names, value } = entry.draft;
     if (!entry.isOffered && entry.draft.owner === owner()) {
       entry.isOffered = true;
-      tellDraft({
-        field: null,
-        name: names[1],
-        label: names[2],
-        value: /^select /i.test(names[0]) ? JSON.parse(String(value)).map((/** @type {any} */ pair) => pair[0]) : value,
-        restored: false,
-      });
+      tell(entry, null);
     }
   }
 
@@ -67,35 +72,72 @@ export function createRestoring({ clock, policy, patience, guardInterval, owner,
   function put(entry, field) {
     const { value } = entry.draft;
     if (
+      entry.isRefused ||
       policy.guardOf(false, entry.puts) !== PUT_AGAIN ||
       isTouched(field) ||
       isPrivate(field) ||
-      ((field.options || isCheckable(field)) && isManaged(field))
+      ((field.options || isCheckable(field)) && isManaged(field)) ||
+      (isEditable(field) && !takesPaste(field) && losesText(field))
     ) {
       return null;
     }
     if (valueOf(field) === value) {
       return true;
     }
-    if (propertyOf(field, "matches").call(field, ":disabled,[readonly]") || !putInto(field, value)) {
+    if (takesPaste(field)) {
+      const isPasting = pasteInto(field, value, lifetime.guarded(() => pasted(entry, field)));
+      if (isPasting) {
+        pasting.push(entry);
+      }
+      return isPasting;
+    }
+    if (callOn(field, "matches", ":disabled,[readonly]") || !putInto(field, value)) {
       return false;
     }
+    place(entry, field);
+    return true;
+  }
+  /**
+   * @param {WaitingDraft} entry
+   * @param {any} field
+   */
+  function pasted(entry, field) {
+    // Forgotten meanwhile.
+    if (pasting.indexOf(entry) < 0) {
+      return;
+    }
+    pasting = pasting.filter((each) => each !== entry);
+    if (essence(valueOf(field)) === essence(entry.draft.value)) {
+      place(entry, field);
+    } else {
+      entry.isRefused = true;
+      waiting.push(entry);
+      attempt();
+    }
+  }
+  /**
+   * A field has its draft.
+   *
+   * @param {WaitingDraft} entry
+   * @param {any} field
+   */
+  function place(entry, field) {
+    const { value } = entry.draft;
     entry.puts++;
-    const place = { entry, field, made: value };
-    placed.push(place);
+    const placedNow = { entry, field, made: value };
+    placed.push(placedNow);
     // What the app made of it at once: capitals, or a mask.
     Promise.resolve().then(() => {
       const now = valueOf(field);
       if (essence(now) === essence(value)) {
-        place.made = now;
+        placedNow.made = now;
       }
     });
     watchPlaced();
     if (entry.puts === 1) {
       field.dispatchEvent(new Event("lockstep:draft", { bubbles: true, composed: true }));
-      tellDraft({ field, name: entry.draft.names[1], label: labelOf(field), value, restored: true });
+      tell(entry, field);
     }
-    return true;
   }
 
   /** @param {boolean} [isLate] whether doubts have had their time */
@@ -145,13 +187,13 @@ export function createRestoring({ clock, policy, patience, guardInterval, owner,
   }
   /** Apps fill their forms when their data comes, and some make their forms anew. */
   function lookAgain() {
-    placed.splice(0).forEach((place) => {
-      const { entry, field, made } = place;
+    placed.splice(0).forEach((each) => {
+      const { entry, field, made } = each;
       const isThere = propertyOf(field, "isConnected");
       const value = isThere && valueOf(field);
       const isOurs = isThere && (value === made || value === entry.draft.value);
       if (policy.guardOf(isOurs, entry.puts) === KEEP) {
-        placed.push(place);
+        placed.push(each);
       } else {
         waiting.push(entry);
       }
@@ -165,7 +207,7 @@ export function createRestoring({ clock, policy, patience, guardInterval, owner,
   }
 
   return {
-    left: () => waiting.map(({ draft }) => draft),
+    left: () => waiting.concat(pasting).map(({ draft }) => draft),
     contentChanged() {
       if (isPausing) {
         isMissed = true;
@@ -189,6 +231,7 @@ export function createRestoring({ clock, policy, patience, guardInterval, owner,
     },
     forgetAll() {
       waiting = [];
+      pasting = [];
       placed = [];
     },
   };

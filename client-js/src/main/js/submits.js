@@ -1,5 +1,5 @@
 // @ts-check
-import { formOf } from "./fields.js";
+import { essence, formOf } from "./fields.js";
 import { parseJson } from "./storage.js";
 
 /** As `DraftFate.java` has them. */
@@ -55,17 +55,9 @@ export function bodyText(body) {
  * @param {unknown} value
  */
 export function tellingPart(value) {
-  const lines = typeof value === "string" ? value.split("\n").map((line) => line.trim()) : [];
+  const lines = typeof value === "string" ? value.split("\n").map(essence) : [];
   const longest = lines.reduce((one, other) => (other.length > one.length ? other : one), "");
   return longest.length < TELLING ? "" : longest;
-}
-
-/**
- * @param {string} body
- * @param {string} text
- */
-function carries(body, text) {
-  return text !== "" && (body.indexOf(text) >= 0 || body.indexOf(JSON.stringify(text).slice(1, -1)) >= 0);
 }
 
 /**
@@ -157,7 +149,7 @@ function createSent({ clock, policy }) {
  * @returns {import("./types").Submits}
  */
 export function createSubmits(parts) {
-  const { clock, dirtyFields, settled } = parts;
+  const { clock, policy, dirtyFields, settled } = parts;
   let actedAt = -EFFECT;
 
   /** @param {DirtyField} entry */
@@ -176,7 +168,8 @@ export function createSubmits(parts) {
       });
     },
     requestSent(request) {
-      const body = bodyText(request.sentBody);
+      const read = bodyText(request.sentBody);
+      const body = read === null ? null : essence(read);
       const isEffect = clock.now() - actedAt < EFFECT;
       /** @type {((isSuccess: boolean) => void)[]} */
       const ends = [];
@@ -184,7 +177,7 @@ export function createSubmits(parts) {
       dirtyFields().forEach((entry) => {
         const group = dirtyFields().filter((other) => groupOf(other) === groupOf(entry));
         const telling = group.map(({ field, lastValue }) => (field.options ? "" : tellingPart(lastValue))).filter(Boolean);
-        const carried = body === null ? [] : telling.filter((text) => carries(body, text));
+        const carried = telling.filter((text) => body !== null && body.indexOf(text) >= 0);
         // Without a submit, a request may only have checked one of the fields.
         const isCarrier = entry.sent ? carried.length > 0 : isEffect && carried.length > 0 && carried.length === telling.length;
         if (isCarrier || (entry.sent && entry.sent.isNew() && (body === null || !telling.length))) {
@@ -195,8 +188,11 @@ export function createSubmits(parts) {
       if (ends.length) {
         const answered = () =>
           judge(request.sentAnswer, (isSuccess) => {
-            ends.forEach((end) => end(isSuccess));
-            settled();
+            // A page that goes cuts its requests off.
+            if (isSuccess || !policy.isLeaving()) {
+              ends.forEach((end) => end(isSuccess));
+              settled();
+            }
           });
         if (request.sentAnswer === undefined) {
           request.answered = answered;

@@ -465,6 +465,8 @@ export interface WaitingDraft {
   /** How often it was put back. */
   puts: number;
   isOffered: boolean;
+  /** Whether its editor would not have it. */
+  isRefused: boolean;
 }
 
 export interface PlacedDraft {

@@ -21,7 +21,7 @@ test("bodyThatIsNone_isEmpty_andOneThatCannotBeRead_isNull", () => {
 test("bodyThatIsNotUrlEncoded_isReadAsItIs", () => assert.equal(bodyText("100%"), "100%"));
 
 test("longestLine_tellsAText", () => {
-  assert.equal(tellingPart("Dear Bob,\n  how are you today?\nAnn"), "how are you today?");
+  assert.equal(tellingPart("Dear Bob,\n  How are you today?\nAnn"), "howareyoutoday");
   assert.equal(tellingPart("ok"), "");
   assert.equal(tellingPart(true), "");
 });

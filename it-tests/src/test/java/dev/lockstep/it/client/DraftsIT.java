@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DraftsIT extends InChromium {
   private static final String FORM =
       """
-      <form id="form" onsubmit="fetch('/api/save', {method: 'POST', body: new FormData(this)}); return false">
+      <form id="form" onsubmit="fetch('/api/save', {method: 'POST', body: text.value + inform.innerText}); return false">
         <input id="title" name="title" value="Untitled"> <input name="same"> <input name="same">
         <textarea id="text"></textarea> <input id="check" type="checkbox">
         <input type="radio" name="size" value="s"> <input id="large" type="radio" name="size" value="l">
