@@ -67,6 +67,15 @@ final class ArchiveIndex {
     return names.get(name);
   }
 
+  @Nullable Fingerprint atPath(String logicalPath) {
+    return names.atPath(logicalPath);
+  }
+
+  /** Reads what was published since the last reading. Blocks. */
+  void refresh() {
+    lookUnlessSince(looks);
+  }
+
   @Nullable Fingerprint find(String name) {
     long arrived = looks;
     Fingerprint found = names.get(name);

@@ -6,6 +6,7 @@ import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import dev.lockstep.internal.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FleetArchive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
+
+  /**
+   * How often the names are read again: a build is published before its instance turns ready, and a
+   * balancer's health check takes longer to notice that than this.
+   */
+  private static final Duration REFRESH = Duration.ofSeconds(2);
 
   private static final int MAX_READERS = 8;
   private static final long READER_PATIENCE_SECONDS = 5;
@@ -74,6 +81,19 @@ public final class FleetArchive implements AutoCloseable {
         .start();
   }
 
+  /**
+   * Reads the names of all builds, and again every 2 s, so that a request finds them in memory.
+   * Never blocks.
+   */
+  public void watch() {
+    scheduler.repeat(Duration.ZERO, this::refresh);
+  }
+
+  private Duration refresh() {
+    index.refresh();
+    return REFRESH;
+  }
+
   private static Listing archivable(Listing listing, ObjectSource objects) {
     SortedMap<String, Fingerprint> names = new TreeMap<>(listing.names());
     names.values().removeIf(object -> objects.size(object) > Archive.MAX_OBJECT_BYTES);
@@ -96,6 +116,17 @@ public final class FleetArchive implements AutoCloseable {
    */
   public @Nullable Fingerprint known(String name) {
     return index.known(name);
+  }
+
+  /**
+   * Finds an asset by its logical path: one map lookup, never blocks.
+   *
+   * @param logicalPath such as {@code css/app.css}
+   * @return the fingerprint of the file that builds have there; null when the archive is not known
+   *     to have one, or has several
+   */
+  public @Nullable Fingerprint atPath(String logicalPath) {
+    return index.atPath(logicalPath);
   }
 
   /**

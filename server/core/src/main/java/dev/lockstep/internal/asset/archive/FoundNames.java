@@ -1,6 +1,7 @@
 package dev.lockstep.internal.asset.archive;
 
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.naming.ArchivedName;
 import dev.lockstep.protocol.BuildNumber;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +22,22 @@ final class FoundNames {
   private final Map<String, Fingerprint> names = new ConcurrentHashMap<>();
   private final Set<String> ambiguous = ConcurrentHashMap.newKeySet();
 
+  /** The same files by logical path, where that is another text than the name. */
+  private final Map<String, Fingerprint> paths = new ConcurrentHashMap<>();
+
+  private final Set<String> ambiguousPaths = ConcurrentHashMap.newKeySet();
+
   FoundNames(int max) {
     this.max = max;
   }
 
   @Nullable Fingerprint get(String name) {
     return names.get(name);
+  }
+
+  /** The file that all builds have under a logical path; null when they have different ones. */
+  @Nullable Fingerprint atPath(String logicalPath) {
+    return paths.get(logicalPath);
   }
 
   /**
@@ -38,6 +49,7 @@ final class FoundNames {
           && !add(entry.getKey(), entry.getValue())) {
         return false;
       }
+      addPath(entry.getKey(), entry.getValue());
     }
     return true;
   }
@@ -57,6 +69,18 @@ final class FoundNames {
     }
     names.put(name, fingerprint);
     return true;
+  }
+
+  private void addPath(String name, Fingerprint fingerprint) {
+    String path = ArchivedName.logicalPath(name);
+    if (path.equals(name) || ambiguousPaths.contains(path)) {
+      return;
+    }
+    Fingerprint known = paths.putIfAbsent(path, fingerprint);
+    if (known != null && !known.equals(fingerprint)) {
+      ambiguousPaths.add(path);
+      paths.remove(path);
+    }
   }
 
   /** Only build 7127 may publish {@code css/app.css?7127}. */

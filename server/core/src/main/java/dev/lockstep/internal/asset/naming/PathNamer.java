@@ -17,12 +17,21 @@ record PathNamer() implements AssetNamer {
 
   @Override
   public boolean carriesFingerprintOrBuild(String asked) {
-    int dot = asked.lastIndexOf('.');
-    int end = dot > asked.lastIndexOf('/') ? dot : asked.length();
+    return hasToken(asked);
+  }
+
+  static boolean hasToken(String name) {
+    int end = tokenEnd(name);
     int start = end - TOKEN_LENGTH;
     return start > 0
-        && asked.charAt(start - 1) == '-'
-        && asked.substring(start, end).chars().allMatch(PathNamer::isDigit);
+        && name.charAt(start - 1) == '-'
+        && name.substring(start, end).chars().allMatch(PathNamer::isDigit);
+  }
+
+  /** Where the digits of a name end, if it has any: before the extension. */
+  static int tokenEnd(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > name.lastIndexOf('/') ? dot : name.length();
   }
 
   private static boolean isDigit(int c) {

@@ -3,11 +3,13 @@ package dev.lockstep.internal.asset.serving;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.pipeline.Asset;
 import dev.lockstep.internal.asset.pipeline.AssetSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,8 @@ public final class BuildCatalog implements Catalog {
 
   /** Representations by bare path, where that is another text than the name. */
   private final Map<String, LazyRepresentation> byPath = new HashMap<>();
+
+  private final Set<String> hashedFolders = new HashSet<>();
 
   /**
    * Lists the assets under their URLs.
@@ -47,6 +51,8 @@ public final class BuildCatalog implements Catalog {
     put(byName, name, representation);
     if (!name.equals(asset.logicalPath())) {
       put(byPath, asset.logicalPath(), representation);
+    } else if (ContentName.isIn(name, "")) {
+      hashedFolders.add(name.substring(0, name.lastIndexOf('/') + 1));
     }
   }
 
@@ -67,13 +73,26 @@ public final class BuildCatalog implements Catalog {
   }
 
   @Override
-  public Outcome answer(String asked, Request request) {
+  public Outcome named(String asked, Request request) {
     LazyRepresentation named = byName.get(asked);
-    if (named != null) {
-      return named.answer(request);
-    }
+    return named == null ? Outcome.PASS : named.answer(request);
+  }
+
+  @Override
+  public Outcome bare(String asked, Request request) {
     LazyRepresentation bare = byPath.get(asked);
     return bare == null ? Outcome.PASS : bare.answerRevalidated(request);
+  }
+
+  @Override
+  public boolean isHashedFolder(String folder) {
+    return hashedFolders.contains(folder);
+  }
+
+  @Override
+  public @Nullable String barePath(String asked) {
+    LazyRepresentation named = byName.get(asked);
+    return named == null || named.logicalPath().equals(asked) ? null : named.logicalPath();
   }
 
   /**

@@ -7,9 +7,10 @@ import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.internal.asset.archive.FleetArchive;
+import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.encoding.Variants;
 import dev.lockstep.internal.asset.file.Fingerprint;
-import dev.lockstep.internal.http.NotFound;
+import dev.lockstep.internal.asset.naming.ArchivedName;
 import dev.lockstep.internal.http.Representation;
 import dev.lockstep.internal.http.Variant;
 import java.util.List;
@@ -23,6 +24,16 @@ public final class OtherBuilds {
 
   /** What an entry takes besides its bytes, so that the number of small entries is bounded too. */
   private static final int ENTRY_BYTES = 512;
+
+  /** The media types of what pages load by themselves. */
+  private static final List<String> SUBRESOURCES =
+      List.of(
+          "text/javascript",
+          "text/css",
+          "font/",
+          "application/vnd.ms-fontobject",
+          "image/",
+          "application/wasm");
 
   private final FleetArchive archive;
   private final AssetFields fields = new AssetFields();
@@ -43,15 +54,89 @@ public final class OtherBuilds {
   }
 
   /**
-   * Answers a request from memory, or says that a disk is needed.
+   * Answers a request under a name that names its bytes. Reads no listing: the names are in memory.
    *
    * @param name the name that the request asks for
    * @param request the request
-   * @return the asset; 404 when no build has such a name
+   * @return the asset; {@link Outcome#PASS} when no build is known to have the name
    */
-  public Outcome answer(String name, Request request) {
+  public Outcome named(String name, Request request) {
+    if (!namesItsBytes(name)) {
+      return Outcome.PASS;
+    }
     Representation known = assets.getIfPresent(name);
-    return known == null ? new Outcome.Blocking(() -> find(name, request)) : hit(known, request);
+    if (known != null) {
+      return hit(known, request);
+    }
+    return archive.known(name) == null ? Outcome.PASS : find(name, request);
+  }
+
+  /**
+   * Answers a request for a file that pages load, under the name that it had without a fingerprint,
+   * with {@code no-cache}: an old tab asks for it when the present build has no such file. Reads no
+   * listing.
+   *
+   * @param path the path behind the asset prefix
+   * @param request the request
+   * @return the asset; {@link Outcome#PASS} when no build is known to have one there, when builds
+   *     have different ones, or when it is anything but a script, a style sheet, a font, an image
+   *     or WebAssembly
+   */
+  public Outcome bare(String path, Request request) {
+    Fingerprint fingerprint = isSubresource(path) ? at(path) : null;
+    if (fingerprint == null) {
+      return Outcome.PASS;
+    }
+    String key = fingerprint.hex() + '/' + path;
+    Representation known = assets.getIfPresent(key);
+    return known == null
+        ? new Outcome.Blocking(() -> read(key, fingerprint, path, request))
+        : hit(known.revalidated(), request);
+  }
+
+  /**
+   * Answers a request under a name that names its bytes, and reads the archive's listings where the
+   * name is unknown.
+   *
+   * @param name the name that the request asks for
+   * @param request the request
+   * @return the asset; {@link Outcome#PASS} when no build has such a name
+   */
+  public Outcome find(String name, Request request) {
+    Representation known = namesItsBytes(name) ? assets.getIfPresent(name) : null;
+    return known == null ? new Outcome.Blocking(() -> findNow(name, request)) : hit(known, request);
+  }
+
+  /**
+   * Whether the name of an archived file names its bytes, so that it may be cached for ever.
+   * Another build's bundler manifest is not in the archive: in doubt a name does not.
+   */
+  private static boolean namesItsBytes(String name) {
+    return ArchivedName.isFingerprinted(name) || ContentName.isIn(name, "");
+  }
+
+  private @Nullable Fingerprint at(String path) {
+    Fingerprint stripped = archive.atPath(path);
+    Fingerprint kept = archive.known(path);
+    if (stripped != null && kept != null && !stripped.equals(kept)) {
+      return null;
+    }
+    return stripped == null ? kept : stripped;
+  }
+
+  private static boolean isSubresource(String path) {
+    String type = MediaTypes.of(path);
+    return SUBRESOURCES.stream().anyMatch(type::startsWith);
+  }
+
+  /**
+   * Whether a build is known to have a name.
+   *
+   * @param name a name
+   * @return true when it is in memory
+   */
+  public boolean has(String name) {
+    return archive.known(name) != null;
   }
 
   /**
@@ -68,19 +153,28 @@ public final class OtherBuilds {
     return content.answer(request);
   }
 
-  private Outcome find(String name, Request request) {
-    Representation found = find(name);
+  private Outcome findNow(String name, Request request) {
+    Fingerprint fingerprint = archive.find(name);
+    Representation found = fingerprint == null ? null : read(fingerprint, name);
     if (found == null) {
-      return NotFound.ANSWER;
+      return Outcome.PASS;
     }
     assets.put(name, found);
-    return hit(found, request);
+    return hit(namesItsBytes(name) ? found : found.revalidated(), request);
   }
 
-  private @Nullable Representation find(String name) {
-    Fingerprint fingerprint = archive.find(name);
-    byte[] bytes = fingerprint == null ? null : archive.read(fingerprint);
-    if (fingerprint == null || bytes == null) {
+  private Outcome read(String key, Fingerprint fingerprint, String path, Request request) {
+    Representation found = read(fingerprint, path);
+    if (found == null) {
+      return Outcome.PASS;
+    }
+    assets.put(key, found);
+    return hit(found.revalidated(), request);
+  }
+
+  private @Nullable Representation read(Fingerprint fingerprint, String name) {
+    byte[] bytes = archive.read(fingerprint);
+    if (bytes == null) {
       return null;
     }
     int query = name.indexOf('?');
