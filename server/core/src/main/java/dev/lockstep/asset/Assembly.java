@@ -160,7 +160,6 @@ final class Assembly {
     }
     lifeCycle.onClose(fleet);
     lifeCycle.onStart(() -> fleet.publish(Listing.of(build, names), new OwnObjects(catalog)));
-    lifeCycle.onStart(fleet::watch);
     return new OtherBuilds(fleet);
   }
 

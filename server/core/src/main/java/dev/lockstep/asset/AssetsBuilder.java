@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.naming.NamingScheme;
-import dev.lockstep.internal.asset.archive.Archive;
+import dev.lockstep.internal.asset.archive.ArchiveKey;
 import dev.lockstep.internal.asset.archive.DirectoryArchive;
 import dev.lockstep.internal.asset.file.ClassPathRoot;
 import dev.lockstep.internal.asset.file.DirectoryRoot;
@@ -38,7 +38,8 @@ public final class AssetsBuilder {
   private boolean strict;
   private Retention retention = Retention.DEFAULT;
   private @Nullable AssetRoot compiled;
-  private @Nullable Archive archive;
+  private @Nullable Path archive;
+  private @Nullable ArchiveKey archiveKey;
 
   AssetsBuilder() {}
 
@@ -207,7 +208,25 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder archive(Path directory) {
-    archive = new DirectoryArchive(requireNonNull(directory, "directory"));
+    archive = requireNonNull(directory, "directory");
+    return this;
+  }
+
+  /**
+   * Sets a key that all instances share. Listings in the archive are then signed with it
+   * (HMAC-SHA256), and names of others' listings count only where the bytes prove them: whoever can
+   * write the archive, and does not know the key, cannot have this instance serve other bytes under
+   * a name of the application. Without a key, such names count where nobody contradicts, and
+   * archived HTML, XML and SVG images with scripts are not served. Listings that were published
+   * without a key stay readable: their default names ({@link NamingScheme#PATH}) prove the bytes.
+   * Default none; without {@link #archive} it has no effect.
+   *
+   * @param secret 32 to 1,024 characters, random, kept where passwords are
+   * @return this
+   * @throws SettingException when it is shorter or longer; the message does not contain it
+   */
+  public AssetsBuilder archiveKey(String secret) {
+    archiveKey = new ArchiveKey(requireNonNull(secret, "archiveKey"));
     return this;
   }
 
@@ -247,7 +266,7 @@ public final class AssetsBuilder {
             naming,
             memoryBudget,
             strict,
-            archive,
+            archive == null ? null : new DirectoryArchive(archive, archiveKey),
             retention));
   }
 

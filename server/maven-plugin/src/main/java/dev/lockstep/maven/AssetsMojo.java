@@ -1,13 +1,11 @@
 package dev.lockstep.maven;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
 import dev.lockstep.buildtool.compile.FingerprintOf;
 import dev.lockstep.buildtool.compile.LastRun;
-import dev.lockstep.buildtool.compile.ProgressLines;
 import dev.lockstep.buildtool.compile.Task;
 import dev.lockstep.buildtool.stamp.Stamp;
 import dev.lockstep.buildtool.stamp.StampFile;
@@ -159,26 +157,8 @@ public final class AssetsMojo extends AbstractMojo {
       getLog().info("assets: nothing has changed, " + task.output() + " is kept");
       return;
     }
-    compile(task);
+    task.compile(String.valueOf(roots), getLog()::info, getLog()::warn);
     last.write(inputs, task.outputs());
-  }
-
-  private void compile(Task task) {
-    getLog().info("assets: compiling " + roots + ", encodings " + Task.encodings());
-    List<MissingReference> missing =
-        task.assets()
-            .compile(
-                task.build(), task.output(), new ProgressLines(System::nanoTime, getLog()::info));
-    missing.forEach(
-        reference -> getLog().warn("assets: " + reference + "; the reference stays as it is"));
-    getLog()
-        .info(
-            "assets: compiled "
-                + (task.build() == BuildNumber.NONE
-                    ? "without a build number"
-                    : "as build " + task.build())
-                + " into "
-                + task.output());
   }
 
   private long number() throws IOException {

@@ -6,6 +6,8 @@ import dev.lockstep.adapter.Handover;
 import dev.lockstep.http.Request;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -16,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -98,6 +101,23 @@ public final class ContentWebFilter implements WebFilter {
       super(exchange.getResponse());
       this.exchange = exchange;
       this.handover = handover;
+    }
+
+    /** Waits for the first bytes of a 404, to see whether there are any. */
+    @Override
+    public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+      if (!isNotFound()) {
+        return super.writeWith(body);
+      }
+      return Flux.<DataBuffer>from(body)
+          .switchOnFirst(
+              (first, content) ->
+                  first.isOnComplete() ? setComplete().cast(DataBuffer.class) : write(content))
+          .then();
+    }
+
+    private Mono<DataBuffer> write(Publisher<DataBuffer> content) {
+      return super.writeWith(content).cast(DataBuffer.class);
     }
 
     @Override

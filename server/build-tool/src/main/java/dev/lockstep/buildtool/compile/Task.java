@@ -8,10 +8,12 @@ import dev.lockstep.internal.asset.encoding.Encoder;
 import dev.lockstep.internal.asset.encoding.Encoders;
 import dev.lockstep.internal.asset.file.DirectoryRoot;
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A requested compilation.
@@ -32,6 +34,9 @@ public record Task(
     boolean strict,
     long build,
     Path output) {
+  /** The path below which instances serve assets unless a setting says otherwise. */
+  public static final String DEFAULT_PREFIX = "/assets/";
+
   /**
    * Validates roots and output.
    *
@@ -119,12 +124,29 @@ public record Task(
   }
 
   /**
-   * Returns the settings of the compilation.
+   * Compiles into the output directory.
    *
-   * @return settings to compile with
-   * @throws IllegalArgumentException when one of them is malformed
+   * @param from the roots, as whoever runs the tool named them
+   * @param info takes lines that say how far it is
+   * @param warning takes one line for each reference to a missing file
+   * @throws IllegalArgumentException when a setting is malformed, a root is missing, two assets
+   *     would have one name, or in strict mode a referenced file does not exist
+   * @throws java.io.UncheckedIOException when a root cannot be read or the result not be written
    */
-  public Assets assets() {
+  public void compile(Object from, Consumer<String> info, Consumer<String> warning) {
+    info.accept("assets: compiling " + from + ", encodings " + encodings());
+    assets()
+        .compile(build, output, new ProgressLines(System::nanoTime, info))
+        .forEach(
+            missing -> warning.accept("assets: " + missing + "; the reference stays as it is"));
+    info.accept(
+        "assets: compiled "
+            + (build == BuildNumber.NONE ? "without a build number" : "as build " + build)
+            + " into "
+            + output);
+  }
+
+  private Assets assets() {
     AssetsBuilder settings = Assets.builder().prefix(prefix).baseUrl(baseUrl).naming(naming);
     roots.forEach(settings::root);
     return (strict ? settings.strict() : settings).build();

@@ -106,6 +106,20 @@ public final class AssetLinks {
     return resolver.location().isCrossOrigin();
   }
 
+  /**
+   * Returns the origin of assets as a content security policy names it.
+   *
+   * @return {@code 'self'}, or such as {@code https://cdn.example.com}
+   */
+  public String origin() {
+    if (!isCrossOrigin()) {
+      return "'self'";
+    }
+    String base = resolver.location().baseUrl();
+    int path = base.indexOf('/', base.indexOf("//") + 2);
+    return path < 0 ? base : base.substring(0, path);
+  }
+
   private static @Nullable String integrity(Catalog.Entry entry) {
     return entry.fingerprint() == null ? null : entry.fingerprint().integrity();
   }

@@ -8,8 +8,8 @@ import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.asset.bundle.ContentName;
-import dev.lockstep.internal.asset.naming.ArchivedName;
 import dev.lockstep.internal.asset.naming.AssetNamer;
+import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.asset.serving.Catalog;
 import dev.lockstep.internal.asset.serving.LazyRepresentation;
 import dev.lockstep.internal.asset.serving.OtherBuilds;
@@ -130,13 +130,15 @@ public final class LoadedAssets implements Responder {
   /**
    * Keeps a rendered document as assets are kept. Its encodings are made in the background.
    *
-   * @param logicalPath its logical path, for the media type
+   * @param logicalPath its logical path, for messages
    * @param html the final bytes
+   * @param mediaType the value of {@code Content-Type}
    * @param extra further fields for every answer
    * @return its representation, with {@code Cache-Control: no-cache}
    */
-  public LazyRepresentation keep(String logicalPath, byte[] html, Field... extra) {
-    return documents.keep(logicalPath, html, extra);
+  public LazyRepresentation keep(
+      String logicalPath, byte[] html, String mediaType, Field... extra) {
+    return documents.keep(logicalPath, html, mediaType, extra);
   }
 
   /**
@@ -219,7 +221,7 @@ public final class LoadedAssets implements Responder {
     String asked = asked(request);
     String bare = catalog.barePath(asked);
     if (bare == null && otherBuilds != null && otherBuilds.has(asked)) {
-      bare = ArchivedName.logicalPath(asked);
+      bare = NameShape.logicalPath(asked);
     }
     return bare == null || request.path().endsWith(bare) ? null : prefix + bare;
   }
@@ -265,7 +267,7 @@ public final class LoadedAssets implements Responder {
   private boolean namesBytes(String asked) {
     return asked.lastIndexOf('.') > asked.lastIndexOf('/')
         && namer.carriesFingerprintOrBuild(asked)
-        && !ArchivedName.mayHaveTime(asked);
+        && !NameShape.mayHaveTime(asked);
   }
 
   /**

@@ -1,30 +1,32 @@
 package dev.lockstep.internal.asset.serving;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.archive.ArchiveAnswer;
+import dev.lockstep.internal.asset.archive.ArchivedName;
 import dev.lockstep.internal.asset.archive.FleetArchive;
+import dev.lockstep.internal.asset.archive.Proof;
 import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.encoding.Variants;
-import dev.lockstep.internal.asset.file.Fingerprint;
-import dev.lockstep.internal.asset.naming.ArchivedName;
+import dev.lockstep.internal.asset.naming.NameShape;
+import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.Representation;
+import dev.lockstep.internal.http.RepresentationFields;
+import dev.lockstep.internal.http.TryLater;
 import dev.lockstep.internal.http.Variant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the assets of other builds from the archive. Recently requested ones stay in memory. */
+/**
+ * Serves the assets of other builds from the archive. Every answer looks its name up in the present
+ * index, so a name is no longer served once a second content claims it. Whoever can write the
+ * archive can write a listing, so one that is not signed gets no document served, and no image with
+ * scripts.
+ */
 public final class OtherBuilds {
-  /** Memory for archived bytes. Beyond it the least used are evicted. */
-  private static final long MAX_BYTES = 32L << 20;
-
-  /** What an entry takes besides its bytes, so that the number of small entries is bounded too. */
-  private static final int ENTRY_BYTES = 512;
-
   /** The media types of what pages load by themselves. */
   private static final List<String> SUBRESOURCES =
       List.of(
@@ -38,11 +40,6 @@ public final class OtherBuilds {
   private final FleetArchive archive;
   private final AssetFields fields = new AssetFields();
   private final LongAdder hits = new LongAdder();
-  private final Cache<String, Representation> assets =
-      Caffeine.newBuilder()
-          .maximumWeight(MAX_BYTES)
-          .weigher((String name, Representation content) -> weight(name, content))
-          .build();
 
   /**
    * Serves from an archive.
@@ -54,79 +51,51 @@ public final class OtherBuilds {
   }
 
   /**
-   * Answers a request under a name that names its bytes. Reads no listing: the names are in memory.
+   * Answers a request under a name that names its bytes, without waiting for a listing: the names
+   * are in memory.
    *
    * @param name the name that the request asks for
    * @param request the request
-   * @return the asset; {@link Outcome#PASS} when no build is known to have the name
+   * @return the asset; {@link Outcome#PASS} when no build is known to have the name, or when it is
+   *     not to be trusted; 503 when the archive does not give its bytes within 200 ms
    */
   public Outcome named(String name, Request request) {
-    if (!namesItsBytes(name)) {
-      return Outcome.PASS;
-    }
-    Representation known = assets.getIfPresent(name);
-    if (known != null) {
-      return hit(known, request);
-    }
-    return archive.known(name) == null ? Outcome.PASS : find(name, request);
+    ArchivedName known = namesItsBytes(name) ? archive.known(name) : null;
+    return known == null ? Outcome.PASS : content(name, known, true, request);
   }
 
   /**
    * Answers a request for a file that pages load, under the name that it had without a fingerprint,
-   * with {@code no-cache}: an old tab asks for it when the present build has no such file. Reads no
-   * listing.
+   * with {@code no-cache}: an old tab asks for it when the present build has no such file. Waits
+   * for no listing.
    *
    * @param path the path behind the asset prefix
    * @param request the request
    * @return the asset; {@link Outcome#PASS} when no build is known to have one there, when builds
    *     have different ones, or when it is anything but a script, a style sheet, a font, an image
-   *     or WebAssembly
+   *     or WebAssembly; 503 as for {@link #named}
    */
   public Outcome bare(String path, Request request) {
-    Fingerprint fingerprint = isSubresource(path) ? at(path) : null;
-    if (fingerprint == null) {
-      return Outcome.PASS;
-    }
-    String key = fingerprint.hex() + '/' + path;
-    Representation known = assets.getIfPresent(key);
-    return known == null
-        ? new Outcome.Blocking(() -> read(key, fingerprint, path, request))
-        : hit(known.revalidated(), request);
+    ArchivedName known = isSubresource(path) ? at(path) : null;
+    return known == null ? Outcome.PASS : content(path, known, false, request);
   }
 
   /**
-   * Answers a request under a name that names its bytes, and reads the archive's listings where the
-   * name is unknown.
+   * Answers a request under a name that names its bytes, and waits for the archive's listings where
+   * the name is unknown.
    *
    * @param name the name that the request asks for
    * @param request the request
-   * @return the asset; {@link Outcome#PASS} when no build has such a name
+   * @return the asset; {@link Outcome#PASS} when no build has such a name, or when it is not to be
+   *     trusted; 503 when the archive does not answer within 200 ms, or when too many requests wait
+   *     for it
    */
   public Outcome find(String name, Request request) {
-    Representation known = namesItsBytes(name) ? assets.getIfPresent(name) : null;
-    return known == null ? new Outcome.Blocking(() -> findNow(name, request)) : hit(known, request);
-  }
-
-  /**
-   * Whether the name of an archived file names its bytes, so that it may be cached for ever.
-   * Another build's bundler manifest is not in the archive: in doubt a name does not.
-   */
-  private static boolean namesItsBytes(String name) {
-    return ArchivedName.isFingerprinted(name) || ContentName.isIn(name, "");
-  }
-
-  private @Nullable Fingerprint at(String path) {
-    Fingerprint stripped = archive.atPath(path);
-    Fingerprint kept = archive.known(path);
-    if (stripped != null && kept != null && !stripped.equals(kept)) {
-      return null;
-    }
-    return stripped == null ? kept : stripped;
-  }
-
-  private static boolean isSubresource(String path) {
-    String type = MediaTypes.of(path);
-    return SUBRESOURCES.stream().anyMatch(type::startsWith);
+    boolean named = namesItsBytes(name);
+    ArchivedName known = archive.known(name);
+    return known == null
+        ? new Outcome.Blocking(() -> findNow(name, named, request))
+        : content(name, known, named, request);
   }
 
   /**
@@ -140,6 +109,29 @@ public final class OtherBuilds {
   }
 
   /**
+   * Whether the name of an archived file names its bytes, so that it may be cached for ever.
+   * Another build's bundler manifest is not in the archive: in doubt a name does not.
+   */
+  private static boolean namesItsBytes(String name) {
+    return NameShape.isFingerprinted(name) || ContentName.isIn(name, "");
+  }
+
+  private @Nullable ArchivedName at(String path) {
+    ArchivedName stripped = archive.atPath(path);
+    ArchivedName kept = archive.known(path);
+    if (stripped != null && kept != null && !stripped.object().equals(kept.object())) {
+      return null;
+    }
+    ArchivedName known = stripped == null ? kept : stripped;
+    return known != null && archive.isKeyed() && !isTrusted(known) ? null : known;
+  }
+
+  private static boolean isSubresource(String path) {
+    String type = MediaTypes.of(path);
+    return SUBRESOURCES.stream().anyMatch(type::startsWith);
+  }
+
+  /**
    * Counts the assets of other builds that were served.
    *
    * @return how many since the start
@@ -148,44 +140,64 @@ public final class OtherBuilds {
     return hits.sum();
   }
 
-  private Outcome hit(Representation content, Request request) {
+  private Outcome findNow(String name, boolean named, Request request) {
+    ArchiveAnswer<ArchivedName> answer = archive.find(name);
+    return answer instanceof ArchiveAnswer.Found<ArchivedName> found
+        ? content(name, found.value(), named, request).found()
+        : withoutContent(answer);
+  }
+
+  private Outcome content(String name, ArchivedName known, boolean named, Request request) {
+    if (!isTrusted(known) && StrangersFiles.isDocument(typeOf(name))) {
+      return Outcome.PASS;
+    }
+    Body copy = archive.copied(known);
+    return copy == null || isImageToCheck(name, known)
+        ? new Outcome.Blocking(() -> read(name, known, named, request))
+        : hit(name, known, copy, named, request);
+  }
+
+  private Outcome read(String name, ArchivedName known, boolean named, Request request) {
+    ArchiveAnswer<Body> read = archive.read(known);
+    if (!(read instanceof ArchiveAnswer.Found<Body> copy)) {
+      return withoutContent(read);
+    }
+    return isImageToCheck(name, known) && !StrangersFiles.isPlainImage(copy.value())
+        ? Outcome.PASS
+        : hit(name, known, copy.value(), named, request);
+  }
+
+  private static boolean isTrusted(ArchivedName name) {
+    return name.proof() == Proof.SIGNATURE;
+  }
+
+  private static boolean isImageToCheck(String name, ArchivedName archived) {
+    return !isTrusted(archived) && StrangersFiles.isImageWithScripts(typeOf(name));
+  }
+
+  private static Outcome withoutContent(ArchiveAnswer<?> answer) {
+    return answer instanceof ArchiveAnswer.Late ? TryLater.ANSWER : Outcome.PASS;
+  }
+
+  private Outcome hit(
+      String name, ArchivedName archived, Body copy, boolean named, Request request) {
     hits.increment();
-    return content.answer(request);
+    String type = typeOf(name);
+    Variant identity = Variants.identity(archived.object(), copy);
+    RepresentationFields of =
+        isImageToCheck(name, archived)
+            ? RepresentationFields.of(
+                type,
+                CacheControl.IMMUTABLE,
+                Variants.areWorthIt(type, copy.length()),
+                StrangersFiles.SANDBOX)
+            : fields.of(type, copy.length());
+    Representation content = Representation.of(of, List.of(identity));
+    return (named ? content : content.revalidated()).answer(request);
   }
 
-  private Outcome findNow(String name, Request request) {
-    Fingerprint fingerprint = archive.find(name);
-    Representation found = fingerprint == null ? null : read(fingerprint, name);
-    if (found == null) {
-      return Outcome.PASS;
-    }
-    assets.put(name, found);
-    return hit(namesItsBytes(name) ? found : found.revalidated(), request);
-  }
-
-  private Outcome read(String key, Fingerprint fingerprint, String path, Request request) {
-    Representation found = read(fingerprint, path);
-    if (found == null) {
-      return Outcome.PASS;
-    }
-    assets.put(key, found);
-    return hit(found.revalidated(), request);
-  }
-
-  private @Nullable Representation read(Fingerprint fingerprint, String name) {
-    byte[] bytes = archive.read(fingerprint);
-    if (bytes == null) {
-      return null;
-    }
+  private static String typeOf(String name) {
     int query = name.indexOf('?');
-    String type = MediaTypes.of(query < 0 ? name : name.substring(0, query));
-    Variant identity = Variants.identity(fingerprint, Body.of(bytes));
-    return Representation.of(fields.of(type, bytes.length), List.of(identity));
-  }
-
-  private static int weight(String name, Representation content) {
-    return (int)
-        Math.min(
-            MAX_BYTES, content.variants().get(0).body().length() + name.length() + ENTRY_BYTES);
+    return MediaTypes.of(query < 0 ? name : name.substring(0, query));
   }
 }

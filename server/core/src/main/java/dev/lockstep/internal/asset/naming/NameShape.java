@@ -4,8 +4,8 @@ package dev.lockstep.internal.asset.naming;
  * Reads a name that any build may have given to a file, whatever its naming scheme was: the archive
  * holds the names of builds with other settings than this instance's.
  */
-public final class ArchivedName {
-  private ArchivedName() {}
+public final class NameShape {
+  private NameShape() {}
 
   /**
    * Returns the logical path that a name was made from.
