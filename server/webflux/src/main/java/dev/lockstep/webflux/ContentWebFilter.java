@@ -4,6 +4,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.adapter.Handover;
 import dev.lockstep.http.Request;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -103,21 +104,24 @@ public final class ContentWebFilter implements WebFilter {
       this.handover = handover;
     }
 
-    /** Waits for the first bytes of a 404, to see whether there are any. */
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-      if (!isNotFound()) {
-        return super.writeWith(body);
-      }
-      return Flux.<DataBuffer>from(body)
-          .switchOnFirst(
-              (first, content) ->
-                  first.isOnComplete() ? setComplete().cast(DataBuffer.class) : write(content))
-          .then();
+      return unlessEmpty(body, super::writeWith);
     }
 
-    private Mono<DataBuffer> write(Publisher<DataBuffer> content) {
-      return super.writeWith(content).cast(DataBuffer.class);
+    @Override
+    public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+      return unlessEmpty(body, super::writeAndFlushWith);
+    }
+
+    /** The head is sent with the first bytes: until then it is open whether there are any. */
+    private <T> Mono<Void> unlessEmpty(
+        Publisher<? extends T> body, Function<Publisher<T>, Mono<Void>> send) {
+      return Flux.<T>from(body)
+          .switchOnFirst(
+              (first, content) ->
+                  first.isOnComplete() && isNotFound() ? setComplete() : send.apply(content))
+          .then();
     }
 
     @Override
