@@ -3,8 +3,17 @@ package dev.lockstep.asset.naming;
 /** How the URL of an asset contains its fingerprint or its build. */
 public enum NamingScheme {
   /**
-   * {@code /css/app-3f2a1b9c0d.css}: the fingerprint in the file name. The default: an asset's URL
-   * changes exactly when its bytes do, and every cache keeps the URLs apart.
+   * Decided for each folder; the default. What a bundler hashed keeps its names and bytes: {@code
+   * /assets/index-BMn98kqX.js}. A package, or a folder with a script that looks for its own URL,
+   * gets one fingerprint: {@code /vendor/leaflet-3f2a1b9c0d/leaflet.css}. The application's own
+   * sources are named as by {@link #PATH}. One log line for each folder says what was decided.
+   */
+  FOLDER,
+
+  /**
+   * {@code /css/app-3f2a1b9c0d.css}: the fingerprint in every file's name, unless a bundler's
+   * manifest says that it has one. An asset's URL changes exactly when its bytes do, and every
+   * cache keeps the URLs apart.
    */
   PATH,
 

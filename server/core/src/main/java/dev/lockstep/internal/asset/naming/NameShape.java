@@ -11,7 +11,8 @@ public final class NameShape {
    * Returns the logical path that a name was made from.
    *
    * @param name a name without the asset prefix, such as {@code css/app-3f2a1b9c0d.css}, {@code
-   *     css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127} or {@code 7127-3f2a1b/css/app.css}
+   *     leaflet-3f2a1b9c0d/leaflet.css}, {@code css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127}
+   *     or {@code 7127-3f2a1b/css/app.css}
    * @return such as {@code css/app.css}; the name itself when it has neither a fingerprint nor a
    *     build
    */
@@ -25,7 +26,7 @@ public final class NameShape {
       return name.substring(release);
     }
     int end = PathNamer.tokenEnd(name);
-    return PathNamer.hasToken(name)
+    return end > 0
         ? name.substring(0, end - AssetNamer.TOKEN_LENGTH - 1) + name.substring(end)
         : name;
   }
@@ -39,7 +40,7 @@ public final class NameShape {
    */
   public static boolean mayHaveTime(String name) {
     int end = PathNamer.tokenEnd(name);
-    return PathNamer.hasToken(name)
+    return end > 0
         && !name.endsWith(".js")
         && !name.endsWith(".css")
         && name.chars().limit(end).skip(end - AssetNamer.TOKEN_LENGTH).noneMatch(c -> c > '9');
@@ -53,7 +54,7 @@ public final class NameShape {
    */
   public static boolean isFingerprinted(String name) {
     return name.indexOf('?') >= 0
-        || PathNamer.hasToken(name)
+        || PathNamer.tokenEnd(name) > 0
         || ReleaseNamer.folderLength(name) > 0;
   }
 }

@@ -15,23 +15,47 @@ record PathNamer() implements AssetNamer {
     return path;
   }
 
+  /**
+   * Names the folder of a package, whose files keep their names.
+   *
+   * @param folder its logical path, with a slash at its end
+   * @param token the first digits of the fingerprint of all its files
+   */
+  static String folder(String folder, String token) {
+    return folder.substring(0, folder.length() - 1) + "-" + token + "/";
+  }
+
   @Override
   public boolean carriesFingerprintOrBuild(String asked) {
-    return hasToken(asked);
+    return tokenEnd(asked) > 0;
   }
 
-  static boolean hasToken(String name) {
-    int end = tokenEnd(name);
-    int start = end - TOKEN_LENGTH;
-    return start > 0
-        && name.charAt(start - 1) == '-'
-        && name.substring(start, end).chars().allMatch(PathNamer::isDigit);
-  }
-
-  /** Where the digits of a name end, if it has any: before the extension. */
+  /**
+   * Returns where a fingerprint ends in a name: before the extension, or at the end of a folder of
+   * a package.
+   *
+   * @return 0 when there is none
+   */
   static int tokenEnd(String name) {
     int dot = name.lastIndexOf('.');
-    return dot > name.lastIndexOf('/') ? dot : name.length();
+    int file = name.lastIndexOf('/') + 1;
+    int end = dot >= file ? dot : name.length();
+    if (endsWithToken(name, end)) {
+      return end;
+    }
+    for (int slash = file - 1; slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+      if (endsWithToken(name, slash)) {
+        return slash;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean endsWithToken(String asked, int end) {
+    int start = end - TOKEN_LENGTH;
+    return start > 0
+        && asked.charAt(start - 1) == '-'
+        && asked.substring(start, end).chars().allMatch(PathNamer::isDigit);
   }
 
   private static boolean isDigit(int c) {

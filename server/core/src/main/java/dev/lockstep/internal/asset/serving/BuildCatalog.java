@@ -3,7 +3,7 @@ package dev.lockstep.internal.asset.serving;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
-import dev.lockstep.internal.asset.bundle.ContentName;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.pipeline.Asset;
 import dev.lockstep.internal.asset.pipeline.AssetSet;
 import java.util.ArrayList;
@@ -23,10 +23,13 @@ public final class BuildCatalog implements Catalog {
   /** Representations by the names that name the bytes. */
   private final Map<String, LazyRepresentation> byName = new HashMap<>();
 
-  /** Representations by bare path, where that is another text than the name. */
+  /** Representations by bare path, where that does not name the bytes. */
   private final Map<String, LazyRepresentation> byPath = new HashMap<>();
 
   private final Set<String> hashedFolders = new HashSet<>();
+
+  /** One for each asset, in the order of the logical paths. */
+  private final List<LazyRepresentation> representations = new ArrayList<>();
 
   /**
    * Lists the assets under their URLs.
@@ -46,12 +49,18 @@ public final class BuildCatalog implements Catalog {
             asset.logicalPath(),
             asset.fingerprint(),
             asset.bytes(),
-            fields.of(MediaTypes.of(asset.logicalPath()), asset.bytes().size()));
+            fields.of(asset.mediaType(), asset.bytes().size()));
+    representations.add(representation);
     String name = asset.name().toString();
-    put(byName, name, representation);
-    if (!name.equals(asset.logicalPath())) {
+    if (asset.immutable()) {
+      put(byName, name, representation);
+    }
+    // A document is rendered; here is only its copy in a package's folder.
+    boolean renamed =
+        !name.equals(asset.logicalPath()) && !MediaTypes.isDocument(asset.logicalPath());
+    if (renamed || !asset.immutable()) {
       put(byPath, asset.logicalPath(), representation);
-    } else if (ContentName.isIn(name, "")) {
+    } else if (name.equals(asset.logicalPath())) {
       hashedFolders.add(name.substring(0, name.lastIndexOf('/') + 1));
     }
   }
@@ -112,20 +121,18 @@ public final class BuildCatalog implements Catalog {
    * @return one for each asset, in the order of the logical paths
    */
   public List<LazyRepresentation> representations() {
-    List<LazyRepresentation> all = new ArrayList<>(byName.size());
-    for (Asset asset : build.assets().values()) {
-      LazyRepresentation representation = byName.get(asset.name().toString());
-      if (representation != null) {
-        all.add(representation);
-      }
-    }
-    return all;
+    return representations;
   }
 
   @Override
   public @Nullable Entry entry(String logicalPath) {
     Asset asset = build.asset(logicalPath);
-    return asset == null ? null : new Entry(asset.name(), asset.fingerprint(), asset.imports());
+    if (asset == null || MediaTypes.isDocument(asset.logicalPath())) {
+      return null;
+    }
+    // Another build may answer under a bare name, so its integrity is not known.
+    Fingerprint fingerprint = asset.immutable() ? asset.fingerprint() : null;
+    return new Entry(asset.name(), fingerprint, asset.imports());
   }
 
   @Override
@@ -141,5 +148,10 @@ public final class BuildCatalog implements Catalog {
   @Override
   public Collection<String> documents() {
     return build.documents().keySet();
+  }
+
+  @Override
+  public boolean keepsDocument(String logicalPath) {
+    return build.keptDocuments().contains(logicalPath);
   }
 }
