@@ -32,7 +32,7 @@ final class BlockingHandler implements Exchange {
 
   @Override
   public String path() {
-    return routing.normalizedPath();
+    return routing.request().path();
   }
 
   @Override
