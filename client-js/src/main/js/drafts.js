@@ -350,6 +350,8 @@ export function createDrafts(parts) {
     typedIn,
     formEnded: ({ event, target }) => formEnded(event, target),
     userActed(event) {
+      // Before the click shows one of them.
+      callOn(document, "querySelectorAll", "input[type=password]").forEach((/** @type {any} */ field) => secrets.add(field));
       if (isAct(event)) {
         restoring.userActed();
         submits.userActed();
