@@ -1,5 +1,6 @@
 package dev.lockstep.internal.asset.pipeline;
 
+import dev.lockstep.internal.asset.folder.FolderDecision;
 import dev.lockstep.internal.asset.folder.FolderKind;
 import dev.lockstep.internal.asset.folder.FolderPlan;
 import dev.lockstep.internal.asset.link.Resolver;
@@ -23,6 +24,7 @@ final class FixedUrls {
   private final Map<String, ScriptClues> clues;
   private final Set<String> files;
   private final Set<String> documents;
+  private final FolderPlan folders;
   private final Resolver resolver;
 
   /** Names and bytes stay: logical path → why. */
@@ -35,10 +37,13 @@ final class FixedUrls {
   private final Set<String> keptDocuments = new TreeSet<>();
 
   FixedUrls(
-      Map<String, ScriptClues> clues, Set<String> files, Set<String> documents, Resolver resolver) {
+      Map<String, ScriptClues> clues, Set<String> files, Set<String> documents,
+      FolderPlan folders,
+      Resolver resolver) {
     this.clues = clues;
     this.files = files;
     this.documents = documents;
+    this.folders = folders;
     this.resolver = resolver;
   }
 
@@ -77,16 +82,21 @@ final class FixedUrls {
     }
   }
 
-  /** Keeps the URLs of workers, of what registers them, and of what they list. */
+  /** Keeps the URLs of service workers, of what registers them, and of what they list. */
   void keepWorkers() {
     clues.forEach(
         (path, known) -> {
-          if (known.has(ScriptClue.WORKER)) {
-            keep(path, "the code of a worker");
+          if (known.has(ScriptClue.SERVICE_WORKER)) {
+            keep(path, "service workers");
             listed(path, known);
-          } else if (known.has(ScriptClue.REGISTERS_WORKER)) {
-            bare.add(path);
-            registered(path, known.strings());
+          } else if (known.has(ScriptClue.WORKER) && !isInPackage(path)) {
+            keep(path, "workers");
+          }
+          if (known.has(ScriptClue.REGISTERS_WORKER)) {
+            boolean registers = registered(path, known.strings());
+            if (registers || !isInPackage(path)) {
+              bare.add(path);
+            }
           }
         });
   }
@@ -103,34 +113,47 @@ final class FixedUrls {
     }
   }
 
-  /** Keeps the scripts that one that registers workers names. */
-  void registered(String from, List<String> urls) {
+  /** Keeps the scripts that one that registers workers names; returns whether there are any. */
+  private boolean registered(String from, List<String> urls) {
+    boolean found = false;
     for (String url : urls) {
       for (String path : paths(from, url)) {
         if (path.endsWith(".js") || path.endsWith(".mjs")) {
-          keep(path, "registered as a worker in " + from);
+          keep(path, "workers that " + from + " registers");
+          found = true;
         }
       }
     }
+    return found;
   }
 
-  /** Where a script outside a bundler's folders looks for style sheets, all of them stay. */
-  void keepStyleSheets(FolderPlan plan) {
+  /**
+   * Keeps all style sheets of the application where a script looks for style sheets. A bundler's
+   * script looks for those that it loads, and a package's for its own.
+   */
+  void keepStyleSheets() {
     for (Map.Entry<String, ScriptClues> script : clues.entrySet()) {
-      if (script.getValue().has(ScriptClue.STYLE_URL)
-          && plan.of(script.getKey()).kind() != FolderKind.HASHED) {
+      FolderDecision decision = folders.of(script.getKey());
+      boolean others =
+          decision.kind() == FolderKind.HASHED
+              || (decision.kind() == FolderKind.PACKAGE && decision.certain());
+      if (script.getValue().has(ScriptClue.STYLE_URL) && !others) {
         keepStyleSheets(script.getKey());
         return;
       }
     }
   }
 
-  void keepStyleSheets(String script) {
+  private void keepStyleSheets(String script) {
     for (String path : files) {
-      if (path.endsWith(".css")) {
-        keep(path, script + " looks for style sheets");
+      if (path.endsWith(".css") && !isInPackage(path)) {
+        keep(path, "style sheets, because " + script + " looks for some");
       }
     }
+  }
+
+  private boolean isInPackage(String path) {
+    return folders.of(path).kind() == FolderKind.PACKAGE;
   }
 
   /** The paths that a string can mean: against the file that has it, and against the root. */

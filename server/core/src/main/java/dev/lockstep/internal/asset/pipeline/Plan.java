@@ -13,7 +13,6 @@ import dev.lockstep.internal.asset.link.UnlinkedFile;
 import dev.lockstep.internal.asset.link.UnlinkedFile.Kept;
 import dev.lockstep.internal.asset.reference.ScriptClues;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -57,9 +56,9 @@ record Plan(
     Set<String> all = new TreeSet<>(taken.keySet());
     all.addAll(documents.keySet());
     FolderPlan folders = FolderPlan.of(all, settings, bundle.files().keySet(), webJars, clues);
-    FixedUrls fixed = new FixedUrls(clues, taken.keySet(), documents.keySet(), resolver);
+    FixedUrls fixed = new FixedUrls(clues, taken.keySet(), documents.keySet(), folders, resolver);
     fixed.keepWorkers();
-    fixed.keepStyleSheets(folders);
+    fixed.keepStyleSheets();
     return new Planner(folders, fixed, taken, documents).plan();
   }
 
@@ -93,8 +92,8 @@ record Plan(
     private final NavigableMap<String, Intake.Taken> taken;
     private final NavigableMap<String, byte[]> documents;
 
-    /** Packages whose folders keep their names. */
-    private final Set<String> barePackages = new HashSet<>();
+    /** Packages whose folders keep their names → why. */
+    private final Map<String, String> barePackages = new TreeMap<>();
 
     private Planner(
         FolderPlan folders,
@@ -127,21 +126,23 @@ record Plan(
 
     /** A package's folder keeps its name when a name in it must stay, and when it is the root. */
     private void findBarePackages() {
-      barePackages.add("");
-      Set<String> fixedNames = new HashSet<>(fixed.kept().keySet());
-      fixedNames.addAll(fixed.bare());
-      fixedNames.addAll(fixed.keptDocuments());
-      fixedNames.forEach(path -> barePackages.add(folders.of(path).owner()));
-      folders
-          .owners()
-          .forEach(
-              (folder, decision) -> {
-                if (decision.kind() != FolderKind.PACKAGE) {
-                  folders.owners().headMap(folder, false).keySet().stream()
-                      .filter(folder::startsWith)
-                      .forEach(barePackages::add);
-                }
-              });
+      barePackages.put("", "the root has no name");
+      fixed.kept().keySet().forEach(this::keepsItsUrl);
+      fixed.bare().forEach(this::keepsItsUrl);
+      fixed.keptDocuments().forEach(this::keepsItsUrl);
+      NavigableMap<String, FolderDecision> owners = folders.owners();
+      owners.forEach(
+          (folder, decision) -> {
+            if (decision.kind() != FolderKind.PACKAGE) {
+              owners.headMap(folder, false).keySet().stream()
+                  .filter(folder::startsWith)
+                  .forEach(outer -> barePackages.putIfAbsent(outer, folder + " is no part of it"));
+            }
+          });
+    }
+
+    private void keepsItsUrl(String path) {
+      barePackages.putIfAbsent(folders.of(path).owner(), path + " keeps its URL");
     }
 
     private UnlinkedFile file(String path, Intake.Taken file) {
@@ -156,7 +157,7 @@ record Plan(
       return switch (decision.kind()) {
         case HASHED -> new Place.Bare(folders.isImmutable(path));
         case PACKAGE ->
-            barePackages.contains(decision.owner())
+            barePackages.containsKey(decision.owner())
                 ? new Place.Bare(false)
                 : new Place.Inside(decision.owner());
         case FINGERPRINTED -> fixedName ? new Place.Bare(false) : new Place.Renamed();
@@ -178,8 +179,9 @@ record Plan(
           switch (decision.kind()) {
             case HASHED -> "names and bytes stay";
             case PACKAGE ->
-                barePackages.contains(folder)
-                    ? "names and bytes stay, revalidated before each use"
+                barePackages.containsKey(folder)
+                    ? "names and bytes stay, revalidated before each use, because "
+                        + barePackages.get(folder)
                     : "the folder gets one fingerprint, names and bytes inside stay";
             case FINGERPRINTED -> "each file gets a fingerprint, bytes stay";
             case SOURCES -> "each file gets a fingerprint, references are rewritten";

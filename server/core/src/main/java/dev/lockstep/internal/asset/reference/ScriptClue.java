@@ -17,7 +17,10 @@ public enum ScriptClue {
   /** It registers a service worker or a shared worker, which a browser knows by its URL. */
   REGISTERS_WORKER,
 
-  /** It is the code of a worker, or a list that a worker loads. */
+  /** It is the code of a service worker, or a list of URLs that one loads. */
+  SERVICE_WORKER,
+
+  /** It may be the code of a service worker, or of another one. */
   WORKER,
 
   /** It has a list of URLs with the revision of each. */

@@ -149,7 +149,8 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         found.putIfAbsent(ScriptClue.STYLE_URL, "a computed background image");
       }
       boolean knowsWorkers =
-          found.containsKey(ScriptClue.WORKER) || found.containsKey(ScriptClue.REGISTERS_WORKER);
+          found.containsKey(ScriptClue.SERVICE_WORKER)
+              || found.containsKey(ScriptClue.REGISTERS_WORKER);
       return found.isEmpty() ? NONE : new ScriptClues(found, knowsWorkers ? strings : List.of());
     }
 
@@ -211,13 +212,12 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         case "serviceWorker", "SharedWorker", "Workbox" ->
             found.putIfAbsent(ScriptClue.REGISTERS_WORKER, word);
         case "respondWith",
-            "waitUntil",
             "skipWaiting",
-            "importScripts",
             "precacheAndRoute",
             "assetsManifest",
             "__precacheManifest" ->
-            found.putIfAbsent(ScriptClue.WORKER, word);
+            found.putIfAbsent(ScriptClue.SERVICE_WORKER, word);
+        case "waitUntil", "importScripts" -> found.putIfAbsent(ScriptClue.WORKER, word);
         case "getComputedStyle", "currentStyle" -> computesStyle = true;
         case "backgroundImage" -> namesBackground = true;
         default -> {}
