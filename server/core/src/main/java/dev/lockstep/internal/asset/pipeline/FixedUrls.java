@@ -33,11 +33,16 @@ final class FixedUrls {
   /** Names stay. */
   private final Set<String> bare = new TreeSet<>();
 
+  /** The names of these folders stay. */
+  private final Set<String> bareFolders = new TreeSet<>();
+
   /** Bytes stay. */
   private final Set<String> keptDocuments = new TreeSet<>();
 
   FixedUrls(
-      Map<String, ScriptClues> clues, Set<String> files, Set<String> documents,
+      Map<String, ScriptClues> clues,
+      Set<String> files,
+      Set<String> documents,
       FolderPlan folders,
       Resolver resolver) {
     this.clues = clues;
@@ -53,6 +58,10 @@ final class FixedUrls {
 
   Set<String> bare() {
     return bare;
+  }
+
+  Set<String> bareFolders() {
+    return bareFolders;
   }
 
   Set<String> keptDocuments() {
@@ -92,13 +101,60 @@ final class FixedUrls {
           } else if (known.has(ScriptClue.WORKER) && !isInPackage(path)) {
             keep(path, "workers");
           }
-          if (known.has(ScriptClue.REGISTERS_WORKER)) {
-            boolean registers = registered(path, known.strings());
-            if (registers || !isInPackage(path)) {
-              bare.add(path);
-            }
+          if (loads(path, known) || (registers(known) && !isInPackage(path))) {
+            bare.add(path);
           }
         });
+  }
+
+  private static boolean registers(ScriptClues known) {
+    return known.has(ScriptClue.REGISTERS_WORKER);
+  }
+
+  /**
+   * Keeps the URLs of workers that a script registers, and of modules whose URLs it computes.
+   *
+   * @param from logical path of the file that has the script
+   * @param known what the script knows
+   * @return whether it registers a worker of this build's
+   */
+  boolean loads(String from, ScriptClues known) {
+    if (known.has(ScriptClue.COMPUTED_IMPORT) && !isInPackage(from)) {
+      known.strings().forEach(url -> keepNames(from, url));
+    }
+    return registers(known) && registered(from, known.strings());
+  }
+
+  /** Keeps the names of what a string can mean: a script, or all scripts in a folder. */
+  private void keepNames(String from, String url) {
+    paths(from, url).stream().filter(FixedUrls::isScript).forEach(bare::add);
+    String folder = resolver.folder(from, url.substring(0, url.lastIndexOf('/') + 1));
+    if (folder != null) {
+      keepScriptsBelow(folder);
+    }
+  }
+
+  void keepName(String path) {
+    if (files.contains(path)) {
+      bare.add(path);
+    }
+  }
+
+  /** Keeps the name of a package's folder that is this one, or has it inside. */
+  void keepFolder(String folder) {
+    folders.owners().keySet().stream()
+        .filter(owner -> !owner.isEmpty() && folder.startsWith(owner))
+        .forEach(bareFolders::add);
+  }
+
+  void keepScriptsBelow(String folder) {
+    files.stream()
+        .filter(path -> path.startsWith(folder) && isScript(path) && !isInPackage(path))
+        .forEach(bare::add);
+  }
+
+  private static boolean isScript(String path) {
+    return path.endsWith(".js") || path.endsWith(".mjs");
   }
 
   private void listed(String worker, ScriptClues known) {
@@ -118,7 +174,7 @@ final class FixedUrls {
     boolean found = false;
     for (String url : urls) {
       for (String path : paths(from, url)) {
-        if (path.endsWith(".js") || path.endsWith(".mjs")) {
+        if (isScript(path)) {
           keep(path, "workers that " + from + " registers");
           found = true;
         }
@@ -133,18 +189,23 @@ final class FixedUrls {
    */
   void keepStyleSheets() {
     for (Map.Entry<String, ScriptClues> script : clues.entrySet()) {
-      FolderDecision decision = folders.of(script.getKey());
-      boolean others =
-          decision.kind() == FolderKind.HASHED
-              || (decision.kind() == FolderKind.PACKAGE && decision.certain());
-      if (script.getValue().has(ScriptClue.STYLE_URL) && !others) {
+      if (script.getValue().has(ScriptClue.STYLE_URL)
+          && !hasOwnStyleSheets(folders.of(script.getKey()))) {
         keepStyleSheets(script.getKey());
         return;
       }
     }
   }
 
-  private void keepStyleSheets(String script) {
+  private boolean hasOwnStyleSheets(FolderDecision decision) {
+    return decision.kind() == FolderKind.HASHED
+        || (decision.kind() == FolderKind.PACKAGE
+            && (decision.certain()
+                || files.stream()
+                    .anyMatch(path -> path.startsWith(decision.owner()) && path.endsWith(".css"))));
+  }
+
+  void keepStyleSheets(String script) {
     for (String path : files) {
       if (path.endsWith(".css") && !isInPackage(path)) {
         keep(path, "style sheets, because " + script + " looks for some");
@@ -152,8 +213,9 @@ final class FixedUrls {
     }
   }
 
-  private boolean isInPackage(String path) {
-    return folders.of(path).kind() == FolderKind.PACKAGE;
+  boolean isInPackage(String path) {
+    return (files.contains(path) || documents.contains(path))
+        && folders.of(path).kind() == FolderKind.PACKAGE;
   }
 
   /** The paths that a string can mean: against the file that has it, and against the root. */

@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files logical path → file before it is linked; with the documents of packages
  * @param bare logical paths of files that keep their names, although their bytes may change
+ * @param checked logical paths of files whose integrity a document states: their bytes change only
+ *     with their names
  * @param keptDocuments logical paths of documents whose bytes stay
  * @param decisions what was decided, one line for each folder and each reason
  */
 record Plan(
     NavigableMap<String, UnlinkedFile> files,
     Set<String> bare,
+    Set<String> checked,
     Set<String> keptDocuments,
     List<String> decisions) {
 
@@ -55,11 +58,17 @@ record Plan(
         });
     Set<String> all = new TreeSet<>(taken.keySet());
     all.addAll(documents.keySet());
-    FolderPlan folders = FolderPlan.of(all, settings, bundle.files().keySet(), webJars, clues);
+    DocumentUrls inDocuments = new DocumentUrls(documents, resolver);
+    FolderPlan folders =
+        FolderPlan.of(
+            all, settings, bundle.files().keySet(), webJars, inDocuments.prefixFolders(), clues);
     FixedUrls fixed = new FixedUrls(clues, taken.keySet(), documents.keySet(), folders, resolver);
     fixed.keepWorkers();
     fixed.keepStyleSheets();
-    return new Planner(folders, fixed, taken, documents).plan();
+    new Tables(taken, fixed).keep();
+    inDocuments.keepIn(fixed);
+    fixed.keptDocuments().forEach(path -> inDocuments.modules(path).forEach(fixed::keepName));
+    return new Planner(folders, fixed, inDocuments, taken, documents).plan();
   }
 
   /** Only what a bundler's manifest lists as hashed stays. */
@@ -72,7 +81,7 @@ record Plan(
                 bundle.files().containsKey(path)
                     ? kept(file, new Place.Bare(true))
                     : renamed(file)));
-    return new Plan(files, Set.of(), Set.of(), List.of());
+    return new Plan(files, Set.of(), Set.of(), Set.of(), List.of());
   }
 
   private static UnlinkedFile renamed(Intake.Taken file) {
@@ -89,6 +98,7 @@ record Plan(
   private static final class Planner {
     private final FolderPlan folders;
     private final FixedUrls fixed;
+    private final DocumentUrls inDocuments;
     private final NavigableMap<String, Intake.Taken> taken;
     private final NavigableMap<String, byte[]> documents;
 
@@ -98,10 +108,12 @@ record Plan(
     private Planner(
         FolderPlan folders,
         FixedUrls fixed,
+        DocumentUrls inDocuments,
         NavigableMap<String, Intake.Taken> taken,
         NavigableMap<String, byte[]> documents) {
       this.folders = folders;
       this.fixed = fixed;
+      this.inDocuments = inDocuments;
       this.taken = taken;
       this.documents = documents;
     }
@@ -121,7 +133,7 @@ record Plan(
               files.put(path, new Kept(Fingerprint.of(html), inside, null, List.of()));
             }
           });
-      return new Plan(files, fixed.bare(), keptDocuments, decisions());
+      return new Plan(files, fixed.bare(), inDocuments.checked(), keptDocuments, decisions());
     }
 
     /** A package's folder keeps its name when a name in it must stay, and when it is the root. */
@@ -130,6 +142,7 @@ record Plan(
       fixed.kept().keySet().forEach(this::keepsItsUrl);
       fixed.bare().forEach(this::keepsItsUrl);
       fixed.keptDocuments().forEach(this::keepsItsUrl);
+      fixed.bareFolders().forEach(f -> barePackages.putIfAbsent(f, "an import map has a scope"));
       NavigableMap<String, FolderDecision> owners = folders.owners();
       owners.forEach(
           (folder, decision) -> {

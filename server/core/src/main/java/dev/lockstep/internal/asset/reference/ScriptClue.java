@@ -14,6 +14,9 @@ public enum ScriptClue {
    */
   STYLE_URL,
 
+  /** It imports modules whose URLs it computes. */
+  COMPUTED_IMPORT,
+
   /** It registers a service worker or a shared worker, which a browser knows by its URL. */
   REGISTERS_WORKER,
 

@@ -13,7 +13,8 @@ import java.util.Set;
  * What a script knows of URLs besides its references, found by its tokens.
  *
  * @param found each clue → the code that shows it, for messages
- * @param strings the strings that may be a path, where the script registers workers or is one
+ * @param strings the strings that may be a path, where the script registers workers, is one, or
+ *     computes what it imports
  */
 public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
   /** A script without any. */
@@ -27,6 +28,7 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
     "currentScript",
     "styleSheets",
     "import.meta",
+    "import(",
     "document.scripts",
     "serviceWorker",
     "SharedWorker",
@@ -148,10 +150,11 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       if (computesStyle && namesBackground) {
         found.putIfAbsent(ScriptClue.STYLE_URL, "a computed background image");
       }
-      boolean knowsWorkers =
+      boolean knowsPaths =
           found.containsKey(ScriptClue.SERVICE_WORKER)
+              || found.containsKey(ScriptClue.COMPUTED_IMPORT)
               || found.containsKey(ScriptClue.REGISTERS_WORKER);
-      return found.isEmpty() ? NONE : new ScriptClues(found, knowsWorkers ? strings : List.of());
+      return found.isEmpty() ? NONE : new ScriptClues(found, knowsPaths ? strings : List.of());
     }
 
     private void read() {
@@ -160,10 +163,11 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         String text = text(token);
         searchEnds(text);
         metaEnds(text);
+        imports(text);
         if (token == Token.WORD) {
           word(text);
         } else if (token == Token.STRING || token == Token.TEMPLATE) {
-          literal(text.substring(1));
+          literal(token, text.substring(1));
         }
         last[read++ % WINDOW] = text;
         token = lexer.next();
@@ -242,11 +246,12 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
 
     // ---- strings
 
-    private void literal(String text) {
+    private void literal(Token token, String text) {
       if (text.equals("background-image") || text.equals("backgroundImage")) {
         namesBackground = true;
       }
-      if (isPath(text)) {
+      boolean isPart = token == Token.TEMPLATE && !lexer.isClosed();
+      if (isPath(text) && (isPart || !isSpecifier())) {
         strings.add(text);
       }
       if (ago(1).equals(":") && (ago(2).equals("revision") || ago(2).equals(QUOTE + "revision"))) {
@@ -266,9 +271,13 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       }
     }
 
+    /** The specifier of an import is a reference already. */
+    private boolean isSpecifier() {
+      return ago(1).equals("from") || ago(1).equals("import") || isImportCall(1);
+    }
+
     private static boolean isPath(String text) {
-      return text.length() > 1
-          && text.indexOf(' ') < 0
+      return text.indexOf(' ') < 0
           && text.indexOf('\n') < 0
           && (text.indexOf('.') >= 0 || text.endsWith("/"));
     }
@@ -339,6 +348,22 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       } else if (isMeta(4) && ago(2).equals("url") && ago(1).equals(",") && !next.equals(")")) {
         found.putIfAbsent(ScriptClue.OWN_URL, "import.meta.url");
       }
+    }
+
+    /** Judges an import by what is behind its parenthesis: a literal is a reference. */
+    private void imports(String next) {
+      boolean computed = isImportCall(1) && !next.startsWith(QUOTE);
+      boolean joined = isImportCall(2) && ago(1).startsWith(QUOTE) && next.equals("+");
+      if (joined) {
+        strings.add(ago(1).substring(1));
+      }
+      if (computed || joined) {
+        found.putIfAbsent(ScriptClue.COMPUTED_IMPORT, "a computed import");
+      }
+    }
+
+    private boolean isImportCall(int ago) {
+      return ago(ago).equals("(") && ago(ago + 1).equals("import") && !ago(ago + 2).equals(".");
     }
 
     /** Whether {@code import.meta} ends some tokens ago. */
