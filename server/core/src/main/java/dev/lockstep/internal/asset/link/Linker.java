@@ -109,7 +109,11 @@ public final class Linker {
     if (part instanceof UnlinkedFile.Text text) {
       links.put(path, resolve(path, text.text(), text.references()));
     } else if (part instanceof UnlinkedFile.Kept kept && kept.text() != null) {
+      int reported = missing.size();
       links.put(path, resolve(path, kept.text(), kept.references()));
+      if (kept.place() instanceof Place.Inside) {
+        missing.subList(reported, missing.size()).clear(); // a package's own affair
+      }
     }
   }
 

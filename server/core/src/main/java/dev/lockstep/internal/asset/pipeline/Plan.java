@@ -61,7 +61,12 @@ record Plan(
     DocumentUrls inDocuments = new DocumentUrls(documents, resolver);
     FolderPlan folders =
         FolderPlan.of(
-            all, settings, bundle.files().keySet(), webJars, inDocuments.prefixFolders(), clues);
+            all,
+            settings,
+            bundle.files().keySet(),
+            webJars,
+            inDocuments.prefixFolders(),
+            new Importers(taken, resolver).withClues(clues));
     FixedUrls fixed = new FixedUrls(clues, taken.keySet(), documents.keySet(), folders, resolver);
     fixed.keepWorkers();
     fixed.keepStyleSheets();

@@ -80,8 +80,11 @@ public final class JsonReferences {
     boolean named =
         (path.size() == 2 && path.get(0).equals("imports"))
             || (path.size() == 3 && path.get(0).equals("scopes"));
-    boolean prefix = path.get(path.size() - 1).endsWith("/");
-    return named && prefix == value.endsWith("/") && ModuleSpecifier.isUrl(value);
+    return named && isAddressOf(path.get(path.size() - 1), value);
+  }
+
+  private static boolean isAddressOf(String specifier, String value) {
+    return ModuleSpecifier.isUrl(value) && (!specifier.endsWith("/") || value.endsWith("/"));
   }
 
   private List<Reference> read(Kind kind) {

@@ -9,6 +9,12 @@ public enum ScriptClue {
   OWN_URL,
 
   /**
+   * It searches {@code script} elements, perhaps for that of another script, which imports it. This
+   * is a sign of {@link #OWN_URL} too.
+   */
+  SCRIPT_URL,
+
+  /**
    * It looks for the URLs of style sheets: {@code document.styleSheets}, a search for {@code link}
    * elements, a computed background image.
    */

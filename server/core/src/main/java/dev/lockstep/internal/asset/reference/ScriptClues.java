@@ -210,7 +210,7 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         case "styleSheets" -> found.putIfAbsent(ScriptClue.STYLE_URL, "document.styleSheets");
         case "scripts" -> {
           if (ago(1).equals(".") && ago(2).equals("document")) {
-            found.putIfAbsent(ScriptClue.OWN_URL, "document.scripts");
+            searchesScripts();
           }
         }
         case "serviceWorker", "SharedWorker", "Workbox" ->
@@ -230,14 +230,19 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       if (ago(1).equals("(") && SEARCHES.contains(ago(2))) {
         named(word);
       } else if (isMember && word.equals("src") && ago(2).equals("]") && isSearchOfScripts(5)) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
+    }
+
+    private void searchesScripts() {
+      found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+      found.putIfAbsent(ScriptClue.SCRIPT_URL, SCRIPT_SEARCH);
     }
 
     /** A variable that is searched for. */
     private void named(String word) {
       if (namesOfScript.contains(word)) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
       if (namesOfLink.contains(word)) {
         found.putIfAbsent(ScriptClue.STYLE_URL, LINK_SEARCH);
@@ -267,7 +272,7 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         found.putIfAbsent(ScriptClue.STYLE_URL, LINK_SEARCH);
       }
       if (mentions(text, "script", searched) && !(searched && text.equals("script"))) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
     }
 
@@ -321,7 +326,7 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       boolean ends = isSearchOfScripts(1) && !next.equals("[");
       boolean picks = ago(1).equals("[") && isSearchOfScripts(2) && !next.equals("0");
       if (ends || picks) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
     }
 

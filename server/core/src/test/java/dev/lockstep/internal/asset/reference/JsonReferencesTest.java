@@ -65,7 +65,7 @@ class JsonReferencesTest {
         arguments("{\"imports\":{\"a/\":\"./a/\"}}", List.of("./a/")),
         // names and what is no address
         arguments("{\"imports\":{\"a/\":\"./a.js\"}}", List.of()),
-        arguments("{\"imports\":{\"a\":\"./a/\"}}", List.of()),
+        arguments("{\"imports\":{\"a\":\"./a/\"}}", List.of("./a/")),
         arguments("{\"imports\":{\"a\":\"a.js\"}}", List.of()),
         arguments(
             "{\"imports\":{\"a\":null,\"b\":[\"./b.js\"],\"c\":{\"d\":\"./d.js\"}}}", List.of()),
