@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.Answers;
 import dev.lockstep.FakeRequest;
+import dev.lockstep.http.Response;
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildStamp;
@@ -40,8 +41,18 @@ class FolderKindsTest {
     return tree.assets().prefix("/").build().load(7127);
   }
 
+  /** What is answered where no application has the path. */
+  private static Response get(LoadedAssets assets, String url) {
+    FakeRequest request = FakeRequest.follow(url);
+    return response(assets.answer(request).orElse(() -> assets.fallback(request)));
+  }
+
+  private static String text(LoadedAssets assets, String logicalPath) {
+    return Answers.text(get(assets, assets.urls().url(logicalPath)));
+  }
+
   private static String caching(LoadedAssets assets, String url) {
-    return field(SourceTree.get(assets, url), "Cache-Control");
+    return field(get(assets, url), "Cache-Control");
   }
 
   private static String page(LoadedAssets assets, String path) {
@@ -60,7 +71,7 @@ class FolderKindsTest {
     tree.file("css/app.css", "a{background:url(../assets/logo-B7PI925R.png)}");
     LoadedAssets assets = load();
 
-    assertThat(SourceTree.text(assets, "assets/index-BMn98kqX.js"))
+    assertThat(text(assets, "assets/index-BMn98kqX.js"))
         .isEqualTo("import './config.js';import('./late-DzAfgoA1.js')");
     assertThat(assets.urls().url("assets/index-BMn98kqX.js"))
         .isEqualTo("/assets/index-BMn98kqX.js");
@@ -70,7 +81,7 @@ class FolderKindsTest {
     assertThat(caching(assets, "/assets/config.js")).isEqualTo("no-cache");
     assertThat(assets.urls().integrity("assets/config.js")).isNull();
     assertThat(assets.urls().url("assets/sub/x.css")).isEqualTo("/assets/sub/x.css");
-    assertThat(SourceTree.text(assets, "css/app.css"))
+    assertThat(text(assets, "css/app.css"))
         .isEqualTo("a{background:url(../assets/logo-B7PI925R.png)}");
     assertThat(assets.urls().url("css/app.css")).matches("/css/app-" + TOKEN + ".css");
   }
@@ -111,11 +122,11 @@ class FolderKindsTest {
     String folder = url.substring(0, url.lastIndexOf('/') + 1);
     assertThat(assets.urls().url("vendor/leaflet/images/marker.png"))
         .isEqualTo(folder + "images/marker.png");
-    assertThat(SourceTree.text(assets, "vendor/leaflet/leaflet.css"))
+    assertThat(text(assets, "vendor/leaflet/leaflet.css"))
         .isEqualTo("a{background:url(images/marker.png)}");
     assertThat(caching(assets, url)).isEqualTo(IMMUTABLE);
     assertThat(caching(assets, "/vendor/leaflet/leaflet.css")).isEqualTo("no-cache");
-    assertThat(SourceTree.get(assets, folder + "plugins/a.html").status()).isEqualTo(200);
+    assertThat(get(assets, folder + "plugins/a.html").status()).isEqualTo(200);
     assertThat(assets.urls().url("vendor/other.css")).matches("/vendor/other-" + TOKEN + ".css");
   }
 
@@ -126,11 +137,11 @@ class FolderKindsTest {
     tree.file("js/app.js", "import '../lib/pdf/build/pdf.mjs';import '../lib/a.js'");
     LoadedAssets assets = load();
 
-    assertThat(SourceTree.text(assets, "js/app.js"))
+    assertThat(text(assets, "js/app.js"))
         .matches("import '../lib/pdf-" + TOKEN + "/build/pdf.mjs';import '../lib/a.js'");
-    assertThat(SourceTree.text(assets, "lib/pdf/build/pdf.mjs")).isEqualTo("import '../../a.js'");
+    assertThat(text(assets, "lib/pdf/build/pdf.mjs")).isEqualTo("import '../../a.js'");
     assertThat(caching(assets, "/lib/a.js")).isEqualTo("no-cache");
-    assertThat(SourceTree.text(assets, "lib/a.js")).matches("import './b-" + TOKEN + ".js'");
+    assertThat(text(assets, "lib/a.js")).matches("import './b-" + TOKEN + ".js'");
   }
 
   @Test
@@ -167,7 +178,7 @@ class FolderKindsTest {
     String url = built.urls().url("v/a/a.css");
 
     assertThat(compiled.urls().url("v/a/a.css")).isEqualTo(url);
-    assertThat(SourceTree.get(compiled, url.replace("a.css", "p.html")).status()).isEqualTo(200);
+    assertThat(get(compiled, url.replace("a.css", "p.html")).status()).isEqualTo(200);
     assertThat(caching(compiled, "/assets/config.js")).isEqualTo("no-cache");
     assertThat(caching(compiled, "/assets/index-BMn98kqX.js")).isEqualTo(IMMUTABLE);
     assertThat(compiled.keepsDocument("v/a/p.html")).isTrue();
@@ -191,8 +202,8 @@ class FolderKindsTest {
 
     assertThat(assets.urls().url("editor/a.js")).matches("/editor-" + TOKEN + "/a.js");
     assertThat(assets.urls().url("css/a.css")).matches("/css/a-" + TOKEN + ".css");
-    assertThat(SourceTree.text(assets, "css/a.css")).isEqualTo("@import 'b.css'");
-    assertThat(SourceTree.text(assets, "js/a.js")).matches("import './b-" + TOKEN + ".js'");
+    assertThat(text(assets, "css/a.css")).isEqualTo("@import 'b.css'");
+    assertThat(text(assets, "js/a.js")).matches("import './b-" + TOKEN + ".js'");
     assertThatThrownBy(() -> tree.assets().keep("../x"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("keep must be a folder below the roots such as vendor/editor/, or /")
@@ -218,8 +229,8 @@ class FolderKindsTest {
     assertThat(assets.urls().url("sw.js")).isEqualTo("/sw.js");
     assertThat(caching(assets, "/sw.js")).isEqualTo("no-cache");
     assertThat(assets.urls().url("js/main.js")).isEqualTo("/js/main.js");
-    assertThat(SourceTree.text(assets, "js/main.js")).isEqualTo(script);
-    assertThat(SourceTree.text(assets, "js/other.js")).isEqualTo("import './main.js'");
+    assertThat(text(assets, "js/main.js")).isEqualTo(script);
+    assertThat(text(assets, "js/other.js")).isEqualTo("import './main.js'");
   }
 
   @Test
@@ -231,7 +242,7 @@ class FolderKindsTest {
     LoadedAssets assets = load();
 
     assertThat(assets.urls().url("worker/sw.js")).isEqualTo("/worker/sw.js");
-    assertThat(SourceTree.text(assets, "worker/sw.js")).isEqualTo("import '../a.js'");
+    assertThat(text(assets, "worker/sw.js")).isEqualTo("import '../a.js'");
     assertThat(assets.urls().url("a.js")).isEqualTo("/a.js");
   }
 
@@ -244,7 +255,7 @@ class FolderKindsTest {
     tree.file("other.html", "<!doctype html><head></head>");
     LoadedAssets assets = load();
 
-    assertThat(SourceTree.text(assets, "css/app.css")).isEqualTo("a{background:url(i.png)}");
+    assertThat(text(assets, "css/app.css")).isEqualTo("a{background:url(i.png)}");
     assertThat(assets.urls().url("css/app.css")).isEqualTo("/css/app.css");
     assertThat(page(assets, "/"))
         .isEqualTo("<!doctype html><head></head><link rel=stylesheet href=css/app.css>");
@@ -262,7 +273,7 @@ class FolderKindsTest {
     tree.file("assets/b.css", "b{}");
     LoadedAssets assets = load();
 
-    assertThat(SourceTree.text(assets, "assets/a.css")).isEqualTo("@import 'b.css'");
+    assertThat(text(assets, "assets/a.css")).isEqualTo("@import 'b.css'");
     assertThat(assets.urls().url("ngsw.json")).isEqualTo("/ngsw.json");
     assertThat(page(assets, "/index.html")).isEqualTo("<!doctype html><head></head>");
   }
@@ -279,7 +290,7 @@ class FolderKindsTest {
     LoadedAssets assets = load();
 
     assertThat(assets.urls().url("chunk.js")).isEqualTo("/chunk.js");
-    assertThat(SourceTree.text(assets, "chunk.js")).isEqualTo(chunk);
+    assertThat(text(assets, "chunk.js")).isEqualTo(chunk);
   }
 
   // ---- style sheets that a script looks for
@@ -292,7 +303,7 @@ class FolderKindsTest {
     LoadedAssets assets = load();
 
     assertThat(assets.urls().url("themes/dark/theme.css")).isEqualTo("/themes/dark/theme.css");
-    assertThat(SourceTree.text(assets, "themes/dark/theme.css"))
+    assertThat(text(assets, "themes/dark/theme.css"))
         .isEqualTo("a{background:url(i.png)}");
     assertThat(assets.urls().url("vendor/x/x.css")).matches("/vendor/x-" + TOKEN + "/x.css");
   }
@@ -328,7 +339,7 @@ class FolderKindsTest {
     assertThat(b).matches("/three/jsm-" + TOKEN + "/b.js");
     assertThat(page(assets, "/"))
         .contains("\"three/addons/\":\"" + b.substring(0, b.lastIndexOf('/') + 1) + "\"");
-    assertThat(SourceTree.text(assets, "js/app.js"))
+    assertThat(text(assets, "js/app.js"))
         .isEqualTo("import 'three/addons/a.js';import '.." + b + "'");
     assertThat(assets.urls().url("three/build/three.js")).isEqualTo("/three/build/three.js");
   }
@@ -372,7 +383,7 @@ class FolderKindsTest {
     LoadedAssets assets = load();
 
     assertThat(assets.urls().url("js/pages/b.js")).isEqualTo("/js/pages/b.js");
-    assertThat(SourceTree.text(assets, "js/a.js")).isEqualTo("import './pages/b.js'");
+    assertThat(text(assets, "js/a.js")).isEqualTo("import './pages/b.js'");
     assertThat(assets.urls().url("js/a.js")).matches("/js/a-" + TOKEN + ".js");
   }
 
@@ -384,7 +395,7 @@ class FolderKindsTest {
         "<!doctype html><script type=module src=js/main.js integrity=sha256-x></script>");
     LoadedAssets assets = load();
 
-    assertThat(SourceTree.text(assets, "js/main.js"))
+    assertThat(text(assets, "js/main.js"))
         .isEqualTo("import './a.js';navigator.serviceWorker");
     assertThat(assets.urls().url("js/a.js")).isEqualTo("/js/a.js");
   }
@@ -404,9 +415,9 @@ class FolderKindsTest {
     tree.file(path, "// äé漢".getBytes(Charset.forName(charset)));
     LoadedAssets assets = load();
 
-    assertThat(field(SourceTree.get(assets, assets.urls().url(path)), "Content-Type"))
+    assertThat(field(get(assets, assets.urls().url(path)), "Content-Type"))
         .isEqualTo(type);
-    assertThat(field(SourceTree.get(assets, "/" + path), "Content-Type")).isEqualTo(type);
+    assertThat(field(get(assets, "/" + path), "Content-Type")).isEqualTo(type);
   }
 
   @Test
@@ -416,7 +427,7 @@ class FolderKindsTest {
     tree.file("a.css", bytes);
     LoadedAssets assets = load();
 
-    assertThat(SourceTree.bytes(assets, "a.css")).isEqualTo(bytes);
-    assertThat(field(SourceTree.get(assets, "/a.css"), "Content-Type")).isEqualTo("text/css");
+    assertThat(Answers.bytes(get(assets, assets.urls().url("a.css")).body())).isEqualTo(bytes);
+    assertThat(field(get(assets, "/a.css"), "Content-Type")).isEqualTo("text/css");
   }
 }

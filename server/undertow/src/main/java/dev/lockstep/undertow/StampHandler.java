@@ -2,11 +2,11 @@ package dev.lockstep.undertow;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
-import dev.lockstep.http.FieldSink;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
 
 /**
  * Puts the build number on every response and counts requests in flight for the drain. Once the
@@ -31,10 +31,11 @@ public final class StampHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     HeaderMap fields = exchange.getResponseHeaders();
     Passage passage =
-        lockstep.enter(new ResponseFields(fields), UndertowExchange.isHttp1(exchange));
+        lockstep.enter(
+            new ResponseFields(fields), UndertowExchange.isHttp1(exchange) && !upgrades(exchange));
     exchange.getConnection().putAttachment(UndertowExchange.PASSAGE, passage);
     exchange.addExchangeCompleteListener(new Leaving(passage));
-    if (passage.isLast()) {
+    if (passage.isLast() && !upgrades(exchange)) {
       // Undertow 2.4.4 closes the connection of a 304 without sending Connection: close, and the
       // next request on the connection would be lost. Passage has set the field.
       exchange.setPersistent(false);
@@ -42,16 +43,9 @@ public final class StampHandler implements HttpHandler {
     next.handleRequest(exchange);
   }
 
-  private record ResponseFields(HeaderMap fields) implements FieldSink {
-    @Override
-    public void set(String name, String value) {
-      fields.put(FieldNames.of(name), value);
-    }
-
-    @Override
-    public void add(String name, String value) {
-      fields.add(FieldNames.of(name), value);
-    }
+  /** Undertow would close the connection of a WebSocket as soon as its handshake is answered. */
+  private static boolean upgrades(HttpServerExchange exchange) {
+    return exchange.getRequestHeaders().contains(Headers.UPGRADE);
   }
 
   private record Leaving(Passage passage) implements ExchangeCompletionListener {

@@ -2,7 +2,6 @@ package dev.lockstep.vertx;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
-import dev.lockstep.http.FieldSink;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -33,22 +32,13 @@ public final class StampHandler implements PlatformHandler {
   void enter(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     MultiMap fields = request.response().headers();
-    Passage passage = lockstep.enter(new ResponseFields(fields), VertxExchange.isHttp1(request));
+    Passage passage =
+        lockstep.enter(
+            new ResponseFields(fields),
+            VertxExchange.isHttp1(request) && request.getHeader("Upgrade") == null);
     routing.put(VertxExchange.PASSAGE, passage);
     Leaving leaving = new Leaving(passage, request);
     routing.addHeadersEndHandler(leaving::headSent);
     routing.addEndHandler(leaving::ended);
-  }
-
-  private record ResponseFields(MultiMap fields) implements FieldSink {
-    @Override
-    public void set(String name, String value) {
-      fields.set(name, value);
-    }
-
-    @Override
-    public void add(String name, String value) {
-      fields.add(name, value);
-    }
   }
 }
