@@ -303,8 +303,7 @@ class FolderKindsTest {
     LoadedAssets assets = load();
 
     assertThat(assets.urls().url("themes/dark/theme.css")).isEqualTo("/themes/dark/theme.css");
-    assertThat(text(assets, "themes/dark/theme.css"))
-        .isEqualTo("a{background:url(i.png)}");
+    assertThat(text(assets, "themes/dark/theme.css")).isEqualTo("a{background:url(i.png)}");
     assertThat(assets.urls().url("vendor/x/x.css")).matches("/vendor/x-" + TOKEN + "/x.css");
   }
 
@@ -395,8 +394,7 @@ class FolderKindsTest {
         "<!doctype html><script type=module src=js/main.js integrity=sha256-x></script>");
     LoadedAssets assets = load();
 
-    assertThat(text(assets, "js/main.js"))
-        .isEqualTo("import './a.js';navigator.serviceWorker");
+    assertThat(text(assets, "js/main.js")).isEqualTo("import './a.js';navigator.serviceWorker");
     assertThat(assets.urls().url("js/a.js")).isEqualTo("/js/a.js");
   }
 
@@ -415,8 +413,7 @@ class FolderKindsTest {
     tree.file(path, "// äé漢".getBytes(Charset.forName(charset)));
     LoadedAssets assets = load();
 
-    assertThat(field(get(assets, assets.urls().url(path)), "Content-Type"))
-        .isEqualTo(type);
+    assertThat(field(get(assets, assets.urls().url(path)), "Content-Type")).isEqualTo(type);
     assertThat(field(get(assets, "/" + path), "Content-Type")).isEqualTo(type);
   }
 
