@@ -137,7 +137,7 @@ function isInvalid(call) {
  * @param {import("./types").RequestEdge} edge
  * @returns {import("./types").FetchPatch}
  */
-export function createFetchPatch({ lifetime, clock, addresses, requirement, requests, beginUnsafe }) {
+export function createFetchPatch({ lifetime, clock, addresses, requirement, requests, beginUnsafe, noteSent }) {
   /** @type {WeakSet<Function>} */
   const wrapped = new WeakSet();
   const now = lifetime.guarded(clock.now);
@@ -338,11 +338,12 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
     const request = requestOf(args[0]);
     const input = (args[0] = request || "".concat(args[0]));
     const url = request ? request.url : input;
+    const ours = addresses.isOurs(url);
     /** @type {Call} */
     const call = {
       input,
       url,
-      init: null,
+      init: ours ? copyInit(args[1]) : args[1] || {},
       request,
       method: "GET",
       keyed: false,
@@ -351,12 +352,11 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       spare: null,
       isCarried: false,
     };
-    if (addresses.isOurs(url)) {
-      call.init = copyInit(args[1]);
-      const method = asks(call, "method");
-      if (method !== undefined) {
-        call.method = String(method).toUpperCase();
-      }
+    const method = asks(call, "method");
+    if (method !== undefined) {
+      call.method = String(method).toUpperCase();
+    }
+    if (ours) {
       prepare(call, requirement);
     }
     return call;
@@ -390,22 +390,38 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         // What the page gave makes no request; the browser says so best.
         return native.apply(self, args);
       }
-      if (!call.sent) {
+      const isSafe = requests.isSafe(call.method);
+      if (isSafe && !call.sent) {
         return native.apply(self, args);
       }
-      const isCounted = !requests.isSafe(call.method) && !asks(call, "keepalive");
+      const isCounted = !isSafe && call.sent && !asks(call, "keepalive");
       const stage = isCounted ? beginUnsafe(call.url) : null;
-      const answer = start(native, self, call.url, call.input, call.sent, call);
-      if (!stage) {
+      const told = isSafe ? null : noteSent(call.url, asks(call, "body"));
+      const answer = call.sent
+        ? start(native, self, call.url, call.input, call.sent, call)
+        : attempt(native, self, args);
+      if (!stage && !told) {
         return answer;
+      }
+      /**
+       * @param {number} reached
+       * @param {any} response
+       */
+      function note(reached, response) {
+        if (told) {
+          told(response);
+        }
+        if (stage) {
+          stage(reached, response);
+        }
       }
       return answer.then(
         (response) => {
-          stage(ARRIVING, response);
+          note(ARRIVING, response);
           return response;
         },
         (error) => {
-          stage(OVER);
+          note(OVER, null);
           throw error;
         },
       );

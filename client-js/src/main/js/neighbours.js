@@ -7,7 +7,7 @@ const KEY = "__lockstep";
 const SEAMS = ["fetch", "storage", "reload", "clock", "random"];
 
 /** What concerns the whole page, so that the shell's client does it for those of its parts. */
-const OF_THE_PAGE = ["hold", "beforeReload", "handedOver", "reportError", "navigate", "reloadNow"];
+const OF_THE_PAGE = ["hold", "beforeReload", "handedOver", "reportError", "navigate", "reloadNow", "forget"];
 
 /** @returns {import("./types").PageClient[]} */
 export function clientsOfPage() {

@@ -41,3 +41,17 @@ export function tryWithContent(lifetime, clock, patience, attempt) {
   lifetime.atEnd(stop);
   attemptNow();
 }
+
+/**
+ * Watches a part of the page's content, and whether its fields may be typed in, for as long as the page lives.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {() => void} changed
+ * @returns {(root: Node) => void} watches one more document or shadow root
+ */
+export function watchContent(lifetime, changed) {
+  const observer = new MutationObserver(lifetime.guarded(changed));
+  lifetime.atEnd(() => observer.disconnect());
+  return (root) =>
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "readonly"] });
+}

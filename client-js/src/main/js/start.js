@@ -107,6 +107,7 @@ function wire(options, page, lifetime, load, addresses) {
     requests,
     requirement: requirement(options, page, addresses),
     beginUnsafe: createUnsafeRequests(clock, secondPart),
+    noteSent: lifetime.guarded((url, body) => lifetime.guarded(signals.sent(url, body))),
   };
   const receivedHandoff = receiveHandoff(lifetime, store, (preparedAt) => isHandoffRecent(preparedAt, startedAt));
   const fetchPatch = createFetchPatch(edge);
@@ -117,6 +118,10 @@ function wire(options, page, lifetime, load, addresses) {
   }
   const api = createApi({
     lifetime, page, secondPart, signals, fetchPatch, nativeFetch, receivedHandoff, reloadListeners,
+    forgetDrafts() {
+      store.write("drafts", "");
+      secondPart.keepForTab((tab) => tab.tabForget());
+    },
     reloadPlainly: () => (options.reload ? options.reload() : location.reload()),
   });
   whenIdle(lifetime, MOST_IDLE, secondPart.need);

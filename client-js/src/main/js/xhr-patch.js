@@ -31,7 +31,7 @@ const UPLOAD_ENDED = 2;
  *
  * @param {import("./types").RequestEdge} edge
  */
-export function patchXhr({ lifetime, clock, addresses, requirement, requests, beginUnsafe }) {
+export function patchXhr({ lifetime, clock, addresses, requirement, requests, beginUnsafe, noteSent }) {
   const native = window.XMLHttpRequest;
   /** @type {any} */
   const prototype = native.prototype;
@@ -93,9 +93,9 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
    *
    * @param {any} xhr
    * @param {any} record
-   * @param {(stage: number) => void} stageOf
+   * @param {() => void} ended
    */
-  function follow(xhr, record, stageOf) {
+  function follow(xhr, record, ended) {
     let timeout = +xhr.timeout || 0;
     record.body = copyBody(record.body);
     const request = requests.follow(
@@ -121,7 +121,7 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
       request.close();
       record.isWaiting = false;
       record.hides = record.gaveUp = null;
-      stageOf(OVER);
+      ended();
     }
     function send() {
       isFirst = record.isWaiting = false;
@@ -241,10 +241,58 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     xhr.dispatchEvent(new ProgressEvent("loadend"));
   }
 
+  /**
+   * Begins an unsafe request.
+   *
+   * @param {any} xhr
+   * @param {any} record
+   * @param {boolean} isOurs whether a load would wait for it
+   * @returns {() => void} to be called when it is over
+   */
+  function begin(xhr, record, isOurs) {
+    const stage = isOurs ? beginUnsafe(record.url) : null;
+    const told = noteSent(record.url, record.body);
+    return () => {
+      if (told) {
+        told(xhr);
+      }
+      if (stage) {
+        stage(OVER, null);
+      }
+    };
+  }
+
+  /**
+   * Calls back once a stranger's request is over for the page; hides nothing.
+   *
+   * @param {any} xhr
+   * @param {XhrRecord} record
+   * @param {() => void} ended
+   */
+  function watchEnd(xhr, record, ended) {
+    function over() {
+      record.hides = record.gaveUp = null;
+      ended();
+    }
+    record.hides = (type) => {
+      if (type === "loadend" && xhr.readyState === DONE) {
+        over();
+      }
+    };
+    record.gaveUp = (isGone) => {
+      if (isGone) {
+        over();
+      }
+    };
+  }
+
   const sending = lifetime.guarded((/** @type {any} */ xhr, /** @type {any} */ record) => {
     const { url, method } = record;
-    if (!addresses.isOurs(url)) {
-      return ignoreUpload(record);
+    const isSafe = requests.isSafe(method);
+    const isOurs = addresses.isOurs(url);
+    if (!isOurs) {
+      ignoreUpload(record);
+      return isSafe ? undefined : watchEnd(xhr, record, begin(xhr, record, false));
     }
     record.keyed = record.setHeaders.some((/** @type {string[]} */ header) => /^idempotency-key$/i.test(header[0]));
     if (requirement.isCarried(url)) {
@@ -254,7 +302,7 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     if (addresses.own(url) === null && (!record.requirement || requirement.isParameter)) {
       ignoreUpload(record);
     }
-    follow(xhr, record, requests.isSafe(method) ? () => {} : beginUnsafe(url));
+    follow(xhr, record, isSafe ? () => {} : begin(xhr, record, true));
   });
 
   /** @param {any} record of a request that our listeners alone would make need a preflight */

@@ -24,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param roots the roots, the most important first
  */
 public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
+  /** In development no name names bytes. */
   @Override
-  public Outcome answer(String asked, Request request) {
+  public Outcome named(String asked, Request request) {
+    return Outcome.PASS;
+  }
+
+  @Override
+  public Outcome bare(String asked, Request request) {
     return LogicalPath.isWellFormed(asked) && !MediaTypes.isDocument(asked)
         ? new Outcome.Blocking(() -> answerNow(asked, request))
         : Outcome.PASS;
@@ -73,6 +79,11 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
   @Override
   public boolean keepsDocument(String logicalPath) {
     return false; // in development nothing is renamed, and there is no build number to write
+  }
+
+  @Override
+  public @Nullable String renamedFolder(String folder) {
+    return null;
   }
 
   private byte @Nullable [] read(String logicalPath) {
