@@ -168,7 +168,7 @@ function ignoredLink(event) {
   let link;
   let isIgnored = false;
   pathOf(event).forEach((place) => {
-    if (place === window) {
+    if (place === window || place === document) {
       return;
     }
     if (/^a$/i.test(propertyOf(place, "nodeName"))) {

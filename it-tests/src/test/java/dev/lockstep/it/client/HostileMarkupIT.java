@@ -24,7 +24,7 @@ class HostileMarkupIT extends InChromium {
             "text/html",
             "<!doctype html><head><meta name=build-number content=7127><link rel=icon"
                 + " href='data:,'><meta name=build-track content='a b'></head><body>"
-                + "<img name=head><img name=querySelector><img name=baseURI>"
+                + "<img name=head><img name=baseURI><img name=hidden>"
                 + "<meta name=build-number content=9999><meta name=build-track content=evil>"
                 + "<script type=module src=/app.js></script></body>"));
     open("/user-content");

@@ -23,10 +23,11 @@ class InFlightIT extends InChromium {
           return loads.length > n; };
       """;
 
-  private final CountDownLatch stored = new CountDownLatch(1);
+  private CountDownLatch stored;
 
   @BeforeEach
   void prepare() {
+    stored = new CountDownLatch(1);
     app.before(FakeClock.SCRIPT + NOTED);
     app.options("{clock: fake, reload: url => loads.push(url)}");
     app.server.answer(
