@@ -161,7 +161,8 @@ class DraftEditorsIT {
     fail();
     awaitReload();
     chromium.run(
-        "window.offers = []; lockstep.addEventListener('draft', ({detail}) => offers.push(detail.label))");
+        "window.offers = []; lockstep.addEventListener('draft', ({detail}) =>"
+            + " offers.push(detail.label))");
     chromium.await("model().title === 'mine' && offers.length === 2");
     assertThat(
             chromium.run(
@@ -183,7 +184,8 @@ class DraftEditorsIT {
     click("iframe");
     press("half a thought");
     chromium.await(
-        "document.querySelector('iframe').contentDocument.body.innerText.includes('half a thought')");
+        "document.querySelector('iframe').contentDocument.body.innerText.includes('half a"
+            + " thought')");
     fail();
     assertStays();
     chromium.run(isTiny ? "tinymce.remove()" : "CKEDITOR.instances.text.destroy()");
