@@ -3,6 +3,7 @@ package dev.lockstep.buildtool;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.build.Build;
+import dev.lockstep.buildtool.compile.Folders;
 import dev.lockstep.buildtool.compile.Task;
 import dev.lockstep.internal.asset.file.DirectoryRoot;
 import dev.lockstep.internal.asset.file.LogicalPath;
@@ -76,9 +77,33 @@ final class AssetsCommand implements Callable<Integer> {
 
   @Option(
       names = "--naming",
-      defaultValue = "PATH",
+      defaultValue = "FOLDER",
       description = "How URLs name bytes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private NamingScheme naming;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FOLDER",
+      description = {
+        "Folder below the roots in which names and bytes stay; it gets one fingerprint. May be",
+        "repeated. Default: decided by what is in each folder; a line for each says what."
+      })
+  private @Nullable List<String> keep;
+
+  @Option(
+      names = "--fingerprint",
+      paramLabel = "FOLDER",
+      description = "Folder in which each file gets a fingerprint, and bytes stay.")
+  private @Nullable List<String> fingerprint;
+
+  @Option(
+      names = "--rewrite",
+      paramLabel = "FOLDER",
+      description = {
+        "Folder in which each file gets a fingerprint, and references are rewritten, whatever is in",
+        "it."
+      })
+  private @Nullable List<String> rewrite;
 
   @Option(
       names = "--strict",
@@ -95,6 +120,7 @@ final class AssetsCommand implements Callable<Integer> {
     new Task(
             roots.stream().map(AssetsCommand::root).toList(),
             naming,
+            new Folders(keep, fingerprint, rewrite),
             prefix,
             baseUrl,
             strict,

@@ -12,6 +12,8 @@ import dev.lockstep.internal.asset.file.DirectoryRoot;
 import dev.lockstep.internal.asset.file.LogicalPath;
 import dev.lockstep.internal.asset.file.MountedRoot;
 import dev.lockstep.internal.asset.file.WebJarRoot;
+import dev.lockstep.internal.asset.folder.FolderKind;
+import dev.lockstep.internal.asset.folder.FolderSettings;
 import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.setting.SettingException;
 import java.nio.file.Path;
@@ -33,7 +35,8 @@ public final class AssetsBuilder {
   private final List<AssetRoot> roots = new ArrayList<>();
   private String prefix = "/assets/";
   private String baseUrl = "";
-  private NamingScheme naming = NamingScheme.PATH;
+  private NamingScheme naming = NamingScheme.FOLDER;
+  private FolderSettings folders = FolderSettings.NONE;
   private long memoryBudget = DEFAULT_MEMORY_BUDGET;
   private boolean strict;
   private Retention retention = Retention.DEFAULT;
@@ -70,8 +73,8 @@ public final class AssetsBuilder {
   }
 
   /**
-   * Sets how URLs name what is in an asset. Default {@link NamingScheme#PATH}. In development every
-   * scheme gives bare paths.
+   * Sets how URLs name what is in an asset. Default {@link NamingScheme#FOLDER}. In development
+   * every scheme gives bare paths.
    *
    * @param value the naming; {@link NamingScheme#BUILD} and {@link NamingScheme#RELEASE} need a
    *     build number when the assets are compiled or read
@@ -79,6 +82,51 @@ public final class AssetsBuilder {
    */
   public AssetsBuilder naming(NamingScheme value) {
     naming = requireNonNull(value, "naming");
+    return this;
+  }
+
+  /**
+   * Keeps names and bytes of all files in a folder, which gets one fingerprint: {@code
+   * keep("vendor/editor/")} gives {@code /vendor/editor-3f2a1b9c0d/editor.js}. Default: decided by
+   * what is in the folder. With another naming than {@link NamingScheme#FOLDER} it has no effect.
+   *
+   * @param folder a folder below the roots; {@code /} for all, which then keep their bare names;
+   *     folders below it may be named in further calls, and the innermost counts
+   * @return this
+   * @throws SettingException when it cannot be a folder's path
+   */
+  public AssetsBuilder keep(String folder) {
+    return folder("keep", folder, FolderKind.PACKAGE);
+  }
+
+  /**
+   * Gives each file in a folder its own fingerprint, and keeps its bytes: {@code
+   * fingerprint("img/")} gives {@code /img/logo-3f2a1b9c0d.png}. Default, bounds and effect as for
+   * {@link #keep}.
+   *
+   * @param folder as for {@link #keep}
+   * @return this
+   * @throws SettingException as for {@link #keep}
+   */
+  public AssetsBuilder fingerprint(String folder) {
+    return folder("fingerprint", folder, FolderKind.FINGERPRINTED);
+  }
+
+  /**
+   * Treats a folder as the application's own sources, whatever is in it: each file gets its own
+   * fingerprint, and references in it are rewritten. Default, bounds and effect as for {@link
+   * #keep}.
+   *
+   * @param folder as for {@link #keep}
+   * @return this
+   * @throws SettingException as for {@link #keep}
+   */
+  public AssetsBuilder rewrite(String folder) {
+    return folder("rewrite", folder, FolderKind.SOURCES);
+  }
+
+  private AssetsBuilder folder(String setting, String folder, FolderKind kind) {
+    folders = folders.with(setting, requireNonNull(folder, setting), kind);
     return this;
   }
 
@@ -261,6 +309,7 @@ public final class AssetsBuilder {
             compiled,
             new AssetLocation(baseUrl, prefix),
             naming,
+            folders,
             memoryBudget,
             strict,
             archive == null ? null : new DirectoryArchive(archive, archiveKey),

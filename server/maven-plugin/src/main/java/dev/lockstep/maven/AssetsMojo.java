@@ -5,6 +5,7 @@ import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
 import dev.lockstep.buildtool.compile.FingerprintOf;
+import dev.lockstep.buildtool.compile.Folders;
 import dev.lockstep.buildtool.compile.LastRun;
 import dev.lockstep.buildtool.compile.Task;
 import dev.lockstep.buildtool.stamp.Stamp;
@@ -73,9 +74,31 @@ public final class AssetsMojo extends AbstractMojo {
   @Parameter(property = "lockstep.assets.baseUrl")
   private @Nullable String baseUrl;
 
-  /** How URLs name bytes: {@code PATH}, {@code QUERY}, {@code BUILD} or {@code RELEASE}. */
-  @Parameter(property = "lockstep.assets.naming", defaultValue = "PATH")
+  /**
+   * How URLs name bytes: {@code FOLDER}, decided for each folder; {@code PATH}, {@code QUERY},
+   * {@code BUILD} or {@code RELEASE}. Default {@code FOLDER}.
+   */
+  @Parameter(property = "lockstep.assets.naming", defaultValue = "FOLDER")
   private NamingScheme naming;
+
+  /**
+   * Folders below the roots in which names and bytes stay, such as {@code vendor/editor/}: each
+   * gets one fingerprint. Default: decided by what is in each folder; a log line for each says
+   * what.
+   */
+  @Parameter(property = "lockstep.assets.keep")
+  private @Nullable List<String> keep;
+
+  /** Folders in which each file gets a fingerprint, and bytes stay. Default as for {@code keep}. */
+  @Parameter(property = "lockstep.assets.fingerprint")
+  private @Nullable List<String> fingerprint;
+
+  /**
+   * Folders in which each file gets a fingerprint, and references are rewritten, whatever is in
+   * them. Default as for {@code keep}.
+   */
+  @Parameter(property = "lockstep.assets.rewrite")
+  private @Nullable List<String> rewrite;
 
   /**
    * Fails when files refer to files that do not exist, and lists all such references. Default
@@ -143,6 +166,7 @@ public final class AssetsMojo extends AbstractMojo {
     return new Task(
         opened,
         naming,
+        new Folders(keep, fingerprint, rewrite),
         prefix,
         baseUrl == null ? "" : baseUrl,
         strict,

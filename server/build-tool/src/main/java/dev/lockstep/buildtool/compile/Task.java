@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  *
  * @param roots where assets come from; at least one
  * @param naming how URLs name bytes
+ * @param folders the folders whose kind was asked for
  * @param prefix the path below which instances serve assets
  * @param baseUrl what precedes the prefix in URLs; may be empty
  * @param strict whether a reference to a missing file fails it
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 public record Task(
     List<AssetRoot> roots,
     NamingScheme naming,
+    Folders folders,
     String prefix,
     String baseUrl,
     boolean strict,
@@ -42,6 +44,7 @@ public record Task(
    *
    * @param roots where assets come from
    * @param naming how URLs name bytes
+   * @param folders the folders whose kind was asked for
    * @param prefix the path below which instances serve assets
    * @param baseUrl what precedes the prefix in URLs
    * @param strict whether a reference to a missing file fails it
@@ -100,6 +103,7 @@ public record Task(
             .setting("plugin", plugin)
             .setting("encodings", encodings())
             .setting("naming", naming)
+            .setting("folders", folders)
             .setting("prefix", prefix)
             .setting("baseUrl", baseUrl)
             .setting("strict", strict)
@@ -148,6 +152,7 @@ public record Task(
 
   private Assets assets() {
     AssetsBuilder settings = Assets.builder().prefix(prefix).baseUrl(baseUrl).naming(naming);
+    folders.addTo(settings);
     roots.forEach(settings::root);
     return (strict ? settings.strict() : settings).build();
   }

@@ -37,6 +37,7 @@ class LastRunTest {
     return new Task(
         List.of(new DirectoryRoot(basedir.resolve("web"))),
         NamingScheme.PATH,
+        Folders.NONE,
         "/assets/",
         "",
         false,
@@ -99,7 +100,8 @@ class LastRunTest {
 
   private static Task with(
       Task task, NamingScheme naming, String prefix, String baseUrl, boolean strict, long build) {
-    return new Task(task.roots(), naming, prefix, baseUrl, strict, build, task.output());
+    return new Task(
+        task.roots(), naming, Folders.NONE, prefix, baseUrl, strict, build, task.output());
   }
 
   @ParameterizedTest
@@ -151,6 +153,7 @@ class LastRunTest {
                   new Task(
                       task(basedir).roots(),
                       NamingScheme.PATH,
+                      Folders.NONE,
                       "/assets/",
                       "",
                       false,
@@ -164,7 +167,16 @@ class LastRunTest {
   @Test
   void noRoots_areRefused() {
     assertThatThrownBy(
-            () -> new Task(List.of(), NamingScheme.PATH, "/assets/", "", false, 7127, basedir))
+            () ->
+                new Task(
+                    List.of(),
+                    NamingScheme.PATH,
+                    Folders.NONE,
+                    "/assets/",
+                    "",
+                    false,
+                    7127,
+                    basedir))
         .hasMessageStartingWith("roots must name at least one place where assets come from");
   }
 }

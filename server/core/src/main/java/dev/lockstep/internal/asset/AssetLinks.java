@@ -69,7 +69,7 @@ public final class AssetLinks {
     }
     Target.Ours absolute = new Target.Ours(ours.logicalPath(), null, ours.query(), ours.fragment());
     return new Followed.Linked(
-        ours.logicalPath(), resolver.write(absolute, entry.name()), integrity(entry));
+        ours.logicalPath(), resolver.write(document, absolute, entry.name()), integrity(entry));
   }
 
   /**

@@ -122,6 +122,17 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
+   * Whether the bytes of a document stay, so that it must not be rendered: it belongs to a package,
+   * or its digest stands in a table of the application's.
+   *
+   * @param logicalPath its logical path
+   * @return false for documents that are rendered
+   */
+  public boolean keepsDocument(String logicalPath) {
+    return catalog.keepsDocument(logicalPath);
+  }
+
+  /**
    * Keeps a rendered document as assets are kept. Its encodings are made in the background.
    *
    * @param logicalPath its logical path, for messages

@@ -25,7 +25,7 @@ record Rendered(
   enum Reason {
     /** It is a page: it was written. */
     PAGE,
-    /** A setting keeps it. */
+    /** A setting keeps it, or it belongs to a package, or its digest stands in a table. */
     ASKED,
     /** A script may put it into a page, where a further element would disturb. */
     PART,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Renders any document of one build. */
 record Renderer(PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets) {
   Rendered render(String path, byte[] html) {
-    return settings.keeps(path)
+    return settings.keeps(path) || assets.keepsDocument(path)
         ? Rendered.unchanged(html, Rendered.Reason.ASKED)
         : DocumentWriter.render(
             path,

@@ -9,6 +9,8 @@ import dev.lockstep.internal.asset.archive.ArchivedName;
 import dev.lockstep.internal.asset.archive.FleetArchive;
 import dev.lockstep.internal.asset.archive.Proof;
 import dev.lockstep.internal.asset.encoding.Variants;
+import dev.lockstep.internal.asset.file.TextCharset;
+import dev.lockstep.internal.asset.store.ByteStore;
 import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.NotFound;
 import dev.lockstep.internal.http.Representation;
@@ -94,7 +96,7 @@ public final class OtherBuilds {
 
   private Outcome hit(String name, ArchivedName archived, Body copy, Request request) {
     hits.increment();
-    String type = typeOf(name);
+    String type = typeOf(name, copy);
     Variant identity = Variants.identity(archived.object(), copy);
     RepresentationFields of =
         isImageToCheck(name, archived)
@@ -108,7 +110,19 @@ public final class OtherBuilds {
   }
 
   private static String typeOf(String name) {
+    return MediaTypes.of(pathOf(name));
+  }
+
+  /** A charset is said only of bytes that are in it. */
+  private static String typeOf(String name, Body copy) {
+    String path = pathOf(name);
+    return TextCharset.isSaidOf(path) && copy.length() <= TextCharset.MAX_BYTES
+        ? TextCharset.mediaType(path, ByteStore.read(copy))
+        : TextCharset.unknown(path);
+  }
+
+  private static String pathOf(String name) {
     int query = name.indexOf('?');
-    return MediaTypes.of(query < 0 ? name : name.substring(0, query));
+    return query < 0 ? name : name.substring(0, query);
   }
 }
