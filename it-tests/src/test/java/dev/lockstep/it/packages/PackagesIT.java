@@ -84,7 +84,7 @@ class PackagesIT {
           both.assertThat(kept.probe()).as("probe").isEqualTo(plain.probe());
           both.assertThat(kept.console()).as("console").isEqualTo(plain.console());
           both.assertThat(kept.requests()).as("requests").isEqualTo(plain.requests());
-          both.assertThat(kept.copies()).as("files under two names").isEqualTo(plain.copies());
+          both.assertThat(kept.copies()).as("scripts under two names").isEqualTo(plain.copies());
         });
   }
 

@@ -6,6 +6,7 @@ import dev.lockstep.undertow.LockstepHandler;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.ResponseCodeHandler;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.MimeMappings;
@@ -38,7 +39,14 @@ final class RecordingServer implements AutoCloseable {
    * @param path what was asked for
    * @param status the status of the answer
    */
-  record Answered(String path, int status) {}
+  record Answered(String path, int status) {
+    private static final int NOT_MODIFIED = 304;
+
+    /** The status; what was not modified is as good as what was sent. */
+    int success() {
+      return status == NOT_MODIFIED ? 200 : status;
+    }
+  }
 
   private RecordingServer(HttpHandler handler, AutoCloseable site) {
     this.site = site;
@@ -55,14 +63,15 @@ final class RecordingServer implements AutoCloseable {
     return new RecordingServer(files(site.root()), () -> {});
   }
 
-  /** Lockstep as the README sets it up, before that static server. */
+  /** Lockstep as the README sets it up, with the site as its root and no application behind it. */
   static RecordingServer lockstep(Site site) {
     Lockstep lockstep =
         Lockstep.builder()
             .number(BUILD)
-            .assets(Assets.builder().directory(site.root()).build())
+            .assets(Assets.builder().directory(site.root()).prefix("/").build())
             .build();
-    return new RecordingServer(new LockstepHandler(lockstep, files(site.root())), lockstep);
+    return new RecordingServer(
+        new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404), lockstep);
   }
 
   private static HttpHandler files(Path root) {

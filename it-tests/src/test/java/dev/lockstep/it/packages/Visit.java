@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a page did on one server: names with fingerprints count as their bare names.
  *
  * @param requests what was asked for, and the statuses of the answers
- * @param copies files that were loaded under two names
+ * @param copies scripts that were loaded under two names, so that a module would run twice
  * @param console what the console showed, sorted
  * @param probe what the page found out about itself
  */
@@ -28,6 +28,8 @@ record Visit(
     Map<String, Object> probe) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern FINGERPRINT = Pattern.compile("-[0-9a-f]{10}(?=[./?]|$)");
+
+  private static final Pattern SCRIPT = Pattern.compile("\\.m?js($|\\?)");
 
   /** How long no request may come before a page counts as loaded. */
   private static final Duration QUIET = Duration.ofMillis(300);
@@ -51,7 +53,9 @@ record Visit(
   private static final String PROBE =
       """
       await until(() => window.probe);
-      const found = await window.probe().catch(error => ({error: String(error)}));
+      const late = new Promise((resolve, reject) => setTimeout(reject, 15000, 'no answer'));
+      const found = await Promise.race([window.probe(), late])
+          .catch(error => ({error: String(error)}));
       return JSON.parse(JSON.stringify(found));
       """;
 
@@ -94,12 +98,15 @@ record Visit(
     for (RecordingServer.Answered answer : server.answers()) {
       String bare = FINGERPRINT.matcher(answer.path()).replaceAll("");
       if (!bare.equals("/favicon.ico")) {
-        requests.computeIfAbsent(bare, any -> new TreeSet<>()).add(answer.status());
+        requests.computeIfAbsent(bare, any -> new TreeSet<>()).add(answer.success());
         names.computeIfAbsent(bare, any -> new TreeSet<>()).add(answer.path());
       }
     }
     List<String> copies =
-        names.values().stream().filter(urls -> urls.size() > 1).map(String::valueOf).toList();
+        names.entrySet().stream()
+            .filter(name -> SCRIPT.matcher(name.getKey()).find() && name.getValue().size() > 1)
+            .map(name -> String.valueOf(name.getValue()))
+            .toList();
     List<String> lines =
         console.stream()
             .map(JSON::readTree)
