@@ -113,7 +113,7 @@ record Visit(
             .filter(Visit::isAComplaint)
             .map(line -> text(line).replace(server.url(), ""))
             .map(line -> FINGERPRINT.matcher(line).replaceAll(""))
-            .filter(line -> !line.contains("/favicon.ico"))
+            .filter(line -> !line.contains("/favicon.ico") && !line.contains("WebGL"))
             .sorted()
             .toList();
     return new Visit(requests, copies, lines, probe);
