@@ -36,8 +36,7 @@ class PackagesIT {
 
   private static final boolean IS_FEW = SELECTED.equals("few");
   private static final Path SOURCES = IS_FEW ? Path.of("packages", "few") : Path.of("packages");
-  private static final Path WORKPLACE =
-      Path.of("target", IS_FEW ? "packages-few" : "packages");
+  private static final Path WORKPLACE = Path.of("target", IS_FEW ? "packages-few" : "packages");
 
   private @Nullable Chromium chromium;
 
@@ -66,8 +65,7 @@ class PackagesIT {
     Optional<String> missing = Applications.install(SOURCES, WORKPLACE);
     assumeTrue(missing.isEmpty(), missing::get);
     Site site =
-        Site.of(
-            PAGES.resolve(name + ENDING), WORKPLACE, WORKPLACE.resolve("sites").resolve(name));
+        Site.of(PAGES.resolve(name + ENDING), WORKPLACE, WORKPLACE.resolve("sites").resolve(name));
 
     Visit plain;
     Visit kept;

@@ -91,8 +91,7 @@ record Visit(
             });
   }
 
-  private static Visit of(
-      RecordingServer server, List<String> console, Map<String, Object> probe) {
+  private static Visit of(RecordingServer server, List<String> console, Map<String, Object> probe) {
     Map<String, TreeSet<Integer>> requests = new TreeMap<>();
     Map<String, TreeSet<String>> names = new TreeMap<>();
     for (RecordingServer.Answered answer : server.answers()) {
@@ -132,7 +131,13 @@ record Visit(
     if (!thrown.isMissingNode()) {
       return thrown.path("text").stringValue("")
           + " "
-          + thrown.path("exception").path("description").stringValue("").lines().findFirst().orElse("");
+          + thrown
+              .path("exception")
+              .path("description")
+              .stringValue("")
+              .lines()
+              .findFirst()
+              .orElse("");
     }
     StringBuilder logged = new StringBuilder();
     line.path("args")
@@ -141,7 +146,10 @@ record Visit(
                 logged
                     .append(
                         arg.path("value")
-                            .asString(arg.path("description").stringValue("")).lines().findFirst().orElse(""))
+                            .asString(arg.path("description").stringValue(""))
+                            .lines()
+                            .findFirst()
+                            .orElse(""))
                     .append(' '));
     return logged.toString();
   }

@@ -41,7 +41,8 @@ class ChunkedPackageTest {
     file("assets/late-3Y6SB6QS.js", "export let a");
     file("logo.png", "1");
 
-    assertThat(Assets.builder().directory(root).prefix("/").build().load(7127).urls().url("logo.png"))
+    assertThat(
+            Assets.builder().directory(root).prefix("/").build().load(7127).urls().url("logo.png"))
         .isEqualTo("/logo-6b86b273ff.png");
   }
 }

@@ -39,13 +39,15 @@ public final class LockstepFilter extends Filter {
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     JdkExchange entered = new JdkExchange(exchange);
     Passage passage = lockstep.enter(entered, entered.isHttp1());
+    entered.entered(passage);
     try {
       if (BlockingSender.send(lockstep.answer(entered), entered)) {
         exchange.close();
       } else {
-        chain.doFilter(exchange);
+        chain.doFilter(new HandedOver(exchange, entered, passage));
       }
     } catch (IOException | RuntimeException e) {
+      passage.seal(entered);
       answerFailure(exchange, e);
     } finally {
       passage.leave();

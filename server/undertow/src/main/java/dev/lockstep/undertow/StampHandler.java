@@ -30,8 +30,9 @@ public final class StampHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     HeaderMap fields = exchange.getResponseHeaders();
-    Passage passage =
-        lockstep.enter(new ResponseFields(fields), UndertowExchange.isHttp1(exchange));
+    ResponseFields response = new ResponseFields(fields);
+    Passage passage = lockstep.enter(response, UndertowExchange.isHttp1(exchange));
+    exchange.addResponseCommitListener(committed -> passage.seal(response));
     exchange.getConnection().putAttachment(UndertowExchange.PASSAGE, passage);
     exchange.addExchangeCompleteListener(new Leaving(passage));
     if (passage.isLast()) {
@@ -51,6 +52,11 @@ public final class StampHandler implements HttpHandler {
     @Override
     public void add(String name, String value) {
       fields.add(FieldNames.of(name), value);
+    }
+
+    @Override
+    public void remove(String name) {
+      fields.remove(FieldNames.of(name));
     }
   }
 

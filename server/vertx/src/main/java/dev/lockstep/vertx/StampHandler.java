@@ -33,7 +33,9 @@ public final class StampHandler implements PlatformHandler {
   void enter(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     MultiMap fields = request.response().headers();
-    Passage passage = lockstep.enter(new ResponseFields(fields), VertxExchange.isHttp1(request));
+    ResponseFields response = new ResponseFields(fields);
+    Passage passage = lockstep.enter(response, VertxExchange.isHttp1(request));
+    routing.addHeadersEndHandler(any -> passage.seal(response));
     routing.put(VertxExchange.PASSAGE, passage);
     Leaving leaving = new Leaving(passage, request);
     routing.addHeadersEndHandler(leaving::headSent);
@@ -49,6 +51,11 @@ public final class StampHandler implements PlatformHandler {
     @Override
     public void add(String name, String value) {
       fields.add(name, value);
+    }
+
+    @Override
+    public void remove(String name) {
+      fields.remove(name);
     }
   }
 }

@@ -37,7 +37,7 @@ public final class StampWebFilter implements WebFilter {
     FieldSink fields = new ResponseFields(response.getHeaders());
     Passage passage = lockstep.enter(fields, netty.isHttp1());
     exchange.getAttributes().put(PASSAGE, passage);
-    response.beforeCommit(() -> Mono.fromRunnable(() -> passage.stamp(fields)));
+    response.beforeCommit(() -> Mono.fromRunnable(() -> passage.seal(fields)));
     Connection connection = netty.connection();
     if (connection == null) {
       return chain.filter(exchange).doFinally(ended -> passage.leave());
@@ -56,6 +56,11 @@ public final class StampWebFilter implements WebFilter {
     @Override
     public void add(String name, String value) {
       headers.add(name, value);
+    }
+
+    @Override
+    public void remove(String name) {
+      headers.remove(name);
     }
   }
 }

@@ -213,7 +213,6 @@ public final class FolderPlan {
     return null;
   }
 
-
   private FolderNames hashedNames(String folder) {
     return hashedNames.getOrDefault(folder, FolderNames.PLAIN);
   }
