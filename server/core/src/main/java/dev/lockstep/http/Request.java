@@ -46,4 +46,13 @@ public interface Request {
    * @return the address; null for a connection without one, such as a Unix socket
    */
   @Nullable InetAddress peer();
+
+  /**
+   * Returns what event streams take from the server that received this request.
+   *
+   * @return {@link Feed.Cost#USUAL} by default
+   */
+  default Feed.Cost streamCost() {
+    return Feed.Cost.USUAL;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.servlet;
 
+import dev.lockstep.http.Feed;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,6 +80,11 @@ final class ContainerRequest implements Request {
     } catch (UnknownHostException e) {
       return null;
     }
+  }
+
+  @Override
+  public Feed.Cost streamCost() {
+    return ContainerStreams.cost(request.getServletContext());
   }
 
   /** A host name would be looked up. */

@@ -34,7 +34,9 @@ public final class StampHandler implements PlatformHandler {
     HttpServerRequest request = routing.request();
     MultiMap fields = request.response().headers();
     ResponseFields response = new ResponseFields(fields);
-    Passage passage = lockstep.enter(response, VertxExchange.isHttp1(request));
+    Passage passage =
+        lockstep.enter(
+            response, VertxExchange.isHttp1(request) && request.getHeader("Upgrade") == null);
     routing.addHeadersEndHandler(any -> passage.seal(response));
     routing.put(VertxExchange.PASSAGE, passage);
     Leaving leaving = new Leaving(passage, request);
