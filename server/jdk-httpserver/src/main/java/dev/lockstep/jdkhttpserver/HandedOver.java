@@ -4,6 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpPrincipal;
+import dev.lockstep.adapter.BlockingSender;
+import dev.lockstep.adapter.Handover;
 import dev.lockstep.adapter.Passage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,30 +16,43 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange as the handler sees it: Lockstep changes the head of its response. */
 final class HandedOver extends HttpExchange {
+  /** Says that a response has no content; 0 says that its length is unknown. */
+  private static final long NO_CONTENT = -1;
+
   private final HttpExchange exchange;
   private final JdkExchange entered;
   private final Passage passage;
+  private final Handover handover;
+  private boolean answered;
 
-  HandedOver(HttpExchange exchange, JdkExchange entered, Passage passage) {
+  HandedOver(HttpExchange exchange, JdkExchange entered, Passage passage, Handover handover) {
     this.exchange = exchange;
     this.entered = entered;
     this.passage = passage;
+    this.handover = handover;
   }
 
   @Override
   public void sendResponseHeaders(int status, long length) throws IOException {
+    if (status == 404 && length == NO_CONTENT && BlockingSender.send(handover.instead(), entered)) {
+      answered = true;
+      return;
+    }
+    String type = getResponseHeaders().getFirst("Content-Type");
+    int changed = handover.head(status, type, entered);
     passage.seal(entered);
-    exchange.sendResponseHeaders(status, length);
+    exchange.sendResponseHeaders(changed, length);
   }
 
+  /** The handler writes nothing after a 404 without content. */
   @Override
   public OutputStream getResponseBody() {
-    return exchange.getResponseBody();
+    return answered ? OutputStream.nullOutputStream() : exchange.getResponseBody();
   }
 
   @Override
   public int getResponseCode() {
-    return exchange.getResponseCode();
+    return answered ? 404 : exchange.getResponseCode();
   }
 
   @Override

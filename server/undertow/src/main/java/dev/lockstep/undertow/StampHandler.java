@@ -2,7 +2,6 @@ package dev.lockstep.undertow;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
-import dev.lockstep.http.FieldSink;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -48,23 +47,6 @@ public final class StampHandler implements HttpHandler {
   /** Undertow would close the connection of a WebSocket as soon as its handshake is answered. */
   private static boolean upgrades(HttpServerExchange exchange) {
     return exchange.getRequestHeaders().contains(Headers.UPGRADE);
-  }
-
-  private record ResponseFields(HeaderMap fields) implements FieldSink {
-    @Override
-    public void set(String name, String value) {
-      fields.put(FieldNames.of(name), value);
-    }
-
-    @Override
-    public void add(String name, String value) {
-      fields.add(FieldNames.of(name), value);
-    }
-
-    @Override
-    public void remove(String name) {
-      fields.remove(FieldNames.of(name));
-    }
   }
 
   private record Leaving(Passage passage) implements ExchangeCompletionListener {

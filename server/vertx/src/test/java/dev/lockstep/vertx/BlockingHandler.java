@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,7 +22,7 @@ final class BlockingHandler implements Exchange {
   private final HttpServerResponse response;
   private final BlockingQueue<Buffer> content = new LinkedBlockingQueue<>();
   private final InputStream in = new Pulled();
-  private final OutputStream body = new Buffered();
+  private final Buffered body = new Buffered();
 
   BlockingHandler(RoutingContext routing) {
     this.routing = routing;
@@ -33,7 +32,7 @@ final class BlockingHandler implements Exchange {
 
   @Override
   public String path() {
-    return routing.normalizedPath();
+    return routing.request().path();
   }
 
   @Override
@@ -88,13 +87,14 @@ final class BlockingHandler implements Exchange {
     return body;
   }
 
-  /** Completes the response. */
-  void end() {
-    try {
-      body.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Completes the response, or passes on what the application has no answer for. */
+  void endOrPass() {
+    if (response.getStatusCode() == 404 && !response.headWritten() && body.isEmpty()) {
+      response.setStatusCode(200);
+      routing.next();
+      return;
     }
+    body.close();
   }
 
   /** Sends all at once at the end, unless it is flushed before. */
@@ -120,6 +120,10 @@ final class BlockingHandler implements Exchange {
     @Override
     public void close() {
       response.end(taken());
+    }
+
+    boolean isEmpty() {
+      return unsent.size() == 0;
     }
 
     private Buffer taken() {
