@@ -68,7 +68,7 @@ final class RecordingServer implements AutoCloseable {
     Lockstep lockstep =
         Lockstep.builder()
             .number(BUILD)
-            .assets(Assets.builder().directory(site.root()).prefix("/").build())
+            .assets(Assets.builder().directory(site.root()).build())
             .build();
     return new RecordingServer(
         new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404), lockstep);
