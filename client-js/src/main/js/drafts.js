@@ -31,11 +31,18 @@ function isSameField(one, other) {
   return one.page === other.page && one.trait === other.trait && String(one.names) === String(other.names);
 }
 
-/** @param {any} event a click or a key */
+/**
+ * Whether a click or a key may send, cancel or open something.
+ *
+ * @param {any} event
+ */
 function isAct({ type, key, ctrlKey, metaKey, target, isTrusted }) {
-  const isMeant =
-    type === "click" ? !callOn(target, "closest", TYPED_IN) : /^(Enter|Escape)$/.test(key) || ((ctrlKey || metaKey) && key === "s");
-  return isTrusted && isMeant;
+  return (
+    isTrusted &&
+    (type === "click"
+      ? !callOn(target, "closest", TYPED_IN)
+      : /^(Enter|Escape)$/.test(key) || ((ctrlKey || metaKey) && key === "s"))
+  );
 }
 
 /**
@@ -267,6 +274,10 @@ export function createDrafts(parts) {
    * @param {any} form
    */
   function formEnded(event, form) {
+    // Components fire events of these names too.
+    if (!/^form$/i.test(propertyOf(form, "nodeName"))) {
+      return;
+    }
     const isSubmit = event.type === "submit";
     restoring.userActed();
     if (isSubmit) {
@@ -339,6 +350,8 @@ export function createDrafts(parts) {
     typedIn,
     formEnded: ({ event, target }) => formEnded(event, target),
     userActed(event) {
+      // Before the click shows one of them.
+      callOn(document, "querySelectorAll", "input[type=password]").forEach((/** @type {any} */ field) => secrets.add(field));
       if (isAct(event)) {
         restoring.userActed();
         submits.userActed();

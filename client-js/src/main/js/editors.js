@@ -62,10 +62,11 @@ export function textOfEditor(field) {
  *
  * @param {any} field
  * @param {string} text
+ * @param {import("./types").Lifetime} lifetime
  * @param {() => void} done
  * @returns {boolean} false where the user is in another field
  */
-export function pasteInto(field, text, done) {
+export function pasteInto(field, text, lifetime, done) {
   const focused = propertyOf(document, "activeElement");
   const isElsewhere = focused !== field && !callOn(field, "contains", focused);
   if (isElsewhere && focused && focused !== propertyOf(document, "body")) {
@@ -73,16 +74,18 @@ export function pasteInto(field, text, done) {
   }
   field.focus({ preventScroll: true });
   /** @type {Selection} */ (window.getSelection()).selectAllChildren(field);
-  setTimeout(() => {
+  const paste = lifetime.guarded(() => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
     field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
-    setTimeout(() => {
-      if (isElsewhere) {
-        field.blur();
-      }
-      done();
-    }, FOLLOWS);
-  }, FOLLOWS);
+    setTimeout(finish, FOLLOWS);
+  });
+  const finish = lifetime.guarded(() => {
+    if (isElsewhere) {
+      field.blur();
+    }
+    done();
+  });
+  setTimeout(paste, FOLLOWS);
   return true;
 }

@@ -54,8 +54,8 @@ export function countFields() {
     const label = labelOf(field);
     return [
       isEditable(field) ? "" : field.nodeName + " " + field.type + (field.type === "radio" ? " " + field.value : ""),
-      // As radio groups of Angular Material and React Aria have it.
-      /^mat-|[:\u00ab]/.test(name) ? "" : name,
+      // Of radio groups of Angular Material and React Aria, and of fields that JSF numbers.
+      /^mat-|:r\w*:|\u00ab|\bj_idt/.test(name) ? "" : name,
       label,
       name || label ? "" : idOf(field),
       [form && (idOf(form) || attributeOf(form, "name"))]

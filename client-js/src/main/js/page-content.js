@@ -43,7 +43,7 @@ export function tryWithContent(lifetime, clock, patience, attempt) {
 }
 
 /**
- * Watches a part of the page's content for as long as the page lives.
+ * Watches a part of the page's content, and whether its fields may be typed in, for as long as the page lives.
  *
  * @param {import("./types").Lifetime} lifetime
  * @param {() => void} changed
@@ -52,5 +52,6 @@ export function tryWithContent(lifetime, clock, patience, attempt) {
 export function watchContent(lifetime, changed) {
   const observer = new MutationObserver(lifetime.guarded(changed));
   lifetime.atEnd(() => observer.disconnect());
-  return (root) => observer.observe(root, { childList: true, subtree: true });
+  return (root) =>
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "readonly"] });
 }

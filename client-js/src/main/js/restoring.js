@@ -85,7 +85,7 @@ export function createRestoring({ lifetime, clock, policy, patience, guardInterv
       return true;
     }
     if (takesPaste(field)) {
-      const isPasting = pasteInto(field, value, lifetime.guarded(() => pasted(entry, field)));
+      const isPasting = pasteInto(field, value, lifetime, () => pasted(entry, field));
       if (isPasting) {
         pasting.push(entry);
       }

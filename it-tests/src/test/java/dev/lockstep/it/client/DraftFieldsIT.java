@@ -136,6 +136,50 @@ class DraftFieldsIT extends InChromium {
   }
 
   @Test
+  void passwordThatIsShownBeforeItIsTyped_isNeverStored() {
+    app.body(
+        "<input id=field name=field type=password>"
+            + "<button id=show onclick=\"field.type = 'text'\">Show</button>");
+    openOutdated("/form");
+    chromium.click("show");
+    type("#field", "hush");
+    chromium.run("setTimeout(() => history.pushState({}, '', '/next'))");
+    awaitBuild(7128);
+    assertThat(chromium.run("return sessionStorage['lockstep.drafts'] || ''")).isEqualTo("");
+  }
+
+  @Test
+  void radioButton_isGoneByItsValueAndItsLabel() {
+    String button = "<label><input type=radio name=%s value=%s>%s</label>";
+    app.body(
+        button.formatted("size", "s", "Small")
+            + button.formatted("size", "l", "Large")
+            + button.formatted("money", "1", "USD")
+            + button.formatted("money", "2", "EUR"));
+    openOutdated("/form");
+    chromium.run("document.querySelector('[value=l]').click(); document.querySelector('[value=\"2\"]').click()");
+    failWith(
+        button.formatted("size", "l", "Large")
+            + button.formatted("size", "s", "Small")
+            + button.formatted("money", "1", "EUR")
+            + button.formatted("money", "2", "USD"));
+    chromium.await("document.querySelector('[value=l]').checked");
+    assertThat(chromium.run("return [...document.querySelectorAll('input')].map(field => field.checked)"))
+        .isEqualTo(List.of(true, false, false, false));
+  }
+
+  @Test
+  void fieldThatIsDisabledUntilItsDataIsThere_isWaitedFor() {
+    app.body("<fieldset id=set><input id=text name=text></fieldset>");
+    openOutdated("/form");
+    type("#text", "mine");
+    failWith("<fieldset id=set disabled><input id=text name=text></fieldset>");
+    assertThat(chromium.run("await fetch('/api/settle'); return text.value")).isEqualTo("");
+    chromium.run("set.disabled = false");
+    chromium.await("text.value === 'mine'");
+  }
+
+  @Test
   void spoiltStorage_costsWhatIsSpoilt() {
     app.body("<input id=text name=text>");
     openOutdated("/form");
