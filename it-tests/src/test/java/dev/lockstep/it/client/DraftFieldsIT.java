@@ -157,14 +157,17 @@ class DraftFieldsIT extends InChromium {
             + button.formatted("money", "1", "USD")
             + button.formatted("money", "2", "EUR"));
     openOutdated("/form");
-    chromium.run("document.querySelector('[value=l]').click(); document.querySelector('[value=\"2\"]').click()");
+    chromium.run(
+        "document.querySelector('[value=l]').click(); document.querySelector('[value=\"2\"]').click()");
     failWith(
         button.formatted("size", "l", "Large")
             + button.formatted("size", "s", "Small")
             + button.formatted("money", "1", "EUR")
             + button.formatted("money", "2", "USD"));
     chromium.await("document.querySelector('[value=l]').checked");
-    assertThat(chromium.run("return [...document.querySelectorAll('input')].map(field => field.checked)"))
+    assertThat(
+            chromium.run(
+                "return [...document.querySelectorAll('input')].map(field => field.checked)"))
         .isEqualTo(List.of(true, false, false, false));
   }
 

@@ -30,7 +30,7 @@ final class RecordingServer implements AutoCloseable {
 
   private final List<Answered> answers = new CopyOnWriteArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
-  private final AutoCloseable site;
+  private final Runnable site;
   private final Undertow server;
 
   /**
@@ -48,7 +48,7 @@ final class RecordingServer implements AutoCloseable {
     }
   }
 
-  private RecordingServer(HttpHandler handler, AutoCloseable site) {
+  private RecordingServer(HttpHandler handler, Runnable site) {
     this.site = site;
     server =
         Undertow.builder()
@@ -71,7 +71,7 @@ final class RecordingServer implements AutoCloseable {
             .assets(Assets.builder().directory(site.root()).build())
             .build();
     return new RecordingServer(
-        new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404), lockstep);
+        new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404), lockstep::close);
   }
 
   private static HttpHandler files(Path root) {
@@ -107,8 +107,8 @@ final class RecordingServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     server.stop();
-    site.close();
+    site.run();
   }
 }
