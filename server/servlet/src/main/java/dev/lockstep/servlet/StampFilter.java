@@ -49,6 +49,9 @@ public final class StampFilter implements Filter {
     }
     try {
       chain.doFilter(asked, stamped);
+      if (!asked.isAsyncStarted()) {
+        stamped.seal();
+      }
     } finally {
       leave(asked, stamped.passage());
     }

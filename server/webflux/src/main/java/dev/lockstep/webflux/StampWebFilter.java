@@ -39,7 +39,7 @@ public final class StampWebFilter implements WebFilter {
             fields,
             netty.isHttp1() && exchange.getRequest().getHeaders().getFirst("Upgrade") == null);
     exchange.getAttributes().put(PASSAGE, passage);
-    response.beforeCommit(() -> Mono.fromRunnable(() -> passage.stamp(fields)));
+    response.beforeCommit(() -> Mono.fromRunnable(() -> passage.seal(fields)));
     Connection connection = netty.connection();
     if (connection == null) {
       return chain.filter(exchange).doFinally(ended -> passage.leave());
