@@ -7,7 +7,6 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
-import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.naming.AssetNamer;
 import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.asset.serving.Catalog;
@@ -271,7 +270,7 @@ public final class LoadedAssets implements Responder {
     String asked = asked(request);
     return namesBytes(asked)
         || (catalog.isHashedFolder(asked.substring(0, asked.lastIndexOf('/') + 1))
-            && ContentName.isIn(asked, ""));
+            && NameShape.mayHaveDigest(asked));
   }
 
   /** {@code /orders/order-3f2a1b9c0d} has no extension and may be a page. */
