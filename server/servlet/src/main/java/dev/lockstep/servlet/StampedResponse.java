@@ -45,6 +45,30 @@ final class StampedResponse extends HttpServletResponseWrapper implements FieldS
   }
 
   @Override
+  public void setContentType(String type) {
+    super.setContentType(type);
+    passage.leaveIfStream(type);
+  }
+
+  @Override
+  public void setHeader(String name, String value) {
+    super.setHeader(name, value);
+    leaveIfStream(name, value);
+  }
+
+  @Override
+  public void addHeader(String name, String value) {
+    super.addHeader(name, value);
+    leaveIfStream(name, value);
+  }
+
+  private void leaveIfStream(String name, String value) {
+    if (name.equalsIgnoreCase("Content-Type")) {
+      passage.leaveIfStream(value);
+    }
+  }
+
+  @Override
   public void reset() {
     super.reset();
     passage.stamp(this);

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Makes the Lockstep from the properties.
  *
  * @param ownPaths path prefixes that are never answered with the page
+ * @param budget the time that the drain may take
  */
 record Assembly(
-    LockstepProperties properties, BootBuild build, AssetFolders folders, List<String> ownPaths) {
+    LockstepProperties properties,
+    BootBuild build,
+    AssetFolders folders,
+    List<String> ownPaths,
+    ShutdownBudget budget) {
 
   /** The core's settings that can only be checked together with others, and their properties. */
   private static final Map<String, String> CHECKED_TOGETHER =
@@ -44,7 +49,7 @@ record Assembly(
     set("endpoints", properties.endpoints(), builder::endpoints);
     set("event-streams", properties.eventStreams(), builder::eventStreams);
     set("heartbeat", properties.heartbeat(), builder::heartbeat);
-    set("drain", properties.drain(), drain -> builder.drainTimings(timings(drain)));
+    set("drain", properties.drain(), drain -> builder.drainTimings(budget.drain(timings(drain))));
     builder.assets(folders.assets(contextPath));
     set("page.except", properties.page().except(), except -> builder.page(page(except)));
     customizers.forEach(customizer -> customizer.customize(builder));

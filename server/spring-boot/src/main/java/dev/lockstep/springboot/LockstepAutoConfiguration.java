@@ -2,6 +2,7 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +17,8 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /** Configures Lockstep for a web application. */
@@ -25,6 +28,9 @@ import org.springframework.util.ClassUtils;
 @EnableConfigurationProperties(LockstepProperties.class)
 @Import({ServletConfiguration.class, ReactiveConfiguration.class})
 public class LockstepAutoConfiguration {
+  /** Boot's own default. */
+  private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
   /** For Spring. */
   public LockstepAutoConfiguration() {}
 
@@ -49,7 +55,8 @@ public class LockstepAutoConfiguration {
             properties,
             build,
             new AssetFolders(properties.assets(), context),
-            List.of("/error", actuator.startsWith("/") ? actuator : "/" + actuator))
+            List.of("/error", actuator.startsWith("/") ? actuator : "/" + actuator),
+            budget(context.getEnvironment()))
         .create(contextPath.value(), customizers.orderedStream().toList());
   }
 
@@ -77,7 +84,27 @@ public class LockstepAutoConfiguration {
   }
 
   @Bean
-  DrainOnClose lockstepDrain(Lockstep lockstep, ApplicationContext context) {
-    return new DrainOnClose(lockstep, context);
+  OutsideRequests lockstepOutsideRequests() {
+    return new OutsideRequests();
+  }
+
+  @Bean
+  DrainOnClose lockstepDrain(
+      Lockstep lockstep,
+      LockstepProperties properties,
+      ApplicationContext context,
+      OutsideRequests outside,
+      OwnRequest own,
+      ObjectProvider<DefaultLifecycleProcessor> processor) {
+    GracefulShutdown graceful =
+        new GracefulShutdown(
+            budget(context.getEnvironment()), properties.drain().streams(), processor, own::isOne);
+    return new DrainOnClose(lockstep, context, outside, graceful);
+  }
+
+  private static ShutdownBudget budget(Environment environment) {
+    return new ShutdownBudget(
+        environment.getProperty(
+            "spring.lifecycle.timeout-per-shutdown-phase", Duration.class, SHUTDOWN));
   }
 }

@@ -91,17 +91,20 @@ public record LockstepProperties(
   public record PageSettings(@Nullable String singlePage, @DefaultValue List<String> except) {}
 
   /**
-   * How long each part of the drain takes when the application is closed.
+   * How long each part of the drain takes when the application is closed. All together, Boot's
+   * graceful shutdown included, take spring.lifecycle.timeout-per-shutdown-phase at most.
    *
    * @param announce How long to keep serving after readiness turned 503: a health check's interval
    *     × failures + 500ms.
    * @param refuse How long to refuse requests after that.
    * @param deadline How long to wait at the end for requests in flight.
+   * @param streams How long the application's own event streams may go on after that.
    */
   public record DrainSettings(
       @DefaultValue("1500ms") Duration announce,
       @DefaultValue("1s") Duration refuse,
-      @DefaultValue("20s") Duration deadline) {}
+      @DefaultValue("20s") Duration deadline,
+      @DefaultValue("2s") Duration streams) {}
 
   /**
    * Spring Security's rules for Lockstep.

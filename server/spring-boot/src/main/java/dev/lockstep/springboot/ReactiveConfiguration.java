@@ -14,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServer;
 
 /**
@@ -29,6 +30,18 @@ class ReactiveConfiguration {
     String trimmed =
         StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(path.strip(), '/'), '/');
     return new ContextPath(trimmed.isEmpty() ? "" : "/" + trimmed);
+  }
+
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  OutsideWebFilter lockstepOutside(OutsideRequests outside) {
+    return new OutsideWebFilter(outside);
+  }
+
+  /** A request's handler that stops the application would wait for itself. */
+  @Bean
+  OwnRequest lockstepOwnRequest() {
+    return Schedulers::isInNonBlockingThread;
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Puts Lockstep before a servlet application. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,17 @@ class ServletConfiguration {
   ContextPath lockstepContextPath(WebApplicationContext context) {
     ServletContext servlets = context.getServletContext();
     return new ContextPath(servlets == null ? "" : servlets.getContextPath());
+  }
+
+  @Bean
+  FilterRegistrationBean<OutsideFilter> lockstepOutside(OutsideRequests outside) {
+    return registration("lockstepOutside", new OutsideFilter(outside), Ordered.HIGHEST_PRECEDENCE);
+  }
+
+  /** A request's handler that stops the application would wait for itself. */
+  @Bean
+  OwnRequest lockstepOwnRequest() {
+    return () -> RequestContextHolder.getRequestAttributes() != null;
   }
 
   @Bean

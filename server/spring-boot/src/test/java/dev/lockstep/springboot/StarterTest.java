@@ -203,6 +203,7 @@ class StarterTest {
   void closing_servesAsynchronousHandlersTooWhileItIsAnnounced() throws Exception {
     App app = App.start(Web.class, "lockstep.build=7127", "lockstep.drain.announce=3s");
     Lockstep lockstep = app.context.getBean(Lockstep.class);
+    app.get("/hello", "X-Forwarded-For", "203.0.113.7"); // there is a balancer
     CompletableFuture<Void> closed = CompletableFuture.runAsync(app::close, THREADS);
     await().until(() -> lockstep.drain().phase() == DrainPhase.ANNOUNCED);
 
