@@ -72,7 +72,7 @@ class ReactiveStarterTest {
     }
   }
 
-  private static App start(Class<?> more, String... properties) {
+  static App start(Class<?> more, String... properties) {
     List<String> all = new ArrayList<>(List.of(properties));
     all.add("spring.autoconfigure.exclude=" + SECURITY);
     return App.run(more, all, WebApplicationType.REACTIVE);
