@@ -38,16 +38,32 @@ function optionOrMeta(option, meta) {
 }
 
 /**
- * Reads what the options and the page's meta elements say of the page.
+ * Reads what the answer to the page's own navigation says in `Server-Timing`: the page has no meta element where it must
+ * stay byte for byte.
+ *
+ * @param {string} name the metric's name
+ * @returns {string | null} its description; null for none, and in browsers that do not tell
+ */
+function navigationTiming(name) {
+  try {
+    const page = /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType("navigation")[0]);
+    return textOrNull(page.serverTiming.find((metric) => metric.name === name)?.description);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads what the options, the page's meta elements and the answer that brought the page say of it.
  *
  * @param {import("./types").Options} options
  * @returns {import("./types").PageSettings}
  */
 export function readPage(options) {
-  const build = buildNumber(optionOrMeta(options.build, "build-number"));
+  const build = buildNumber(optionOrMeta(options.build, "build-number") ?? navigationTiming("build"));
   return {
     build,
-    track: build ? optionOrMeta(options.track, "build-track") : null,
+    track: build ? optionOrMeta(options.track, "build-track") ?? navigationTiming("build-track") : null,
     required: buildNumber(options.required) || build,
   };
 }

@@ -48,7 +48,7 @@ public record FileTree(Path directory) implements Site {
 
   @Override
   public Page page() {
-    return Page.singlePageInRoots(INDEX);
+    return Page.singlePageInRoots(INDEX).withIntegrity();
   }
 
   @Override

@@ -30,7 +30,7 @@ public record NotesApp(DatabaseUrl database, Generation code, String client) imp
 
   @Override
   public Page page() {
-    return Page.singlePage(FOLDER + "index.html").except("/api/");
+    return Page.singlePage(FOLDER + "index.html").except("/api/").withIntegrity();
   }
 
   @Override

@@ -156,7 +156,9 @@ final class Assembly {
     FleetArchive fleet = FleetArchive.of(settings.archive(), settings.retention());
     Map<String, Fingerprint> names = new HashMap<>();
     for (Asset asset : assets.assets().values()) {
-      names.put(asset.name().toString(), asset.fingerprint());
+      if (asset.immutable()) {
+        names.put(asset.name().toString(), asset.fingerprint());
+      }
     }
     lifeCycle.onClose(fleet);
     lifeCycle.onStart(() -> fleet.publish(Listing.of(build, names), new OwnObjects(catalog)));
@@ -178,7 +180,10 @@ final class Assembly {
   }
 
   private AssetPipeline.Result build() throws IOException {
-    return new AssetPipeline(settings.naming(), settings.location(), store)
-        .run(settings.roots(), build);
+    AssetPipeline.Result built =
+        new AssetPipeline(settings.naming(), settings.folders(), settings.location(), store)
+            .run(settings.roots(), build);
+    built.decisions().forEach(line -> LOG.log(System.Logger.Level.INFO, "assets: {0}", line));
+    return built;
   }
 }

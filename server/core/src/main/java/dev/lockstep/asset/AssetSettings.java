@@ -4,6 +4,7 @@ import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.internal.asset.archive.Archive;
+import dev.lockstep.internal.asset.folder.FolderSettings;
 import dev.lockstep.internal.asset.naming.AssetLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param compiled the root of compiled assets, which are served instead; null for none
  * @param location where browsers find assets; compiled assets have their own
  * @param naming how URLs name what is in an asset; compiled assets have their own
+ * @param folders what is renamed and rewritten in folders that were named; compiled assets have
+ *     their own
  * @param memoryBudget bytes of assets that are kept in memory
  * @param strict whether a reference to a file that does not exist is an error
  * @param archive what all instances share; null for none
@@ -25,6 +28,7 @@ record AssetSettings(
     @Nullable AssetRoot compiled,
     AssetLocation location,
     NamingScheme naming,
+    FolderSettings folders,
     long memoryBudget,
     boolean strict,
     @Nullable Archive archive,

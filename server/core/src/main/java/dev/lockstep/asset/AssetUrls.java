@@ -1,5 +1,6 @@
 package dev.lockstep.asset;
 
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.internal.asset.pipeline.Asset;
 import dev.lockstep.internal.asset.pipeline.AssetSet;
@@ -42,7 +43,9 @@ public final class AssetUrls {
         urls::get,
         path -> {
           Asset asset = build.asset(path);
-          return asset == null ? null : asset.fingerprint().integrity();
+          boolean isSure =
+              asset != null && asset.immutable() && !MediaTypes.isDocument(asset.logicalPath());
+          return isSure ? Objects.requireNonNull(asset).fingerprint().integrity() : null;
         },
         build.assets()::keySet);
   }
@@ -89,7 +92,8 @@ public final class AssetUrls {
    *
    * @param logicalPath as for {@link #url}
    * @return such as {@code sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=}; null in
-   *     development and for documents
+   *     development, for documents, and for assets that have no fingerprint in their URL: another
+   *     build may answer there
    * @throws IllegalArgumentException as for {@link #url}
    */
   public @Nullable String integrity(String logicalPath) {

@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.lockstep.asset.archive.Retention;
 import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.naming.NamingScheme;
-import dev.lockstep.internal.asset.archive.Archive;
+import dev.lockstep.internal.asset.archive.ArchiveKey;
 import dev.lockstep.internal.asset.archive.DirectoryArchive;
 import dev.lockstep.internal.asset.file.ClassPathRoot;
 import dev.lockstep.internal.asset.file.DirectoryRoot;
 import dev.lockstep.internal.asset.file.LogicalPath;
 import dev.lockstep.internal.asset.file.MountedRoot;
 import dev.lockstep.internal.asset.file.WebJarRoot;
+import dev.lockstep.internal.asset.folder.FolderKind;
+import dev.lockstep.internal.asset.folder.FolderSettings;
 import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.setting.SettingException;
 import java.nio.file.Path;
@@ -33,12 +35,14 @@ public final class AssetsBuilder {
   private final List<AssetRoot> roots = new ArrayList<>();
   private String prefix = "/assets/";
   private String baseUrl = "";
-  private NamingScheme naming = NamingScheme.PATH;
+  private NamingScheme naming = NamingScheme.FOLDER;
+  private FolderSettings folders = FolderSettings.NONE;
   private long memoryBudget = DEFAULT_MEMORY_BUDGET;
   private boolean strict;
   private Retention retention = Retention.DEFAULT;
   private @Nullable AssetRoot compiled;
-  private @Nullable Archive archive;
+  private @Nullable Path archive;
+  private @Nullable ArchiveKey archiveKey;
 
   AssetsBuilder() {}
 
@@ -69,8 +73,8 @@ public final class AssetsBuilder {
   }
 
   /**
-   * Sets how URLs name what is in an asset. Default {@link NamingScheme#PATH}. In development every
-   * scheme gives bare paths.
+   * Sets how URLs name what is in an asset. Default {@link NamingScheme#FOLDER}. In development
+   * every scheme gives bare paths.
    *
    * @param value the naming; {@link NamingScheme#BUILD} and {@link NamingScheme#RELEASE} need a
    *     build number when the assets are compiled or read
@@ -78,6 +82,51 @@ public final class AssetsBuilder {
    */
   public AssetsBuilder naming(NamingScheme value) {
     naming = requireNonNull(value, "naming");
+    return this;
+  }
+
+  /**
+   * Keeps names and bytes of all files in a folder, which gets one fingerprint: {@code
+   * keep("vendor/editor/")} gives {@code /vendor/editor-3f2a1b9c0d/editor.js}. Default: decided by
+   * what is in the folder. With another naming than {@link NamingScheme#FOLDER} it has no effect.
+   *
+   * @param folder a folder below the roots; {@code /} for all, which then keep their bare names;
+   *     folders below it may be named in further calls, and the innermost counts
+   * @return this
+   * @throws SettingException when it cannot be a folder's path
+   */
+  public AssetsBuilder keep(String folder) {
+    return folder("keep", folder, FolderKind.PACKAGE);
+  }
+
+  /**
+   * Gives each file in a folder its own fingerprint, and keeps its bytes: {@code
+   * fingerprint("img/")} gives {@code /img/logo-3f2a1b9c0d.png}. Default, bounds and effect as for
+   * {@link #keep}.
+   *
+   * @param folder as for {@link #keep}
+   * @return this
+   * @throws SettingException as for {@link #keep}
+   */
+  public AssetsBuilder fingerprint(String folder) {
+    return folder("fingerprint", folder, FolderKind.FINGERPRINTED);
+  }
+
+  /**
+   * Treats a folder as the application's own sources, whatever is in it: each file gets its own
+   * fingerprint, and references in it are rewritten. Default, bounds and effect as for {@link
+   * #keep}.
+   *
+   * @param folder as for {@link #keep}
+   * @return this
+   * @throws SettingException as for {@link #keep}
+   */
+  public AssetsBuilder rewrite(String folder) {
+    return folder("rewrite", folder, FolderKind.SOURCES);
+  }
+
+  private AssetsBuilder folder(String setting, String folder, FolderKind kind) {
+    folders = folders.with(setting, requireNonNull(folder, setting), kind);
     return this;
   }
 
@@ -204,7 +253,25 @@ public final class AssetsBuilder {
    * @return this
    */
   public AssetsBuilder archive(Path directory) {
-    archive = new DirectoryArchive(requireNonNull(directory, "directory"));
+    archive = requireNonNull(directory, "directory");
+    return this;
+  }
+
+  /**
+   * Sets a key that all instances share. Listings in the archive are then signed with it
+   * (HMAC-SHA256), and names of others' listings count only where the bytes prove them: whoever can
+   * write the archive, and does not know the key, cannot have this instance serve other bytes under
+   * a name of the application. Without a key, such names count where nobody contradicts, and
+   * archived HTML, XML and SVG images with scripts are not served. Listings that were published
+   * without a key stay readable: their default names ({@link NamingScheme#PATH}) prove the bytes.
+   * Default none; without {@link #archive} it has no effect.
+   *
+   * @param secret 32 to 1,024 characters, random, kept where passwords are
+   * @return this
+   * @throws SettingException when it is shorter or longer; the message does not contain it
+   */
+  public AssetsBuilder archiveKey(String secret) {
+    archiveKey = new ArchiveKey(requireNonNull(secret, "archiveKey"));
     return this;
   }
 
@@ -242,9 +309,10 @@ public final class AssetsBuilder {
             compiled,
             new AssetLocation(baseUrl, prefix),
             naming,
+            folders,
             memoryBudget,
             strict,
-            archive,
+            archive == null ? null : new DirectoryArchive(archive, archiveKey),
             retention));
   }
 

@@ -2,6 +2,7 @@ package dev.lockstep.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A response, ready to be sent. Most are computed before the request arrives and are shared by all
@@ -17,6 +18,8 @@ import java.util.List;
  */
 public record Response(int status, String reason, List<Field> fields, Body body)
     implements Outcome.Decided {
+  private static final Set<String> LISTS = Set.of("Vary", "Link", "Server-Timing");
+
   /**
    * A header field: immutable, and shared between responses.
    *
@@ -88,15 +91,16 @@ public record Response(int status, String reason, List<Field> fields, Body body)
   }
 
   /**
-   * Writes the fields to a server's response. {@code Vary} and {@code Link} are added to those that
-   * outer handlers have set, such as a CORS handler. Any other field replaces an existing one.
+   * Writes the fields to a server's response. {@code Vary}, {@code Link} and {@code Server-Timing}
+   * are added to those that outer handlers have set, such as a CORS handler. Any other field
+   * replaces an existing one.
    *
    * @param sink the server's response
    */
   public void writeTo(FieldSink sink) {
     for (int i = 0; i < fields.size(); i++) { // no iterator: this is the hot path
       Field field = fields.get(i);
-      if (field.name.equals("Vary") || field.name.equals("Link")) {
+      if (LISTS.contains(field.name)) {
         sink.add(field.name, field.value);
       } else {
         sink.set(field.name, field.value);

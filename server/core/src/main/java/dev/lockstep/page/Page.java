@@ -3,6 +3,7 @@ package dev.lockstep.page;
 import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.page.IntegrityMode;
 import dev.lockstep.internal.page.PageResponder;
 import dev.lockstep.internal.page.PageSettings;
 import dev.lockstep.internal.page.Shell;
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Documents lie in the asset roots. They are served at their own paths below the asset prefix,
  * {@code index.html} also at its folder's path, with {@code Cache-Control: no-cache}. Their
- * references are rewritten to this build's URLs, {@code integrity} attributes and links that
- * preload imported modules are added, and {@code <meta name="build-number" content="7127">} is
- * inserted at the beginning of the head. Every other byte stays.
+ * references are rewritten to this build's URLs, links that preload imported modules are added, and
+ * {@code <meta name="build-number" content="7127">} is inserted at the beginning of the head, in
+ * the place of one that a bundler wrote. Hashes in a {@code <meta http-equiv>} policy follow the
+ * inline texts that change. Every other byte stays.
+ *
+ * <p>A document stays byte for byte where {@link #keep} says so, where it is not of the charset
+ * that it declares, and where it has no doctype, {@code html}, {@code head} or {@code body}, since
+ * it may be a part that a script puts into a page. Its response has {@code Server-Timing:
+ * build;desc="7127"} instead, which the client reads.
  *
  * <p>The document of a {@linkplain #singlePage single-page application} is also the answer to every
  * navigation (GET or HEAD with {@code Accept: text/html}) outside the asset prefix, the endpoints
@@ -29,16 +36,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page {
   /** Documents at their own paths only. */
-  private static final Page DOCUMENTS = new Page(null, List.of(), true, true);
+  private static final Page DOCUMENTS =
+      new Page(null, List.of(), List.of(), IntegrityMode.WHERE_NEEDED, true);
 
   private final @Nullable Shell shell;
   private final List<String> excepted;
-  private final boolean integrity;
+  private final List<String> kept;
+  private final IntegrityMode integrity;
   private final boolean preload;
 
-  private Page(@Nullable Shell shell, List<String> excepted, boolean integrity, boolean preload) {
+  private Page(
+      @Nullable Shell shell,
+      List<String> excepted,
+      List<String> kept,
+      IntegrityMode integrity,
+      boolean preload) {
     this.shell = shell;
     this.excepted = List.copyOf(excepted);
+    this.kept = List.copyOf(kept);
     this.integrity = integrity;
     this.preload = preload;
   }
@@ -50,6 +65,10 @@ public final class Page {
    */
   public static Page documents() {
     return DOCUMENTS;
+  }
+
+  private static Page of(Shell shell) {
+    return new Page(shell, List.of(), List.of(), IntegrityMode.WHERE_NEEDED, true);
   }
 
   /**
@@ -70,7 +89,7 @@ public final class Page {
     String path = resource.substring(resource.lastIndexOf('/') + 1);
     Shell.Resource shell = new Shell.Resource(path, loader, resource);
     shell.read();
-    return new Page(shell, List.of(), true, true);
+    return of(shell);
   }
 
   /**
@@ -80,7 +99,7 @@ public final class Page {
    * @return settings without exceptions
    */
   public static Page singlePageInRoots(String logicalPath) {
-    return new Page(new Shell.InRoots(requireNonNull(logicalPath, "page")), List.of(), true, true);
+    return of(new Shell.InRoots(requireNonNull(logicalPath, "page")));
   }
 
   /**
@@ -103,17 +122,54 @@ public final class Page {
     }
     List<String> more = new ArrayList<>(excepted);
     more.add(pathPrefix);
-    return new Page(shell, more, integrity, preload);
+    return new Page(shell, more, kept, integrity, preload);
   }
 
   /**
-   * Adds no {@code integrity} attributes, for use behind proxies that change scripts. Default: they
-   * are added.
+   * Serves documents byte for byte, in addition to those of earlier calls: their references keep
+   * their bare names, and their number travels in {@code Server-Timing}. Use it for documents whose
+   * digest is written down elsewhere, and where a policy in a response header states hashes of
+   * inline scripts that refer to assets. Default: none but those that a table of the application
+   * names.
+   *
+   * @param logicalPath a document such as {@code admin/index.html}, or with a slash at its end a
+   *     folder such as {@code admin/}
+   * @return settings that keep it too
+   * @throws SettingException when it is empty or starts with a slash
+   */
+  public Page keep(String logicalPath) {
+    requireNonNull(logicalPath, "logicalPath");
+    if (logicalPath.isEmpty() || logicalPath.startsWith("/")) {
+      throw new SettingException(
+          "logicalPath",
+          logicalPath,
+          "a path without a slash at its start, such as admin/index.html or admin/",
+          null);
+    }
+    List<String> more = new ArrayList<>(kept);
+    more.add(logicalPath);
+    return new Page(shell, excepted, more, integrity, preload);
+  }
+
+  /**
+   * Adds {@code integrity} attributes to all scripts and style sheets. Default: only where assets
+   * come from another origin, and where an element stated its integrity before. A proxy that
+   * changes scripts makes browsers refuse them.
+   *
+   * @return settings with integrity
+   */
+  public Page withIntegrity() {
+    return new Page(shell, excepted, kept, IntegrityMode.EVERYWHERE, preload);
+  }
+
+  /**
+   * Removes {@code integrity} attributes and adds none, for use behind proxies that change scripts.
+   * Default: see {@link #withIntegrity()}.
    *
    * @return settings without integrity
    */
   public Page withoutIntegrity() {
-    return new Page(shell, excepted, false, preload);
+    return new Page(shell, excepted, kept, IntegrityMode.NEVER, preload);
   }
 
   /**
@@ -122,7 +178,7 @@ public final class Page {
    * @return settings without preloads
    */
   public Page withoutPreloads() {
-    return new Page(shell, excepted, integrity, false);
+    return new Page(shell, excepted, kept, integrity, false);
   }
 
   /**
@@ -136,6 +192,7 @@ public final class Page {
    */
   @SuppressWarnings("exports") // only Lockstep renders
   public PageResponder render(@Nullable BuildStamp stamp, LoadedAssets assets) {
-    return PageResponder.of(new PageSettings(shell, excepted, integrity, preload), stamp, assets);
+    return PageResponder.of(
+        new PageSettings(shell, excepted, kept, integrity, preload), stamp, assets);
   }
 }

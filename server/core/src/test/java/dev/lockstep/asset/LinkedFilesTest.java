@@ -201,9 +201,9 @@ class LinkedFilesTest {
   }
 
   @Test
-  void nameThatLooksFingerprinted_isFingerprintedToo() {
+  void nameThatLooksFingerprinted_isFingerprintedToo_whereEveryNameIs() {
     tree.file("favicon.png", "x").file("app-0123456789.js", "x").file("main.3f2a1b9c.js", "x");
-    AssetUrls urls = tree.build().urls();
+    AssetUrls urls = tree.build(NamingScheme.PATH).urls();
 
     assertThat(urls.url("favicon.png")).isEqualTo("/assets/favicon-2d711642b7.png");
     assertThat(urls.url("app-0123456789.js")).isEqualTo("/assets/app-0123456789-2d711642b7.js");

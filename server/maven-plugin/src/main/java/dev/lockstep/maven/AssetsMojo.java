@@ -1,17 +1,16 @@
 package dev.lockstep.maven;
 
 import dev.lockstep.asset.file.AssetRoot;
-import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
+import dev.lockstep.buildtool.compile.FingerprintOf;
+import dev.lockstep.buildtool.compile.Folders;
+import dev.lockstep.buildtool.compile.LastRun;
+import dev.lockstep.buildtool.compile.Task;
+import dev.lockstep.buildtool.stamp.Stamp;
+import dev.lockstep.buildtool.stamp.StampFile;
 import dev.lockstep.internal.asset.file.Fingerprint;
-import dev.lockstep.maven.compile.FingerprintOf;
-import dev.lockstep.maven.compile.LastRun;
-import dev.lockstep.maven.compile.ProgressLines;
-import dev.lockstep.maven.compile.Task;
-import dev.lockstep.maven.stamp.Stamp;
-import dev.lockstep.maven.stamp.StampFile;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.File;
 import java.io.IOException;
@@ -75,9 +74,31 @@ public final class AssetsMojo extends AbstractMojo {
   @Parameter(property = "lockstep.assets.baseUrl")
   private @Nullable String baseUrl;
 
-  /** How URLs name bytes: {@code PATH}, {@code QUERY}, {@code BUILD} or {@code RELEASE}. */
-  @Parameter(property = "lockstep.assets.naming", defaultValue = "PATH")
+  /**
+   * How URLs name bytes: {@code FOLDER}, decided for each folder; {@code PATH}, {@code QUERY},
+   * {@code BUILD} or {@code RELEASE}. Default {@code FOLDER}.
+   */
+  @Parameter(property = "lockstep.assets.naming", defaultValue = "FOLDER")
   private NamingScheme naming;
+
+  /**
+   * Folders below the roots in which names and bytes stay, such as {@code vendor/editor/}: each
+   * gets one fingerprint. Default: decided by what is in each folder; a log line for each says
+   * what.
+   */
+  @Parameter(property = "lockstep.assets.keep")
+  private @Nullable List<String> keep;
+
+  /** Folders in which each file gets a fingerprint, and bytes stay. Default as for {@code keep}. */
+  @Parameter(property = "lockstep.assets.fingerprint")
+  private @Nullable List<String> fingerprint;
+
+  /**
+   * Folders in which each file gets a fingerprint, and references are rewritten, whatever is in
+   * them. Default as for {@code keep}.
+   */
+  @Parameter(property = "lockstep.assets.rewrite")
+  private @Nullable List<String> rewrite;
 
   /**
    * Fails when files refer to files that do not exist, and lists all such references. Default
@@ -145,6 +166,7 @@ public final class AssetsMojo extends AbstractMojo {
     return new Task(
         opened,
         naming,
+        new Folders(keep, fingerprint, rewrite),
         prefix,
         baseUrl == null ? "" : baseUrl,
         strict,
@@ -159,26 +181,8 @@ public final class AssetsMojo extends AbstractMojo {
       getLog().info("assets: nothing has changed, " + task.output() + " is kept");
       return;
     }
-    compile(task);
+    task.compile(String.valueOf(roots), getLog()::info, getLog()::warn);
     last.write(inputs, task.outputs());
-  }
-
-  private void compile(Task task) {
-    getLog().info("assets: compiling " + roots + ", encodings " + Task.encodings());
-    List<MissingReference> missing =
-        task.assets()
-            .compile(
-                task.build(), task.output(), new ProgressLines(System::nanoTime, getLog()::info));
-    missing.forEach(
-        reference -> getLog().warn("assets: " + reference + "; the reference stays as it is"));
-    getLog()
-        .info(
-            "assets: compiled "
-                + (task.build() == BuildNumber.NONE
-                    ? "without a build number"
-                    : "as build " + task.build())
-                + " into "
-                + task.output());
   }
 
   private long number() throws IOException {

@@ -2,13 +2,12 @@ package dev.lockstep.maven;
 
 import dev.lockstep.build.Build;
 import dev.lockstep.build.BuildDiscovery;
-import dev.lockstep.maven.number.CommitCount;
-import dev.lockstep.maven.number.Environment;
-import dev.lockstep.maven.stamp.Stamp;
-import dev.lockstep.maven.stamp.StampFile;
+import dev.lockstep.buildtool.number.Environment;
+import dev.lockstep.buildtool.number.NumberSearch;
+import dev.lockstep.buildtool.stamp.StampFile;
+import dev.lockstep.buildtool.stamp.StampTask;
 import java.io.File;
 import java.io.IOException;
-import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -74,7 +73,14 @@ public final class StampMojo extends AbstractMojo {
       return;
     }
     try {
-      stamp(new Environment(System.getenv()), StampFile.in(outputDirectory.toPath()));
+      StampTask.Result result =
+          new StampTask(search(), StampFile.in(outputDirectory.toPath()))
+              .run(new Environment(System.getenv()));
+      if (result.doubtful()) {
+        getLog().warn(result.line());
+      } else {
+        getLog().info(result.line());
+      }
     } catch (IllegalArgumentException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException e) {
@@ -82,52 +88,9 @@ public final class StampMojo extends AbstractMojo {
     }
   }
 
-  private void stamp(Environment environment, StampFile file) throws IOException {
-    Build found = find(environment).orElse(null);
-    if (found == null && required) {
-      throw new IllegalArgumentException(
-          "build number is required, was found nowhere (set -D"
-              + BuildDiscovery.SYSTEM_PROPERTY
-              + " or "
-              + BuildDiscovery.ENVIRONMENT_VARIABLE
-              + ", build in a supported CI system, or set countCommits)");
-    }
-    Stamp.Action action = Stamp.decide(found, file.read());
-    file.perform(action);
-    if (found == null) {
-      logDevelopment(environment, action);
-    } else {
-      getLog()
-          .info(
-              "stamp: build "
-                  + found.number()
-                  + " from "
-                  + found.source()
-                  + (action instanceof Stamp.Unchanged ? ", unchanged" : ""));
-    }
-  }
-
-  private Optional<Build> find(Environment environment) {
-    if (build != null) {
-      return Optional.of(Build.parse(build, "parameter " + BuildDiscovery.SYSTEM_PROPERTY));
-    }
-    Optional<Build> stated = environment.stated();
-    if (stated.isPresent()) {
-      return stated;
-    }
-    return countCommits
-        ? Optional.of(CommitCount.in(basedir.toPath()).build())
-        : environment.counted();
-  }
-
-  private void logDevelopment(Environment environment, Stamp.Action action) {
-    String line =
-        "stamp: no build number, a development build"
-            + (action instanceof Stamp.Delete ? "; removed the number of an earlier run" : "");
-    if (environment.isCi()) {
-      getLog().warn(line + "; but CI is set (set -D" + BuildDiscovery.SYSTEM_PROPERTY + ")");
-    } else {
-      getLog().info(line);
-    }
+  private NumberSearch search() {
+    String property = BuildDiscovery.SYSTEM_PROPERTY;
+    Build stated = build == null ? null : Build.parse(build, "parameter " + property);
+    return new NumberSearch("-D" + property, stated, countCommits, required, basedir.toPath());
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.buildtool.GitClone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.lockstep.maven;
 
 import dev.lockstep.asset.Assets;
+import dev.lockstep.buildtool.stamp.Stamp;
 import dev.lockstep.protocol.BuildNumber;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -37,6 +38,7 @@ final class TestRepository {
     pom("lockstep-server", MODULE.resolve("../pom.xml"));
     artifact("lockstep-protocol", MODULE.resolve("../protocol/pom.xml"), jarOf(BuildNumber.class));
     artifact("lockstep-core", MODULE.resolve("../core/pom.xml"), jarOf(Assets.class));
+    artifact("lockstep-build", MODULE.resolve("../build-tool/pom.xml"), jarOf(Stamp.class));
     artifact("lockstep-maven-plugin", MODULE.resolve("pom.xml"), jarOf(StampMojo.class));
     Files.writeString(
         SETTINGS,

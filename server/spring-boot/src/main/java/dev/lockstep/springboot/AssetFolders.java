@@ -27,6 +27,11 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     Setting.set("assets.base-url", baseUrl, builder::baseUrl);
     Setting.set("assets.memory-budget", settings.memoryBudget().toBytes(), builder::memoryBudget);
     builder.naming(settings.naming());
+    settings.keep().forEach(folder -> Setting.set("assets.keep", folder, builder::keep));
+    settings
+        .fingerprint()
+        .forEach(folder -> Setting.set("assets.fingerprint", folder, builder::fingerprint));
+    settings.rewrite().forEach(folder -> Setting.set("assets.rewrite", folder, builder::rewrite));
     if (settings.strict()) {
       builder.strict();
     }

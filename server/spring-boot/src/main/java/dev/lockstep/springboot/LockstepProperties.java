@@ -63,7 +63,13 @@ public record LockstepProperties(
    *     the root.
    * @param baseUrl Prepended to the prefix in URLs, such as https://cdn.example.com. Without it,
    *     the context path.
-   * @param naming How URLs identify an asset's content.
+   * @param naming How URLs identify an asset's content; folder decides it for each folder, and the
+   *     log says how.
+   * @param keep Folders in which names and bytes of files stay, such as vendor/editor/. Each gets
+   *     one fingerprint.
+   * @param fingerprint Folders in which each file gets a fingerprint, and bytes stay.
+   * @param rewrite Folders in which each file gets a fingerprint, and references are rewritten,
+   *     whatever is in them.
    * @param archive Directory that all instances share, for the assets of all builds. Without it,
    *     other builds' URLs are 404.
    * @param memoryBudget Memory outside the heap for assets and their encodings.
@@ -75,7 +81,10 @@ public record LockstepProperties(
       @DefaultValue List<String> webJars,
       @DefaultValue("/assets/") String prefix,
       @Nullable String baseUrl,
-      @DefaultValue("path") NamingScheme naming,
+      @DefaultValue("folder") NamingScheme naming,
+      @DefaultValue List<String> keep,
+      @DefaultValue List<String> fingerprint,
+      @DefaultValue List<String> rewrite,
       @Nullable String archive,
       @DefaultValue("64MB") DataSize memoryBudget,
       @DefaultValue("false") boolean strict) {}

@@ -69,7 +69,7 @@ public final class AssetLinks {
     }
     Target.Ours absolute = new Target.Ours(ours.logicalPath(), null, ours.query(), ours.fragment());
     return new Followed.Linked(
-        ours.logicalPath(), resolver.write(absolute, entry.name()), integrity(entry));
+        ours.logicalPath(), resolver.write(document, absolute, entry.name()), integrity(entry));
   }
 
   /**
@@ -104,6 +104,20 @@ public final class AssetLinks {
    */
   public boolean isCrossOrigin() {
     return resolver.location().isCrossOrigin();
+  }
+
+  /**
+   * Returns the origin of assets as a content security policy names it.
+   *
+   * @return {@code 'self'}, or such as {@code https://cdn.example.com}
+   */
+  public String origin() {
+    if (!isCrossOrigin()) {
+      return "'self'";
+    }
+    String base = resolver.location().baseUrl();
+    int path = base.indexOf('/', base.indexOf("//") + 2);
+    return path < 0 ? base : base.substring(0, path);
   }
 
   private static @Nullable String integrity(Catalog.Entry entry) {

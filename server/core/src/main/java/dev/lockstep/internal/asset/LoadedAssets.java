@@ -122,15 +122,28 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
+   * Whether the bytes of a document stay, so that it must not be rendered: it belongs to a package,
+   * or its digest stands in a table of the application's.
+   *
+   * @param logicalPath its logical path
+   * @return false for documents that are rendered
+   */
+  public boolean keepsDocument(String logicalPath) {
+    return catalog.keepsDocument(logicalPath);
+  }
+
+  /**
    * Keeps a rendered document as assets are kept. Its encodings are made in the background.
    *
-   * @param logicalPath its logical path, for the media type
+   * @param logicalPath its logical path, for messages
    * @param html the final bytes
+   * @param mediaType the value of {@code Content-Type}
    * @param extra further fields for every answer
    * @return its representation, with {@code Cache-Control: no-cache}
    */
-  public LazyRepresentation keep(String logicalPath, byte[] html, Field... extra) {
-    return documents.keep(logicalPath, html, extra);
+  public LazyRepresentation keep(
+      String logicalPath, byte[] html, String mediaType, Field... extra) {
+    return documents.keep(logicalPath, html, mediaType, extra);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.lockstep.asset.file.AssetRoot;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.folder.FolderSettings;
 import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.internal.asset.pipeline.AssetPipeline;
 import dev.lockstep.internal.asset.serving.BuildCatalog;
@@ -48,7 +49,8 @@ public final class OwnFiles {
   public static OwnFiles of(AssetRoot root, LifeCycle lifeCycle) {
     ByteStore store = new ByteStore(MEMORY_BUDGET);
     lifeCycle.onClose(store);
-    AssetPipeline pipeline = new AssetPipeline(NamingScheme.PATH, ANYWHERE, store);
+    AssetPipeline pipeline =
+        new AssetPipeline(NamingScheme.PATH, FolderSettings.NONE, ANYWHERE, store);
     try {
       AssetPipeline.Result files = pipeline.run(List.of(root), BuildNumber.NONE);
       BuildCatalog catalog = new BuildCatalog(files.assets());

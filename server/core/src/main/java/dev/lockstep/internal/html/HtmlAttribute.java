@@ -63,8 +63,13 @@ public record HtmlAttribute(String value, int start, int end, int valueStart, in
     return at;
   }
 
-  /** Whether the parser read the same value. Other values are not rewritten. */
-  boolean isCertain(String html) {
+  /**
+   * Whether the parser read the same value. Other values are not rewritten.
+   *
+   * @param html the document
+   * @return true when it did
+   */
+  public boolean isCertain(String html) {
     String raw = html.substring(valueStart, valueEnd);
     return value.equals(raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true));
   }

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param references its references in their order, those in its text included
  * @param text the place of its text if it is an inline style sheet, module script or import map;
  *     else null
+ * @param isInert whether it is in a {@code template} or {@code noscript}: the browser of a person
+ *     does not load it with the document
  */
 public record HtmlElement(
     String name,
     int insertion,
     Map<String, HtmlAttribute> attributes,
     List<Reference> references,
-    @Nullable Span text) {
+    @Nullable Span text,
+    boolean isInert) {
   private static final String MODULE = "module";
   private static final String IMPORT_MAP = "importmap";
 
@@ -41,6 +44,7 @@ public record HtmlElement(
    * @param attributes as above
    * @param references as above
    * @param text as above
+   * @param isInert as above
    */
   public HtmlElement {
     attributes = Map.copyOf(attributes);
@@ -56,6 +60,16 @@ public record HtmlElement(
   public @Nullable String value(String attribute) {
     HtmlAttribute found = attributes.get(attribute);
     return found == null ? null : found.value();
+  }
+
+  /**
+   * Whether the element has an attribute.
+   *
+   * @param attribute its name in lower case
+   * @return true when it has it, with a value or without
+   */
+  public boolean has(String attribute) {
+    return attributes.containsKey(attribute);
   }
 
   /**

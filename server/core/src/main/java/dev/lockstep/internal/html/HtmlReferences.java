@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <noscript>} counts, because scripts and browsers without scripts load it.
  */
 public final class HtmlReferences {
+  /** Elements that a document has once. Parts of documents have none of them. */
+  private static final Set<String> WHOLE = Set.of("html", "head", "body", "frameset");
+
+  /** Elements that a document has in its head, if anywhere. */
+  private static final Set<String> IN_HEAD = Set.of("title", "meta", "base");
+
   private final String html;
   private final Document document;
 
@@ -34,7 +41,10 @@ public final class HtmlReferences {
    */
   private final NavigableMap<Integer, HtmlElement> elements = new TreeMap<>();
 
+  private final List<HtmlMeta> metas = new ArrayList<>();
   private @Nullable String base;
+  private int baseStart;
+  private boolean isWhole;
 
   private HtmlReferences(String html) {
     this.html = html;
@@ -55,25 +65,56 @@ public final class HtmlReferences {
     references.document.forEachNode(references::node);
     int headStart = Math.max(mark, references.headStart());
     List<HtmlElement> elements = List.copyOf(references.elements.values());
-    return new HtmlDocument(elements, references.base, headStart);
+    return new HtmlDocument(
+        elements,
+        references.metas,
+        references.base,
+        references.baseStart,
+        headStart,
+        references.isWhole || references.document.documentType() != null,
+        references.isXml());
   }
 
   private void node(Node node) {
-    if (node instanceof Element element
-        && !element.sourceRange().isImplicit()
-        && (!element.attributes().isEmpty() || element.normalName().equals("style"))) {
+    if (!(node instanceof Element element) || element.sourceRange().isImplicit()) {
+      return;
+    }
+    isWhole |= isOfWholeDocuments(element);
+    if (!element.attributes().isEmpty() || element.normalName().equals("style")) {
       elements.computeIfAbsent(element.sourceRange().startPos(), start -> read(element, start));
     }
+    if (element.nameIs("meta") && isInHead(element)) {
+      metas.add(
+          new HtmlMeta(
+              element.sourceRange().startPos(),
+              element.sourceRange().endPos(),
+              HtmlAttribute.of(html, element)));
+    }
+  }
+
+  private static boolean isOfWholeDocuments(Element element) {
+    return WHOLE.contains(element.normalName())
+        || (IN_HEAD.contains(element.normalName()) && isInHead(element));
+  }
+
+  private static boolean isInHead(Element element) {
+    return element.parent() != null && element.parent().nameIs("head");
+  }
+
+  private boolean isXml() {
+    Element root = document.firstElementChild();
+    return html.stripLeading().startsWith("<?xml") || (root != null && root.hasAttr("xmlns"));
   }
 
   private @Nullable HtmlElement read(Element element, int start) {
     String name = element.normalName();
     Map<String, HtmlAttribute> attributes = HtmlAttribute.of(html, element);
-    HtmlElement bare = new HtmlElement(name, nameEnd(start), attributes, List.of(), null);
+    HtmlElement bare =
+        new HtmlElement(name, nameEnd(start), attributes, List.of(), null, isInert(element));
     List<HtmlPlace> places = List.of();
     if (element.tag().namespace().equals(Parser.NamespaceHtml)) {
       places = HtmlPlace.inHtml(bare);
-      base(element, bare.attributes().get("href"));
+      base(bare, start);
     } else if (element.tag().namespace().equals(Parser.NamespaceSvg)) {
       places = HtmlPlace.inSvg(name);
     }
@@ -87,7 +128,9 @@ public final class HtmlReferences {
     }
     found.sort(Comparator.comparingInt(Reference::start));
     boolean isKept = !found.isEmpty() || bare.isModuleScript() || bare.isImportMap();
-    return isKept ? new HtmlElement(name, bare.insertion(), attributes, found, text) : null;
+    return isKept
+        ? new HtmlElement(name, bare.insertion(), attributes, found, text, bare.isInert())
+        : null;
   }
 
   private int nameEnd(int start) {
@@ -109,13 +152,16 @@ public final class HtmlReferences {
         : InlineText.STYLE_SHEET.in(html, new Span(style.valueStart(), style.valueEnd()));
   }
 
+  private static boolean isInert(Element element) {
+    return element.closest("template, noscript") != null;
+  }
+
   /** Takes the first {@code base} element with a {@code href} (HTML §4.2.3). */
-  private void base(Element element, @Nullable HtmlAttribute href) {
-    if (base == null
-        && href != null
-        && element.normalName().equals("base")
-        && element.closest("template, noscript") == null) {
+  private void base(HtmlElement element, int start) {
+    HtmlAttribute href = element.attributes().get("href");
+    if (base == null && href != null && element.name().equals("base") && !element.isInert()) {
       base = HtmlText.decode(html, href.valueStart(), href.valueEnd()).trim();
+      baseStart = start;
     }
   }
 

@@ -31,8 +31,8 @@ record LiveDocuments(Renderer renderer, LoadedAssets assets, @Nullable Shell she
   }
 
   private Outcome rendered(String path, byte[] html, Request request) {
-    byte[] page = renderer.render(path, html).html();
-    return Representation.of(page, "text/html;charset=utf-8", CacheControl.NO_STORE.value(), null)
+    Rendered page = renderer.render(path, html);
+    return Representation.of(page.html(), page.mediaType(), CacheControl.NO_STORE.value(), null)
         .answer(request);
   }
 

@@ -8,8 +8,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shell the single-page application's document; null when there is none
  * @param excepted prefixes of paths that the single-page application does not answer
- * @param integrity whether {@code integrity} attributes are added
+ * @param kept logical paths of documents, or with a slash at the end of folders of documents, that
+ *     are served as they lie
+ * @param integrity which elements get an {@code integrity} attribute
  * @param preload whether {@code modulepreload} links and a {@code Link} field are added
  */
 public record PageSettings(
-    @Nullable Shell shell, List<String> excepted, boolean integrity, boolean preload) {}
+    @Nullable Shell shell,
+    List<String> excepted,
+    List<String> kept,
+    IntegrityMode integrity,
+    boolean preload) {
+  /**
+   * Copies the lists.
+   *
+   * @param shell as above
+   * @param excepted as above
+   * @param kept as above
+   * @param integrity as above
+   * @param preload as above
+   */
+  public PageSettings {
+    excepted = List.copyOf(excepted);
+    kept = List.copyOf(kept);
+  }
+
+  /** Whether a document must stay byte for byte. */
+  boolean keeps(String logicalPath) {
+    return kept.stream()
+        .anyMatch(
+            path -> path.endsWith("/") ? logicalPath.startsWith(path) : logicalPath.equals(path));
+  }
+
+  /** Whether a document is a page for sure, whatever its markup looks like. */
+  boolean isPage(String logicalPath) {
+    String name = logicalPath.substring(logicalPath.lastIndexOf('/') + 1);
+    return name.equals("index.html") || (shell != null && shell.path().equals(logicalPath));
+  }
+}

@@ -5,9 +5,17 @@ import dev.lockstep.protocol.BuildStamp;
 import org.jspecify.annotations.Nullable;
 
 /** Renders any document of one build. */
-record Renderer(
-    @Nullable BuildStamp stamp, LoadedAssets assets, boolean integrity, boolean preload) {
+record Renderer(PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets) {
   Rendered render(String path, byte[] html) {
-    return DocumentWriter.render(path, html, stamp, assets.links(), integrity, preload);
+    return settings.keeps(path) || assets.keepsDocument(path)
+        ? Rendered.unchanged(html, Rendered.Reason.ASKED)
+        : DocumentWriter.render(
+            path,
+            html,
+            settings.isPage(path),
+            stamp,
+            assets.links(),
+            settings.integrity(),
+            settings.preload());
   }
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.internal.asset.LoadedAssets;
@@ -17,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentWriterTest {
+  private static final BuildStamp STAMP = new BuildStamp(7127, 0, null);
+
   @TempDir Path root;
 
   private void file(String path, String text) throws IOException {
@@ -31,7 +32,13 @@ class DocumentWriterTest {
 
   private static Rendered render(String html, BuildStamp stamp, LoadedAssets assets) {
     return DocumentWriter.render(
-        "index.html", html.getBytes(StandardCharsets.UTF_8), stamp, assets.links(), true, true);
+        "index.html",
+        html.getBytes(StandardCharsets.UTF_8),
+        true,
+        stamp,
+        assets.links(),
+        IntegrityMode.EVERYWHERE,
+        true);
   }
 
   private static String html(Rendered rendered) {
@@ -155,9 +162,24 @@ class DocumentWriterTest {
     assertThat(
             html(
                 DocumentWriter.render(
-                    "index.html", html, null, assets(7127).links(), false, false)))
+                    "index.html",
+                    html,
+                    true,
+                    null,
+                    assets(7127).links(),
+                    IntegrityMode.NEVER,
+                    false)))
         .matches("<link rel=stylesheet  href=/assets/app-[0-9a-f]{10}.css>");
-    assertThat(html(DocumentWriter.render("index.html", html, null, assets(0).links(), true, true)))
+    assertThat(
+            html(
+                DocumentWriter.render(
+                    "index.html",
+                    html,
+                    true,
+                    null,
+                    assets(0).links(),
+                    IntegrityMode.EVERYWHERE,
+                    true)))
         .isEqualTo("<link rel=stylesheet integrity=sha384-old href=/assets/app.css>");
   }
 
@@ -218,9 +240,10 @@ class DocumentWriterTest {
                 DocumentWriter.render(
                     "index.html",
                     html.getBytes(StandardCharsets.UTF_8),
+                    true,
                     null,
                     assets(7127).links(),
-                    true,
+                    IntegrityMode.EVERYWHERE,
                     false)))
         .isEqualTo(
             """
@@ -264,19 +287,24 @@ class DocumentWriterTest {
     bytes[html.indexOf('€')] = (byte) 0x80;
 
     Rendered rendered =
-        DocumentWriter.render("index.html", bytes, null, assets(7127).links(), true, true);
+        DocumentWriter.render(
+            "index.html", bytes, true, null, assets(7127).links(), IntegrityMode.EVERYWHERE, true);
 
     assertThat(new String(rendered.html(), latin))
         .isEqualTo(new String(bytes, latin).replace("'ü.png'", "'/assets/%C3%BC-6b86b273ff.png'"));
   }
 
   @Test
-  void documentThatIsNotOfItsCharset_isRefused() {
+  void documentThatIsNotOfItsCharset_isServedAsItLies() {
     byte[] half = {(byte) 0xFF, (byte) 0xFE, 'a'};
 
-    assertThatThrownBy(
-            () -> DocumentWriter.render("x.html", half, null, assets(0).links(), true, true))
-        .hasMessage("document must be of the charset that it declares, was not: x.html");
+    Rendered rendered =
+        DocumentWriter.render(
+            "x.html", half, true, STAMP, assets(0).links(), IntegrityMode.EVERYWHERE, true);
+
+    assertThat(rendered.html()).isEqualTo(half);
+    assertThat(rendered.mediaType()).isEqualTo("text/html");
+    assertThat(rendered.reason()).isEqualTo(Rendered.Reason.UNREADABLE);
   }
 
   // ---- import maps
@@ -435,7 +463,8 @@ class DocumentWriterTest {
     byte[] html = "<script type=module src=a.js></script>".getBytes(StandardCharsets.UTF_8);
 
     Rendered rendered =
-        DocumentWriter.render("index.html", html, null, assets(7127).links(), true, false);
+        DocumentWriter.render(
+            "index.html", html, true, null, assets(7127).links(), IntegrityMode.EVERYWHERE, false);
 
     assertThat(rendered.link()).isEmpty();
     assertThat(html(rendered)).doesNotContain("modulepreload");

@@ -166,7 +166,7 @@ class PageTest {
   void linkField_isOnThe200AndThe304() throws IOException {
     Files.writeString(root.resolve("app.css"), "a{}");
     Files.writeString(root.resolve("index.html"), "<link rel=stylesheet href=app.css>");
-    PageResponder page = render(Page.documents(), assets("/", 7127));
+    PageResponder page = render(Page.documents().withIntegrity(), assets("/", 7127));
     String link =
         "</app-5f546eb460.css>; rel=preload; as=style;"
             + " integrity=\"sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=\"";
@@ -183,8 +183,8 @@ class PageTest {
 
   @Test
   void missingReferences_areThoseOfAllDocuments() throws IOException {
-    Files.writeString(root.resolve("a.html"), "<img src=x.png>");
-    Files.writeString(root.resolve("b.html"), "\n<img src=y.png>");
+    Files.writeString(root.resolve("a.html"), "<!doctype html><img src=x.png>");
+    Files.writeString(root.resolve("b.html"), "<!doctype html>\n<img src=y.png>");
 
     assertThat(render(Page.documents(), assets("/", 7127)).missing())
         .extracting(Object::toString)

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     json, touched)} and {@code named(listing, object)}
  * <tr><td>{@link #published}<td>{@code LIST builds/}: number and fingerprint are in the key, the
  *     touch is {@code Last-Modified}<td>{@code SELECT build, fingerprint, touched FROM listing}
- * <tr><td>{@link #listing}, {@link #object}<td>{@code GET}<td>{@code SELECT … WHERE fingerprint = ?}
+ * <tr><td>{@link #listing}, {@link #copy}<td>{@code GET}<td>{@code SELECT … WHERE fingerprint = ?}
  * <tr><td>{@link #touch}<td>{@code PUT} of the listing again<td>{@code UPDATE listing SET touched =
  *     CURRENT_TIMESTAMP WHERE …}; false when that updates no row
  * <tr><td>{@link #sweep}<td>now is the {@code Date} of the {@code LIST} answer; {@code DELETE} by
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Archive {
   /**
-   * The largest object, in bytes: 64 MiB. Readers hold an object in memory to compare it with its
-   * name; a larger asset, such as a film, is served by its own build's instances only.
+   * The largest object, in bytes: 64 MiB. Instances of other builds keep a copy of what they serve;
+   * a larger asset, such as a film, is served by its own build's instances only.
    */
   int MAX_OBJECT_BYTES = 64 << 20;
 
@@ -55,12 +55,17 @@ public interface Archive {
    * this returns, every instance can serve them. Publishing again changes nothing but the time of
    * the last touch, and repairs objects that are missing or have another size.
    *
+   * <p>An object whose place cannot be written, such as one with a directory in its place, costs
+   * that object only: it is logged once, and the listing is written without its names.
+   *
    * @param listing the build's names; another listing of the same build is kept too
    * @param objects the bytes of every fingerprint that the listing names
-   * @throws IOException when the archive cannot be written, or when bytes from the source have
-   *     another fingerprint than the one asked for. The listing is not written then
+   * @return what was published: the listing, or less of it. Publish the listing again later then
+   * @throws IOException when the archive cannot be written, when many objects or all cannot be
+   *     written, or when bytes from the source have another fingerprint than the one asked for. The
+   *     listing is not written then
    */
-  void publish(Listing listing, ObjectSource objects) throws IOException;
+  Listing publish(Listing listing, ObjectSource objects) throws IOException;
 
   /**
    * Lists what was published and not yet removed, without reading it.
@@ -81,14 +86,42 @@ public interface Archive {
   @Nullable Listing listing(Published published) throws IOException;
 
   /**
-   * Reads an object.
+   * Whether listings are signed with a key.
    *
-   * @param fingerprint the fingerprint that its bytes must have
-   * @return bytes that have this fingerprint; null when the archive has none or has damaged bytes.
-   *     Damage is logged once; the next publisher of the fingerprint repairs it
+   * @return false where {@link #isSigned} is never true
+   */
+  boolean isKeyed();
+
+  /**
+   * Whether a listing is signed with this archive's key. A signature is beside the listing, whose
+   * form it does not change. Publishing and touching sign a listing that is not signed.
+   *
+   * @param published an entry from {@link #published()}
+   * @return false when there is no key, no signature, or one of another key
    * @throws IOException when the archive cannot be read
    */
-  byte @Nullable [] object(Fingerprint fingerprint) throws IOException;
+  boolean isSigned(Published published) throws IOException;
+
+  /**
+   * Tells how long an object is, to decide where its bytes go.
+   *
+   * @param fingerprint the fingerprint that its bytes must have
+   * @return its size in bytes; -1 when the archive has none
+   * @throws IOException when the archive cannot be read
+   */
+  long size(Fingerprint fingerprint) throws IOException;
+
+  /**
+   * Copies an object, and compares its bytes with their fingerprint while they pass.
+   *
+   * @param fingerprint the fingerprint that its bytes must have
+   * @param target receives the bytes, to be discarded unless this returns true
+   * @return true when all bytes were copied and have this fingerprint; false when the archive has
+   *     none or has damaged bytes. Damage is logged once; the next publisher of the fingerprint
+   *     repairs it
+   * @throws IOException when the archive cannot be read, or when the target cannot be written
+   */
+  boolean copy(Fingerprint fingerprint, ObjectTarget target) throws IOException;
 
   /**
    * Renews a listing: an instance of its build is running.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,15 @@ public final class DirectoryArchive implements Archive {
   private static final Duration RENEWED_WITHIN = GRACE.dividedBy(2);
 
   private static final int MAX_ROUNDS = 3;
+  private static final int MAX_SIGNATURE_BYTES = 128;
+
+  /** Larger objects are written one at a time, which bounds the heap that a publication takes. */
+  private static final long SMALL_BYTES = 1 << 20;
 
   private final DirectoryLayout layout;
+  private final @Nullable ArchiveKey key;
   private final InstantSource clock;
+  private final ReentrantLock oneLarge = new ReentrantLock();
   private final WarnOnce warnings =
       new WarnOnce(System.getLogger(DirectoryArchive.class.getName()));
 
@@ -41,7 +48,17 @@ public final class DirectoryArchive implements Archive {
    * @param directory one that all instances share
    */
   public DirectoryArchive(Path directory) {
-    this(directory, new FileSystemClock(new DirectoryLayout(directory).builds()));
+    this(directory, (ArchiveKey) null);
+  }
+
+  /**
+   * Uses a directory and signs listings.
+   *
+   * @param directory one that all instances share
+   * @param key the key that all instances share; null for none
+   */
+  public DirectoryArchive(Path directory, @Nullable ArchiveKey key) {
+    this(directory, key, new FileSystemClock(new DirectoryLayout(directory).builds()));
   }
 
   /**
@@ -51,33 +68,44 @@ public final class DirectoryArchive implements Archive {
    * @param clock the time of publications, and of now
    */
   DirectoryArchive(Path directory, InstantSource clock) {
+    this(directory, null, clock);
+  }
+
+  DirectoryArchive(Path directory, @Nullable ArchiveKey key, InstantSource clock) {
+    this.key = key;
     this.layout = new DirectoryLayout(directory);
     this.clock = clock;
   }
 
   @Override
-  public void publish(Listing listing, ObjectSource objects) throws IOException {
+  public Listing publish(Listing listing, ObjectSource objects) throws IOException {
     Set<Fingerprint> fingerprints = Set.copyOf(listing.names().values());
     Files.createDirectories(layout.builds());
-    renew(fingerprints, objects);
-    byte[] json = listing.toJson();
-    StoredFile file = layout.listing(listing.build(), Fingerprint.of(json));
+    UnwritableObjects unwritable = new UnwritableObjects(fingerprints.size());
+    renew(fingerprints, objects, unwritable);
+    Listing stored = listing.without(unwritable.all());
+    byte[] json = stored.toJson();
+    StoredFile file = layout.listing(stored.build(), Fingerprint.of(json));
+    sign(stored.build(), Fingerprint.of(json)); // no reader sees the listing without it
     if (!holds(file, json) || !touch(file)) {
       file.write(json, now());
     }
     // A sweep that died while it put a renewed object back has lost that object.
-    for (Fingerprint fingerprint : fingerprints) {
+    for (Fingerprint fingerprint : Set.copyOf(stored.names().values())) {
       if (layout.object(fingerprint).size() != objects.size(fingerprint)) {
         write(fingerprint, objects);
       }
     }
+    return stored;
   }
 
   /** Renews all objects again where that took so long that a sweep may remove the first ones. */
-  private void renew(Set<Fingerprint> fingerprints, ObjectSource objects) throws IOException {
+  private void renew(
+      Set<Fingerprint> fingerprints, ObjectSource objects, UnwritableObjects unwritable)
+      throws IOException {
     for (int round = 1; round <= MAX_ROUNDS; round++) {
       Instant start = now();
-      Writers.forEach(fingerprints, fingerprint -> renew(fingerprint, objects));
+      Writers.forEach(fingerprints, fingerprint -> renew(fingerprint, objects, unwritable));
       if (now().isBefore(start.plus(RENEWED_WITHIN))) {
         return;
       }
@@ -86,14 +114,36 @@ public final class DirectoryArchive implements Archive {
         "archive took more than " + RENEWED_WITHIN + " to renew a build's objects, three times");
   }
 
-  private void renew(Fingerprint fingerprint, ObjectSource objects) throws IOException {
+  private void renew(Fingerprint fingerprint, ObjectSource objects, UnwritableObjects unwritable)
+      throws IOException {
     StoredFile object = layout.object(fingerprint);
-    if (object.size() != objects.size(fingerprint) || !touch(object)) {
-      write(fingerprint, objects);
+    try {
+      if (object.size() != objects.size(fingerprint) || !touch(object)) {
+        write(fingerprint, objects);
+      }
+    } catch (FileSystemException e) {
+      unwritable.add(fingerprint, e);
+      warnings.warn(
+          object.path(),
+          "archive: " + object.path() + " cannot be written and is left out (" + e + ")",
+          null);
     }
   }
 
   private void write(Fingerprint fingerprint, ObjectSource objects) throws IOException {
+    if (objects.size(fingerprint) <= SMALL_BYTES) {
+      writeNow(fingerprint, objects);
+      return;
+    }
+    oneLarge.lock();
+    try {
+      writeNow(fingerprint, objects);
+    } finally {
+      oneLarge.unlock();
+    }
+  }
+
+  private void writeNow(Fingerprint fingerprint, ObjectSource objects) throws IOException {
     byte[] bytes = objects.bytes(fingerprint);
     if (bytes.length > MAX_OBJECT_BYTES) {
       throw new IOException(
@@ -123,9 +173,13 @@ public final class DirectoryArchive implements Archive {
   public List<Published> published() throws IOException {
     List<Published> all = new ArrayList<>();
     for (Path file : DirectoryLayout.entries(layout.builds())) {
-      Published published = DirectoryLayout.published(file);
-      if (published != null) {
-        all.add(published);
+      try {
+        Published published = DirectoryLayout.published(file);
+        if (published != null) {
+          all.add(published);
+        }
+      } catch (IOException e) {
+        warnings.warn(file, "archive: " + file + " cannot be read and is left out", e);
       }
     }
     return all;
@@ -158,15 +212,21 @@ public final class DirectoryArchive implements Archive {
   }
 
   @Override
-  public byte @Nullable [] object(Fingerprint fingerprint) throws IOException {
+  public long size(Fingerprint fingerprint) throws IOException {
+    return layout.object(fingerprint).size();
+  }
+
+  @Override
+  public boolean copy(Fingerprint fingerprint, ObjectTarget target) throws IOException {
     StoredFile file = layout.object(fingerprint);
-    byte[] bytes = file.read(MAX_OBJECT_BYTES);
-    if (bytes == null || Fingerprint.of(bytes).equals(fingerprint)) {
-      return bytes;
+    if (fingerprint.equals(file.copy(MAX_OBJECT_BYTES, target))) {
+      return true;
     }
-    warnings.warn(file.path(), "archive: damaged object is not served: " + file.path(), null);
-    removeDamaged(file, fingerprint);
-    return null;
+    if (file.attributes() != null) {
+      warnings.warn(file.path(), "archive: damaged object is not served: " + file.path(), null);
+      removeDamaged(file, fingerprint);
+    }
+    return false;
   }
 
   /**
@@ -175,11 +235,7 @@ public final class DirectoryArchive implements Archive {
    */
   private static void removeDamaged(StoredFile file, Fingerprint fingerprint) {
     try {
-      file.removeIf(
-          aside -> {
-            byte[] bytes = aside.read(MAX_OBJECT_BYTES);
-            return bytes != null && !Fingerprint.of(bytes).equals(fingerprint);
-          });
+      file.removeIf(aside -> !fingerprint.equals(aside.copy(MAX_OBJECT_BYTES, bytes -> {})));
     } catch (IOException e) {
       // a read-only archive keeps the damaged object, and it is not served
     }
@@ -192,10 +248,36 @@ public final class DirectoryArchive implements Archive {
     if (!holds(file, json)) {
       return false;
     }
+    sign(listing.build(), Fingerprint.of(json));
     if (!touch(file)) {
       file.write(json, now());
     }
     return true;
+  }
+
+  private void sign(long build, Fingerprint listing) throws IOException {
+    if (key != null) {
+      StoredFile file = layout.signature(build, listing);
+      byte[] signature = key.signature(build, listing);
+      if (!holds(file, signature)) {
+        file.write(signature, now());
+      }
+    }
+  }
+
+  @Override
+  public boolean isKeyed() {
+    return key != null;
+  }
+
+  @Override
+  public boolean isSigned(Published published) throws IOException {
+    if (key == null) {
+      return false;
+    }
+    byte[] signature =
+        layout.signature(published.build(), published.listing()).read(MAX_SIGNATURE_BYTES);
+    return signature != null && key.isSignature(signature, published.build(), published.listing());
   }
 
   private static boolean holds(StoredFile file, byte[] json) throws IOException {

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file names of an archive's directory: {@code objects/3f/3f2a…} holds bytes, {@code
- * builds/7127-9c0d….json} a listing, each under its fingerprint. Only build numbers and
- * fingerprints become file names, here and nowhere else; an asset's name never does.
+ * builds/7127-9c0d….json} a listing, each under its fingerprint, {@code builds/7127-9c0d….hmac} a
+ * listing's signature. Only build numbers and fingerprints become file names, here and nowhere
+ * else; an asset's name never does.
  */
 record DirectoryLayout(Path root) {
   /** More files than an archive has; reading more would fill the heap. */
   private static final int MAX_ENTRIES = 1_000_000;
 
   private static final String JSON = ".json";
+  private static final String SIGNATURE = ".hmac";
   private static final int FINGERPRINT_LENGTH = 64;
 
   Path builds() {
@@ -37,6 +39,20 @@ record DirectoryLayout(Path root) {
 
   StoredFile listing(Published published) {
     return listing(published.build(), published.listing());
+  }
+
+  /** The file beside a listing that holds its signature. Older releases ignore it. */
+  StoredFile signature(long build, Fingerprint listing) {
+    return new StoredFile(builds().resolve(build + "-" + listing.hex() + SIGNATURE));
+  }
+
+  /** The listing of a signature's file; null when it is none. */
+  static @Nullable StoredFile listingOfSignature(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(SIGNATURE)
+        ? new StoredFile(
+            file.resolveSibling(name.substring(0, name.length() - SIGNATURE.length()) + JSON))
+        : null;
   }
 
   StoredFile object(Fingerprint fingerprint) {

@@ -83,8 +83,18 @@ final class DirectorySweep {
 
   private @Nullable Set<Fingerprint> referenced() throws IOException {
     Set<Fingerprint> referenced = new HashSet<>();
-    for (Published published : archive.published()) {
-      Listing listing = archive.listing(published);
+    for (Path file : DirectoryLayout.entries(layout.builds())) {
+      Published published;
+      Listing listing;
+      try {
+        published = DirectoryLayout.published(file);
+        if (published == null) {
+          continue;
+        }
+        listing = archive.listing(published);
+      } catch (IOException e) {
+        return null;
+      }
       if (listing != null) {
         referenced.addAll(listing.names().values());
       } else if (!isGone(layout.listing(published))) {
@@ -110,17 +120,23 @@ final class DirectorySweep {
     return removed;
   }
 
-  /** Removes the temporary files of publishers that crashed. */
+  /** Removes the temporary files of publishers that crashed, and signatures without a listing. */
   private void removeStaged() throws IOException {
     List<Path> directories = new ArrayList<>(layout.shards());
     directories.add(layout.builds());
     for (Path directory : directories) {
       for (Path file : DirectoryLayout.entries(directory)) {
         StoredFile staged = new StoredFile(file);
-        if (staged.isStaged() && staged.isUntouchedSince(forgotten)) {
+        if ((staged.isStaged() || isOrphan(file)) && staged.isUntouchedSince(forgotten)) {
           Files.deleteIfExists(file);
         }
       }
     }
+  }
+
+  /** Whether this is the signature of a listing that was removed. */
+  private static boolean isOrphan(Path file) throws IOException {
+    StoredFile listing = DirectoryLayout.listingOfSignature(file);
+    return listing != null && listing.attributes() == null;
   }
 }

@@ -1,43 +1,69 @@
 package dev.lockstep.internal.asset.archive;
 
 import dev.lockstep.asset.archive.Retention;
+import dev.lockstep.http.Body;
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import dev.lockstep.internal.lifecycle.Scheduler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The archive as an instance uses it: publishes its build, renews it while the instance runs, and
  * finds and reads other builds' assets. While the archive fails, nothing here throws: lookups find
- * nothing, one warning is logged, and one line when it works again. Thread-safe.
+ * nothing, one warning is logged, and one line when it works again. No caller but {@link #publish}
+ * reads the archive's disk on its own thread. Thread-safe.
  */
 public final class FleetArchive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FleetArchive.class.getName());
 
+  /** How many objects are read at once. */
   private static final int MAX_READERS = 8;
-  private static final long READER_PATIENCE_SECONDS = 5;
+
+  /** How many further objects may wait to be read. */
+  private static final int MAX_QUEUED = 64;
+
+  /**
+   * How old this instance's knowledge of names gets: a name that two builds claim with different
+   * bytes is no longer found then.
+   */
+  static final Duration REFRESH = Duration.ofSeconds(2);
 
   private final Archive archive;
   private final Retention retention;
   private final Availability availability;
   private final Scheduler scheduler;
+  private final Scheduler indexing;
   private final ArchiveIndex index;
-  private final Semaphore readers = new Semaphore(MAX_READERS);
+  private final ArchiveCopies copies = new ArchiveCopies();
+  private final SharedReads<ArchivedName, Body> reads =
+      new SharedReads<>("lockstep-archive-reader", MAX_READERS, MAX_QUEUED, ArchiveIndex.PATIENCE);
 
-  FleetArchive(Archive archive, Retention retention, InstantSource clock, Scheduler scheduler) {
+  /**
+   * Uses an archive.
+   *
+   * @param scheduler publishes and sweeps
+   * @param indexing reads listings, one at a time
+   */
+  FleetArchive(
+      Archive archive,
+      Retention retention,
+      InstantSource clock,
+      Scheduler scheduler,
+      Scheduler indexing) {
     this.archive = archive;
     this.retention = retention;
     this.availability = new Availability(clock);
     this.scheduler = scheduler;
-    this.index = new ArchiveIndex(archive, availability);
+    this.indexing = indexing;
+    this.index = new ArchiveIndex(archive, availability, indexing);
   }
 
   /**
@@ -49,7 +75,11 @@ public final class FleetArchive implements AutoCloseable {
    */
   public static FleetArchive of(Archive archive, Retention retention) {
     return new FleetArchive(
-        archive, retention, InstantSource.system(), new DaemonScheduler("lockstep-archive", 1));
+        archive,
+        retention,
+        InstantSource.system(),
+        new DaemonScheduler("lockstep-archive", 1),
+        new DaemonScheduler("lockstep-archive-index", 1));
   }
 
   /**
@@ -72,6 +102,13 @@ public final class FleetArchive implements AutoCloseable {
             archivable(listing, objects),
             objects)
         .start();
+    index.read(); // the first request finds the names of all builds in memory
+    indexing.repeat(REFRESH, this::refresh);
+  }
+
+  private Duration refresh() {
+    index.refresh();
+    return REFRESH;
   }
 
   private static Listing archivable(Listing listing, ObjectSource objects) {
@@ -92,55 +129,82 @@ public final class FleetArchive implements AutoCloseable {
    * Finds an asset whose name is in memory: one map lookup, never blocks.
    *
    * @param name as in a {@link Listing}
-   * @return the asset's fingerprint; null when {@link #find} may know more
+   * @return what its bytes are; null when {@link #find} may know more
    */
-  public @Nullable Fingerprint known(String name) {
+  public @Nullable ArchivedName known(String name) {
     return index.known(name);
   }
 
   /**
-   * Finds an asset of any build. When its name is not {@link #known}, this blocks and reads the
-   * archive's listings: what was published before this call is found. Waiting callers share one
-   * reading.
+   * Finds an asset of any build. When its name is not {@link #known}, this waits for a reading of
+   * the archive's listings, for 200 ms at most: what was published before this call is found.
+   * Waiting callers share one reading; a few may wait at once.
    *
    * @param name as in a {@link Listing}
-   * @return the asset's fingerprint; null when no build has the name, when two contents claim it,
-   *     or when the archive cannot be read
+   * @return what its bytes are; {@link ArchiveAnswer.Missing} when no build has the name, when two
+   *     contents claim it, when there is a key and nothing proves the name, or when the archive
+   *     cannot be read; {@link ArchiveAnswer.Late} when the archive is slow or hangs, or too many
+   *     wait
    */
-  public @Nullable Fingerprint find(String name) {
+  public ArchiveAnswer<ArchivedName> find(String name) {
     return index.find(name);
   }
 
   /**
-   * Reads an asset. Blocks; at most 8 callers read at once, so that the heap for it is bounded.
+   * Finds the bytes of an asset that were read before: one map look-up, never blocks.
    *
-   * @param fingerprint from {@link #find}
-   * @return bytes that have this fingerprint; null when the archive has none, or cannot be read
+   * @param name from {@link #find} or {@link #known}
+   * @return its bytes; null when {@link #read} has to read them
    */
-  public byte @Nullable [] read(Fingerprint fingerprint) {
+  public @Nullable Body copied(ArchivedName name) {
+    return name.cycle() == null || name.cycle().isProven() ? copies.get(name.object()) : null;
+  }
+
+  /**
+   * Reads an asset, and waits for it 200 ms at most. Callers that ask for the same asset share one
+   * read. It goes on in the background when it takes longer.
+   *
+   * @param name from {@link #find} or {@link #known}
+   * @return bytes that have the name's fingerprint, on this machine; {@link ArchiveAnswer.Missing}
+   *     when the archive has none, or when the name states another fingerprint; {@link
+   *     ArchiveAnswer.Late} when the archive is slow, hangs or fails
+   */
+  public ArchiveAnswer<Body> read(ArchivedName name) {
+    Body copy = copied(name);
+    return copy == null ? reads.get(name, () -> readNow(name)) : new ArchiveAnswer.Found<>(copy);
+  }
+
+  private ArchiveAnswer<Body> readNow(ArchivedName name) {
     try {
-      if (!readers.tryAcquire(READER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return null;
+      Body copy = copies.get(name.object());
+      if (name.cycle() != null && !name.cycle().prove(this::bytes)) {
+        copy = null;
+      } else if (copy == null) {
+        copy = copies.copy(name.object(), archive);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
-    try {
-      byte[] bytes = archive.object(fingerprint);
       availability.works(Availability.Use.READING);
-      return bytes;
+      return copy == null ? new ArchiveAnswer.Missing<>() : new ArchiveAnswer.Found<>(copy);
     } catch (IOException | RuntimeException e) {
       availability.fails(Availability.Use.READING, e);
-      return null;
-    } finally {
-      readers.release();
+      return new ArchiveAnswer.Late<>();
     }
   }
 
-  /** Ends the background thread. The build stays published. */
+  private byte @Nullable [] bytes(Fingerprint object, int max) throws IOException {
+    long size = archive.size(object);
+    if (size < 0 || size > max) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) size);
+    return archive.copy(object, bytes::put) ? bytes.array() : null;
+  }
+
+  /** Ends the background threads and deletes temporary files. The build stays published. */
   @Override
   public void close() {
     scheduler.close();
+    indexing.close();
+    reads.close();
+    copies.close();
   }
 }

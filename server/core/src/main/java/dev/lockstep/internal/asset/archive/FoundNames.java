@@ -2,61 +2,111 @@ package dev.lockstep.internal.asset.archive;
 
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.protocol.BuildNumber;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names of many listings as one map. Where a name contains the fingerprint, builds share most
- * names, and a shared name is kept once.
+ * names, and a shared name is kept once. Immutable: a reading of the archive {@linkplain #more()
+ * builds} the next ones aside.
  *
- * <p>A name with two contents is not found: a cache would keep one of them for a year, for pages
- * that were built with the other. This happens where a build is repeated under the same number with
- * other bytes ({@code css/app.css?7127}), or where a bundler's digest does not cover the final
- * bytes.
+ * <p>A name with two contents of the same {@link Proof} is not found: a cache would keep one of
+ * them for a year, for pages that were built with the other. This happens where a build is repeated
+ * under the same number with other bytes ({@code css/app.css?7127}), or where a bundler's digest
+ * does not cover the final bytes. Of two proofs the stronger counts.
  */
 final class FoundNames {
   private final int max;
-  private final Map<String, Fingerprint> names = new ConcurrentHashMap<>();
-  private final Set<String> ambiguous = ConcurrentHashMap.newKeySet();
+  private final boolean keyed;
+  private final Map<String, Claim> claims;
 
-  FoundNames(int max) {
-    this.max = max;
+  /** What is said of a name; ambiguous where equal proofs say different things. */
+  private record Claim(ArchivedName said, boolean ambiguous) {
+    Claim and(ArchivedName other) {
+      int stronger = other.proof().compareTo(said.proof());
+      if (stronger != 0) {
+        return stronger > 0 ? new Claim(other, false) : this;
+      }
+      return ambiguous || said.object().equals(other.object()) ? this : new Claim(said, true);
+    }
   }
 
-  @Nullable Fingerprint get(String name) {
-    return names.get(name);
+  private FoundNames(int max, boolean keyed, Map<String, Claim> claims) {
+    this.max = max;
+    this.keyed = keyed;
+    this.claims = claims;
   }
 
   /**
-   * Adds a listing. Returns false when it exceeds the bound: it was added in part or not at all.
+   * No names yet.
+   *
+   * @param keyed whether the fleet has a key: names are then believed only with a proof
    */
-  boolean add(Listing listing) {
-    for (Map.Entry<String, Fingerprint> entry : listing.names().entrySet()) {
-      if (!isAnotherBuilds(entry.getKey(), listing.build())
-          && !add(entry.getKey(), entry.getValue())) {
-        return false;
-      }
-    }
-    return true;
+  static FoundNames none(int max, boolean keyed) {
+    return new FoundNames(max, keyed, Map.of());
   }
 
-  private boolean add(String name, Fingerprint fingerprint) {
-    Fingerprint known = names.get(name);
-    if (fingerprint.equals(known) || ambiguous.contains(name)) {
+  @Nullable ArchivedName get(String name) {
+    Claim claim = claims.get(name);
+    return claim == null || claim.ambiguous() ? null : claim.said();
+  }
+
+  Building more() {
+    return new Building();
+  }
+
+  /** The names of now and those of further listings. Copies nothing before it has one to add. */
+  final class Building {
+    private @Nullable Map<String, Claim> more;
+
+    /**
+     * Adds a listing. Returns false when it exceeds the bound: it was added in part then.
+     *
+     * @param signed whether it is signed with the fleet's key
+     */
+    boolean add(Listing listing, boolean signed) {
+      Map<String, Claim> into = more == null ? new HashMap<>(claims) : more;
+      more = into;
+      Map<String, NamedCycle> cycles = new HashMap<>();
+      for (Map.Entry<String, Fingerprint> entry : listing.names().entrySet()) {
+        String name = entry.getKey();
+        if (isAnotherBuilds(name, listing.build())) {
+          continue;
+        }
+        ArchivedName said = said(name, entry.getValue(), signed, cycles);
+        if (keyed && said.proof() == Proof.NONE && said.cycle() == null) {
+          continue;
+        }
+        Claim known = into.get(name);
+        if (known == null && into.size() >= max) {
+          return false;
+        }
+        into.put(name, known == null ? new Claim(said, false) : known.and(said));
+      }
       return true;
     }
-    if (known != null) {
-      ambiguous.add(name);
-      names.remove(name);
-      return true;
+
+    FoundNames done() {
+      return more == null ? FoundNames.this : new FoundNames(max, keyed, more);
     }
-    if (names.size() + ambiguous.size() >= max) {
-      return false;
+  }
+
+  private static ArchivedName said(
+      String name, Fingerprint object, boolean signed, Map<String, NamedCycle> cycles) {
+    if (signed) {
+      return new ArchivedName(object, Proof.SIGNATURE, null);
     }
-    names.put(name, fingerprint);
-    return true;
+    StatedFingerprint stated = StatedFingerprint.in(name);
+    if (stated == null) {
+      return new ArchivedName(object, Proof.NONE, null);
+    }
+    if (object.hex().startsWith(stated.token())) {
+      return new ArchivedName(object, Proof.FINGERPRINT, null);
+    }
+    NamedCycle cycle = cycles.computeIfAbsent(stated.token(), NamedCycle::new);
+    cycle.add(stated.logicalPath(), object);
+    return new ArchivedName(object, Proof.NONE, cycle);
   }
 
   /** Only build 7127 may publish {@code css/app.css?7127}. */

@@ -104,6 +104,16 @@ public record Listing(long build, SortedMap<String, Fingerprint> names) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The same listing without the names of some objects. */
+  Listing without(Set<Fingerprint> objects) {
+    if (objects.isEmpty()) {
+      return this;
+    }
+    SortedMap<String, Fingerprint> rest = new TreeMap<>(names);
+    rest.values().removeIf(objects::contains);
+    return new Listing(build, rest);
+  }
+
   private static void check(String name) {
     if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(

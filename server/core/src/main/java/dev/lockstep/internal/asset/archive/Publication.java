@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance's build in the archive: published, with retries until that succeeds, then renewed at
@@ -37,7 +38,9 @@ final class Publication {
   private final CountDownLatch tried = new CountDownLatch(1);
 
   // Used by the scheduler's thread only.
-  private boolean published;
+  /** What is in the archive: the listing, or less of it; null before anything is. */
+  private @Nullable Listing published;
+
   private Duration retry = FIRST_RETRY;
 
   Publication(
@@ -78,7 +81,7 @@ final class Publication {
     } finally {
       tried.countDown(); // start-up goes on, also after an Error
     }
-    if (published) {
+    if (published != null) {
       sweep();
     }
     return jittered(next);
@@ -86,14 +89,17 @@ final class Publication {
 
   private boolean publishOrTouch() {
     try {
-      if (!published || !archive.touch(listing)) {
-        archive.publish(listing, objects);
-        published = true;
-        warnOfOtherContent();
+      if (!listing.equals(published) || !archive.touch(listing)) {
+        boolean first = published == null;
+        published = archive.publish(listing, objects);
+        if (first) {
+          warnOfOtherContent();
+        }
       }
-      retry = FIRST_RETRY;
       availability.works(Availability.Use.PUBLISHING);
-      return true;
+      boolean whole = listing.equals(published);
+      retry = whole ? FIRST_RETRY : retry;
+      return whole;
     } catch (IOException | RuntimeException e) {
       availability.fails(Availability.Use.PUBLISHING, e);
       return false;

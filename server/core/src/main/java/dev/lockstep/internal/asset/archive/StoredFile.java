@@ -1,5 +1,6 @@
 package dev.lockstep.internal.asset.archive;
 
+import dev.lockstep.internal.asset.file.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StoredFile(Path path) {
   private static final String STAGED = ".staged-";
+  private static final int CHUNK_BYTES = 64 << 10;
 
   /** Decides whether a file that was moved aside is still to be removed. */
   interface Check {
@@ -70,13 +73,47 @@ record StoredFile(Path path) {
 
   /** At most {@code max + 1} bytes, so that the caller sees that there are too many. */
   byte @Nullable [] read(int max) throws IOException {
+    try (InputStream in = open()) {
+      return in == null ? null : in.readNBytes(max + 1);
+    }
+  }
+
+  /** Opens the file to be read; null when absent. */
+  @Nullable InputStream open() throws IOException {
     if (attributes() == null) {
       return null;
     }
-    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes(max + 1);
+    try {
+      return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       return null;
+    }
+  }
+
+  /**
+   * Reads the whole file through a small buffer.
+   *
+   * @param max how many bytes are read at most
+   * @param target receives the bytes
+   * @return the fingerprint of what was read; null when absent, or when there are more bytes
+   */
+  @Nullable Fingerprint copy(long max, ObjectTarget target) throws IOException {
+    try (InputStream in = open()) {
+      if (in == null) {
+        return null;
+      }
+      MessageDigest digest = Fingerprint.digest();
+      byte[] chunk = new byte[CHUNK_BYTES];
+      long left = max;
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        left -= read;
+        if (left < 0) {
+          return null;
+        }
+        digest.update(chunk, 0, read);
+        target.put(ByteBuffer.wrap(chunk, 0, read));
+      }
+      return Fingerprint.of(digest);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.lockstep.internal.asset.reference.CssReferences;
 import dev.lockstep.internal.asset.reference.JsonReferences;
 import dev.lockstep.internal.asset.reference.ModuleReferences;
 import dev.lockstep.internal.asset.reference.Reference;
+import dev.lockstep.internal.asset.reference.ScriptClues;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +35,11 @@ public enum Language {
     List<Reference> references(String text) {
       boolean some = hasImportOrExport(text) || text.contains("sourceMappingURL");
       return some ? ModuleReferences.in(text) : List.of();
+    }
+
+    @Override
+    public ScriptClues clues(SourceText text) {
+      return ScriptClues.in(text.text());
     }
 
     /** Searches for both words at once. */
@@ -90,6 +96,16 @@ public enum Language {
    */
   public List<Reference> references(SourceText text) {
     return references(text.text());
+  }
+
+  /**
+   * Finds what a script knows of URLs besides its references.
+   *
+   * @param text the text
+   * @return its clues; none for other languages
+   */
+  public ScriptClues clues(SourceText text) {
+    return ScriptClues.NONE;
   }
 
   /** Modules and JSON are always UTF-8 (HTML §8.1.4.2, RFC 8259 §8.1). */

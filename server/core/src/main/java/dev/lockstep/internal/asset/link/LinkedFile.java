@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A file with its final name.
  *
  * @param name what it is called in URLs
+ * @param immutable whether the name changes whenever the bytes do
  * @param fingerprint the fingerprint of its final bytes
  * @param bytes the final bytes of a file whose references were rewritten; null when no byte was
  *     changed
@@ -17,4 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only bytes, never compared
 public record LinkedFile(
-    AssetName name, Fingerprint fingerprint, byte @Nullable [] bytes, List<String> imports) {}
+    AssetName name,
+    boolean immutable,
+    Fingerprint fingerprint,
+    byte @Nullable [] bytes,
+    List<String> imports) {}

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * their logical paths, each adds its path, a zero byte, the length of its final bytes in decimal, a
  * zero byte, and these bytes with {@code 0} for every digit of the token. Paths are in UTF-8.
  *
- * <p>A file that a bundler named by its content keeps name and bytes, unless it imports a file that
- * is renamed here: if both names of that file were in use, a browser would run the module twice.
+ * <p>Where the bytes of a file stay, so do the URLs in it. A module that it imports therefore keeps
+ * its bare name: if both names were in use, a browser would run the module twice.
  */
 public final class Linker {
   private static final String ZEROS = "0".repeat(AssetNamer.TOKEN_LENGTH);
@@ -39,6 +40,9 @@ public final class Linker {
   private final boolean rewriting;
   private final NavigableMap<String, UnlinkedFile> parts;
   private final Set<String> documents;
+  private final Set<String> bare = new HashSet<>();
+  private final Set<String> bareFolders = new HashSet<>();
+  private final Map<String, String> folders = new HashMap<>();
   private final Map<String, List<Link>> links = new HashMap<>();
   private final NavigableMap<String, LinkedFile> linked = new TreeMap<>();
   private final List<MissingReference> missing = new ArrayList<>();
@@ -62,7 +66,7 @@ public final class Linker {
     this.names = names;
     this.rewriting = rewriting;
     this.resolver = resolver;
-    this.parts = new TreeMap<>(parts);
+    this.parts = parts;
     this.documents = documents;
   }
 
@@ -71,6 +75,7 @@ public final class Linker {
    *
    * @param parts logical path → file
    * @param documents logical paths of documents: they may be referred to, and keep their URLs
+   * @param bare logical paths of files that keep their names, although their bytes may change
    * @param names the naming scheme
    * @param rewriting false when files are to keep their references
    * @param resolver what resolves references
@@ -79,12 +84,15 @@ public final class Linker {
   public static Result link(
       NavigableMap<String, UnlinkedFile> parts,
       Set<String> documents,
+      Set<String> bare,
       AssetNamer names,
       boolean rewriting,
       Resolver resolver) {
     Linker linker = new Linker(names, rewriting, resolver, parts, documents);
     parts.forEach(linker::resolve);
-    linker.unbundle();
+    bare.forEach(linker::keepName);
+    linker.keepImported();
+    linker.nameFolders();
     linker.parts.forEach(linker::finish);
     StronglyConnectedComponents.of(linker.texts(), linker::textsBehind).forEach(linker::link);
     return new Result(linker.linked, List.copyOf(linker.missing));
@@ -95,8 +103,8 @@ public final class Linker {
   private void resolve(String path, UnlinkedFile part) {
     if (part instanceof UnlinkedFile.Text text) {
       links.put(path, resolve(path, text.text(), text.references()));
-    } else if (part instanceof UnlinkedFile.Bundled bundled && bundled.text() != null) {
-      links.put(path, resolve(path, bundled.text(), bundled.references()));
+    } else if (part instanceof UnlinkedFile.Kept kept && kept.text() != null) {
+      links.put(path, resolve(path, kept.text(), kept.references()));
     }
   }
 
@@ -140,33 +148,50 @@ public final class Linker {
     return texts;
   }
 
-  // ---- files that a bundler named
+  // ---- names that stay
 
-  private void unbundle() {
-    List<String> bundled = parts.keySet().stream().filter(this::isBundled).toList();
-    for (List<String> component : StronglyConnectedComponents.of(bundled, this::bundledBehind)) {
-      if (component.stream().anyMatch(this::importsWhatIsNamedHere)) {
-        component.forEach(this::unbundle);
-      }
+  /** Keeps the names of all modules that are imported from files whose bytes stay. */
+  private void keepImported() {
+    parts.forEach(
+        (path, part) -> {
+          if (part instanceof UnlinkedFile.Kept kept) {
+            importedBy(path).filter(to -> !isInside(kept, to)).forEach(this::keepName);
+          }
+        });
+  }
+
+  /** Whether an import does not leave the folder that has the fingerprint. */
+  private static boolean isInside(UnlinkedFile.Kept kept, String to) {
+    return kept.place() instanceof Place.Inside inside && to.startsWith(inside.folder());
+  }
+
+  private void keepName(String path) {
+    if (parts.get(path) instanceof UnlinkedFile.Kept kept
+        && kept.place() instanceof Place.Inside inside) {
+      bareFolders.add(inside.folder());
+    } else {
+      bare.add(path);
     }
   }
 
-  private void unbundle(String path) {
-    if (parts.get(path) instanceof UnlinkedFile.Bundled bundled && bundled.text() != null) {
-      parts.put(path, new UnlinkedFile.Text(bundled.text(), bundled.references()));
-    }
-  }
-
-  private boolean isBundled(String path) {
-    return parts.get(path) instanceof UnlinkedFile.Bundled;
-  }
-
-  private List<String> bundledBehind(String path) {
-    return importedBy(path).filter(this::isBundled).toList();
-  }
-
-  private boolean importsWhatIsNamedHere(String path) {
-    return !importedBy(path).allMatch(this::isBundled);
+  /** Gives each package's folder the fingerprint of all its files. */
+  private void nameFolders() {
+    NavigableMap<String, MessageDigest> digests = new TreeMap<>();
+    parts.forEach(
+        (path, part) -> {
+          if (part instanceof UnlinkedFile.Kept kept
+              && kept.place() instanceof Place.Inside inside) {
+            digests
+                .computeIfAbsent(inside.folder(), folder -> Fingerprint.digest())
+                .update((path + '\0' + kept.fingerprint() + '\0').getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    digests.forEach(
+        (folder, digest) -> {
+          if (!bareFolders.contains(folder)) {
+            folders.put(folder, AssetNamer.folder(folder, token(Fingerprint.of(digest))));
+          }
+        });
   }
 
   private Stream<String> importedBy(String path) {
@@ -186,13 +211,38 @@ public final class Linker {
   /** Names a file whose bytes stay as they are. */
   private void finish(String path, UnlinkedFile part) {
     if (part instanceof UnlinkedFile.Leaf leaf) {
+      finish(path, named(path, token(leaf.fingerprint())), leaf.fingerprint());
+    } else if (part instanceof UnlinkedFile.Kept kept) {
+      finish(path, kept);
+    }
+  }
+
+  private void finish(String path, UnlinkedFile.Kept kept) {
+    if (kept.place() instanceof Place.Bare bareName) {
+      AssetName name = new AssetName(path, "");
       linked.put(
           path,
-          new LinkedFile(
-              names.name(path, token(leaf.fingerprint())), leaf.fingerprint(), null, List.of()));
-    } else if (part instanceof UnlinkedFile.Bundled bundled) {
-      linked.put(path, new LinkedFile(bundled.name(), bundled.fingerprint(), null, imports(path)));
+          new LinkedFile(name, bareName.immutable(), kept.fingerprint(), null, imports(path)));
+    } else if (kept.place() instanceof Place.Inside inside) {
+      String folder = folders.getOrDefault(inside.folder(), inside.folder());
+      String inFolder = path.substring(inside.folder().length());
+      finish(path, new AssetName(folder + inFolder, ""), kept.fingerprint());
+    } else {
+      finish(path, named(path, token(kept.fingerprint())), kept.fingerprint());
     }
+  }
+
+  private void finish(String path, AssetName name, Fingerprint fingerprint) {
+    boolean immutable = !isBare(path, name);
+    linked.put(path, new LinkedFile(name, immutable, fingerprint, null, imports(path)));
+  }
+
+  private AssetName named(String path, String token) {
+    return bare.contains(path) ? new AssetName(path, "") : names.name(path, token);
+  }
+
+  private static boolean isBare(String path, AssetName name) {
+    return name.toString().equals(path);
   }
 
   private void link(List<String> component) {
@@ -210,8 +260,8 @@ public final class Linker {
 
   private void finish(String path, byte[] bytes, @Nullable String sharedToken) {
     Fingerprint fingerprint = Fingerprint.of(bytes);
-    String token = sharedToken == null ? token(fingerprint) : sharedToken;
-    linked.put(path, new LinkedFile(names.name(path, token), fingerprint, bytes, imports(path)));
+    AssetName name = named(path, sharedToken == null ? token(fingerprint) : sharedToken);
+    linked.put(path, new LinkedFile(name, !isBare(path, name), fingerprint, bytes, imports(path)));
   }
 
   private Fingerprint fingerprint(List<String> component, Set<String> members) {
@@ -225,7 +275,7 @@ public final class Linker {
   }
 
   private AssetName name(String to, Set<String> members, String token) {
-    return members.contains(to) ? names.name(to, token) : known(to);
+    return members.contains(to) ? named(to, token) : known(to);
   }
 
   private AssetName known(String path) {
@@ -272,7 +322,12 @@ public final class Linker {
     List<Edit> edits = new ArrayList<>();
     for (Link link : links(path)) {
       Reference reference = link.reference();
-      String url = resolver.write(link.target(), naming.of(link.target().logicalPath()));
+      String to = link.target().logicalPath();
+      AssetName name = naming.of(to);
+      if (isBare(to, name)) {
+        continue; // the reference leads there already, however it is written
+      }
+      String url = resolver.write(path, link.target(), name);
       edits.add(new Edit(reference.start(), reference.end(), reference.form().write(url)));
     }
     return text.splice(edits);

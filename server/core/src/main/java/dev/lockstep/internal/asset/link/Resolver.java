@@ -20,44 +20,96 @@ public record Resolver(AssetLocation location) {
    * @return what it leads to
    */
   public Target resolve(String from, String reference) {
-    String url = cleaned(reference);
-    int fragmentAt = orEnd(url.indexOf('#'), url.length());
-    int queryAt = orEnd(url.indexOf('?'), fragmentAt);
-    String path = url.substring(0, queryAt);
-    String query = url.substring(queryAt, fragmentAt);
-    String fragment = url.substring(fragmentAt);
-
-    if (path.isEmpty() || path.indexOf('\\') >= 0) {
-      return Target.ELSEWHERE;
-    }
-    boolean relative = isRelative(path);
-    String absolute = relative ? location.prefix() + folder(from) + path : withoutBase(path);
-    if (absolute == null) {
-      return Target.ELSEWHERE;
-    }
-    String place = DotSegments.removed(absolute);
-    if (!place.startsWith(location.prefix()) || place.endsWith("/")) {
+    Parts url = Parts.of(reference);
+    String place = place(from, url.path());
+    if (place == null || place.endsWith("/")) {
       return Target.ELSEWHERE; // a reference to a folder names no file, so none is missing
     }
     String logicalPath = PercentDecoder.decode(place.substring(location.prefix().length()));
     if (logicalPath == null || !LogicalPath.isWellFormed(logicalPath)) {
       return Target.BROKEN;
     }
-    return new Target.Ours(logicalPath, relative ? folder(path) : null, query, fragment);
+    String folder = isRelative(url.path()) ? folder(url.path()) : null;
+    return new Target.Ours(logicalPath, folder, url.query(), url.fragment());
+  }
+
+  /**
+   * Resolves a reference to a folder.
+   *
+   * @param from logical path of the file that has it
+   * @param reference the URL, escapes of its language resolved
+   * @return the folder's logical path, with a slash at its end, and empty for the root; null for a
+   *     reference to anything else
+   */
+  public @Nullable String folder(String from, String reference) {
+    String place = place(from, Parts.of(reference).path());
+    if (place == null || !place.endsWith("/")) {
+      return null;
+    }
+    String path = PercentDecoder.decode(place.substring(location.prefix().length()));
+    boolean named =
+        path != null
+            && (path.isEmpty() || LogicalPath.isWellFormed(path.substring(0, path.length() - 1)));
+    return named ? path : null;
+  }
+
+  /** The parts of a URL; query and fragment with their first character, or empty. */
+  private record Parts(String path, String query, String fragment) {
+    static Parts of(String reference) {
+      String url = cleaned(reference);
+      int fragmentAt = orEnd(url.indexOf('#'), url.length());
+      int queryAt = orEnd(url.indexOf('?'), fragmentAt);
+      return new Parts(
+          url.substring(0, queryAt), url.substring(queryAt, fragmentAt), url.substring(fragmentAt));
+    }
+  }
+
+  /** The path on this instance, dot segments removed; null when it is not below the prefix. */
+  private @Nullable String place(String from, String path) {
+    if (path.isEmpty() || path.indexOf('\\') >= 0) {
+      return null;
+    }
+    String absolute =
+        isRelative(path) ? location.prefix() + folder(from) + path : withoutBase(path);
+    String place = absolute == null ? null : DotSegments.removed(absolute);
+    return place == null || !place.startsWith(location.prefix()) ? null : place;
   }
 
   /**
    * Writes a reference to an asset, in the form of the reference that it replaces: relative where
    * that was relative, its query and fragment kept.
    *
+   * @param from logical path of the file that has the reference
    * @param target the target of the old reference
    * @param name the asset's name
    * @return the new reference
    */
-  public String write(Target.Ours target, AssetName name) {
-    String url =
-        target.folder() == null ? location.url(name) : target.folder() + name.lastSegment();
-    return url + query(name, target.query()) + target.fragment();
+  public String write(String from, Target.Ours target, AssetName name) {
+    return place(from, target, name) + query(name, target.query()) + target.fragment();
+  }
+
+  private String place(String from, Target.Ours target, AssetName name) {
+    if (target.folder() == null) {
+      return location.url(name);
+    }
+    // The folder has another name when it is that of a package.
+    return folder(name.path()).equals(folder(target.logicalPath()))
+        ? target.folder() + name.lastSegment()
+        : relative(from, name);
+  }
+
+  /** Climbs from one folder and descends to the other; {@code ./} before a name, for modules. */
+  private static String relative(String from, AssetName name) {
+    String folder = folder(from);
+    int common = 0;
+    int slash = folder.indexOf('/');
+    while (slash >= 0 && name.path().startsWith(folder.substring(0, slash + 1))) {
+      common = slash + 1;
+      slash = folder.indexOf('/', common);
+    }
+    int up = (int) folder.substring(common).chars().filter(c -> c == '/').count();
+    String rest = new AssetName(name.path().substring(common), "").encoded();
+    return (up == 0 ? "./" : "../".repeat(up)) + rest;
   }
 
   /**

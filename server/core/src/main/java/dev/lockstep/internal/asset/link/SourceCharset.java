@@ -4,23 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the charset that a file declares; UTF-8 when it declares none. */
 public final class SourceCharset {
-  /** In how many of a document's first bytes a meta element counts (HTML §13.2.3.2). */
-  private static final int META_BYTES = 1024;
-
   private static final String CSS_RULE = "@charset \"";
-
-  /**
-   * A meta element's charset. It is matched in the first kilobyte only, so a regular expression is
-   * safe.
-   */
-  private static final Pattern META =
-      Pattern.compile(
-          "<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w:.-]{1,40})", Pattern.CASE_INSENSITIVE);
 
   /** Charsets in which a byte below 0x80 can be part of another character. */
   private static final Set<String> UNSAFE =
@@ -38,17 +25,6 @@ public final class SourceCharset {
     String start = start(bytes, CSS_RULE.length() + 64);
     int end = start.startsWith(CSS_RULE) ? start.indexOf('"', CSS_RULE.length()) : -1;
     return marked(bytes, end < 0 ? "" : start.substring(CSS_RULE.length(), end));
-  }
-
-  /**
-   * Finds the charset of an HTML document (HTML §13.2.3).
-   *
-   * @param bytes the file
-   * @return the charset of its byte order mark or {@code meta} element, else UTF-8
-   */
-  public static Charset ofDocument(byte[] bytes) {
-    Matcher meta = META.matcher(start(bytes, META_BYTES));
-    return marked(bytes, meta.find() ? meta.group(1) : "");
   }
 
   /** Whether every byte below 0x80 always is that ASCII character. */

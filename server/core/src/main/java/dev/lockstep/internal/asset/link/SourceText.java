@@ -94,6 +94,27 @@ public final class SourceText {
   }
 
   /**
+   * Returns a part as it reads in the file's charset.
+   *
+   * @param start where the part begins
+   * @param end where it ends
+   * @param edits replacements in the part, in their order
+   * @return the decoded text with the replacements
+   */
+  public String decoded(int start, int end, List<Edit> edits) {
+    StringBuilder part = new StringBuilder(end - start);
+    int done = start;
+    for (Edit edit : edits) {
+      part.append(text, done, edit.start()).append(edit.text());
+      done = edit.end();
+    }
+    part.append(text, done, end);
+    return byteForChar
+        ? new String(part.toString().getBytes(StandardCharsets.ISO_8859_1), charset)
+        : part.toString();
+  }
+
+  /**
    * Replaces parts of the text.
    *
    * @param edits the replacements, in their order and not overlapping

@@ -1,7 +1,6 @@
 package dev.lockstep.internal.asset.link;
 
 import dev.lockstep.internal.asset.file.Fingerprint;
-import dev.lockstep.internal.asset.naming.AssetName;
 import dev.lockstep.internal.asset.reference.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +15,15 @@ public sealed interface UnlinkedFile {
   record Leaf(Fingerprint fingerprint) implements UnlinkedFile {}
 
   /**
-   * A file that a bundler named by its content: name and bytes are final.
+   * A file whose bytes are final, although it may have references.
    *
    * @param fingerprint the fingerprint of the bytes
-   * @param name its name
+   * @param place how it is named
    * @param text its text, read for its imports only; null for one without references
    * @param references the references in it
    */
-  record Bundled(
-      Fingerprint fingerprint,
-      AssetName name,
-      @Nullable SourceText text,
-      List<Reference> references)
+  record Kept(
+      Fingerprint fingerprint, Place place, @Nullable SourceText text, List<Reference> references)
       implements UnlinkedFile {}
 
   /**

@@ -5,6 +5,7 @@ import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.protocol.BuildNumber;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 
 /**
  * The result of the build-time pipeline: the file {@value #FILE} beside the assets.
@@ -15,6 +16,7 @@ import java.util.NavigableMap;
  * @param assets logical path → asset
  * @param entries name of a source file → logical path of the asset that a bundler made of it
  * @param documents logical path → size of the HTML document, not rendered yet
+ * @param keptDocuments logical paths of documents whose bytes stay
  */
 public record Manifest(
     long build,
@@ -22,7 +24,8 @@ public record Manifest(
     AssetLocation location,
     NavigableMap<String, ManifestEntry> assets,
     Map<String, String> entries,
-    NavigableMap<String, Long> documents) {
+    NavigableMap<String, Long> documents,
+    Set<String> keptDocuments) {
   /** The file's name. */
   public static final String FILE = "lockstep-assets.json";
 

@@ -10,12 +10,19 @@ import java.util.NavigableMap;
  * coding's ending.
  *
  * @param name what it is called in URLs
+ * @param immutable whether that name changes whenever the bytes do
+ * @param mediaType the value of {@code Content-Type}
  * @param content size and fingerprint of the final bytes
  * @param imports logical paths of what a browser loads before it can be used
  * @param variants ending of an encoding, such as {@code gz} → size and fingerprint of that file
  */
 public record ManifestEntry(
-    AssetName name, Content content, List<String> imports, NavigableMap<String, Content> variants) {
+    AssetName name,
+    boolean immutable,
+    String mediaType,
+    Content content,
+    List<String> imports,
+    NavigableMap<String, Content> variants) {
   /**
    * Size and fingerprint of a file.
    *

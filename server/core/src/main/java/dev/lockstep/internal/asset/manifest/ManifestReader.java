@@ -1,5 +1,6 @@
 package dev.lockstep.internal.asset.manifest;
 
+import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.file.LogicalPath;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -83,6 +85,7 @@ final class ManifestReader {
             case "assets" -> fields.assets = map(name, this::entry);
             case "entries" -> fields.entries = map(name, this::text);
             case "documents" -> fields.documents = map(name, this::number);
+            case "keptDocuments" -> fields.keptDocuments = texts(name);
             default -> json.skipChildren();
           }
         });
@@ -99,6 +102,7 @@ final class ManifestReader {
     private @Nullable NavigableMap<String, ManifestEntry> assets;
     private @Nullable NavigableMap<String, String> entries;
     private @Nullable NavigableMap<String, Long> documents;
+    private List<String> keptDocuments = List.of();
 
     private Manifest manifest() {
       if (present(format, "format") != ManifestWriter.FORMAT) {
@@ -111,7 +115,8 @@ final class ManifestReader {
           new AssetLocation(present(baseUrl, "baseUrl"), present(prefix, "prefix")),
           present(assets, "assets"),
           present(entries, "entries"),
-          present(documents, "documents"));
+          present(documents, "documents"),
+          Set.copyOf(keptDocuments));
     }
   }
 
@@ -137,6 +142,8 @@ final class ManifestReader {
           switch (name) {
             case "path" -> fields.path = text(name);
             case "query" -> fields.query = text(name);
+            case "immutable" -> fields.immutable = truth(name);
+            case "type" -> fields.mediaType = text(name);
             case "size" -> fields.size = number(name);
             case "sha256" -> fields.fingerprint = new Fingerprint(text(name));
             case "imports" -> fields.imports = texts(name);
@@ -144,24 +151,32 @@ final class ManifestReader {
             default -> json.skipChildren();
           }
         });
-    return fields.entry();
+    return fields.entry(path);
   }
 
   /** The members of an asset read so far. */
   private static final class EntryFields {
     private @Nullable String path;
     private String query = "";
+    private boolean immutable = true;
+    private @Nullable String mediaType;
     private @Nullable Long size;
     private @Nullable Fingerprint fingerprint;
     private List<String> imports = List.of();
     private NavigableMap<String, Content> variants = new TreeMap<>();
 
-    private ManifestEntry entry() {
+    private ManifestEntry entry(String logicalPath) {
       String file = present(path, "path");
       if (!LogicalPath.isWellFormed(file)) {
         throw new IllegalArgumentException("path must be that of a file, was \"" + file + "\"");
       }
-      return new ManifestEntry(new AssetName(file, query), content(), imports, variants);
+      return new ManifestEntry(
+          new AssetName(file, query),
+          immutable,
+          mediaType == null ? MediaTypes.of(logicalPath) : mediaType,
+          content(),
+          imports,
+          variants);
     }
 
     private Content content() {
@@ -218,6 +233,14 @@ final class ManifestReader {
   private String text(String of) {
     expect(JsonToken.VALUE_STRING, of);
     return json.getString();
+  }
+
+  private boolean truth(String of) {
+    JsonToken token = json.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw new IllegalArgumentException(of + " must be true or false, was " + json.getString());
+    }
+    return token == JsonToken.VALUE_TRUE;
   }
 
   private long number(String of) {

@@ -1,7 +1,9 @@
 package dev.lockstep.internal.asset.manifest;
 
+import dev.lockstep.asset.file.MediaTypes;
 import java.io.ByteArrayOutputStream;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -9,7 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Writes a manifest as JSON. */
 final class ManifestWriter {
   /** Raised when an older library would misread a new manifest, or a newer library an old one. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private final JsonGenerator json;
 
@@ -42,6 +44,11 @@ final class ManifestWriter {
     json.writeObjectPropertyStart("documents");
     manifest.documents().forEach((path, size) -> json.writeNumberProperty(path, size));
     json.writeEndObject();
+    if (!manifest.keptDocuments().isEmpty()) {
+      json.writeArrayPropertyStart("keptDocuments");
+      new TreeSet<>(manifest.keptDocuments()).forEach(json::writeString);
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 
@@ -50,6 +57,12 @@ final class ManifestWriter {
     json.writeStringProperty("path", entry.name().path());
     if (!entry.name().query().isEmpty()) {
       json.writeStringProperty("query", entry.name().query());
+    }
+    if (!entry.immutable()) {
+      json.writeBooleanProperty("immutable", false);
+    }
+    if (!entry.mediaType().equals(MediaTypes.of(path))) {
+      json.writeStringProperty("type", entry.mediaType());
     }
     content(entry.content());
     if (!entry.imports().isEmpty()) {

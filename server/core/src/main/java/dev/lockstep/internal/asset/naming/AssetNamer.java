@@ -26,7 +26,7 @@ public interface AssetNamer {
           "naming " + scheme + " needs a build number, was none (set -Dlockstep.build)");
     }
     return switch (scheme) {
-      case PATH -> new PathNamer();
+      case FOLDER, PATH -> new PathNamer();
       case QUERY -> new QueryNamer();
       case BUILD -> new BuildNamer(build);
       case RELEASE -> ReleaseNamer.of(build, releaseFingerprint);
@@ -41,6 +41,17 @@ public interface AssetNamer {
    * @return its name, whose length depends on the path only
    */
   AssetName name(String logicalPath, String token);
+
+  /**
+   * Names the folder of a package, in which every file keeps its name.
+   *
+   * @param folder its logical path, with a slash at its end; not empty
+   * @param token the first {@value #TOKEN_LENGTH} digits of the fingerprint of all its files
+   * @return such as {@code vendor/leaflet-3f2a1b9c0d/}
+   */
+  static String folder(String folder, String token) {
+    return PathNamer.folder(folder, token);
+  }
 
   /**
    * Reads a name from a request.

@@ -15,10 +15,32 @@ record PathNamer() implements AssetNamer {
     return path;
   }
 
+  /**
+   * Names the folder of a package, whose files keep their names.
+   *
+   * @param folder its logical path, with a slash at its end
+   * @param token the first digits of the fingerprint of all its files
+   */
+  static String folder(String folder, String token) {
+    return folder.substring(0, folder.length() - 1) + "-" + token + "/";
+  }
+
   @Override
   public boolean carriesFingerprintOrBuild(String asked) {
     int dot = asked.lastIndexOf('.');
-    int end = dot > asked.lastIndexOf('/') ? dot : asked.length();
+    int name = asked.lastIndexOf('/') + 1;
+    if (endsWithToken(asked, dot >= name ? dot : asked.length())) {
+      return true;
+    }
+    for (int slash = name - 1; slash > 0; slash = asked.lastIndexOf('/', slash - 1)) {
+      if (endsWithToken(asked, slash)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWithToken(String asked, int end) {
     int start = end - TOKEN_LENGTH;
     return start > 0
         && asked.charAt(start - 1) == '-'

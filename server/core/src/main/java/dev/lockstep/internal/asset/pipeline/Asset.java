@@ -9,6 +9,9 @@ import java.util.List;
  *
  * @param logicalPath its path below the roots, such as {@code css/app.css}
  * @param name what it is called in URLs
+ * @param immutable whether that name changes whenever the bytes do; otherwise the answer is
+ *     revalidated before each use
+ * @param mediaType the value of {@code Content-Type}
  * @param fingerprint the fingerprint of its final bytes
  * @param imports logical paths of what a browser loads before the asset can be used
  * @param bytes its final bytes
@@ -16,6 +19,8 @@ import java.util.List;
 public record Asset(
     String logicalPath,
     AssetName name,
+    boolean immutable,
+    String mediaType,
     Fingerprint fingerprint,
     List<String> imports,
     AssetBytes bytes) {
@@ -24,6 +29,8 @@ public record Asset(
    *
    * @param logicalPath as above
    * @param name as above
+   * @param immutable as above
+   * @param mediaType as above
    * @param fingerprint as above
    * @param imports as above
    * @param bytes as above

@@ -7,6 +7,8 @@ import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Body;
 import dev.lockstep.internal.asset.bundle.Bundle;
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.file.TextCharset;
+import dev.lockstep.internal.asset.folder.FolderSettings;
 import dev.lockstep.internal.asset.link.LinkedFile;
 import dev.lockstep.internal.asset.link.Linker;
 import dev.lockstep.internal.asset.link.Resolver;
@@ -26,14 +28,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes assets of the files in the roots: reads and fingerprints them, rewrites their references,
- * names them.
+ * Makes assets of the files in the roots: reads and fingerprints them, decides what is renamed and
+ * what is rewritten, rewrites references, and names them.
  *
  * @param naming how assets are named
+ * @param folders what the application asked for
  * @param location where browsers find assets
  * @param store where final bytes are kept
  */
-public record AssetPipeline(NamingScheme naming, AssetLocation location, ByteStore store) {
+public record AssetPipeline(
+    NamingScheme naming, FolderSettings folders, AssetLocation location, ByteStore store) {
 
   /**
    * What the pipeline made of the roots.
@@ -41,17 +45,21 @@ public record AssetPipeline(NamingScheme naming, AssetLocation location, ByteSto
    * @param assets the assets
    * @param namer what named them
    * @param missing references to files that do not exist; they were kept as they are
+   * @param decisions what was decided, one line for each folder and each reason
    */
-  public record Result(AssetSet assets, AssetNamer namer, List<MissingReference> missing) {
+  public record Result(
+      AssetSet assets, AssetNamer namer, List<MissingReference> missing, List<String> decisions) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param assets as above
      * @param namer as above
      * @param missing as above
+     * @param decisions as above
      */
     public Result {
       missing = List.copyOf(missing);
+      decisions = List.copyOf(decisions);
     }
   }
 
@@ -68,34 +76,68 @@ public record AssetPipeline(NamingScheme naming, AssetLocation location, ByteSto
   public Result run(List<AssetRoot> roots, long build) throws IOException {
     try (RootFiles files = RootFiles.open(roots)) {
       Bundle bundle = files.bundle();
-      NavigableMap<String, Intake.Taken> taken = new Intake(store, bundle).take(files.assets());
-      NavigableMap<String, UnlinkedFile> unlinked = new TreeMap<>();
-      taken.forEach((path, file) -> unlinked.put(path, file.part()));
+      NavigableMap<String, Intake.Taken> taken = new Intake(store).take(files.assets());
       NavigableMap<String, byte[]> documents = documents(files.documents());
-
-      AssetNamer namer = AssetNamer.of(naming, build, release(unlinked));
+      Resolver resolver = new Resolver(location);
+      Plan plan = Plan.of(naming, folders, taken, documents, bundle, files.webJars(), resolver);
+      NavigableMap<String, UnlinkedFile> unlinked = plan.files();
+      AssetNamer namer = AssetNamer.of(naming, build, release(taken));
       Linker.Result linked =
           Linker.link(
               unlinked,
               documents.keySet(),
+              plan.bare(),
               namer,
               naming.rewritesReferences(),
-              new Resolver(location));
+              resolver);
       NavigableMap<String, Asset> assets = new TreeMap<>();
-      for (Map.Entry<String, Intake.Taken> file : taken.entrySet()) {
+      for (Map.Entry<String, LinkedFile> file : linked.files().entrySet()) {
         String path = file.getKey();
-        LinkedFile named = Objects.requireNonNull(linked.files().get(path));
-        assets.put(path, asset(path, named, file.getValue().body(), bundle));
+        Intake.Taken read = taken.get(path);
+        Body body = body(path, file.getValue(), read, documents);
+        if (body != null) {
+          String type = read == null ? TextCharset.unknown(path) : read.mediaType();
+          assets.put(path, asset(path, type, file.getValue(), body, bundle));
+        }
       }
-      return new Result(new AssetSet(assets, bundle.entries(), documents), namer, linked.missing());
+      return new Result(
+          new AssetSet(assets, bundle.entries(), documents, plan.keptDocuments()),
+          namer,
+          linked.missing(),
+          plan.decisions());
     }
   }
 
-  private Asset asset(String path, LinkedFile file, @Nullable Body body, Bundle bundle)
+  /** The final bytes; null for a document that is not part of a package's folder. */
+  private @Nullable Body body(
+      String path,
+      LinkedFile file,
+      Intake.@Nullable Taken taken,
+      NavigableMap<String, byte[]> documents)
       throws IOException {
-    Body kept = file.bytes() == null ? Objects.requireNonNull(body) : store.keep(file.bytes());
+    if (file.bytes() != null) {
+      return store.keep(file.bytes());
+    }
+    if (taken == null) {
+      // A script of the package may look for the document beside its own URL.
+      byte[] document = Objects.requireNonNull(documents.get(path), path);
+      return file.immutable() ? store.keep(document) : null;
+    }
+    return taken.body() != null
+        ? taken.body()
+        : store.keep(Objects.requireNonNull(taken.text(), path).bytes());
+  }
+
+  private static Asset asset(
+      String path, String mediaType, LinkedFile file, Body body, Bundle bundle) {
     return new Asset(
-        path, file.name(), file.fingerprint(), imports(path, file, bundle), new KeptBytes(kept));
+        path,
+        file.name(),
+        file.immutable(),
+        mediaType,
+        file.fingerprint(),
+        imports(path, file, bundle),
+        new KeptBytes(body));
   }
 
   /** What the code imports, and what only the bundler knows: the styles of a chunk. */
@@ -116,7 +158,7 @@ public record AssetPipeline(NamingScheme naming, AssetLocation location, ByteSto
   }
 
   /** The fingerprint of all files, for the naming that puts it into every name. */
-  private String release(Map<String, UnlinkedFile> files) {
+  private String release(Map<String, Intake.Taken> files) {
     if (naming.rewritesReferences()) {
       return "";
     }
@@ -124,16 +166,7 @@ public record AssetPipeline(NamingScheme naming, AssetLocation location, ByteSto
     files.forEach(
         (path, file) ->
             digest.update(
-                (path + '\0' + fingerprint(file) + '\0').getBytes(StandardCharsets.UTF_8)));
+                (path + '\0' + file.fingerprint() + '\0').getBytes(StandardCharsets.UTF_8)));
     return Fingerprint.of(digest).hex();
-  }
-
-  private static Fingerprint fingerprint(UnlinkedFile file) {
-    if (file instanceof UnlinkedFile.Leaf leaf) {
-      return leaf.fingerprint();
-    }
-    return file instanceof UnlinkedFile.Bundled bundled
-        ? bundled.fingerprint()
-        : Fingerprint.of(((UnlinkedFile.Text) file).text().bytes());
   }
 }

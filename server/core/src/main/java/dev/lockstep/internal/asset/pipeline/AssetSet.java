@@ -2,6 +2,7 @@ package dev.lockstep.internal.asset.pipeline;
 
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param assets logical path → asset
  * @param entries name of a source file → logical path of the asset that a bundler made of it
  * @param documents logical path → HTML document as it is in its root
+ * @param keptDocuments logical paths of documents whose bytes stay: those of packages, and those
+ *     whose digest stands in a table of the application's
  */
 public record AssetSet(
     NavigableMap<String, Asset> assets,
     Map<String, String> entries,
-    NavigableMap<String, byte[]> documents) {
+    NavigableMap<String, byte[]> documents,
+    Set<String> keptDocuments) {
+  /**
+   * Copies the set.
+   *
+   * @param assets as above
+   * @param entries as above
+   * @param documents as above
+   * @param keptDocuments as above
+   */
+  public AssetSet {
+    keptDocuments = Set.copyOf(keptDocuments);
+  }
 
   /**
    * Finds an asset.

@@ -101,7 +101,8 @@ public final class Compilation {
             location,
             compilation.assets(),
             assets.entries(),
-            compilation.documents());
+            compilation.documents(),
+            assets.keptDocuments());
     compilation.write(Manifest.FILE, manifest.toJson());
     compilation.removeOthers();
     return manifest;
@@ -144,7 +145,12 @@ public final class Compilation {
       }
       progress.written(done.incrementAndGet(), identities.size());
       return new ManifestEntry(
-          asset.name(), new Content(body.length(), asset.fingerprint()), asset.imports(), variants);
+          asset.name(),
+          asset.immutable(),
+          asset.mediaType(),
+          new Content(body.length(), asset.fingerprint()),
+          asset.imports(),
+          variants);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the asset " + asset.logicalPath(), e);
     }

@@ -88,7 +88,7 @@ public final class CompiledAssets {
     }
     manifest.entries().values().forEach(path -> checkListed(path, assets));
     assets.values().forEach(asset -> asset.imports().forEach(path -> checkListed(path, assets)));
-    return new AssetSet(assets, manifest.entries(), documents);
+    return new AssetSet(assets, manifest.entries(), documents, manifest.keptDocuments());
   }
 
   private Asset asset(String path, ManifestEntry entry) {
@@ -108,6 +108,8 @@ public final class CompiledAssets {
     return new Asset(
         path,
         entry.name(),
+        entry.immutable(),
+        entry.mediaType(),
         entry.content().fingerprint(),
         entry.imports(),
         new Bytes(identity, List.copyOf(variants), store));

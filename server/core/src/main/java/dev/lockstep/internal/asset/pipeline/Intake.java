@@ -2,13 +2,12 @@ package dev.lockstep.internal.asset.pipeline;
 
 import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.http.Body;
-import dev.lockstep.internal.asset.bundle.Bundle;
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.file.TextCharset;
 import dev.lockstep.internal.asset.link.Language;
 import dev.lockstep.internal.asset.link.SourceText;
-import dev.lockstep.internal.asset.link.UnlinkedFile;
-import dev.lockstep.internal.asset.naming.AssetName;
 import dev.lockstep.internal.asset.reference.Reference;
+import dev.lockstep.internal.asset.reference.ScriptClues;
 import dev.lockstep.internal.asset.store.ByteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,26 +24,34 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files once, on all processors: those without references are fingerprinted and kept, the
- * others become text with references.
+ * Reads files once, on all processors, and keeps their bytes. Those with references become text
+ * too, and scripts say what they know of URLs.
  */
 final class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
   private final ByteStore store;
-  private final Bundle bundle;
 
   /**
    * A file that was read.
    *
-   * @param part the file before it is linked
-   * @param body where its bytes are kept; null when they are not final
+   * @param body where its bytes are kept; null for a text, whose bytes may not be final
+   * @param fingerprint the fingerprint of its bytes
+   * @param text its text; null for one without references
+   * @param references the references in it, in their order
+   * @param clues what it knows of URLs besides
+   * @param mediaType the value of {@code Content-Type}
    */
-  record Taken(UnlinkedFile part, @Nullable Body body) {}
+  record Taken(
+      @Nullable Body body,
+      Fingerprint fingerprint,
+      @Nullable SourceText text,
+      List<Reference> references,
+      ScriptClues clues,
+      String mediaType) {}
 
-  Intake(ByteStore store, Bundle bundle) {
+  Intake(ByteStore store) {
     this.store = store;
-    this.bundle = bundle;
   }
 
   NavigableMap<String, Taken> take(Map<String, SourceFile> files) {
@@ -83,42 +90,53 @@ final class Intake {
   private Taken take(String path, SourceFile file) {
     try {
       Language language = Language.of(path);
-      boolean bundled = bundle.files().containsKey(path);
       if (language != null) {
-        return text(path, file.read(), language, bundled);
+        return text(path, file.read(), language);
+      }
+      if (TextCharset.isSaidOf(path) && file.size() <= TextCharset.MAX_BYTES) {
+        return leaf(path, file.read());
       }
       ByteStore.Kept kept = store.keep(file);
-      return bundled ? bundled(path, kept, null, List.of()) : leaf(kept);
+      return new Taken(
+          kept.body(),
+          kept.fingerprint(),
+          null,
+          List.of(),
+          ScriptClues.NONE,
+          TextCharset.unknown(path));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset " + file, e);
     }
   }
 
-  private Taken text(String path, byte[] bytes, Language language, boolean bundled)
-      throws IOException {
+  private Taken text(String path, byte[] bytes, Language language) throws IOException {
     SourceText text = language.read(bytes);
     if (text == null) {
       LOG.log(
           System.Logger.Level.WARNING,
           "assets: {0} is not of the charset that it declares; its references are not rewritten",
           path);
+      return leaf(path, bytes);
     }
-    List<Reference> references = text == null ? List.of() : language.references(text);
-    if (!bundled && text != null && !references.isEmpty()) {
-      return new Taken(new UnlinkedFile.Text(text, references), null);
-    }
-    ByteStore.Kept kept = new ByteStore.Kept(store.keep(bytes), Fingerprint.of(bytes));
-    return bundled ? bundled(path, kept, text, references) : leaf(kept);
-  }
-
-  private static Taken bundled(
-      String path, ByteStore.Kept kept, @Nullable SourceText text, List<Reference> references) {
+    List<Reference> references = language.references(text);
+    ScriptClues clues = language.clues(text);
+    boolean isText = !references.isEmpty();
     return new Taken(
-        new UnlinkedFile.Bundled(kept.fingerprint(), new AssetName(path, ""), text, references),
-        kept.body());
+        isText ? null : store.keep(bytes),
+        Fingerprint.of(bytes),
+        isText ? text : null,
+        references,
+        clues,
+        TextCharset.mediaType(path, bytes));
   }
 
-  private static Taken leaf(ByteStore.Kept kept) {
-    return new Taken(new UnlinkedFile.Leaf(kept.fingerprint()), kept.body());
+  private Taken leaf(String path, byte[] bytes) throws IOException {
+    return new Taken(
+        store.keep(bytes),
+        Fingerprint.of(bytes),
+        null,
+        List.of(),
+        ScriptClues.NONE,
+        TextCharset.mediaType(path, bytes));
   }
 }

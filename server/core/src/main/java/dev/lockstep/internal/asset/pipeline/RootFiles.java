@@ -6,14 +6,17 @@ import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.internal.asset.bundle.Bundle;
 import dev.lockstep.internal.asset.bundle.BundlerManifest;
 import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.asset.file.WebJarRoot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,8 @@ public final class RootFiles implements Closeable {
    * All files, hidden ones included, because bundlers write their manifest into a hidden folder.
    */
   private final NavigableMap<String, SourceFile> all = new TreeMap<>();
+
+  private final Set<String> webJars = new HashSet<>();
 
   private RootFiles() {}
 
@@ -42,6 +47,9 @@ public final class RootFiles implements Closeable {
       for (AssetRoot root : roots) {
         AssetRoot.Opened opened = root.open();
         files.opened.add(opened);
+        if (root instanceof WebJarRoot webJar) {
+          files.webJars.add(webJar.name() + "/");
+        }
         opened.files().forEach(files.all::putIfAbsent);
       }
       return files;
@@ -78,6 +86,11 @@ public final class RootFiles implements Closeable {
           }
         });
     return served;
+  }
+
+  /** The logical paths of WebJars' folders. */
+  Set<String> webJars() {
+    return webJars;
   }
 
   Bundle bundle() {

@@ -3,6 +3,7 @@ package dev.lockstep.internal.asset.serving;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.pipeline.Asset;
 import dev.lockstep.internal.asset.pipeline.AssetSet;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ public final class BuildCatalog implements Catalog {
   /** Representations by the names that name the bytes. */
   private final Map<String, LazyRepresentation> byName = new HashMap<>();
 
-  /** Representations by bare path, where that is another text than the name. */
+  /** Representations by bare path, where that does not name the bytes. */
   private final Map<String, LazyRepresentation> byPath = new HashMap<>();
+
+  /** One for each asset, in the order of the logical paths. */
+  private final List<LazyRepresentation> representations = new ArrayList<>();
 
   /**
    * Lists the assets under their URLs.
@@ -42,10 +46,16 @@ public final class BuildCatalog implements Catalog {
             asset.logicalPath(),
             asset.fingerprint(),
             asset.bytes(),
-            fields.of(MediaTypes.of(asset.logicalPath()), asset.bytes().size()));
+            fields.of(asset.mediaType(), asset.bytes().size()));
+    representations.add(representation);
     String name = asset.name().toString();
-    put(byName, name, representation);
-    if (!name.equals(asset.logicalPath())) {
+    if (asset.immutable()) {
+      put(byName, name, representation);
+    }
+    // A document is rendered; here is only its copy in a package's folder.
+    boolean renamed =
+        !name.equals(asset.logicalPath()) && !MediaTypes.isDocument(asset.logicalPath());
+    if (renamed || !asset.immutable()) {
       put(byPath, asset.logicalPath(), representation);
     }
   }
@@ -93,20 +103,18 @@ public final class BuildCatalog implements Catalog {
    * @return one for each asset, in the order of the logical paths
    */
   public List<LazyRepresentation> representations() {
-    List<LazyRepresentation> all = new ArrayList<>(byName.size());
-    for (Asset asset : build.assets().values()) {
-      LazyRepresentation representation = byName.get(asset.name().toString());
-      if (representation != null) {
-        all.add(representation);
-      }
-    }
-    return all;
+    return representations;
   }
 
   @Override
   public @Nullable Entry entry(String logicalPath) {
     Asset asset = build.asset(logicalPath);
-    return asset == null ? null : new Entry(asset.name(), asset.fingerprint(), asset.imports());
+    if (asset == null || MediaTypes.isDocument(asset.logicalPath())) {
+      return null;
+    }
+    // Another build may answer under a bare name, so its integrity is not known.
+    Fingerprint fingerprint = asset.immutable() ? asset.fingerprint() : null;
+    return new Entry(asset.name(), fingerprint, asset.imports());
   }
 
   @Override
@@ -122,5 +130,10 @@ public final class BuildCatalog implements Catalog {
   @Override
   public Collection<String> documents() {
     return build.documents().keySet();
+  }
+
+  @Override
+  public boolean keepsDocument(String logicalPath) {
+    return build.keptDocuments().contains(logicalPath);
   }
 }

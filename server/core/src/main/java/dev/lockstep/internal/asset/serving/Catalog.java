@@ -50,10 +50,20 @@ public interface Catalog {
   Collection<String> documents();
 
   /**
+   * Whether the bytes of a document stay: it belongs to a package, or its digest stands in a table
+   * of the application's.
+   *
+   * @param logicalPath the document's logical path
+   * @return false for documents that are rendered
+   */
+  boolean keepsDocument(String logicalPath);
+
+  /**
    * What pages need to know of an asset.
    *
    * @param name what it is called in URLs
-   * @param fingerprint the fingerprint of its bytes; null in development
+   * @param fingerprint the fingerprint of its bytes; null in development, and where its URL can
+   *     lead to other bytes
    * @param imports logical paths of what a browser loads before it can be used
    */
   record Entry(AssetName name, @Nullable Fingerprint fingerprint, List<String> imports) {}

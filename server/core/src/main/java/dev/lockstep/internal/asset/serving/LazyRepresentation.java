@@ -54,22 +54,22 @@ public final class LazyRepresentation {
    * Makes the representation of a document, which its URL does not name: it is revalidated before
    * each use.
    *
-   * @param logicalPath the document's logical path, for its media type and for messages
+   * @param logicalPath the document's logical path, for messages
    * @param html its final bytes
    * @param body the same bytes, as they are kept
+   * @param mediaType the value of {@code Content-Type}
    * @param extra further fields for every answer
    * @return the representation, ready to be served
    */
   public static LazyRepresentation ofDocument(
-      String logicalPath, byte[] html, Body body, Field... extra) {
-    String type = MediaTypes.of(logicalPath);
-    boolean negotiated = Variants.areWorthIt(type, body.length());
+      String logicalPath, byte[] html, Body body, String mediaType, Field... extra) {
+    boolean negotiated = Variants.areWorthIt(mediaType, body.length());
     LazyRepresentation document =
         new LazyRepresentation(
             logicalPath,
             Fingerprint.of(html),
             new KeptBytes(body),
-            RepresentationFields.of(type, CacheControl.NO_CACHE, negotiated, extra));
+            RepresentationFields.of(mediaType, CacheControl.NO_CACHE, negotiated, extra));
     document.open();
     return document;
   }

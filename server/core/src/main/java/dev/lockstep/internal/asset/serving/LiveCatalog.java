@@ -6,6 +6,7 @@ import dev.lockstep.asset.file.SourceFile;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.asset.file.TextCharset;
 import dev.lockstep.internal.asset.naming.AssetName;
 import dev.lockstep.internal.asset.pipeline.RootFiles;
 import dev.lockstep.internal.http.CacheControl;
@@ -34,7 +35,8 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     byte[] bytes = read(asked);
     return bytes == null
         ? Outcome.PASS
-        : Representation.of(bytes, MediaTypes.of(asked), CacheControl.NO_STORE.value(), null)
+        : Representation.of(
+                bytes, TextCharset.mediaType(asked, bytes), CacheControl.NO_STORE.value(), null)
             .answer(request);
   }
 
@@ -66,6 +68,11 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset roots", e);
     }
+  }
+
+  @Override
+  public boolean keepsDocument(String logicalPath) {
+    return false; // in development nothing is renamed, and there is no build number to write
   }
 
   private byte @Nullable [] read(String logicalPath) {

@@ -1,37 +1,35 @@
 package dev.lockstep.internal.asset.serving;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.archive.ArchiveAnswer;
+import dev.lockstep.internal.asset.archive.ArchivedName;
 import dev.lockstep.internal.asset.archive.FleetArchive;
+import dev.lockstep.internal.asset.archive.Proof;
 import dev.lockstep.internal.asset.encoding.Variants;
-import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.file.TextCharset;
+import dev.lockstep.internal.asset.store.ByteStore;
+import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.NotFound;
 import dev.lockstep.internal.http.Representation;
+import dev.lockstep.internal.http.RepresentationFields;
+import dev.lockstep.internal.http.TryLater;
 import dev.lockstep.internal.http.Variant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
-/** Serves the assets of other builds from the archive. Recently requested ones stay in memory. */
+/**
+ * Serves the assets of other builds from the archive. Every answer looks its name up in the present
+ * index, so a name is no longer served once a second content claims it. Whoever can write the
+ * archive can write a listing, so one that is not signed gets no document served, and no image with
+ * scripts.
+ */
 public final class OtherBuilds {
-  /** Memory for archived bytes. Beyond it the least used are evicted. */
-  private static final long MAX_BYTES = 32L << 20;
-
-  /** What an entry takes besides its bytes, so that the number of small entries is bounded too. */
-  private static final int ENTRY_BYTES = 512;
-
   private final FleetArchive archive;
   private final AssetFields fields = new AssetFields();
   private final LongAdder hits = new LongAdder();
-  private final Cache<String, Representation> assets =
-      Caffeine.newBuilder()
-          .maximumWeight(MAX_BYTES)
-          .weigher((String name, Representation content) -> weight(name, content))
-          .build();
 
   /**
    * Serves from an archive.
@@ -43,15 +41,19 @@ public final class OtherBuilds {
   }
 
   /**
-   * Answers a request from memory, or says that a disk is needed.
+   * Answers a request from memory, or says that it has to wait for a moment.
    *
    * @param name the name that the request asks for
    * @param request the request
-   * @return the asset; 404 when no build has such a name
+   * @return the asset; 404 when no build has such a name, or when it is not to be trusted; 503 when
+   *     the archive does not answer within 200 ms, or when too many requests wait for it
    */
   public Outcome answer(String name, Request request) {
-    Representation known = assets.getIfPresent(name);
-    return known == null ? new Outcome.Blocking(() -> find(name, request)) : hit(known, request);
+    ArchivedName known = archive.known(name);
+    Body copy = known == null ? null : archive.copied(known);
+    return known == null || copy == null || isImageToCheck(name, known)
+        ? new Outcome.Blocking(() -> find(name, request))
+        : hit(name, known, copy, request);
   }
 
   /**
@@ -63,35 +65,64 @@ public final class OtherBuilds {
     return hits.sum();
   }
 
-  private Outcome hit(Representation content, Request request) {
-    hits.increment();
-    return content.answer(request);
-  }
-
   private Outcome find(String name, Request request) {
-    Representation found = find(name);
-    if (found == null) {
+    ArchiveAnswer<ArchivedName> named = archive.find(name);
+    if (!(named instanceof ArchiveAnswer.Found<ArchivedName> found)) {
+      return withoutContent(named);
+    }
+    if (!isTrusted(found.value()) && StrangersFiles.isDocument(typeOf(name))) {
       return NotFound.ANSWER;
     }
-    assets.put(name, found);
-    return hit(found, request);
-  }
-
-  private @Nullable Representation find(String name) {
-    Fingerprint fingerprint = archive.find(name);
-    byte[] bytes = fingerprint == null ? null : archive.read(fingerprint);
-    if (fingerprint == null || bytes == null) {
-      return null;
+    ArchiveAnswer<Body> read = archive.read(found.value());
+    if (!(read instanceof ArchiveAnswer.Found<Body> copy)) {
+      return withoutContent(read);
     }
-    int query = name.indexOf('?');
-    String type = MediaTypes.of(query < 0 ? name : name.substring(0, query));
-    Variant identity = Variants.identity(fingerprint, Body.of(bytes));
-    return Representation.of(fields.of(type, bytes.length), List.of(identity));
+    return isImageToCheck(name, found.value()) && !StrangersFiles.isPlainImage(copy.value())
+        ? NotFound.ANSWER
+        : hit(name, found.value(), copy.value(), request);
   }
 
-  private static int weight(String name, Representation content) {
-    return (int)
-        Math.min(
-            MAX_BYTES, content.variants().get(0).body().length() + name.length() + ENTRY_BYTES);
+  private static boolean isTrusted(ArchivedName name) {
+    return name.proof() == Proof.SIGNATURE;
+  }
+
+  private static boolean isImageToCheck(String name, ArchivedName archived) {
+    return !isTrusted(archived) && StrangersFiles.isImageWithScripts(typeOf(name));
+  }
+
+  private static Outcome withoutContent(ArchiveAnswer<?> answer) {
+    return answer instanceof ArchiveAnswer.Late ? TryLater.ANSWER : NotFound.ANSWER;
+  }
+
+  private Outcome hit(String name, ArchivedName archived, Body copy, Request request) {
+    hits.increment();
+    String type = typeOf(name, copy);
+    Variant identity = Variants.identity(archived.object(), copy);
+    RepresentationFields of =
+        isImageToCheck(name, archived)
+            ? RepresentationFields.of(
+                type,
+                CacheControl.IMMUTABLE,
+                Variants.areWorthIt(type, copy.length()),
+                StrangersFiles.SANDBOX)
+            : fields.of(type, copy.length());
+    return Representation.of(of, List.of(identity)).answer(request);
+  }
+
+  private static String typeOf(String name) {
+    return MediaTypes.of(pathOf(name));
+  }
+
+  /** A charset is said only of bytes that are in it. */
+  private static String typeOf(String name, Body copy) {
+    String path = pathOf(name);
+    return TextCharset.isSaidOf(path) && copy.length() <= TextCharset.MAX_BYTES
+        ? TextCharset.mediaType(path, ByteStore.read(copy))
+        : TextCharset.unknown(path);
+  }
+
+  private static String pathOf(String name) {
+    int query = name.indexOf('?');
+    return query < 0 ? name : name.substring(0, query);
   }
 }

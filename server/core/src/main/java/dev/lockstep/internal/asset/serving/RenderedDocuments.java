@@ -16,16 +16,18 @@ public record RenderedDocuments(ByteStore store, EncodingQueue queue) {
   /**
    * Keeps a document.
    *
-   * @param logicalPath its logical path, for the media type
+   * @param logicalPath its logical path, for messages
    * @param html its final bytes
+   * @param mediaType the value of {@code Content-Type}
    * @param extra further fields for every answer
    * @return its representation, with {@code Cache-Control: no-cache}
    * @throws UncheckedIOException when there is neither memory nor disk for it
    */
-  public LazyRepresentation keep(String logicalPath, byte[] html, Field... extra) {
+  public LazyRepresentation keep(
+      String logicalPath, byte[] html, String mediaType, Field... extra) {
     try {
       LazyRepresentation document =
-          LazyRepresentation.ofDocument(logicalPath, html, store.keep(html), extra);
+          LazyRepresentation.ofDocument(logicalPath, html, store.keep(html), mediaType, extra);
       queue.add(List.of(document), () -> {});
       return document;
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import static dev.lockstep.internal.asset.archive.TestBuild.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveIndexTest {
   private final FakeArchive archive = new FakeArchive();
+  private final DaemonScheduler thread = new DaemonScheduler("test-index", 1);
   private final ArchiveIndex index = index(ArchiveIndex.MAX_NAMES);
   private final ExecutorService requests = Executors.newCachedThreadPool();
 
   private ArchiveIndex index(int maxNames) {
-    return new ArchiveIndex(archive, new Availability(new TestClock()), maxNames);
+    return index(archive, maxNames, Duration.ofSeconds(10));
+  }
+
+  private ArchiveIndex index(Archive archive, int maxNames, Duration patience) {
+    return new ArchiveIndex(
+        archive, new Availability(new TestClock()), thread, maxNames, patience, 64);
+  }
+
+  private static Fingerprint find(ArchiveIndex index, String name) {
+    ArchiveAnswer<ArchivedName> answer = index.find(name);
+    assertThat(answer).isNotInstanceOf(ArchiveAnswer.Late.class);
+    return answer instanceof ArchiveAnswer.Found<ArchivedName> found
+        ? found.value().object()
+        : null;
+  }
+
+  private static Fingerprint known(ArchiveIndex index, String name) {
+    ArchivedName known = index.known(name);
+    return known == null ? null : known.object();
   }
 
   @AfterEach
   void end() {
     requests.shutdownNow();
+    thread.close();
   }
 
   private void publish(long build, String... namesAndTexts) {
@@ -43,29 +64,29 @@ class ArchiveIndexTest {
     publish(7127, "css/app-3f2a1b9c0d.css", "old", "img/logo-1.png", "logo");
     publish(7128, "css/app-aaaaaaaaaa.css", "new", "img/logo-1.png", "logo");
 
-    assertThat(index.find("css/app-3f2a1b9c0d.css")).isEqualTo(fingerprint("old"));
-    assertThat(index.find("css/app-aaaaaaaaaa.css")).isEqualTo(fingerprint("new"));
-    assertThat(index.find("img/logo-1.png")).isEqualTo(fingerprint("logo"));
-    assertThat(index.find("css/app.css")).isNull();
+    assertThat(find(index, "css/app-3f2a1b9c0d.css")).isEqualTo(fingerprint("old"));
+    assertThat(find(index, "css/app-aaaaaaaaaa.css")).isEqualTo(fingerprint("new"));
+    assertThat(find(index, "img/logo-1.png")).isEqualTo(fingerprint("logo"));
+    assertThat(find(index, "css/app.css")).isNull();
   }
 
   @Test
   void foundName_costsNoSecondLook() {
     publish(7127, "a-1.js", "a", "b-2.js", "b");
 
-    assertThat(index.known("a-1.js")).isNull();
-    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
-    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
-    assertThat(index.known("b-2.js")).isEqualTo(fingerprint("b"));
+    assertThat(known(index, "a-1.js")).isNull();
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(known(index, "b-2.js")).isEqualTo(fingerprint("b"));
     assertThat(archive.looks).hasValue(1);
   }
 
   @Test
   void buildPublishedBeforeTheRequest_isFound() {
     for (int build = 1; build <= 50; build++) {
-      assertThat(index.find(build + "-1.js")).isNull();
+      assertThat(find(index, build + "-1.js")).isNull();
       publish(build, build + "-1.js", "text" + build);
-      assertThat(index.find(build + "-1.js")).isEqualTo(fingerprint("text" + build));
+      assertThat(find(index, build + "-1.js")).isEqualTo(fingerprint("text" + build));
     }
   }
 
@@ -74,17 +95,17 @@ class ArchiveIndexTest {
     publish(7127, "css/app.css?7127", "old");
     publish(7128, "css/app.css?7128", "new", "css/app.css?7127", "poison", "x?7129", "poison");
 
-    assertThat(index.find("css/app.css?7127")).isEqualTo(fingerprint("old"));
-    assertThat(index.find("css/app.css?7128")).isEqualTo(fingerprint("new"));
-    assertThat(index.find("x?7129")).isNull();
+    assertThat(find(index, "css/app.css?7127")).isEqualTo(fingerprint("old"));
+    assertThat(find(index, "css/app.css?7128")).isEqualTo(fingerprint("new"));
+    assertThat(find(index, "x?7129")).isNull();
   }
 
   @Test
   void nameWithAFingerprintInItsQuery_isAnyBuilds() {
     publish(7127, "css/app.css?v=3f2a1b9c0d", "old", "7127-3f2a1b/css/app.css", "release");
 
-    assertThat(index.find("css/app.css?v=3f2a1b9c0d")).isEqualTo(fingerprint("old"));
-    assertThat(index.find("7127-3f2a1b/css/app.css")).isEqualTo(fingerprint("release"));
+    assertThat(find(index, "css/app.css?v=3f2a1b9c0d")).isEqualTo(fingerprint("old"));
+    assertThat(find(index, "7127-3f2a1b/css/app.css")).isEqualTo(fingerprint("release"));
   }
 
   @Test
@@ -93,21 +114,21 @@ class ArchiveIndexTest {
     publish(7127, "app.js?7127", "two", "same.js?7127", "same", "chunk.js?7127", "chunk");
     publish(7127, "app.js?7127", "one", "more.js?7127", "more");
 
-    assertThat(index.find("app.js?7127")).isNull();
-    assertThat(index.find("app.js?7127")).isNull();
-    assertThat(index.find("same.js?7127")).isEqualTo(fingerprint("same"));
-    assertThat(index.find("chunk.js?7127")).isEqualTo(fingerprint("chunk"));
-    assertThat(index.find("more.js?7127")).isEqualTo(fingerprint("more"));
+    assertThat(find(index, "app.js?7127")).isNull();
+    assertThat(find(index, "app.js?7127")).isNull();
+    assertThat(find(index, "same.js?7127")).isEqualTo(fingerprint("same"));
+    assertThat(find(index, "chunk.js?7127")).isEqualTo(fingerprint("chunk"));
+    assertThat(find(index, "more.js?7127")).isEqualTo(fingerprint("more"));
   }
 
   @Test
   void bundlersNameWithTwoContents_isNotFound() {
     publish(7127, "index-BX3sjd2K.js", "one");
-    assertThat(index.find("index-BX3sjd2K.js")).isEqualTo(fingerprint("one"));
+    assertThat(find(index, "index-BX3sjd2K.js")).isEqualTo(fingerprint("one"));
     publish(7128, "index-BX3sjd2K.js", "two", "b-2.js", "b");
-    index.find("b-2.js");
+    find(index, "b-2.js");
 
-    assertThat(index.find("index-BX3sjd2K.js")).isNull();
+    assertThat(find(index, "index-BX3sjd2K.js")).isNull();
   }
 
   @Test
@@ -120,15 +141,15 @@ class ArchiveIndexTest {
           looking.countDown();
           await(goOn);
         };
-    Future<Fingerprint> first = requests.submit(() -> index.find("made-up"));
+    Future<Fingerprint> first = requests.submit(() -> find(index, "made-up"));
     looking.await();
     publish(7128, "new-1.js", "new"); // too late for the first look, in time for the next
     List<Future<Fingerprint>> late = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String name = i % 2 == 0 ? "new-1.js" : "made-up-" + i;
-      late.add(requests.submit(() -> index.find(name)));
+      late.add(requests.submit(() -> find(index, name)));
     }
-    Awaitility.await().until(() -> index.waiting() == 40);
+    Awaitility.await().until(() -> index.waiting() == 41);
     archive.duringLook = () -> {};
     goOn.countDown();
 
@@ -158,7 +179,7 @@ class ArchiveIndexTest {
           requests.submit(
               () -> {
                 for (int n = 0; n < 500; n++) {
-                  index.find("made-up-" + stream + "-" + n);
+                  find(index, "made-up-" + stream + "-" + n);
                 }
               }));
     }
@@ -175,8 +196,8 @@ class ArchiveIndexTest {
     DirectoryArchive shared = new DirectoryArchive(directory, new TestClock());
     TestBuild build = TestBuild.of(7127, "a-1.js", "a");
     build.publish(shared);
-    ArchiveIndex index = new ArchiveIndex(shared, new Availability(new TestClock()));
-    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    ArchiveIndex index = index(shared, ArchiveIndex.MAX_NAMES, Duration.ofSeconds(10));
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
     // Damage would be logged if the listing were read again.
     Path listing =
         new DirectoryLayout(directory)
@@ -185,10 +206,10 @@ class ArchiveIndexTest {
     Files.writeString(listing, "damaged");
 
     try (TestLog log = new TestLog()) {
-      assertThat(index.find("made-up")).isNull();
+      assertThat(find(index, "made-up")).isNull();
       assertThat(log.warnings()).isEmpty();
     }
-    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
   }
 
   @Test
@@ -203,13 +224,13 @@ class ArchiveIndexTest {
             .listing(7127, Fingerprint.of(build.listing().toJson()))
             .path();
     Files.writeString(listing, "damaged");
-    ArchiveIndex index = new ArchiveIndex(shared, new Availability(new TestClock()));
-    assertThat(index.find("a-1.js")).isNull();
+    ArchiveIndex index = index(shared, ArchiveIndex.MAX_NAMES, Duration.ofSeconds(10));
+    assertThat(find(index, "a-1.js")).isNull();
     clock.pass(Duration.ofHours(1));
 
     build.publish(shared);
 
-    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
   }
 
   @Test
@@ -217,13 +238,13 @@ class ArchiveIndexTest {
     ArchiveIndex index = index(4);
     publish(1, "old-1.js", "1", "old-2.js", "2");
     publish(2, "mid-1.js", "3", "mid-2.js", "4");
-    assertThat(index.find("old-1.js")).isEqualTo(fingerprint("1"));
+    assertThat(find(index, "old-1.js")).isEqualTo(fingerprint("1"));
     publish(3, "new-1.js", "5", "new-2.js", "6");
 
     try (TestLog log = new TestLog()) {
-      assertThat(index.find("new-1.js")).isEqualTo(fingerprint("5"));
-      assertThat(index.find("mid-1.js")).isEqualTo(fingerprint("3"));
-      assertThat(index.find("old-1.js")).isNull();
+      assertThat(find(index, "new-1.js")).isEqualTo(fingerprint("5"));
+      assertThat(find(index, "mid-1.js")).isEqualTo(fingerprint("3"));
+      assertThat(find(index, "old-1.js")).isNull();
       assertThat(log.warnings())
           .containsExactly(
               "archive: more than 4 names; builds up to 1 are not served from it (shorten the"
@@ -237,13 +258,13 @@ class ArchiveIndexTest {
     TestBuild old = TestBuild.of(1, "old-1.js", "1", "old-2.js", "2");
     archive.put(old.listing());
     publish(2, "mid-1.js", "3", "mid-2.js", "4");
-    assertThat(index.find("old-1.js")).isNotNull();
+    assertThat(find(index, "old-1.js")).isNotNull();
     archive.lose(old.listing());
     publish(3, "new-1.js", "5", "new-2.js", "6");
 
     try (TestLog log = new TestLog()) {
-      assertThat(index.find("new-2.js")).isEqualTo(fingerprint("6"));
-      assertThat(index.find("mid-2.js")).isEqualTo(fingerprint("4"));
+      assertThat(find(index, "new-2.js")).isEqualTo(fingerprint("6"));
+      assertThat(find(index, "mid-2.js")).isEqualTo(fingerprint("4"));
       assertThat(log.warnings()).isEmpty();
     }
   }
@@ -253,9 +274,148 @@ class ArchiveIndexTest {
     archive.readError = "Stale file handle";
     publish(7127, "a-1.js", "a");
 
-    assertThat(index.find("a-1.js")).isNull();
+    assertThat(find(index, "a-1.js")).isNull();
     archive.readError = null;
-    assertThat(index.find("a-1.js")).isEqualTo(fingerprint("a"));
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
+  }
+
+  @Test
+  @Timeout(20)
+  void archiveThatHangs_holdsFewRequestsForAMoment_andThenNone() throws Exception {
+    ArchiveIndex hanging = index(archive, ArchiveIndex.MAX_NAMES, Duration.ofMillis(200));
+    CountDownLatch goOn = new CountDownLatch(1);
+    archive.duringLook = () -> await(goOn);
+    try {
+      assertThat(hanging.find("made-up")).isInstanceOf(ArchiveAnswer.Late.class);
+
+      long start = System.nanoTime();
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(hanging.find("made-up-" + i)).isInstanceOf(ArchiveAnswer.Late.class);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    } finally {
+      goOn.countDown();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void moreWaitingRequestsThanTheBound_areAnsweredAtOnce() throws Exception {
+    ArchiveIndex slow =
+        new ArchiveIndex(
+            archive,
+            new Availability(new TestClock()),
+            thread,
+            ArchiveIndex.MAX_NAMES,
+            Duration.ofSeconds(10),
+            3);
+    CountDownLatch goOn = new CountDownLatch(1);
+    archive.duringLook = () -> await(goOn);
+    List<Future<ArchiveAnswer<ArchivedName>>> waiting = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      waiting.add(requests.submit(() -> slow.find("made-up")));
+    }
+    Awaitility.await().until(() -> slow.waiting() == 3);
+
+    assertThat(slow.find("made-up")).isInstanceOf(ArchiveAnswer.Late.class);
+    goOn.countDown();
+    for (Future<ArchiveAnswer<ArchivedName>> each : waiting) {
+      assertThat(each.get()).isInstanceOf(ArchiveAnswer.Missing.class);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void nameThatTwoListingsClaim_isNeverSeenWithTheFirstClaimAlone() throws Exception {
+    publish(7127, "index-BX3sjd2K.js", "one");
+    publish(7128, "index-BX3sjd2K.js", "two");
+    CountDownLatch between = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    archive.duringListing =
+        nth -> {
+          if (nth == 2) {
+            between.countDown();
+            await(goOn);
+          }
+        };
+    Future<Fingerprint> asked = requests.submit(() -> find(index, "index-BX3sjd2K.js"));
+    between.await();
+
+    assertThat(known(index, "index-BX3sjd2K.js")).isNull();
+    goOn.countDown();
+    assertThat(asked.get()).isNull();
+  }
+
+  @Test
+  void listingThatCannotBeRead_costsItsOwnNamesOnly_untilItCan() {
+    publish(7127, "a-1.js", "a");
+    publish(7128, "b-2.js", "b");
+    publish(7129, "c-3.js", "c");
+    archive.unreadable.add(7128L);
+
+    try (TestLog log = new TestLog()) {
+      assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
+      assertThat(find(index, "c-3.js")).isEqualTo(fingerprint("c"));
+      assertThat(find(index, "b-2.js")).isNull();
+      assertThat(find(index, "b-2.js")).isNull();
+      assertThat(log.warnings())
+          .containsExactly(
+              "archive: the listing of build 7128 cannot be read; its assets are left out until it"
+                  + " can (java.io.IOException: Input/output error)");
+    }
+    archive.unreadable.clear();
+    assertThat(find(index, "b-2.js")).isEqualTo(fingerprint("b"));
+  }
+
+  @Test
+  @Timeout(20)
+  void errorDuringAReading_doesNotStopTheNext() {
+    publish(7127, "a-1.js", "a");
+    archive.duringLook =
+        () -> {
+          archive.duringLook = () -> {};
+          throw new StackOverflowError("planted");
+        };
+
+    index.find("a-1.js");
+
+    assertThat(find(index, "a-1.js")).isEqualTo(fingerprint("a"));
+  }
+
+  @Test
+  void nameThatStatesItsBytes_outweighsAnyOtherClaim() {
+    String name = "app-" + fingerprint("honest").hex().substring(0, 10) + ".js";
+    publish(7127, name, "hostile");
+    publish(7128, name, "honest");
+    publish(7129, name, "hostile too");
+
+    assertThat(find(index, name)).isEqualTo(fingerprint("honest"));
+  }
+
+  @Test
+  void signedListing_outweighsUnsignedOnes() {
+    archive.keyed = true;
+    archive.signed.add(7128L);
+    ArchiveIndex index = index(ArchiveIndex.MAX_NAMES);
+    publish(7127, "index-BX3sjd2K.js", "hostile", "other-BX3sjd2K.js", "hostile");
+    publish(7128, "index-BX3sjd2K.js", "honest");
+
+    assertThat(find(index, "index-BX3sjd2K.js")).isEqualTo(fingerprint("honest"));
+    assertThat(find(index, "other-BX3sjd2K.js")).isNull();
+  }
+
+  @Test
+  void listingThatIsSignedLater_isTakenAgain() {
+    archive.keyed = true;
+    ArchiveIndex index = index(ArchiveIndex.MAX_NAMES);
+    Listing listing = TestBuild.of(7128, "index-BX3sjd2K.js", "honest").listing();
+    archive.put(listing);
+    assertThat(find(index, "index-BX3sjd2K.js")).isNull();
+
+    archive.signed.add(7128L);
+    assertThat(find(index, "index-BX3sjd2K.js")).isNull();
+    archive.putTouched(listing);
+    assertThat(find(index, "index-BX3sjd2K.js")).isEqualTo(fingerprint("honest"));
   }
 
   private static void await(CountDownLatch latch) {

@@ -395,6 +395,111 @@ class DirectoryArchiveTest {
   }
 
   @Test
+  void directoryInThePlaceOfAnObject_costsThatObjectOnly() throws IOException {
+    TestBuild build = TestBuild.of(7127, "app-1.js", "one", "app-2.js", "two");
+    Path place = object("one");
+    Files.createDirectories(place.resolve("inside"));
+
+    try (TestLog log = new TestLog()) {
+      Listing published = archive().publish(build.listing(), build.objects());
+
+      assertThat(published.names()).containsOnlyKeys("app-2.js");
+      assertThat(archive().listing(archive().published().get(0))).isEqualTo(published);
+      assertThat(text(archive(), "two")).isEqualTo("two");
+      assertThat(text(archive(), "one")).isNull();
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("archive: " + place + " cannot be written and is left out");
+    }
+    Files.delete(place.resolve("inside"));
+    Files.delete(place);
+    assertThat(archive().publish(build.listing(), build.objects())).isEqualTo(build.listing());
+    assertThat(text(archive(), "one")).isEqualTo("one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"directory", "unreadable"})
+  void somethingElseInThePlaceOfAListing_costsThatListingOnly(String kind) throws IOException {
+    TestBuild first = TestBuild.of(7127, "app-1.js", "one");
+    first.publish(archive());
+    TestBuild.of(7128, "app-2.js", "two").publish(archive());
+    Path place = layout().listing(7127, Fingerprint.of(first.listing().toJson())).path();
+    Files.delete(place);
+    if (kind.equals("directory")) {
+      Files.createDirectories(place.resolve("inside"));
+    } else {
+      Files.createSymbolicLink(place, place);
+    }
+
+    assertThat(archive().published()).extracting(Published::build).containsExactly(7128L);
+    archive().sweep(Retention.DEFAULT);
+    assertThat(text(archive(), "two")).isEqualTo("two");
+  }
+
+  @Test
+  void listingOfAnInstanceWithTheKey_isSigned_andOfNoOther() throws IOException {
+    ArchiveKey key = new ArchiveKey("k".repeat(32));
+    DirectoryArchive keyed = new DirectoryArchive(directory, key, clock);
+    DirectoryArchive otherKey =
+        new DirectoryArchive(directory, new ArchiveKey("x".repeat(32)), clock);
+    TestBuild build = TestBuild.of(7127, "app-1.js", "one");
+
+    build.publish(archive());
+    Published published = archive().published().get(0);
+    assertThat(keyed.isSigned(published)).isFalse();
+    build.publish(keyed);
+
+    assertThat(keyed.isSigned(published)).isTrue();
+    assertThat(otherKey.isSigned(published)).isFalse();
+    assertThat(archive().isSigned(published)).isFalse();
+    assertThat(archive().published()).containsExactly(published);
+    assertThat(archive().listing(published)).isEqualTo(build.listing());
+  }
+
+  @Test
+  void lostSignature_isWrittenAgainWhenTheListingIsTouched() throws IOException {
+    DirectoryArchive keyed = new DirectoryArchive(directory, new ArchiveKey("k".repeat(32)), clock);
+    TestBuild build = TestBuild.of(7127, "app-1.js", "one");
+    build.publish(keyed);
+    Published published = keyed.published().get(0);
+    Files.delete(layout().signature(7127, published.listing()).path());
+    assertThat(keyed.isSigned(published)).isFalse();
+
+    assertThat(keyed.touch(build.listing())).isTrue();
+
+    assertThat(keyed.isSigned(published)).isTrue();
+  }
+
+  @Test
+  void signatureOfARemovedListing_isSwept() throws IOException {
+    DirectoryArchive keyed = new DirectoryArchive(directory, new ArchiveKey("k".repeat(32)), clock);
+    TestBuild kept = TestBuild.of(7128, "app-2.js", "two");
+    TestBuild gone = TestBuild.of(7127, "app-1.js", "one");
+    kept.publish(keyed);
+    gone.publish(keyed);
+    Fingerprint listing = Fingerprint.of(gone.listing().toJson());
+    Files.delete(layout().listing(7127, listing).path());
+    clock.pass(Duration.ofHours(2));
+
+    keyed.sweep(Retention.DEFAULT);
+
+    assertThat(layout().signature(7127, listing).path()).doesNotExist();
+    assertThat(keyed.isSigned(keyed.published().get(0))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, 1025})
+  void keyOfAnotherLength_isRefusedWithoutShowingIt(int length) {
+    assertThatThrownBy(() -> new ArchiveKey("s".repeat(length)))
+        .isInstanceOf(dev.lockstep.setting.SettingException.class)
+        .hasMessage(
+            "archiveKey must have 32..1024 characters, had "
+                + length
+                + " (use 32 random bytes as 64 hexadecimal digits)");
+  }
+
+  @Test
   void archiveDirectory_mayBeASymbolicLink() throws IOException {
     Path real = Files.createDirectory(directory.resolve("real"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), real);

@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.asset.archive.Retention;
+import dev.lockstep.http.Body;
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.store.ByteStore;
+import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +33,44 @@ class FleetArchiveTest {
   private final FakeArchive archive = new FakeArchive();
   private final TestClock clock = new TestClock();
   private final TestScheduler scheduler = new TestScheduler();
-  private final FleetArchive fleet = new FleetArchive(archive, Retention.DEFAULT, clock, scheduler);
+  private final DaemonScheduler indexing = new DaemonScheduler("test-index", 1);
+  private final FleetArchive fleet = fleet(archive, scheduler);
   private final TestBuild own = TestBuild.of(7128, "app-1.js", "one");
   private final TestLog log = new TestLog();
 
   @AfterEach
   void end() {
     log.close();
+    fleet.close();
+    indexing.close();
+  }
+
+  private FleetArchive fleet(Archive used, TestScheduler publishing) {
+    return new FleetArchive(used, Retention.DEFAULT, clock, publishing, indexing);
+  }
+
+  private Fingerprint find(String name) {
+    return find(fleet, name);
+  }
+
+  private static Fingerprint find(FleetArchive fleet, String name) {
+    ArchiveAnswer<ArchivedName> answer = fleet.find(name);
+    return answer instanceof ArchiveAnswer.Found<ArchivedName> found
+        ? found.value().object()
+        : null;
+  }
+
+  private static ArchivedName named(Fingerprint object) {
+    return new ArchivedName(object, Proof.NONE, null);
+  }
+
+  private byte[] read(Fingerprint object) {
+    return read(fleet, object);
+  }
+
+  private static byte[] read(FleetArchive fleet, Fingerprint object) {
+    ArchiveAnswer<Body> answer = fleet.read(named(object));
+    return answer instanceof ArchiveAnswer.Found<Body> found ? ByteStore.read(found.value()) : null;
   }
 
   private void publish() {
@@ -42,10 +82,10 @@ class FleetArchiveTest {
     publish();
 
     assertThat(archive.listings.values()).containsExactly(own.listing());
-    assertThat(fleet.find("app-1.js")).isEqualTo(fingerprint("one"));
-    assertThat(fleet.known("app-1.js")).isEqualTo(fingerprint("one"));
-    assertThat(fleet.read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
-    assertThat(fleet.read(fingerprint("two"))).isNull();
+    assertThat(find("app-1.js")).isEqualTo(fingerprint("one"));
+    assertThat(fleet.known("app-1.js")).isEqualTo(named(fingerprint("one")));
+    assertThat(read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
+    assertThat(read(fingerprint("two"))).isNull();
     assertThat(log.warnings()).isEmpty();
     assertThat(log.infos()).isEmpty();
   }
@@ -128,16 +168,16 @@ class FleetArchiveTest {
     archive.readError = "Transport endpoint is not connected";
     publish();
     for (int i = 0; i < 100; i++) {
-      assertThat(fleet.find("chunk-" + i + ".js")).isNull();
-      assertThat(fleet.read(fingerprint("one"))).isNull();
+      assertThat(find("chunk-" + i + ".js")).isNull();
+      assertThat(read(fingerprint("one"))).isNull();
     }
     scheduler.runNext();
 
     assertThat(log.warnings()).hasSize(1);
 
     archive.readError = null;
-    assertThat(fleet.find("chunk.js")).isNull();
-    fleet.read(fingerprint("one"));
+    assertThat(find("chunk.js")).isNull();
+    read(fingerprint("one"));
     assertThat(log.infos()).isEmpty(); // it still cannot be written
     archive.writeError = null;
     scheduler.runNext();
@@ -151,8 +191,8 @@ class FleetArchiveTest {
     archive.writeError = "Read-only file system";
     publish();
 
-    assertThat(fleet.find("old-1.js")).isEqualTo(fingerprint("old"));
-    assertThat(fleet.read(fingerprint("old"))).asString(UTF_8).isEqualTo("old");
+    assertThat(find("old-1.js")).isEqualTo(fingerprint("old"));
+    assertThat(read(fingerprint("old"))).asString(UTF_8).isEqualTo("old");
     assertThat(log.warnings()).hasSize(1);
   }
 
@@ -161,24 +201,23 @@ class FleetArchiveTest {
     publish();
     for (int i = 0; i < 100; i++) {
       archive.readError = "flapping";
-      fleet.find("made-up");
+      find("made-up");
       archive.readError = null;
-      fleet.find("made-up");
+      find("made-up");
     }
     assertThat(log.warnings()).hasSize(1);
     assertThat(log.infos()).hasSize(1);
 
     clock.pass(Duration.ofMinutes(10));
     archive.readError = "gone again";
-    fleet.find("made-up");
+    find("made-up");
     assertThat(log.warnings()).hasSize(2);
   }
 
   @Test
   void failedSweep_affectsNothingElse() {
     publish();
-    FleetArchive other =
-        new FleetArchive(new FailingSweep(archive), Retention.DEFAULT, clock, new TestScheduler());
+    FleetArchive other = fleet(new FailingSweep(archive), new TestScheduler());
     other.publish(own.listing(), own.objects());
 
     assertThat(log.warnings())
@@ -189,8 +228,8 @@ class FleetArchiveTest {
 
   private record FailingSweep(FakeArchive archive) implements Archive {
     @Override
-    public void publish(Listing listing, ObjectSource objects) throws IOException {
-      archive.publish(listing, objects);
+    public Listing publish(Listing listing, ObjectSource objects) throws IOException {
+      return archive.publish(listing, objects);
     }
 
     @Override
@@ -204,8 +243,23 @@ class FleetArchiveTest {
     }
 
     @Override
-    public byte[] object(Fingerprint fingerprint) throws IOException {
-      return archive.object(fingerprint);
+    public boolean isKeyed() {
+      return false;
+    }
+
+    @Override
+    public boolean isSigned(Published published) {
+      return false;
+    }
+
+    @Override
+    public long size(Fingerprint fingerprint) throws IOException {
+      return archive.size(fingerprint);
+    }
+
+    @Override
+    public boolean copy(Fingerprint fingerprint, ObjectTarget target) throws IOException {
+      return archive.copy(fingerprint, target);
     }
 
     @Override
@@ -231,8 +285,8 @@ class FleetArchiveTest {
             "archive: build 7128 was published before with other content under 1 names, such as"
                 + " app.js?7128; other builds' instances serve neither (give every build its own"
                 + " number)");
-    assertThat(fleet.find("app.js?7128")).isNull();
-    assertThat(fleet.find("same.js?7128")).isEqualTo(fingerprint("same"));
+    assertThat(find("app.js?7128")).isNull();
+    assertThat(find("same.js?7128")).isEqualTo(fingerprint("same"));
   }
 
   @Test
@@ -243,8 +297,8 @@ class FleetArchiveTest {
     fleet.publish(rerun.listing(), rerun.objects());
 
     assertThat(log.warnings()).isEmpty();
-    assertThat(fleet.find("app-1.js")).isEqualTo(fingerprint("first"));
-    assertThat(fleet.find("app-2.js")).isEqualTo(fingerprint("second"));
+    assertThat(find("app-1.js")).isEqualTo(fingerprint("first"));
+    assertThat(find("app-2.js")).isEqualTo(fingerprint("second"));
   }
 
   @Test
@@ -267,12 +321,84 @@ class FleetArchiveTest {
 
     fleet.publish(listing, objects);
 
-    assertThat(fleet.find("app-1.js")).isEqualTo(fingerprint("one"));
-    assertThat(fleet.find("film-1.mp4")).isNull();
+    assertThat(find("app-1.js")).isEqualTo(fingerprint("one"));
+    assertThat(find("film-1.mp4")).isNull();
     assertThat(log.infos())
         .containsExactly(
             "archive: 1 assets of more than 67108864 bytes are served by this build's instances"
                 + " only");
+  }
+
+  @Test
+  @Timeout(30)
+  void twoHundredRequestsForOneAsset_areOneRead() throws Exception {
+    TestBuild.of(7127, "old-1.js", "old").publish(archive);
+    publish();
+    CountDownLatch goOn = new CountDownLatch(1);
+    archive.duringCopy = () -> awaitLatch(goOn);
+    ExecutorService requests = Executors.newFixedThreadPool(200);
+    try {
+      List<Future<ArchiveAnswer<Body>>> all = new ArrayList<>();
+      CountDownLatch asked = new CountDownLatch(200);
+      for (int i = 0; i < 200; i++) {
+        all.add(
+            requests.submit(
+                () -> {
+                  asked.countDown();
+                  return fleet.read(named(fingerprint("old")));
+                }));
+      }
+      asked.await();
+      goOn.countDown();
+
+      for (Future<ArchiveAnswer<Body>> each : all) {
+        // late where this machine was busy for 200 ms, but never missing
+        assertThat(each.get()).isNotInstanceOf(ArchiveAnswer.Missing.class);
+      }
+      assertThat(read(fingerprint("old"))).asString(UTF_8).isEqualTo("old");
+      assertThat(archive.copies).hasValue(1);
+    } finally {
+      requests.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void diskThatHangs_holdsNoRequest_andWhatItReadIsThereAfterwards() throws Exception {
+    publish();
+    CountDownLatch goOn = new CountDownLatch(1);
+    archive.duringCopy = () -> awaitLatch(goOn);
+    try {
+      assertThat(fleet.read(named(fingerprint("one")))).isInstanceOf(ArchiveAnswer.Late.class);
+      long start = System.nanoTime();
+      for (int i = 0; i < 1_000; i++) {
+        assertThat(fleet.read(named(fingerprint("one")))).isInstanceOf(ArchiveAnswer.Late.class);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    } finally {
+      goOn.countDown();
+    }
+    await().until(() -> fleet.copied(named(fingerprint("one"))) != null);
+    assertThat(read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
+  }
+
+  @Test
+  void objectThatCannotBeRead_isLateAndNotMissing() {
+    publish();
+    archive.readError = "Stale file handle";
+    assertThat(fleet.read(named(fingerprint("one")))).isInstanceOf(ArchiveAnswer.Late.class);
+
+    archive.readError = null;
+    assertThat(fleet.read(named(fingerprint("two")))).isInstanceOf(ArchiveAnswer.Missing.class);
+    assertThat(read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -281,7 +407,7 @@ class FleetArchiveTest {
     fleet.close();
 
     assertThat(scheduler.isIdle()).isTrue();
-    assertThat(fleet.find("app-1.js")).isEqualTo(fingerprint("one"));
+    assertThat(find("app-1.js")).isEqualTo(fingerprint("one"));
   }
 
   @Test
@@ -291,12 +417,12 @@ class FleetArchiveTest {
     DirectoryArchive shared = new DirectoryArchive(mount);
     try (FleetArchive real = FleetArchive.of(shared, Retention.DEFAULT)) {
       real.publish(own.listing(), own.objects());
-      assertThat(real.find("app-1.js")).isNull();
+      assertThat(find(real, "app-1.js")).isNull();
       assertThat(log.warnings()).hasSize(1);
 
       Files.delete(mount);
-      await().until(() -> real.find("app-1.js") != null);
-      assertThat(real.read(fingerprint("one"))).asString(UTF_8).isEqualTo("one");
+      await().until(() -> find(real, "app-1.js") != null);
+      assertThat(read(real, fingerprint("one"))).asString(UTF_8).isEqualTo("one");
     }
   }
 }

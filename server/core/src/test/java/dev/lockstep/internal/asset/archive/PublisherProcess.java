@@ -23,7 +23,7 @@ final class PublisherProcess {
     build.publish(archive);
     archive.sweep(Retention.DEFAULT);
     for (var name : build.listing().names().values()) {
-      if (archive.object(name) == null) {
+      if (TestBuild.bytes(archive, name) == null) {
         throw new IOException("missing after it was published: " + name);
       }
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.internal.asset.archive;
 
 import dev.lockstep.internal.asset.file.Fingerprint;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,21 @@ record TestBuild(Listing listing, ObjectSource objects) {
   }
 
   static String text(Archive archive, String text) throws java.io.IOException {
-    byte[] bytes = archive.object(fingerprint(text));
+    byte[] bytes = bytes(archive, fingerprint(text));
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of an object; null where the archive has none. */
+  static byte[] bytes(Archive archive, Fingerprint object) throws java.io.IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean whole =
+        archive.copy(
+            object,
+            more -> {
+              byte[] part = new byte[more.remaining()];
+              more.get(part);
+              bytes.writeBytes(part);
+            });
+    return whole ? bytes.toByteArray() : null;
   }
 }

@@ -19,7 +19,7 @@ class ResolverTest {
     Target target = resolver.resolve("css/app.css", reference);
     if (target instanceof Target.Ours ours) {
       AssetName name = AssetNamer.of(naming, 7127, TOKEN).name(ours.logicalPath(), TOKEN);
-      return resolver.write(ours, name);
+      return resolver.write("css/app.css", ours, name);
     }
     return target instanceof Target.Elsewhere ? "elsewhere" : "broken";
   }

@@ -52,26 +52,4 @@ class SourceCharsetTest {
   private static byte[] marked(String mark, byte[] bytes) {
     return (mark + new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1);
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "<meta charset=windows-1252>                                          | windows-1252",
-        "<META CharSet = \"windows-1252\">                                    | windows-1252",
-        "<meta http-equiv=Content-Type content=\"text/html; charset=big5\">   | Big5",
-        "<meta charset=utf-16>                                                | UTF-8",
-        "<p>charset=windows-1252                                              | UTF-8",
-      })
-  void document_declaresItsCharsetInAMetaElement(String html, String expected) {
-    assertThat(SourceCharset.ofDocument(html.getBytes(ISO_8859_1)).name()).isEqualTo(expected);
-  }
-
-  @Test
-  void metaElement_behindTheFirstKilobyte_doesNotCount() {
-    String html = " ".repeat(1024) + "<meta charset=windows-1252>";
-
-    assertThat(SourceCharset.ofDocument(html.getBytes(ISO_8859_1))).isEqualTo(UTF_8);
-  }
 }

@@ -11,6 +11,7 @@ import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.internal.asset.naming.AssetName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +22,14 @@ class ManifestTest {
   private static final String B = "b".repeat(64);
 
   private static final String JSON =
-      "{\"format\":1,\"build\":7127,\"naming\":\"QUERY\",\"baseUrl\":\"/shop\",\"prefix\":\"/assets/\","
-          + "\"assets\":{\"a.js\":{\"path\":\"a.js\",\"query\":\"v=0123456789\",\"size\":5,\"sha256\":\""
+      "{\"format\":2,\"build\":7127,\"naming\":\"QUERY\",\"baseUrl\":\"/shop\",\"prefix\":\"/assets/\","
+          + "\"assets\":{\"a.js\":{\"path\":\"a.js\",\"query\":\"v=0123456789\",\"type\":\"text/javascript\",\"size\":5,\"sha256\":\""
           + A
           + "\",\"imports\":[\"b.js\"],\"variants\":{\"gz\":{\"size\":3,\"sha256\":\""
           + B
-          + "\"}}},\"b.js\":{\"path\":\"b.js\",\"size\":0,\"sha256\":\""
+          + "\"}}},\"b.js\":{\"path\":\"b.js\",\"immutable\":false,\"size\":0,\"sha256\":\""
           + B
-          + "\"}},\"entries\":{\"src/a.ts\":\"a.js\"},\"documents\":{\"index.html\":9}}";
+          + "\"}},\"entries\":{\"src/a.ts\":\"a.js\"},\"documents\":{\"index.html\":9},\"keptDocuments\":[\"index.html\"]}";
 
   private static Manifest manifest() {
     return new Manifest(
@@ -40,17 +41,22 @@ class ManifestTest {
                 "a.js",
                 new ManifestEntry(
                     new AssetName("a.js", "v=0123456789"),
+                    true,
+                    "text/javascript",
                     new Content(5, new Fingerprint(A)),
                     List.of("b.js"),
                     new TreeMap<>(Map.of("gz", new Content(3, new Fingerprint(B))))),
                 "b.js",
                 new ManifestEntry(
                     new AssetName("b.js", ""),
+                    false,
+                    "text/javascript;charset=utf-8",
                     new Content(0, new Fingerprint(B)),
                     List.of(),
                     new TreeMap<>()))),
         Map.of("src/a.ts", "a.js"),
-        new TreeMap<>(Map.of("index.html", 9L)));
+        new TreeMap<>(Map.of("index.html", 9L)),
+        Set.of("index.html"));
   }
 
   @Test
@@ -64,17 +70,17 @@ class ManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\":1            |                      | format is missing",
-        "\"format\":1            | \"format\":2         | format must be 1, was 2",
-        "\"format\":1            | \"format\":\"1\"     | number of 0..",
-        "\"format\":1            | \"format\":1.5       | number of 0..",
-        "\"format\":1            | \"format\":null      | number of 0..",
+        "\"format\":2            |                      | format is missing",
+        "\"format\":2            | \"format\":1         | format must be 2, was 1",
+        "\"format\":2            | \"format\":\"1\"     | number of 0..",
+        "\"format\":2            | \"format\":1.5       | number of 0..",
+        "\"format\":2            | \"format\":null      | number of 0..",
         "\"build\":7127          |                      | build is missing",
         "\"build\":7127          | \"build\":-1         | number of 0..",
         "\"build\":7127          | \"build\":true       | number of 0..",
         "\"build\":7127          | \"build\":99999999999999999999 | number of 0..",
         "\"naming\":\"QUERY\"    |                      | naming is missing",
-        "\"naming\":\"QUERY\"    | \"naming\":\"query\" | naming must be one of [PATH, QUERY, BUILD, RELEASE], was \"query\"",
+        "\"naming\":\"QUERY\"    | \"naming\":\"query\" | naming must be one of [FOLDER, PATH, QUERY, BUILD, RELEASE], was \"query\"",
         "\"naming\":\"QUERY\"    | \"naming\":7         | naming is missing or of another type",
         "\"baseUrl\":\"/shop\"   |                      | baseUrl is missing",
         "\"baseUrl\":\"/shop\"   | \"baseUrl\":\"shop\" | baseUrl must be",

@@ -1,0 +1,93 @@
+package dev.lockstep.buildtool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line, as a build script uses it. */
+class MainTest {
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void stamp_writesTheNumberThatAnInstanceReads() {
+    assertThat(run("stamp", "--into", directory.toString(), "--build", "7128")).isZero();
+
+    assertThat(directory.resolve("META-INF/lockstep.properties"))
+        .hasContent("# Written by lockstep:stamp\nbuild=7128\n");
+    assertThat(out).hasToString("stamp: build 7128 from option --build\n");
+  }
+
+  @Test
+  void stamp_withoutDigits_endsWithTheStatusOfAWrongArgument() {
+    assertThat(run("stamp", "--into", directory.toString(), "--build", "v7")).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("lockstep-build: ").contains("\"v7\"", "--build");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void assets_areCompiledWithWhatRefersToThem() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("frontend/css"));
+    Files.writeString(root.resolve("app.css"), "body { background: url(paper.svg) }");
+    Files.writeString(root.resolve("paper.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    Path output = directory.resolve("out");
+
+    int status =
+        run(
+            "assets",
+            "--root",
+            directory.resolve("frontend") + "=site/",
+            "--output",
+            output.toString(),
+            "--build",
+            "7128");
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("assets: compiled as build 7128 into " + output);
+    assertThat(Files.readString(output.resolve("lockstep-assets.json")))
+        .contains("site/css/app.css", "site/css/paper.svg");
+  }
+
+  @Test
+  void assets_ofAMissingReference_areAWarning_andAnErrorInStrictMode() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("frontend"));
+    Files.writeString(root.resolve("app.css"), "body { background: url(gone.svg) }");
+    List<String> line =
+        List.of(
+            "assets", "--root", root.toString(), "--output", directory.resolve("out").toString());
+
+    assertThat(run(line.toArray(String[]::new))).isZero();
+    assertThat(err.toString()).contains("gone.svg", "the reference stays as it is");
+
+    String[] strict =
+        List.of("assets", "--strict", "--root", root.toString(), "--output", directory + "/strict")
+            .toArray(String[]::new);
+    assertThat(run(strict)).isEqualTo(2);
+  }
+
+  @Test
+  void unknownOptions_areRefused() {
+    assertThat(run("stamp", "--colour")).isEqualTo(2);
+    assertThat(run("frobnicate")).isEqualTo(2);
+  }
+
+  @Test
+  void version_isThatOfTheProject() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).startsWith("lockstep-build 0.").doesNotContain("$");
+  }
+
+  private int run(String... args) {
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+}
