@@ -16,6 +16,7 @@ public final class Main {
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
+            .standalone() // Javalin answers every other path with a text
             .build();
     Javalin app =
         Javalin.create(

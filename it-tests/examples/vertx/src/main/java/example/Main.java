@@ -20,7 +20,7 @@ public final class Main {
             .build();
     Vertx vertx = Vertx.vertx();
     Router router = Router.router(vertx);
-    router.route().handler(new LockstepHandler(lockstep));
+    LockstepHandler.mount(router, lockstep);
     router.get("/api/hello").handler(routing -> routing.end("hello"));
     vertx
         .createHttpServer()

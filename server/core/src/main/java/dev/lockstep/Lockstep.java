@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import dev.lockstep.adapter.Handover;
 import dev.lockstep.adapter.Passage;
 import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.drain.Drain;
@@ -37,12 +38,16 @@ import org.jspecify.annotations.Nullable;
  * The front door: one per application, made by {@link #builder()}. Immutable except for its {@link
  * #drain()}; thread-safe.
  *
- * <p>An adapter calls {@link #enter} for every request, and then {@link #answer}.
+ * <p>An adapter calls {@link #enter} for every request, then {@link #guard}, {@link #endpoint} and
+ * {@link #content}, and for what these pass on {@link #handOver}.
  */
 public final class Lockstep implements AutoCloseable {
+  private static final Responder NOTHING = request -> Outcome.PASS;
+
   private final @Nullable String stamp;
   private final Responder guard;
   private final Responder content;
+  private final Responder fallback;
   private final Endpoints endpoints;
   private final ClientEndpoint client;
   private final LoadedAssets assets;
@@ -85,7 +90,13 @@ public final class Lockstep implements AutoCloseable {
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
 
     endpoints = new Endpoints(settings.endpoints(), all);
-    content = endpoints.orElse(page::document).orElse(assets).orElse(page::fallback);
+    Responder document = page::document;
+    Responder files = assets.hasOwnPrefix() ? document.orElse(assets) : assets;
+    Responder last =
+        (assets.hasOwnPrefix() ? NOTHING : document.orElse(assets::fallback))
+            .orElse(page::fallback);
+    content = settings.standalone() ? files.orElse(last) : files;
+    fallback = settings.standalone() ? NOTHING : last;
     guard =
         own == null
             ? request -> Outcome.PASS
@@ -145,15 +156,15 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Decides what happens to a request: calls {@link #guard}, then {@link #content}.
+   * Decides what happens to a request before the application sees it: calls {@link #guard}, {@link
+   * #endpoint}, and {@link #content}.
    *
    * @param request any request
-   * @return a refusal, Lockstep's own answer, or {@link Outcome#PASS} for a request that the
-   *     application handles
+   * @return a refusal, Lockstep's own answer, or {@link Outcome#PASS}: then call {@link #handOver}
+   *     and the application
    */
   public Outcome answer(Request request) {
-    Outcome judged = guard(request);
-    return judged == Outcome.PASS ? content(request) : judged;
+    return guard(request).orElse(() -> endpoint(request)).orElse(() -> content(request));
   }
 
   /**
@@ -171,13 +182,56 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Answers requests for Lockstep's own content: its endpoints, assets and the page.
+   * Answers requests for Lockstep's own endpoints.
    *
    * @param request a request that the guard let pass
+   * @return the answer, a 404 for every other path below the endpoints' prefix; {@link
+   *     Outcome#PASS} elsewhere
+   */
+  public Outcome endpoint(Request request) {
+    return endpoints.answer(request);
+  }
+
+  /**
+   * Answers requests for assets under names that name their bytes. It belongs behind the
+   * application's own filters, so that they decide who may see a file. Uses no disk to find out
+   * that a request is the application's.
+   *
+   * <p>Where assets have a prefix of their own, answers everything below it. In a {@linkplain
+   * LockstepBuilder#standalone standalone} server, answers bare paths, documents and the page too.
+   *
+   * @param request a request that is not for an endpoint
    * @return the answer, or {@link Outcome#PASS} for a request that the application handles
    */
   public Outcome content(Request request) {
     return content.answer(request);
+  }
+
+  /**
+   * Decides what becomes of the application's response to a request, before the application is
+   * called.
+   *
+   * @param request a request that {@link #content} passed on
+   * @return what to send where the application has no answer: an asset at its bare path, one of an
+   *     earlier build, a document, the page; and what to change where it has one
+   */
+  public Handover handOver(Request request) {
+    String method = request.method();
+    return method.equals("GET") || method.equals("HEAD")
+        ? Handover.of(assets.isShapedLikeName(request), fallback.answer(request))
+        : Handover.UNCHANGED;
+  }
+
+  /**
+   * Returns the path by which an application's access rules judge a request: a file under its name
+   * is judged as the same file under its bare path.
+   *
+   * @param request any request
+   * @return such as {@code /css/app.css} for {@code /css/app-3f2a1b9c0d.css}; null when the path is
+   *     the request's own
+   */
+  public @Nullable String barePath(Request request) {
+    return assets.barePath(request);
   }
 
   /**

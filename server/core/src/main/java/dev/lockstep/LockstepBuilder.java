@@ -49,6 +49,7 @@ public final class LockstepBuilder {
   private StreamLimits eventStreams = StreamLimits.DEFAULT;
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
+  private boolean standalone;
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
 
   LockstepBuilder(Class<?> application) {
@@ -244,6 +245,19 @@ public final class LockstepBuilder {
   }
 
   /**
+   * Says that no application behind this Lockstep answers bare paths: Lockstep answers {@code
+   * /css/app.css}, {@code /about.html} and navigations at once, with {@code no-cache}, and asks no
+   * other handler first. Default: the application is asked first, and Lockstep answers only what
+   * the application answers with a 404 without content.
+   *
+   * @return this
+   */
+  public LockstepBuilder standalone() {
+    standalone = true;
+    return this;
+  }
+
+  /**
    * Adds endpoints to Lockstep's own and to those of earlier calls, such as those of the dashboard.
    * Default: none.
    *
@@ -297,7 +311,8 @@ public final class LockstepBuilder {
         endpointFactories,
         eventStreams,
         assets,
-        page);
+        page,
+        standalone);
   }
 
   private ClassLoader classLoader() {

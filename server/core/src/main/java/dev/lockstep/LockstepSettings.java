@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventStreams how many event streams may be open, and their heartbeat
  * @param assets where assets come from
  * @param page how documents are served
+ * @param standalone whether no application answers bare paths
  */
 record LockstepSettings(
     ClassLoader classLoader,
@@ -41,7 +42,8 @@ record LockstepSettings(
     List<EndpointFactory> endpointFactories,
     StreamLimits eventStreams,
     Assets assets,
-    Page page) {
+    Page page,
+    boolean standalone) {
   LockstepSettings {
     withdrawn = List.copyOf(withdrawn);
     endpointFactories = List.copyOf(endpointFactories);

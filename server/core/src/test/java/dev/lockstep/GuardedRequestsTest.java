@@ -128,12 +128,12 @@ class GuardedRequestsTest {
     Lockstep lockstep = Lockstep.builder().number(7127).build();
     FakeRequest check = FakeRequest.get("/lockstep/ready");
 
-    assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"serving\"}");
+    assertThat(text(response(lockstep.endpoint(check)))).isEqualTo("{\"phase\":\"serving\"}");
     lockstep.drain().announce();
-    assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"announced\"}");
+    assertThat(text(response(lockstep.endpoint(check)))).isEqualTo("{\"phase\":\"announced\"}");
     lockstep.drain().refuse();
-    assertThat(text(response(lockstep.content(check)))).isEqualTo("{\"phase\":\"refusing\"}");
-    assertThat(field(response(lockstep.content(check)), "Content-Length")).isEqualTo("20");
+    assertThat(text(response(lockstep.endpoint(check)))).isEqualTo("{\"phase\":\"refusing\"}");
+    assertThat(field(response(lockstep.endpoint(check)), "Content-Length")).isEqualTo("20");
   }
 
   @ParameterizedTest

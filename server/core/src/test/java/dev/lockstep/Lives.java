@@ -41,7 +41,7 @@ public final class Lives implements IntConsumer {
   }
 
   private static void open(Lockstep lockstep) {
-    Outcome outcome = lockstep.content(FakeRequest.get("/lockstep/events?tab=7"));
+    Outcome outcome = lockstep.endpoint(FakeRequest.get("/lockstep/events?tab=7"));
     ((Outcome.Stream) outcome).feed().open(new Silent());
   }
 

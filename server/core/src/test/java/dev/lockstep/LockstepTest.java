@@ -76,7 +76,7 @@ class LockstepTest {
     FakeRequest request = FakeRequest.get("/lockstep/build", "Build-Required", "7128");
 
     assertThat(lockstep.guard(request)).isEqualTo(Outcome.PASS);
-    Response response = response(lockstep.content(request));
+    Response response = response(lockstep.endpoint(request));
     assertThat(text(response)).isEqualTo("{\"build\":7127,\"min\":7090,\"track\":null}");
     assertThat(field(response, "Cache-Control")).isEqualTo("no-store");
     assertThat(field(response, "Content-Type")).isEqualTo("application/json");
@@ -88,10 +88,10 @@ class LockstepTest {
     FakeRequest request = FakeRequest.get("/lockstep/events", "Build-Required", "7128");
 
     assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
-    assertThat(leaving.content(request)).isInstanceOf(Outcome.Stream.class);
+    assertThat(leaving.endpoint(request)).isInstanceOf(Outcome.Stream.class);
 
     leaving.drain().announce();
-    assertThat(text(response(leaving.content(request))))
+    assertThat(text(response(leaving.endpoint(request))))
         .startsWith("event: build\ndata: {\"build\":7127,\"min\":null,\"track\":null}\n\nretry: ");
     leaving.drain().refuse();
     assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
@@ -101,13 +101,13 @@ class LockstepTest {
   void eventStreams_areLimitedByTheBuilder() {
     Lockstep without = Lockstep.builder().number(7127).eventStreams(0).build();
 
-    assertThat(response(without.content(FakeRequest.get("/lockstep/events"))).status())
+    assertThat(response(without.endpoint(FakeRequest.get("/lockstep/events"))).status())
         .isEqualTo(503);
   }
 
   @Test
   void readyEndpoint_withARequirement_isJudged() {
-    assertThat(response(lockstep.content(FakeRequest.get("/lockstep/ready"))).status())
+    assertThat(response(lockstep.endpoint(FakeRequest.get("/lockstep/ready"))).status())
         .isEqualTo(200);
     assertThat(
             response(lockstep.guard(FakeRequest.get("/lockstep/ready", "Build-Required", "7128")))
@@ -121,7 +121,7 @@ class LockstepTest {
     FakeRequest request = FakeRequest.get("/a", "Build-Required", "7127");
 
     leaving.drain().announce();
-    assertThat(response(leaving.content(FakeRequest.get("/lockstep/ready"))).status())
+    assertThat(response(leaving.endpoint(FakeRequest.get("/lockstep/ready"))).status())
         .isEqualTo(503);
     assertThat(leaving.guard(request)).isEqualTo(Outcome.PASS);
 
@@ -133,7 +133,7 @@ class LockstepTest {
   @ParameterizedTest
   @ValueSource(strings = {"/lockstep/", "/lockstep/none", "/lockstep/build/", "/lockstep/buildx"})
   void unknownEndpoint_isNotFound(String path) {
-    assertThat(response(lockstep.content(FakeRequest.get(path, "Accept", "text/html"))).status())
+    assertThat(response(lockstep.endpoint(FakeRequest.get(path, "Accept", "text/html"))).status())
         .isEqualTo(404);
   }
 
@@ -144,7 +144,7 @@ class LockstepTest {
     assertThat(development.stamp()).isNull();
     assertThat(development.guard(FakeRequest.get("/a", "Build-Required", "7128")))
         .isEqualTo(Outcome.PASS);
-    assertThat(text(response(development.content(FakeRequest.get("/lockstep/build")))))
+    assertThat(text(response(development.endpoint(FakeRequest.get("/lockstep/build")))))
         .isEqualTo("{\"build\":null,\"min\":null,\"track\":null}");
   }
 

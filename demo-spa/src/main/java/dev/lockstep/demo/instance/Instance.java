@@ -102,7 +102,8 @@ public final class Instance {
             .drainTimings(settings.drain())
             .heartbeat(HEARTBEAT)
             .assets(assets.build())
-            .page(settings.site().page());
+            .page(settings.site().page())
+            .standalone();
     settings.min().ifPresent(lockstep::min);
     if (settings.guardsAll()) {
       lockstep.guarded(request -> true);

@@ -24,6 +24,7 @@ public record NotesApp(DatabaseUrl database, Generation code, String client) imp
   @Override
   public AssetsBuilder assets() {
     return Assets.builder()
+        .prefix("/assets/")
         .classPath(FOLDER)
         .classPath("META-INF/resources/webjars/lockstep-client/" + client + "/", "lockstep/");
   }

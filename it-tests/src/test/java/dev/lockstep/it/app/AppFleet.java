@@ -47,6 +47,7 @@ final class AppFleet implements AutoCloseable {
             .number(build)
             .assets(files.apply(build).prefix("/").build())
             .page(Page.singlePageInRoots("index.html").except("/api/"))
+            .standalone()
             .build();
     return new LockstepHandler(lockstep, backend.of(build));
   }

@@ -165,7 +165,7 @@ class VitePluginIT {
             .findFirst()
             .orElseThrow();
 
-    assertThat(lockstep.urls().url("report.jsx")).startsWith("/assets/assets/" + report.group());
+    assertThat(lockstep.urls().url("report.jsx")).startsWith("/assets/" + report.group());
   }
 
   @Test

@@ -28,7 +28,7 @@ class ExamplesIT {
         "tomcat-war"
       })
   void tabOfAnOlderBuild_arrivesOnTheNewOne_withItsNextNavigation(String name) throws Exception {
-    update(name, "/assets/app-[0-9a-f]{10}\\.js");
+    update(name, "(/assets)?/app-[0-9a-f]{10}\\.js");
   }
 
   /** Its frontend is built beside the other applications, whose packages are there already. */

@@ -65,7 +65,7 @@ public final class AssetUrls {
    *
    * @param logicalPath the path below the roots, such as {@code css/app.css}; or, where a bundler's
    *     manifest names it, a source file such as {@code src/main.ts}
-   * @return its URL, such as {@code /assets/css/app-3f2a1b9c0d.css}
+   * @return its URL, such as {@code /css/app-3f2a1b9c0d.css}
    * @throws IllegalArgumentException when there is no such asset; the message gives the three
    *     nearest names
    */

@@ -13,10 +13,10 @@ import java.util.List;
 /**
  * Where assets come from and how they are named: immutable settings, made by {@link #builder()}.
  *
- * <p>{@code css/app.css} below a root is served as {@code /assets/css/app-3f2a1b9c0d.css}, which
- * caches keep for a year, and as {@code /assets/css/app.css}, which they revalidate. Its references
- * are rewritten to such URLs first, so that its fingerprint covers the files that it refers to.
- * Anything else below the prefix is a 404 that no cache keeps.
+ * <p>{@code css/app.css} below a root is served as {@code /css/app-3f2a1b9c0d.css}, which caches
+ * keep for a year. Its references are rewritten to such URLs first, so that its fingerprint covers
+ * the files that it refers to. {@code /css/app.css} stays the application's; where it answers 404,
+ * Lockstep answers with {@code no-cache}.
  *
  * <p>Files and folders whose name begins with a dot are not served, {@code .well-known} excepted.
  * HTML files are documents: they are rendered for the build, and their URLs stay.

@@ -33,7 +33,7 @@ public final class AssetsBuilder {
   private static final long DEFAULT_MEMORY_BUDGET = 64L << 20;
 
   private final List<AssetRoot> roots = new ArrayList<>();
-  private String prefix = "/assets/";
+  private String prefix = "/";
   private String baseUrl = "";
   private NamingScheme naming = NamingScheme.FOLDER;
   private FolderSettings folders = FolderSettings.NONE;
@@ -47,9 +47,12 @@ public final class AssetsBuilder {
   AssetsBuilder() {}
 
   /**
-   * Sets the path below which this instance serves assets. Default {@code /assets/}.
+   * Sets the path below which this instance serves assets. Default {@code /}: {@code
+   * /css/app-3f2a1b9c0d.css} lies beside {@code /css/app.css}, which stays the application's. Below
+   * a prefix of their own, such as {@code /assets/}, everything is Lockstep's: bare paths are
+   * answered, and a miss is a 404.
    *
-   * @param value a path with a slash at both ends; {@code /} for assets beside everything else
+   * @param value a path with a slash at both ends
    * @return this
    * @throws SettingException when a slash is missing
    */

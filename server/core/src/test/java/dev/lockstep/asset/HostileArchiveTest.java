@@ -45,7 +45,11 @@ class HostileArchiveTest {
       Files.writeString(root.resolve(file.getKey()), file.getValue());
     }
     AssetsBuilder settings =
-        Assets.builder().directory(root).naming(NamingScheme.PATH).archive(archive);
+        Assets.builder()
+            .prefix("/assets/")
+            .directory(root)
+            .naming(NamingScheme.PATH)
+            .archive(archive);
     if (key != null) {
       settings.archiveKey(key);
     }

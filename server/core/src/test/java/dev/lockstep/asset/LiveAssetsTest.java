@@ -135,7 +135,9 @@ class LiveAssetsTest {
 
   @Test
   void missingRoot_stopsTheStart() {
-    assertThatThrownBy(() -> Assets.builder().directory(root.resolve("none")).build().load(0))
+    assertThatThrownBy(
+            () ->
+                Assets.builder().prefix("/assets/").directory(root.resolve("none")).build().load(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("asset root must be a directory, was \"");
   }

@@ -32,7 +32,7 @@ class LoadedAssetsTest {
   }
 
   private LoadedAssets build(long build) {
-    return Assets.builder().directory(root).build().load(build);
+    return Assets.builder().prefix("/assets/").directory(root).build().load(build);
   }
 
   @Test
@@ -165,7 +165,8 @@ class LoadedAssetsTest {
   void earlierRoot_wins(@TempDir Path second) throws IOException {
     Files.writeString(second.resolve("app.js"), "other");
     Files.writeString(second.resolve("more.js"), "more");
-    LoadedAssets assets = Assets.builder().directory(root).directory(second).build().load(7127);
+    LoadedAssets assets =
+        Assets.builder().prefix("/assets/").directory(root).directory(second).build().load(7127);
 
     assertThat(text(response(assets.answer(FakeRequest.get("/assets/app.js")))))
         .isEqualTo("let a;");
@@ -176,6 +177,7 @@ class LoadedAssetsTest {
   void classPathFolder_isReadFromDirectoriesAndJars() {
     LoadedAssets assets =
         Assets.builder()
+            .prefix("/assets/")
             .classPath("dev/lockstep/asset/")
             .classPath("org/junit/jupiter/api/parallel", "junit/")
             .build()
@@ -189,7 +191,8 @@ class LoadedAssetsTest {
 
   @Test
   void missingClassPathFolder_stops() {
-    assertThatThrownBy(() -> Assets.builder().classPath("no/such/").build().load(7127))
+    assertThatThrownBy(
+            () -> Assets.builder().prefix("/assets/").classPath("no/such/").build().load(7127))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no/such/");
   }

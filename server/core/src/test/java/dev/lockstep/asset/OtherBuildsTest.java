@@ -13,9 +13,11 @@ import dev.lockstep.internal.asset.LoadedAssets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,7 @@ class OtherBuildsTest {
     Path root = Files.createTempDirectory(directory, "root");
     Files.writeString(root.resolve("app.js"), script);
     return Assets.builder()
+        .prefix("/assets/")
         .directory(root)
         .naming(naming)
         .archive(directory.resolve("archive"))
@@ -36,7 +39,8 @@ class OtherBuildsTest {
   }
 
   private static String get(LoadedAssets assets, String url) {
-    return text(response(assets.answer(FakeRequest.get(url))));
+    FakeRequest request = FakeRequest.get(url);
+    return text(response(assets.answer(request).orElse(() -> assets.fallback(request))));
   }
 
   @ParameterizedTest
@@ -120,19 +124,38 @@ class OtherBuildsTest {
   }
 
   @Test
-  void missAtTheRoot_isNotFoundOnlyForFileNames() throws IOException {
+  void missAtTheRoot_isPassedOn_withoutTheDisk() throws IOException {
     LoadedAssets assets = atTheRoot(NamingScheme.PATH, 7127, "old");
 
-    assertThat(response(assets.answer(FakeRequest.get("/model-0123456789.glb"))).status())
-        .isEqualTo(404);
-    assertThat(assets.answer(FakeRequest.get("/orders/order-2026112407"))).isEqualTo(Outcome.PASS);
-    assertThat(assets.answer(FakeRequest.get("/v7.5"))).isEqualTo(Outcome.PASS);
+    for (String path :
+        List.of("/model-0123456abc.glb", "/model.glb", "/orders/order-2026112407", "/v7.5", "/")) {
+      assertThat(assets.answer(FakeRequest.get(path))).as(path).isEqualTo(Outcome.PASS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/model-0123456abc.glb, true",
+    "/app-0123456789.js, true",
+    "/css/app-0123456789.css, true",
+    "/avatars/alice-1732978800.png, false", // the digits may be a time
+    "/orders/order-2026112407, false",
+    "/orders/order-0123456abc, false",
+    "/model.glb, false",
+    "/v7.5, false",
+    "/, false",
+  })
+  void nameThatNoBuildHas_isKnownByItsShape(String path, boolean shaped) throws IOException {
+    LoadedAssets assets = atTheRoot(NamingScheme.PATH, 7127, "old");
+
+    assertThat(assets.isShapedLikeName(FakeRequest.get(path))).isEqualTo(shaped);
   }
 
   private LoadedAssets atTheRoot(NamingScheme naming, long build, String model) throws IOException {
     Path root = Files.createTempDirectory(directory, "root");
     Files.writeString(root.resolve("model.glb"), model);
     return Assets.builder()
+        .prefix("/assets/")
         .directory(root)
         .prefix("/")
         .naming(naming)

@@ -40,7 +40,7 @@ public record SourceTree(Path root) {
   }
 
   public AssetsBuilder assets() {
-    return Assets.builder().directory(root);
+    return Assets.builder().prefix("/assets/").directory(root);
   }
 
   public LoadedAssets build() {

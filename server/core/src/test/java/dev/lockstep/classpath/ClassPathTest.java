@@ -57,7 +57,7 @@ class ClassPathTest {
       assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
       assertThat(output.lines())
           .containsExactly(
-              "/assets/assets/main-BRBmoGS9.js",
+              "/assets/main-BRBmoGS9.js",
               "{\"icons\":[{\"src\":\"icon-2d711642b7.png\"}]}",
               "{\"build\":7128,\"min\":7090,\"track\":null}",
               "204",

@@ -54,7 +54,7 @@ final class InstanceProcess {
   }
 
   private static String text(Lockstep lockstep, String path) {
-    Body body = ((Response) lockstep.content(FakeRequest.get(path)).found()).body();
+    Body body = ((Response) lockstep.answer(FakeRequest.get(path)).found()).body();
     byte[] bytes = new byte[Math.toIntExact(body.length())];
     ((Body.Bytes) body).buffer().get(bytes);
     return new String(bytes, UTF_8);
@@ -64,7 +64,7 @@ final class InstanceProcess {
     String report =
         "{\"build\":7128,\"from\":7127,\"target\":7128,\"cause\":\"error\",\"delivered\":true}";
     Outcome.ReadBody read =
-        (Outcome.ReadBody) lockstep.content(FakeRequest.of("POST", "/lockstep/report"));
+        (Outcome.ReadBody) lockstep.endpoint(FakeRequest.of("POST", "/lockstep/report"));
     return read.answer().apply(new BodyResult.Whole(report.getBytes(UTF_8))).status();
   }
 }

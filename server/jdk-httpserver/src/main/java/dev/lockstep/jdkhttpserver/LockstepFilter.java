@@ -4,13 +4,17 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.BlockingSender;
+import dev.lockstep.adapter.Handover;
 import dev.lockstep.adapter.Passage;
 import java.io.IOException;
 
 /**
  * The front door of this adapter: stamps every response, refuses requests that this instance must
- * not handle, answers requests for Lockstep's own content, and passes all others on. Add it as the
- * first filter of a context; the context's path is Lockstep's mount point.
+ * not handle, answers requests for Lockstep's endpoints and for assets under names that name their
+ * bytes, and passes all others on. What the context's handler answers with 404 without content
+ * ({@code sendResponseHeaders(404, -1)}) is answered with what Lockstep has: the page, a document,
+ * an asset at its bare path. Add it as the first filter of a context; the context's path is
+ * Lockstep's mount point. An authenticator of the context decides before it.
  *
  * <p>The server needs a thread for every open response, so {@code /lockstep/events} is a 503 and
  * tabs poll {@code /lockstep/build}. A request is in flight until its handler returns. Set an
@@ -43,13 +47,20 @@ public final class LockstepFilter extends Filter {
       if (BlockingSender.send(lockstep.answer(entered), entered)) {
         exchange.close();
       } else {
-        chain.doFilter(exchange);
+        handOver(exchange, entered, chain);
       }
     } catch (IOException | RuntimeException e) {
       answerFailure(exchange, e);
     } finally {
       passage.leave();
     }
+  }
+
+  private void handOver(HttpExchange exchange, JdkExchange entered, Chain chain)
+      throws IOException {
+    Handover handover = lockstep.handOver(entered);
+    chain.doFilter(
+        handover == Handover.UNCHANGED ? exchange : new HandedOver(exchange, entered, handover));
   }
 
   /**

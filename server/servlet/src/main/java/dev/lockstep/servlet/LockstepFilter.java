@@ -11,15 +11,18 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door of this adapter: stamps every response, refuses requests that this instance must
- * not handle, answers requests for Lockstep's own content, and passes all others on.
+ * not handle, answers requests for Lockstep's endpoints, and passes all others on. A {@link
+ * ContentFilter} answers requests for assets, behind the application's own filters; a filter that
+ * was made with the constructor has one in itself.
  *
  * <p>Map it before every other filter, for all URLs and the dispatcher types {@code REQUEST} and
  * {@code ERROR}, with {@code asyncSupported}: {@link #register} does that. An application that
- * answers cross-origin requests puts {@link StampFilter} outside and {@link AnswerFilter} inside
- * its CORS filter, because JavaScript sees a refusal without CORS headers as a failed fetch.
+ * answers cross-origin requests puts {@link StampFilter} outside and {@link GuardFilter} inside its
+ * CORS filter, because JavaScript sees a refusal without CORS headers as a failed fetch.
  *
  * <p>Responses that a container sends before any filter runs, such as to a malformed request line,
  * have no stamp.
@@ -27,7 +30,8 @@ import java.util.EnumSet;
 public final class LockstepFilter implements Filter {
   private final Lockstep lockstep;
   private final StampFilter stamp;
-  private final AnswerFilter answer;
+  private final GuardFilter guard;
+  private final @Nullable ContentFilter content;
 
   /**
    * Makes the filter.
@@ -35,23 +39,30 @@ public final class LockstepFilter implements Filter {
    * @param lockstep the application's Lockstep
    */
   public LockstepFilter(Lockstep lockstep) {
+    this(lockstep, new ContentFilter(lockstep));
+  }
+
+  private LockstepFilter(Lockstep lockstep, @Nullable ContentFilter content) {
     this.lockstep = lockstep;
+    this.content = content;
     stamp = new StampFilter(lockstep);
-    answer = new AnswerFilter(lockstep);
+    guard = new GuardFilter(lockstep);
   }
 
   /**
-   * Registers the filter. Call it from a {@code ServletContextListener} or {@code
-   * ServletContainerInitializer}.
+   * Registers the filter before the filters of the descriptor, and a {@link ContentFilter} named
+   * {@code lockstep-content} behind them and behind those that were registered before this call.
+   * Call it from a {@code ServletContextListener} or {@code ServletContainerInitializer}, where all
+   * filters that decide who may see a file are registered.
    *
    * @param context the application's context, not yet started
    * @param lockstep the application's Lockstep
-   * @return the registration
+   * @return the registration of this filter
    * @throws IllegalStateException when the context already has a filter of this name
    */
   public static FilterRegistration.Dynamic register(ServletContext context, Lockstep lockstep) {
     FilterRegistration.Dynamic registration =
-        context.addFilter("lockstep", new LockstepFilter(lockstep));
+        context.addFilter("lockstep", new LockstepFilter(lockstep, null));
     if (registration == null) {
       throw new IllegalStateException(
           "a filter named \"lockstep\" is there already: register Lockstep once,"
@@ -60,14 +71,20 @@ public final class LockstepFilter implements Filter {
     registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(
         EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+    FilterRegistration.Dynamic last =
+        context.addFilter("lockstep-content", new ContentFilter(lockstep));
+    last.setAsyncSupported(true);
+    last.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     return registration;
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    FilterChain toAnswer = (asked, answered) -> answer.doFilter(asked, answered, chain);
-    stamp.doFilter(request, response, toAnswer);
+    FilterChain toContent =
+        content == null ? chain : (asked, answered) -> content.doFilter(asked, answered, chain);
+    FilterChain toGuard = (asked, answered) -> guard.doFilter(asked, answered, toContent);
+    stamp.doFilter(request, response, toGuard);
   }
 
   /**

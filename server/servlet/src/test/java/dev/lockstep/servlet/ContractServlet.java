@@ -26,13 +26,19 @@ final class ContractServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (asynchronous && !request.getRequestURI().contains("throws")) {
+    if (asynchronous && !request.getRequestURI().contains("throws") && !isNavigation(request)) {
       AsyncContext async = request.startAsync();
       Thread thread = new Thread(() -> handle(request, response, async), "application");
       thread.start();
     } else {
       application.handle(new OfServlet(request, response));
     }
+  }
+
+  /** A framework has no handler for it, and answers 404 on the container's thread. */
+  private static boolean isNavigation(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.startsWith("text/html");
   }
 
   private void handle(

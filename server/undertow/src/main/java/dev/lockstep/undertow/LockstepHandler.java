@@ -6,11 +6,14 @@ import io.undertow.server.HttpServerExchange;
 
 /**
  * The front door of this adapter: stamps every response, refuses requests that this instance must
- * not handle, answers requests for Lockstep's own content, and passes all others on.
+ * not handle, answers requests for Lockstep's endpoints and for assets under names that name their
+ * bytes, and passes all others on. What the application answers with 404 without content is
+ * answered with what Lockstep has: the page, a document, an asset at its bare path.
  *
- * <p>An application that answers cross-origin requests puts {@link StampHandler} outside and {@link
- * AnswerHandler} inside its CORS handler, because JavaScript sees a refusal without CORS headers as
- * a failed fetch.
+ * <p>It consists of three handlers. An application that answers cross-origin requests puts {@link
+ * StampHandler} outside and {@link GuardHandler} inside its CORS handler, because JavaScript sees a
+ * refusal without CORS headers as a failed fetch. An application that shows some files to some
+ * people only puts {@link ContentHandler} inside the handlers that decide this.
  *
  * <p>Undertow's server option {@code IDLE_TIMEOUT} also ends event streams, because their clients
  * send nothing; tabs then reconnect. Its socket options {@code READ_TIMEOUT} and {@code
@@ -26,7 +29,8 @@ public final class LockstepHandler implements HttpHandler {
    * @param next the application's handlers
    */
   public LockstepHandler(Lockstep lockstep, HttpHandler next) {
-    first = new StampHandler(lockstep, new AnswerHandler(lockstep, next));
+    first =
+        new StampHandler(lockstep, new GuardHandler(lockstep, new ContentHandler(lockstep, next)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.lockstep.undertow;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
-import dev.lockstep.http.FieldSink;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -40,18 +39,6 @@ public final class StampHandler implements HttpHandler {
       exchange.setPersistent(false);
     }
     next.handleRequest(exchange);
-  }
-
-  private record ResponseFields(HeaderMap fields) implements FieldSink {
-    @Override
-    public void set(String name, String value) {
-      fields.put(FieldNames.of(name), value);
-    }
-
-    @Override
-    public void add(String name, String value) {
-      fields.add(FieldNames.of(name), value);
-    }
   }
 
   private record Leaving(Passage passage) implements ExchangeCompletionListener {

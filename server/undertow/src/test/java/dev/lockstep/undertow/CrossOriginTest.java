@@ -26,7 +26,7 @@ class CrossOriginTest {
   void start() {
     Lockstep lockstep = Lockstep.builder().number(7127).trustedProxies("127.0.0.1").build();
     HttpHandler application = exchange -> exchange.getResponseSender().send("handled");
-    HttpHandler guarded = new AnswerHandler(lockstep, application);
+    HttpHandler guarded = new GuardHandler(lockstep, application);
     server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")

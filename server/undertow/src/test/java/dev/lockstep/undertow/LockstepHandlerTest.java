@@ -58,7 +58,12 @@ class LockstepHandlerTest {
     Files.writeString(root.resolve("css/app.css"), "body{}");
     Files.createDirectories(root.resolve("100%"));
     Files.writeString(root.resolve("100%/\u00fc +;.css"), "body{}");
-    Assets assets = Assets.builder().directory(root).archive(directory.resolve("archive")).build();
+    Assets assets =
+        Assets.builder()
+            .prefix("/assets/")
+            .directory(root)
+            .archive(directory.resolve("archive"))
+            .build();
     Files.writeString(root.resolve("app.js"), "let b;");
     assets.load(7128); // another instance's build
     Files.writeString(root.resolve("app.js"), "let a;");

@@ -2,7 +2,6 @@ package dev.lockstep.vertx;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
-import dev.lockstep.http.FieldSink;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -38,17 +37,5 @@ public final class StampHandler implements PlatformHandler {
     Leaving leaving = new Leaving(passage, request);
     routing.addHeadersEndHandler(leaving::headSent);
     routing.addEndHandler(leaving::ended);
-  }
-
-  private record ResponseFields(MultiMap fields) implements FieldSink {
-    @Override
-    public void set(String name, String value) {
-      fields.set(name, value);
-    }
-
-    @Override
-    public void add(String name, String value) {
-      fields.add(name, value);
-    }
   }
 }

@@ -34,6 +34,7 @@ final class VertxExchange implements AsyncExchange {
   private static final long INTERNAL_ERROR = 2;
 
   private final RoutingContext routing;
+  private final Runnable next;
   private final Request request;
   private final HttpServerRequest content;
   private final HttpServerResponse response;
@@ -41,7 +42,13 @@ final class VertxExchange implements AsyncExchange {
   private boolean paused;
 
   VertxExchange(RoutingContext routing, Request request) {
+    this(routing, request, routing::next);
+  }
+
+  /** An exchange that is passed on in another way than to the next handler. */
+  VertxExchange(RoutingContext routing, Request request, Runnable next) {
     this.routing = routing;
+    this.next = next;
     this.request = request;
     this.content = routing.request();
     this.response = content.response();
@@ -112,7 +119,7 @@ final class VertxExchange implements AsyncExchange {
     onContext(
         () -> {
           resume();
-          routing.next();
+          next.run();
         });
   }
 

@@ -23,7 +23,7 @@ final class BlockingHandler implements Exchange {
   private final HttpServerResponse response;
   private final BlockingQueue<Buffer> content = new LinkedBlockingQueue<>();
   private final InputStream in = new Pulled();
-  private final OutputStream body = new Buffered();
+  private final Buffered body = new Buffered();
 
   BlockingHandler(RoutingContext routing) {
     this.routing = routing;
@@ -88,8 +88,13 @@ final class BlockingHandler implements Exchange {
     return body;
   }
 
-  /** Completes the response. */
-  void end() {
+  /** Completes the response, or passes on what the application has no answer for. */
+  void endOrPass() {
+    if (response.getStatusCode() == 404 && !response.headWritten() && body.isEmpty()) {
+      response.setStatusCode(200);
+      routing.next();
+      return;
+    }
     try {
       body.close();
     } catch (IOException e) {
@@ -120,6 +125,10 @@ final class BlockingHandler implements Exchange {
     @Override
     public void close() {
       response.end(taken());
+    }
+
+    boolean isEmpty() {
+      return unsent.size() == 0;
     }
 
     private Buffer taken() {

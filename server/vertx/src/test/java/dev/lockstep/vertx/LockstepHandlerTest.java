@@ -150,7 +150,7 @@ class LockstepHandlerTest {
         .route()
         .handler(new StampHandler(lockstep))
         .handler(CorsHandler.create().addOrigin("https://app.example"))
-        .handler(new AnswerHandler(lockstep));
+        .handler(new GuardHandler(lockstep));
     start();
 
     String answer = raw("GET /ok", "Origin: https://app.example", "Build-Required: 7128");

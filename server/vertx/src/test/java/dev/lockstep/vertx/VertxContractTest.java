@@ -27,7 +27,7 @@ class VertxContractTest implements AdapterContract {
     public Running start(Lockstep lockstep, Application application) throws Exception {
       Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(THREADS));
       Router router = Router.router(vertx);
-      router.route().handler(new LockstepHandler(lockstep));
+      LockstepHandler.mount(router, lockstep);
       router.route().handler(routing -> handle(routing, application));
       HttpServer server = vertx.createHttpServer().requestHandler(router);
       server.listen(0, "127.0.0.1").await(30, TimeUnit.SECONDS);
@@ -46,7 +46,7 @@ class VertxContractTest implements AdapterContract {
               return handler;
             },
             false)
-        .onSuccess(BlockingHandler::end)
+        .onSuccess(BlockingHandler::endOrPass)
         .onFailure(routing::fail);
   }
 

@@ -8,11 +8,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * The front door of this adapter: stamps every response, refuses what this instance must not
- * handle, answers what is Lockstep's own, and hands everything else on.
+ * handle, answers requests for Lockstep's endpoints and for assets under names that name their
+ * bytes, and hands everything else on. What the application has no handler for is answered with
+ * what Lockstep has: the page, a document, an asset at its bare path.
  *
- * <p>It belongs before every other filter. An application that answers cross-origin requests puts
- * {@link StampWebFilter} outside and {@link AnswerWebFilter} inside its CORS filter, because a
- * refusal without CORS headers reaches JavaScript as a failed fetch.
+ * <p>It belongs before every other filter, and consists of three. An application that answers
+ * cross-origin requests puts {@link StampWebFilter} outside and {@link GuardWebFilter} inside its
+ * CORS filter, because a refusal without CORS headers reaches JavaScript as a failed fetch. An
+ * application that shows some files to some people only puts {@link ContentWebFilter} behind the
+ * filters that decide this.
  *
  * <p>What the server refuses before any filter runs, such as a malformed request line, carries no
  * stamp.

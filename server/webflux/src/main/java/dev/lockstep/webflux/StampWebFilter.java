@@ -3,7 +3,6 @@ package dev.lockstep.webflux;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
 import dev.lockstep.http.FieldSink;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -68,17 +67,5 @@ public final class StampWebFilter implements WebFilter {
         }
       }
     };
-  }
-
-  private record ResponseFields(HttpHeaders headers) implements FieldSink {
-    @Override
-    public void set(String name, String value) {
-      headers.set(name, value);
-    }
-
-    @Override
-    public void add(String name, String value) {
-      headers.add(name, value);
-    }
   }
 }

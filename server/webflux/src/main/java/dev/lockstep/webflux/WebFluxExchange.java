@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilterChain;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -32,15 +31,20 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class WebFluxExchange implements AsyncExchange {
   private final ServerWebExchange exchange;
-  private final WebFilterChain chain;
+  private final Function<ServerWebExchange, Mono<Void>> next;
   private final NettyExchange netty;
   private final Request request;
   private final Sinks.One<Mono<Void>> decision = Sinks.one();
   private final Disposable.Composite whenEnded = Disposables.composite();
 
-  WebFluxExchange(ServerWebExchange exchange, WebFilterChain chain) {
+  /**
+   * Makes an exchange.
+   *
+   * @param next handles the exchange where it is passed on
+   */
+  WebFluxExchange(ServerWebExchange exchange, Function<ServerWebExchange, Mono<Void>> next) {
     this.exchange = exchange;
-    this.chain = chain;
+    this.next = next;
     netty = NettyExchange.of(exchange.getResponse());
     request = new WebFluxRequest(exchange.getRequest(), netty);
   }
@@ -96,7 +100,7 @@ final class WebFluxExchange implements AsyncExchange {
 
   @Override
   public void pass() {
-    decide(Mono.defer(() -> chain.filter(exchange)));
+    decide(Mono.defer(() -> next.apply(exchange)));
   }
 
   @Override

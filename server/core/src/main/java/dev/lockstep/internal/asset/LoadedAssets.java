@@ -7,7 +7,9 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.naming.AssetNamer;
+import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.asset.serving.Catalog;
 import dev.lockstep.internal.asset.serving.LazyRepresentation;
 import dev.lockstep.internal.asset.serving.OtherBuilds;
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The assets of one build, ready to be served. Under a URL that names a fingerprint or a build,
- * only bytes with that fingerprint, or of that build, are sent; every miss is a 404 that no cache
+ * only bytes with that fingerprint, or of that build, are sent. With the prefix {@code /} every
+ * other URL is the application's; with a prefix of their own every miss is a 404 that no cache
  * keeps.
  */
 public final class LoadedAssets implements Responder {
   private static final String ROOT = "/";
+
+  /** The default prefix of earlier versions: the archive has names of theirs for a while. */
+  private static final String FORMER_PREFIX = "assets/";
 
   private final String prefix;
   private final AssetNamer namer;
@@ -156,49 +162,137 @@ public final class LoadedAssets implements Responder {
   }
 
   /**
-   * Answers a request.
+   * Answers a request under a name that names its bytes, and, where assets have a prefix of their
+   * own, every request below it.
    *
    * @param request any request that is not for a document
-   * @return an answer, or {@link Outcome#PASS} outside the asset prefix. With the prefix {@code /}
-   *     a miss is a 404 only when the path is {@linkplain #isFile that of a file}, or has an
-   *     unknown extension and a name with a fingerprint or a build
+   * @return an answer, or {@link Outcome#PASS}. With a prefix of their own a miss is a 404; with
+   *     the prefix {@code /} it is passed on, after look-ups in memory only
    */
   @Override
   public Outcome answer(Request request) {
-    String path = request.path();
-    if (!path.startsWith(prefix)) {
+    if (!request.path().startsWith(prefix)) {
       return Outcome.PASS;
     }
-    String asked = namer.asked(path.substring(prefix.length()), request.query());
-    return catalog
-        .answer(asked, request)
-        .orElse(() -> missed(asked, isFile(path) || isNamed(path, asked), request));
+    String asked = asked(request);
+    return hasOwnPrefix()
+        ? catalog.answer(asked, request).orElse(() -> missed(asked, request))
+        : catalog
+            .named(asked, request)
+            .orElse(() -> otherBuilds == null ? Outcome.PASS : otherBuilds.named(asked, request))
+            .orElse(() -> isOtherBuildsQuery(asked) ? missed(asked, request) : Outcome.PASS);
   }
 
   /**
-   * Whether a path of an unknown file extension carries a fingerprint or build. {@code
-   * /orders/order-2026112407} has no extension and may be a page.
+   * Answers a request that the application has no answer for: with an asset at its bare path, with
+   * one of another build, or, where only a reading of the archive can tell, with one that was
+   * published a moment ago.
+   *
+   * @param request a request that {@link #answer} passed on
+   * @return an answer, or {@link Outcome#PASS}
    */
-  private boolean isNamed(String path, String asked) {
-    return path.lastIndexOf('.') > path.lastIndexOf('/') && namer.carriesFingerprintOrBuild(asked);
-  }
-
-  private Outcome missed(String asked, boolean file, Request request) {
-    if (!file && prefix.equals(ROOT)) {
+  public Outcome fallback(Request request) {
+    if (hasOwnPrefix()) {
       return Outcome.PASS;
     }
-    return otherBuilds == null ? NotFound.ANSWER : otherBuilds.answer(asked, request);
+    String asked = asked(request);
+    Outcome own = catalog.bare(asked, request);
+    return otherBuilds == null
+        ? own
+        : own.orElse(() -> otherBuilds.bare(asked, request))
+            .orElse(() -> namesBytes(asked) ? otherBuilds.find(asked, request) : Outcome.PASS)
+            .orElse(() -> ofFormerPrefix(asked, request, otherBuilds));
+  }
+
+  private static Outcome ofFormerPrefix(String asked, Request request, OtherBuilds otherBuilds) {
+    return asked.startsWith(FORMER_PREFIX)
+        ? otherBuilds.named(asked.substring(FORMER_PREFIX.length()), request)
+        : Outcome.PASS;
+  }
+
+  /**
+   * Tells whether assets have a prefix of their own, below which everything is theirs.
+   *
+   * @return false for the prefix {@code /}
+   */
+  public boolean hasOwnPrefix() {
+    return !prefix.equals(ROOT);
+  }
+
+  /**
+   * Returns the bare path of a file whose name is another.
+   *
+   * @param request any request
+   * @return its path with the prefix; null for every other request
+   */
+  public @Nullable String barePath(Request request) {
+    if (!request.path().startsWith(prefix)) {
+      return null;
+    }
+    String asked = asked(request);
+    String bare = catalog.barePath(asked);
+    if (bare == null && otherBuilds != null && otherBuilds.has(asked)) {
+      bare = NameShape.logicalPath(asked);
+    }
+    return bare == null || request.path().endsWith(bare) ? null : prefix + bare;
+  }
+
+  private String asked(Request request) {
+    return namer.asked(request.path().substring(prefix.length()), request.query());
+  }
+
+  /** Another build's name of a file that this build has too, with the fingerprint in the query. */
+  private boolean isOtherBuildsQuery(String asked) {
+    int query = asked.indexOf('?');
+    return query >= 0 && catalog.entry(asked.substring(0, query)) != null;
+  }
+
+  private Outcome missed(String asked, Request request) {
+    return otherBuilds == null
+        ? NotFound.ANSWER
+        : otherBuilds
+            .find(asked, request)
+            .orElse(() -> otherBuilds.bare(asked, request))
+            .orElse(() -> NotFound.ANSWER);
+  }
+
+  /**
+   * Whether a path has the shape of a name that Lockstep, or the bundler of this build, gives. The
+   * application's answer to such a request must not be cached for long: it was not compared with
+   * the fingerprint.
+   *
+   * @param request a request that {@link #answer} passed on
+   * @return false for bare paths, and for digits alone, which may be a time
+   */
+  public boolean isShapedLikeName(Request request) {
+    if (hasOwnPrefix()) {
+      return false;
+    }
+    String asked = asked(request);
+    return namesBytes(asked)
+        || (catalog.isHashedFolder(asked.substring(0, asked.lastIndexOf('/') + 1))
+            && ContentName.isIn(asked, ""));
+  }
+
+  /** {@code /orders/order-3f2a1b9c0d} has no extension and may be a page. */
+  private boolean namesBytes(String asked) {
+    return asked.lastIndexOf('.') > asked.lastIndexOf('/')
+        && namer.carriesFingerprintOrBuild(asked)
+        && !NameShape.mayHaveTime(asked);
   }
 
   /**
    * Whether a path is that of a file, for which a single-page application's document is never the
    * answer.
    *
-   * @param path a request's path
-   * @return true for everything below the prefix; with the prefix {@code /}, for known file
-   *     extensions other than those of documents
+   * @param request a request
+   * @return true for everything below a prefix of the assets' own; with the prefix {@code /}, for
+   *     the extensions of files other than documents, and for what {@linkplain #isShapedLikeName is
+   *     shaped like a name}
    */
-  public boolean isFile(String path) {
-    return prefix.equals(ROOT) ? MediaTypes.isKnownFile(path) : path.startsWith(prefix);
+  public boolean isFile(Request request) {
+    return hasOwnPrefix()
+        ? request.path().startsWith(prefix) || MediaTypes.isKnownFile(request.path())
+        : MediaTypes.isKnownFile(request.path()) || isShapedLikeName(request);
   }
 }

@@ -82,7 +82,7 @@ public final class PageResponder {
     String method = request.method();
     return (method.equals("GET") || method.equals("HEAD"))
         && acceptsHtml(request.header("Accept"))
-        && !assets.isFile(request.path())
+        && !assets.isFile(request)
         && excepted.stream().noneMatch(request.path()::startsWith);
   }
 

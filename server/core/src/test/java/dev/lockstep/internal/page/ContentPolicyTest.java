@@ -35,7 +35,7 @@ class ContentPolicyTest {
         html,
         true,
         new BuildStamp(7127, 0, null),
-        Assets.builder().directory(root).build().load(7127).links(),
+        Assets.builder().prefix("/assets/").directory(root).build().load(7127).links(),
         integrity,
         true);
   }

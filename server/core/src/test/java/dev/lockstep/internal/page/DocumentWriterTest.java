@@ -27,7 +27,7 @@ class DocumentWriterTest {
   }
 
   private LoadedAssets assets(long build) {
-    return Assets.builder().directory(root).build().load(build);
+    return Assets.builder().prefix("/assets/").directory(root).build().load(build);
   }
 
   private static Rendered render(String html, BuildStamp stamp, LoadedAssets assets) {
@@ -111,7 +111,12 @@ class DocumentWriterTest {
   }
 
   private LoadedAssets fromCdn() {
-    return Assets.builder().directory(root).baseUrl("https://cdn.example.com").build().load(7127);
+    return Assets.builder()
+        .prefix("/assets/")
+        .directory(root)
+        .baseUrl("https://cdn.example.com")
+        .build()
+        .load(7127);
   }
 
   @ParameterizedTest

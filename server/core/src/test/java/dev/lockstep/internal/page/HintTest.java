@@ -30,7 +30,7 @@ class HintTest {
         html.getBytes(StandardCharsets.UTF_8),
         true,
         null,
-        Assets.builder().directory(root).build().load(7127).links(),
+        Assets.builder().prefix("/assets/").directory(root).build().load(7127).links(),
         IntegrityMode.WHERE_NEEDED,
         true);
   }

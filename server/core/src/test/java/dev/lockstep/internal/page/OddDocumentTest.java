@@ -38,7 +38,7 @@ class OddDocumentTest {
     return response(
         page.render(
                 new BuildStamp(7127, 0, "canary"),
-                Assets.builder().directory(root).prefix("/").build().load(7127))
+                Assets.builder().prefix("/assets/").directory(root).prefix("/").build().load(7127))
             .document(FakeRequest.get("/" + name)));
   }
 
@@ -53,7 +53,7 @@ class OddDocumentTest {
                 html.getBytes(StandardCharsets.UTF_8),
                 false,
                 new BuildStamp(7127, 0, null),
-                Assets.builder().directory(root).build().load(7127).links(),
+                Assets.builder().prefix("/assets/").directory(root).build().load(7127).links(),
                 IntegrityMode.WHERE_NEEDED,
                 true)
             .html(),
@@ -205,7 +205,7 @@ class OddDocumentTest {
                     html,
                     true,
                     null,
-                    Assets.builder().directory(root).build().load(0).links(),
+                    Assets.builder().prefix("/assets/").directory(root).build().load(0).links(),
                     IntegrityMode.WHERE_NEEDED,
                     true)
                 .html())

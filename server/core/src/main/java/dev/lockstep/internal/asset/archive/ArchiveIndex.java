@@ -96,6 +96,11 @@ final class ArchiveIndex {
     return names.get(name);
   }
 
+  /** One look-up of a logical path, without waiting. */
+  @Nullable ArchivedName atPath(String logicalPath) {
+    return names.atPath(logicalPath);
+  }
+
   /** Looks the name up, and waits for a reading that starts from now on where it is unknown. */
   ArchiveAnswer<ArchivedName> find(String name) {
     ArchivedName found = names.get(name);

@@ -136,6 +136,26 @@ public final class FleetArchive implements AutoCloseable {
   }
 
   /**
+   * Whether the fleet has a key, so that a bare path is believed only in a signed listing.
+   *
+   * @return false by default
+   */
+  public boolean isKeyed() {
+    return archive.isKeyed();
+  }
+
+  /**
+   * Finds an asset by its logical path: one map lookup, never blocks.
+   *
+   * @param logicalPath such as {@code css/app.css}
+   * @return what the bytes of the file are that builds have there; null when none is known to have
+   *     one, or when they have different ones
+   */
+  public @Nullable ArchivedName atPath(String logicalPath) {
+    return index.atPath(logicalPath);
+  }
+
+  /**
    * Finds an asset of any build. When its name is not {@link #known}, this waits for a reading of
    * the archive's listings, for 200 ms at most: what was published before this call is found.
    * Waiting callers share one reading; a few may wait at once.

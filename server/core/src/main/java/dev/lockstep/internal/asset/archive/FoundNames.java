@@ -1,6 +1,7 @@
 package dev.lockstep.internal.asset.archive;
 
 import dev.lockstep.internal.asset.file.Fingerprint;
+import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.protocol.BuildNumber;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class FoundNames {
   private final boolean keyed;
   private final Map<String, Claim> claims;
 
+  /** The same files by logical path, where that is another text than the name. */
+  private final Map<String, Claim> paths;
+
   /** What is said of a name; ambiguous where equal proofs say different things. */
   private record Claim(ArchivedName said, boolean ambiguous) {
     Claim and(ArchivedName other) {
@@ -32,10 +36,11 @@ final class FoundNames {
     }
   }
 
-  private FoundNames(int max, boolean keyed, Map<String, Claim> claims) {
+  private FoundNames(int max, boolean keyed, Map<String, Claim> claims, Map<String, Claim> paths) {
     this.max = max;
     this.keyed = keyed;
     this.claims = claims;
+    this.paths = paths;
   }
 
   /**
@@ -44,11 +49,19 @@ final class FoundNames {
    * @param keyed whether the fleet has a key: names are then believed only with a proof
    */
   static FoundNames none(int max, boolean keyed) {
-    return new FoundNames(max, keyed, Map.of());
+    return new FoundNames(max, keyed, Map.of(), Map.of());
   }
 
   @Nullable ArchivedName get(String name) {
-    Claim claim = claims.get(name);
+    return said(claims.get(name));
+  }
+
+  /** The file that all builds have under a logical path; null when they have different ones. */
+  @Nullable ArchivedName atPath(String logicalPath) {
+    return said(paths.get(logicalPath));
+  }
+
+  private static @Nullable ArchivedName said(@Nullable Claim claim) {
     return claim == null || claim.ambiguous() ? null : claim.said();
   }
 
@@ -59,6 +72,7 @@ final class FoundNames {
   /** The names of now and those of further listings. Copies nothing before it has one to add. */
   final class Building {
     private @Nullable Map<String, Claim> more;
+    private Map<String, Claim> morePaths = paths;
 
     /**
      * Adds a listing. Returns false when it exceeds the bound: it was added in part then.
@@ -67,6 +81,9 @@ final class FoundNames {
      */
     boolean add(Listing listing, boolean signed) {
       Map<String, Claim> into = more == null ? new HashMap<>(claims) : more;
+      if (more == null) {
+        morePaths = new HashMap<>(paths);
+      }
       more = into;
       Map<String, NamedCycle> cycles = new HashMap<>();
       for (Map.Entry<String, Fingerprint> entry : listing.names().entrySet()) {
@@ -83,12 +100,21 @@ final class FoundNames {
           return false;
         }
         into.put(name, known == null ? new Claim(said, false) : known.and(said));
+        addPath(name, said);
       }
       return true;
     }
 
+    private void addPath(String name, ArchivedName said) {
+      String path = NameShape.logicalPath(name);
+      if (!path.equals(name)) {
+        Claim known = morePaths.get(path);
+        morePaths.put(path, known == null ? new Claim(said, false) : known.and(said));
+      }
+    }
+
     FoundNames done() {
-      return more == null ? FoundNames.this : new FoundNames(max, keyed, more);
+      return more == null ? FoundNames.this : new FoundNames(max, keyed, more, morePaths);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
  * counts as a word. That is about one digest in 20; those files get a fingerprint of Lockstep's in
  * addition.
  */
-final class ContentName {
+public final class ContentName {
   /** The shortest digest that Vite, Rollup and webpack write unless they are told otherwise. */
   private static final int MIN_DIGITS = 8;
 
@@ -19,10 +19,12 @@ final class ContentName {
    * index-BX3sjd2K.js}, {@code main.3f2a1b9c.chunk.css}; {@code favicon.png} does not, and neither
    * does {@code app-UserMenu.js}.
    *
+   * @param path the path of the file
    * @param source name of what the file was made from: {@code my-3d-chart.js} made from {@code
-   *     src/my-3d-chart.ts} has no digest
+   *     src/my-3d-chart.ts} has no digest; empty when it is not known
+   * @return false in doubt
    */
-  static boolean isIn(String path, String source) {
+  public static boolean isIn(String path, String source) {
     String name = lastSegment(path);
     for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
       int start = digestStart(name, dot);

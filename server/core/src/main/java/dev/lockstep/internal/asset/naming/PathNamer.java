@@ -27,17 +27,28 @@ record PathNamer() implements AssetNamer {
 
   @Override
   public boolean carriesFingerprintOrBuild(String asked) {
-    int dot = asked.lastIndexOf('.');
-    int name = asked.lastIndexOf('/') + 1;
-    if (endsWithToken(asked, dot >= name ? dot : asked.length())) {
-      return true;
+    return tokenEnd(asked) > 0;
+  }
+
+  /**
+   * Returns where a fingerprint ends in a name: before the extension, or at the end of a folder of
+   * a package.
+   *
+   * @return 0 when there is none
+   */
+  static int tokenEnd(String name) {
+    int dot = name.lastIndexOf('.');
+    int file = name.lastIndexOf('/') + 1;
+    int end = dot >= file ? dot : name.length();
+    if (endsWithToken(name, end)) {
+      return end;
     }
-    for (int slash = name - 1; slash > 0; slash = asked.lastIndexOf('/', slash - 1)) {
-      if (endsWithToken(asked, slash)) {
-        return true;
+    for (int slash = file - 1; slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+      if (endsWithToken(name, slash)) {
+        return slash;
       }
     }
-    return false;
+    return 0;
   }
 
   private static boolean endsWithToken(String asked, int end) {

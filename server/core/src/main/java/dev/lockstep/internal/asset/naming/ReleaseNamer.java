@@ -26,13 +26,17 @@ record ReleaseNamer(String folder) implements AssetNamer {
 
   @Override
   public boolean carriesFingerprintOrBuild(String asked) {
-    return buildIn(asked) != BuildNumber.NONE;
+    return folderLength(asked) > 0;
   }
 
-  private static long buildIn(String asked) {
-    int end = asked.indexOf('/') - DIGITS - 1;
-    return end > 0 && asked.charAt(end) == '-'
-        ? BuildNumber.parse(asked.substring(0, end))
-        : BuildNumber.NONE;
+  /** The length of a build's folder with its slash; 0 when a name has none. */
+  static int folderLength(String name) {
+    int slash = name.indexOf('/');
+    int end = slash - DIGITS - 1;
+    return end > 0
+            && name.charAt(end) == '-'
+            && BuildNumber.parse(name.substring(0, end)) != BuildNumber.NONE
+        ? slash + 1
+        : 0;
   }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.internal.asset.pipeline.AssetSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class BuildCatalog implements Catalog {
 
   /** Representations by bare path, where that does not name the bytes. */
   private final Map<String, LazyRepresentation> byPath = new HashMap<>();
+
+  private final Set<String> hashedFolders = new HashSet<>();
 
   /** One for each asset, in the order of the logical paths. */
   private final List<LazyRepresentation> representations = new ArrayList<>();
@@ -57,6 +60,8 @@ public final class BuildCatalog implements Catalog {
         !name.equals(asset.logicalPath()) && !MediaTypes.isDocument(asset.logicalPath());
     if (renamed || !asset.immutable()) {
       put(byPath, asset.logicalPath(), representation);
+    } else if (name.equals(asset.logicalPath())) {
+      hashedFolders.add(name.substring(0, name.lastIndexOf('/') + 1));
     }
   }
 
@@ -77,13 +82,26 @@ public final class BuildCatalog implements Catalog {
   }
 
   @Override
-  public Outcome answer(String asked, Request request) {
+  public Outcome named(String asked, Request request) {
     LazyRepresentation named = byName.get(asked);
-    if (named != null) {
-      return named.answer(request);
-    }
+    return named == null ? Outcome.PASS : named.answer(request);
+  }
+
+  @Override
+  public Outcome bare(String asked, Request request) {
     LazyRepresentation bare = byPath.get(asked);
     return bare == null ? Outcome.PASS : bare.answerRevalidated(request);
+  }
+
+  @Override
+  public boolean isHashedFolder(String folder) {
+    return hashedFolders.contains(folder);
+  }
+
+  @Override
+  public @Nullable String barePath(String asked) {
+    LazyRepresentation named = byName.get(asked);
+    return named == null || named.logicalPath().equals(asked) ? null : named.logicalPath();
   }
 
   /**

@@ -11,13 +11,53 @@ import org.jspecify.annotations.Nullable;
 /** The assets of this instance, by what requests ask for and by logical path. */
 public interface Catalog {
   /**
-   * Answers a request for an asset.
+   * Answers a request for an asset under a name that names its bytes.
    *
    * @param asked the name that the request asks for
    * @param request the request
    * @return {@link Outcome#PASS} when this build has no such name
    */
-  Outcome answer(String asked, Request request);
+  Outcome named(String asked, Request request);
+
+  /**
+   * Answers a request for an asset at its bare path, with {@code no-cache}.
+   *
+   * @param asked the path behind the asset prefix
+   * @param request the request
+   * @return {@link Outcome#PASS} when this build has no asset there
+   */
+  Outcome bare(String asked, Request request);
+
+  /**
+   * Answers a request for an asset, under a name or at its bare path.
+   *
+   * @param asked the name that the request asks for
+   * @param request the request
+   * @return {@link Outcome#PASS} when this build has neither
+   */
+  default Outcome answer(String asked, Request request) {
+    return named(asked, request).orElse(() -> bare(asked, request));
+  }
+
+  /**
+   * Returns the bare path of a file that has another name.
+   *
+   * @param asked a name
+   * @return its logical path; null when no file has the name, or when that is its bare path
+   */
+  default @Nullable String barePath(String asked) {
+    return null;
+  }
+
+  /**
+   * Whether a bundler put digests into names of a folder.
+   *
+   * @param folder a path behind the asset prefix; empty, or with a slash at its end
+   * @return true when a name in it is a bundler's
+   */
+  default boolean isHashedFolder(String folder) {
+    return false;
+  }
 
   /**
    * Finds what a document or a template refers to.

@@ -8,17 +8,19 @@ import dev.lockstep.internal.asset.archive.ArchiveAnswer;
 import dev.lockstep.internal.asset.archive.ArchivedName;
 import dev.lockstep.internal.asset.archive.FleetArchive;
 import dev.lockstep.internal.asset.archive.Proof;
+import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.encoding.Variants;
 import dev.lockstep.internal.asset.file.TextCharset;
+import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.asset.store.ByteStore;
 import dev.lockstep.internal.http.CacheControl;
-import dev.lockstep.internal.http.NotFound;
 import dev.lockstep.internal.http.Representation;
 import dev.lockstep.internal.http.RepresentationFields;
 import dev.lockstep.internal.http.TryLater;
 import dev.lockstep.internal.http.Variant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the assets of other builds from the archive. Every answer looks its name up in the present
@@ -27,6 +29,16 @@ import java.util.concurrent.atomic.LongAdder;
  * scripts.
  */
 public final class OtherBuilds {
+  /** The media types of what pages load by themselves. */
+  private static final List<String> SUBRESOURCES =
+      List.of(
+          "text/javascript",
+          "text/css",
+          "font/",
+          "application/vnd.ms-fontobject",
+          "image/",
+          "application/wasm");
+
   private final FleetArchive archive;
   private final AssetFields fields = new AssetFields();
   private final LongAdder hits = new LongAdder();
@@ -41,19 +53,84 @@ public final class OtherBuilds {
   }
 
   /**
-   * Answers a request from memory, or says that it has to wait for a moment.
+   * Answers a request under a name that names its bytes, without waiting for a listing: the names
+   * are in memory.
    *
    * @param name the name that the request asks for
    * @param request the request
-   * @return the asset; 404 when no build has such a name, or when it is not to be trusted; 503 when
-   *     the archive does not answer within 200 ms, or when too many requests wait for it
+   * @return the asset; {@link Outcome#PASS} when no build is known to have the name, or when it is
+   *     not to be trusted; 503 when the archive does not give its bytes within 200 ms
    */
-  public Outcome answer(String name, Request request) {
+  public Outcome named(String name, Request request) {
+    ArchivedName known = namesItsBytes(name) ? archive.known(name) : null;
+    return known == null ? Outcome.PASS : content(name, known, true, request);
+  }
+
+  /**
+   * Answers a request for a file that pages load, under the name that it had without a fingerprint,
+   * with {@code no-cache}: an old tab asks for it when the present build has no such file. Waits
+   * for no listing.
+   *
+   * @param path the path behind the asset prefix
+   * @param request the request
+   * @return the asset; {@link Outcome#PASS} when no build is known to have one there, when builds
+   *     have different ones, or when it is anything but a script, a style sheet, a font, an image
+   *     or WebAssembly; 503 as for {@link #named}
+   */
+  public Outcome bare(String path, Request request) {
+    ArchivedName known = isSubresource(path) ? at(path) : null;
+    return known == null ? Outcome.PASS : content(path, known, false, request);
+  }
+
+  /**
+   * Answers a request under a name that names its bytes, and waits for the archive's listings where
+   * the name is unknown.
+   *
+   * @param name the name that the request asks for
+   * @param request the request
+   * @return the asset; {@link Outcome#PASS} when no build has such a name, or when it is not to be
+   *     trusted; 503 when the archive does not answer within 200 ms, or when too many requests wait
+   *     for it
+   */
+  public Outcome find(String name, Request request) {
+    boolean named = namesItsBytes(name);
     ArchivedName known = archive.known(name);
-    Body copy = known == null ? null : archive.copied(known);
-    return known == null || copy == null || isImageToCheck(name, known)
-        ? new Outcome.Blocking(() -> find(name, request))
-        : hit(name, known, copy, request);
+    return known == null
+        ? new Outcome.Blocking(() -> findNow(name, named, request))
+        : content(name, known, named, request);
+  }
+
+  /**
+   * Whether a build is known to have a name.
+   *
+   * @param name a name
+   * @return true when it is in memory
+   */
+  public boolean has(String name) {
+    return archive.known(name) != null;
+  }
+
+  /**
+   * Whether the name of an archived file names its bytes, so that it may be cached for ever.
+   * Another build's bundler manifest is not in the archive: in doubt a name does not.
+   */
+  private static boolean namesItsBytes(String name) {
+    return NameShape.isFingerprinted(name) || ContentName.isIn(name, "");
+  }
+
+  private @Nullable ArchivedName at(String path) {
+    ArchivedName stripped = archive.atPath(path);
+    ArchivedName kept = archive.known(path);
+    if (stripped != null && kept != null && !stripped.object().equals(kept.object())) {
+      return null;
+    }
+    ArchivedName known = stripped == null ? kept : stripped;
+    return known != null && archive.isKeyed() && !isTrusted(known) ? null : known;
+  }
+
+  private static boolean isSubresource(String path) {
+    String type = MediaTypes.of(path);
+    return SUBRESOURCES.stream().anyMatch(type::startsWith);
   }
 
   /**
@@ -65,21 +142,31 @@ public final class OtherBuilds {
     return hits.sum();
   }
 
-  private Outcome find(String name, Request request) {
-    ArchiveAnswer<ArchivedName> named = archive.find(name);
-    if (!(named instanceof ArchiveAnswer.Found<ArchivedName> found)) {
-      return withoutContent(named);
+  private Outcome findNow(String name, boolean named, Request request) {
+    ArchiveAnswer<ArchivedName> answer = archive.find(name);
+    return answer instanceof ArchiveAnswer.Found<ArchivedName> found
+        ? content(name, found.value(), named, request).found()
+        : withoutContent(answer);
+  }
+
+  private Outcome content(String name, ArchivedName known, boolean named, Request request) {
+    if (!isTrusted(known) && StrangersFiles.isDocument(typeOf(name))) {
+      return Outcome.PASS;
     }
-    if (!isTrusted(found.value()) && StrangersFiles.isDocument(typeOf(name))) {
-      return NotFound.ANSWER;
-    }
-    ArchiveAnswer<Body> read = archive.read(found.value());
+    Body copy = archive.copied(known);
+    return copy == null || isImageToCheck(name, known)
+        ? new Outcome.Blocking(() -> read(name, known, named, request))
+        : hit(name, known, copy, named, request);
+  }
+
+  private Outcome read(String name, ArchivedName known, boolean named, Request request) {
+    ArchiveAnswer<Body> read = archive.read(known);
     if (!(read instanceof ArchiveAnswer.Found<Body> copy)) {
       return withoutContent(read);
     }
-    return isImageToCheck(name, found.value()) && !StrangersFiles.isPlainImage(copy.value())
-        ? NotFound.ANSWER
-        : hit(name, found.value(), copy.value(), request);
+    return isImageToCheck(name, known) && !StrangersFiles.isPlainImage(copy.value())
+        ? Outcome.PASS
+        : hit(name, known, copy.value(), named, request);
   }
 
   private static boolean isTrusted(ArchivedName name) {
@@ -91,10 +178,11 @@ public final class OtherBuilds {
   }
 
   private static Outcome withoutContent(ArchiveAnswer<?> answer) {
-    return answer instanceof ArchiveAnswer.Late ? TryLater.ANSWER : NotFound.ANSWER;
+    return answer instanceof ArchiveAnswer.Late ? TryLater.ANSWER : Outcome.PASS;
   }
 
-  private Outcome hit(String name, ArchivedName archived, Body copy, Request request) {
+  private Outcome hit(
+      String name, ArchivedName archived, Body copy, boolean named, Request request) {
     hits.increment();
     String type = typeOf(name, copy);
     Variant identity = Variants.identity(archived.object(), copy);
@@ -106,7 +194,8 @@ public final class OtherBuilds {
                 Variants.areWorthIt(type, copy.length()),
                 StrangersFiles.SANDBOX)
             : fields.of(type, copy.length());
-    return Representation.of(of, List.of(identity)).answer(request);
+    Representation content = Representation.of(of, List.of(identity));
+    return (named ? content : content.revalidated()).answer(request);
   }
 
   private static String typeOf(String name) {

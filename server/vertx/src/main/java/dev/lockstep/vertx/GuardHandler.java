@@ -8,28 +8,30 @@ import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
 /**
  * Refuses, before the handlers of later routes run, what this instance must not handle, and answers
- * what is Lockstep's own: its endpoints, assets, and the page. It stands behind a {@link
- * StampHandler}, which closes the connections that must not be used again.
+ * requests for Lockstep's endpoints. It stands behind a {@link StampHandler}, which closes the
+ * connections that must not be used again.
  *
  * <p>The body of a refused request is read and dropped, up to 64 MiB and for 10 s, so that its
  * sender sees the refusal.
  */
-public final class AnswerHandler implements SecurityPolicyHandler {
+public final class GuardHandler implements SecurityPolicyHandler {
   private final Lockstep lockstep;
 
   /**
-   * Puts the answers before the handlers of later routes.
+   * Puts the guard before the handlers of later routes.
    *
    * @param lockstep the application's Lockstep
    */
-  public AnswerHandler(Lockstep lockstep) {
+  public GuardHandler(Lockstep lockstep) {
     this.lockstep = lockstep;
   }
 
   @Override
   public void handle(RoutingContext routing) {
     Request request = new RoutedRequest(routing);
-    if (!AsyncSender.send(lockstep.answer(request), new VertxExchange(routing, request))) {
+    if (!AsyncSender.send(
+        lockstep.guard(request).orElse(() -> lockstep.endpoint(request)),
+        new VertxExchange(routing, request))) {
       routing.next();
     }
   }

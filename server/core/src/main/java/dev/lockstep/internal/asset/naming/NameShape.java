@@ -1,0 +1,60 @@
+package dev.lockstep.internal.asset.naming;
+
+/**
+ * Reads a name that any build may have given to a file, whatever its naming scheme was: the archive
+ * holds the names of builds with other settings than this instance's.
+ */
+public final class NameShape {
+  private NameShape() {}
+
+  /**
+   * Returns the logical path that a name was made from.
+   *
+   * @param name a name without the asset prefix, such as {@code css/app-3f2a1b9c0d.css}, {@code
+   *     leaflet-3f2a1b9c0d/leaflet.css}, {@code css/app.css?v=3f2a1b9c0d}, {@code css/app.css?7127}
+   *     or {@code 7127-3f2a1b/css/app.css}
+   * @return such as {@code css/app.css}; the name itself when it has neither a fingerprint nor a
+   *     build
+   */
+  public static String logicalPath(String name) {
+    int query = name.indexOf('?');
+    if (query >= 0) {
+      return name.substring(0, query);
+    }
+    int release = ReleaseNamer.folderLength(name);
+    if (release > 0) {
+      return name.substring(release);
+    }
+    int end = PathNamer.tokenEnd(name);
+    return end > 0
+        ? name.substring(0, end - AssetNamer.TOKEN_LENGTH - 1) + name.substring(end)
+        : name;
+  }
+
+  /**
+   * Whether what looks like a fingerprint in a name may be a time: {@code avatar-1732978800.png}.
+   *
+   * @param name a name without the asset prefix
+   * @return false for a name with a letter among its digits, for a query, and for scripts and style
+   *     sheets
+   */
+  public static boolean mayHaveTime(String name) {
+    int end = PathNamer.tokenEnd(name);
+    return end > 0
+        && !name.endsWith(".js")
+        && !name.endsWith(".css")
+        && name.chars().limit(end).skip(end - AssetNamer.TOKEN_LENGTH).noneMatch(c -> c > '9');
+  }
+
+  /**
+   * Whether a name has a fingerprint or a build in it.
+   *
+   * @param name a name without the asset prefix
+   * @return false for a bare path and for a name that a bundler gave
+   */
+  public static boolean isFingerprinted(String name) {
+    return name.indexOf('?') >= 0
+        || PathNamer.tokenEnd(name) > 0
+        || ReleaseNamer.folderLength(name) > 0;
+  }
+}

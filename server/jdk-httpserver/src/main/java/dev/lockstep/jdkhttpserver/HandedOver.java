@@ -1,0 +1,122 @@
+package dev.lockstep.jdkhttpserver;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpContext;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpPrincipal;
+import dev.lockstep.adapter.BlockingSender;
+import dev.lockstep.adapter.Handover;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange as the handler sees it, when Lockstep may change the head of its response. */
+final class HandedOver extends HttpExchange {
+  /** Says that a response has no content; 0 says that its length is unknown. */
+  private static final long NO_CONTENT = -1;
+
+  private final HttpExchange exchange;
+  private final JdkExchange entered;
+  private final Handover handover;
+  private boolean answered;
+
+  HandedOver(HttpExchange exchange, JdkExchange entered, Handover handover) {
+    this.exchange = exchange;
+    this.entered = entered;
+    this.handover = handover;
+  }
+
+  @Override
+  public void sendResponseHeaders(int status, long length) throws IOException {
+    if (status == 404 && length == NO_CONTENT && BlockingSender.send(handover.instead(), entered)) {
+      answered = true;
+      return;
+    }
+    String type = getResponseHeaders().getFirst("Content-Type");
+    exchange.sendResponseHeaders(handover.head(status, type, entered), length);
+  }
+
+  /** The handler writes nothing after a 404 without content. */
+  @Override
+  public OutputStream getResponseBody() {
+    return answered ? OutputStream.nullOutputStream() : exchange.getResponseBody();
+  }
+
+  @Override
+  public int getResponseCode() {
+    return answered ? 404 : exchange.getResponseCode();
+  }
+
+  @Override
+  public Headers getRequestHeaders() {
+    return exchange.getRequestHeaders();
+  }
+
+  @Override
+  public Headers getResponseHeaders() {
+    return exchange.getResponseHeaders();
+  }
+
+  @Override
+  public URI getRequestURI() {
+    return exchange.getRequestURI();
+  }
+
+  @Override
+  public String getRequestMethod() {
+    return exchange.getRequestMethod();
+  }
+
+  @Override
+  public HttpContext getHttpContext() {
+    return exchange.getHttpContext();
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+  }
+
+  @Override
+  public InputStream getRequestBody() {
+    return exchange.getRequestBody();
+  }
+
+  @Override
+  public InetSocketAddress getRemoteAddress() {
+    return exchange.getRemoteAddress();
+  }
+
+  @Override
+  public InetSocketAddress getLocalAddress() {
+    return exchange.getLocalAddress();
+  }
+
+  @Override
+  public String getProtocol() {
+    return exchange.getProtocol();
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    return exchange.getAttribute(name);
+  }
+
+  @Override
+  public void setAttribute(String name, @Nullable Object value) {
+    exchange.setAttribute(name, value);
+  }
+
+  @Override
+  public void setStreams(@Nullable InputStream in, @Nullable OutputStream out) {
+    exchange.setStreams(in, out);
+  }
+
+  @Override
+  public @Nullable HttpPrincipal getPrincipal() {
+    return exchange.getPrincipal();
+  }
+}

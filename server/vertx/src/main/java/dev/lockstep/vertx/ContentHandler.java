@@ -1,0 +1,50 @@
+package dev.lockstep.vertx;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.AsyncSender;
+import dev.lockstep.adapter.Handover;
+import dev.lockstep.http.FieldSink;
+import dev.lockstep.http.Request;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Answers requests for assets under names that name their bytes. It belongs behind the handlers
+ * that decide who may see a file.
+ */
+public final class ContentHandler implements Handler<RoutingContext> {
+  private final Lockstep lockstep;
+
+  /**
+   * Puts the assets before the handlers of later routes.
+   *
+   * @param lockstep the application's Lockstep
+   */
+  public ContentHandler(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  @Override
+  public void handle(RoutingContext routing) {
+    Request request = new RoutedRequest(routing);
+    Runnable next = () -> handOver(routing, request);
+    if (!AsyncSender.send(lockstep.content(request), new VertxExchange(routing, request, next))) {
+      next.run();
+    }
+  }
+
+  private void handOver(RoutingContext routing, Request request) {
+    Handover handover = lockstep.handOver(request);
+    if (handover.changesHead()) {
+      routing.addHeadersEndHandler(any -> changeHead(routing.response(), handover));
+    }
+    routing.next();
+  }
+
+  private static void changeHead(HttpServerResponse response, Handover handover) {
+    FieldSink fields = new ResponseFields(response.headers());
+    String type = response.headers().get("Content-Type");
+    response.setStatusCode(handover.head(response.getStatusCode(), type, fields));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.lockstep.webflux;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.adapter.AsyncSender;
+import dev.lockstep.adapter.Handover;
+import dev.lockstep.http.Request;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers requests for assets under names that name their bytes. Where the application has no
+ * handler, or answers 404 without content, answers with what Lockstep has: an asset at its bare
+ * path, one of an earlier build, a document, the page.
+ *
+ * <p>It belongs behind the application's own filters, which decide who may see a file.
+ */
+public final class ContentWebFilter implements WebFilter {
+  /** Spring's attribute for the handler that it has chosen ({@code HandlerMapping}). */
+  private static final String HANDLER =
+      "org.springframework.web.reactive.HandlerMapping.bestMatchingHandler";
+
+  /** The handler of static files, which is chosen for every path that no other handler has. */
+  private static final String FILE_HANDLER = "ResourceWebHandler";
+
+  private final Lockstep lockstep;
+
+  /**
+   * Makes the filter.
+   *
+   * @param lockstep the application's Lockstep
+   */
+  public ContentWebFilter(Lockstep lockstep) {
+    this.lockstep = lockstep;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange shown, WebFilterChain chain) {
+    ServerHttpRequest own = shown.getAttribute(GuardWebFilter.OWN_REQUEST);
+    ServerWebExchange exchange = own == null ? shown : shown.mutate().request(own).build();
+    WebFluxExchange asked = new WebFluxExchange(exchange, passed -> handOver(passed, chain));
+    return AsyncSender.send(lockstep.content(asked.request()), asked)
+        ? asked.decided()
+        : handOver(exchange, chain);
+  }
+
+  private Mono<Void> handOver(ServerWebExchange exchange, WebFilterChain chain) {
+    Request request = new WebFluxExchange(exchange, chain::filter).request();
+    Handover handover = lockstep.handOver(request);
+    ServerHttpResponse response = exchange.getResponse();
+    if (handover.changesHead()) {
+      response.beforeCommit(() -> Mono.fromRunnable(() -> changeHead(response, handover)));
+    }
+    if (!handover.hasInstead()) {
+      return chain.filter(exchange);
+    }
+    Watched watched = new Watched(exchange, handover);
+    return chain
+        .filter(exchange.mutate().response(watched).build())
+        .onErrorResume(
+            ContentWebFilter::isNotFound,
+            failure -> watched.answered(true, () -> Mono.error(failure)))
+        .then(Mono.defer(() -> watched.answered(watched.isNotFound(), Mono::empty)));
+  }
+
+  private static void changeHead(ServerHttpResponse response, Handover handover) {
+    HttpHeaders headers = response.getHeaders();
+    HttpStatusCode code = response.getStatusCode();
+    int status = code == null ? HttpStatus.OK.value() : code.value();
+    String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    int changed = handover.head(status, type, new ResponseFields(headers));
+    if (changed != status) {
+      response.setStatusCode(HttpStatusCode.valueOf(changed));
+    }
+  }
+
+  private static boolean isNotFound(Throwable failure) {
+    return failure instanceof ResponseStatusException status
+        && status.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
+  }
+
+  /** A response whose end without content is not sent before it is known to be wanted. */
+  private static final class Watched extends ServerHttpResponseDecorator {
+    private final ServerWebExchange exchange;
+    private final Handover handover;
+
+    Watched(ServerWebExchange exchange, Handover handover) {
+      super(exchange.getResponse());
+      this.exchange = exchange;
+      this.handover = handover;
+    }
+
+    @Override
+    public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+      return unlessEmpty(body, super::writeWith);
+    }
+
+    @Override
+    public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+      return unlessEmpty(body, super::writeAndFlushWith);
+    }
+
+    /** The head is sent with the first bytes: until then it is open whether there are any. */
+    private <T> Mono<Void> unlessEmpty(
+        Publisher<? extends T> body, Function<Publisher<T>, Mono<Void>> send) {
+      return Flux.<T>from(body)
+          .switchOnFirst(
+              (first, content) ->
+                  first.isOnComplete() && isNotFound() ? setComplete() : send.apply(content))
+          .then();
+    }
+
+    @Override
+    public Mono<Void> setComplete() {
+      return Mono.defer(() -> answered(isNotFound(), super::setComplete));
+    }
+
+    boolean isNotFound() {
+      return HttpStatus.NOT_FOUND.equals(getStatusCode());
+    }
+
+    /** Answers instead of the application where that has no handler; else does what it would. */
+    Mono<Void> answered(boolean notFound, Supplier<Mono<Void>> otherwise) {
+      if (isCommitted() || !notFound || isHandled(exchange.getAttribute(HANDLER))) {
+        return otherwise.get();
+      }
+      WebFluxExchange asked = new WebFluxExchange(exchange, passed -> otherwise.get());
+      return AsyncSender.send(handover.instead(), asked) ? asked.decided() : otherwise.get();
+    }
+
+    private static boolean isHandled(@Nullable Object handler) {
+      return handler != null && !handler.getClass().getSimpleName().equals(FILE_HANDLER);
+    }
+  }
+}
