@@ -55,13 +55,22 @@ class BeforeAfterTest {
           Ask ask = asks.get(i);
           boolean ours = subject.isOurs(ask.path());
           for (String difference :
-              Comparison.differences(before.get(i), again.get(i), after.get(i), ours)) {
+              Comparison.differences(ask.path(), before.get(i), again.get(i), after.get(i), ours)) {
             found.add(variant + ": " + ask + ": " + difference);
+          }
+          if (variant == Variant.NUMBERED && leavesWithoutNumber(subject, after.get(i))) {
+            found.add(variant + ": " + ask + ": a page without the build number");
           }
         }
       }
     }
     assertThat(found).as("%s: %d requests, differences", subject.name(), asks.size()).isEmpty();
+  }
+
+  /** A document of the application's static files must name the build wherever it is served. */
+  private static boolean leavesWithoutNumber(Subject subject, Reply reply) {
+    return subject.pages().stream().anyMatch(reply.body()::contains)
+        && !reply.body().contains("<meta name=\"build-number\" content=\"7127\">");
   }
 
   private static Set<Variant> variants(Subject subject) {

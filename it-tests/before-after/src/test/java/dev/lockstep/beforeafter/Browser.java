@@ -27,23 +27,9 @@ final class Browser {
 
   List<Reply> ask(List<Ask> asks, int port) throws IOException, InterruptedException {
     List<Reply> replies = new ArrayList<>(asks.size());
-    long t0 = System.nanoTime();
-    Map<Ask, Long> slow = new java.util.HashMap<>();
     for (Ask ask : asks) {
-      long t1 = System.nanoTime();
       replies.add(ask(ask, port));
-      slow.put(ask, (System.nanoTime() - t1) / 1000000);
     }
-    System.out.println(
-        "TIMES "
-            + asks.size()
-            + " "
-            + (System.nanoTime() - t0) / 1000000
-            + " max "
-            + slow.entrySet().stream()
-                .sorted(Map.Entry.<Ask, Long>comparingByValue().reversed())
-                .limit(5)
-                .toList());
     return replies;
   }
 

@@ -5,9 +5,13 @@ import java.util.regex.Pattern;
 /** A document without what Lockstep writes into it, and without its errors' time. */
 final class DocumentText {
   private static final Pattern META =
-      Pattern.compile("<meta name=\"(build|lockstep)-[a-z]+\" content=\"[^\"]*\">");
+      Pattern.compile("\\s*<meta name=\"(build|lockstep)-[a-z]+\" content=\"[^\"]*\">");
   private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\"[^>]*>");
   private static final Pattern INTEGRITY = Pattern.compile(" integrity=\"sha256-[^\"]*\"");
+
+  /** The folder of a URL, which may be written in another way: {@code site.css} is relative. */
+  private static final Pattern FOLDER = Pattern.compile("(?<=(?:href|src)=\")[^\"?#]*/(?=[^\"/]+\")");
+
   private static final Pattern FINGERPRINT = Pattern.compile("-[0-9a-f]{10}(?=[./\"'])");
 
   private static final Pattern TIME =
@@ -24,7 +28,7 @@ final class DocumentText {
 
   static String without(String html) {
     String text = stable(html);
-    for (Pattern ours : new Pattern[] {META, PRELOAD, INTEGRITY, FINGERPRINT}) {
+    for (Pattern ours : new Pattern[] {META, PRELOAD, INTEGRITY, FOLDER, FINGERPRINT}) {
       text = ours.matcher(text).replaceAll("");
     }
     return text;

@@ -17,6 +17,7 @@ import java.util.Map;
  *     write each
  * @param ours parts of paths whose content is about Lockstep too, such as a list of all beans: only
  *     status and type are compared
+ * @param pages what the documents of its static files contain
  */
 record Subject(
     String name,
@@ -24,7 +25,8 @@ record Subject(
     List<String> properties,
     Map<String, String> users,
     List<String> paths,
-    List<String> ours) {
+    List<String> ours,
+    List<String> pages) {
   boolean isOurs(String path) {
     return ours.stream().anyMatch(path.toLowerCase(Locale.ROOT)::contains);
   }

@@ -40,7 +40,8 @@ final class Subjects {
               "/lockstep",
               "/favicon.ico",
               "/webjars/lockstep-client/none.js"),
-          List.of());
+          List.of(),
+          List.of("<title>Administration</title>"));
 
   /** Vite's output in {@code static/}. */
   static final Subject VITE =
@@ -50,7 +51,8 @@ final class Subjects {
           List.of(),
           Map.of(),
           List.of("/", "/api/hello", "/api/none", "/about", "/assets/", "/assets/none-BMn98kqX.js"),
-          List.of());
+          List.of(),
+          List.of("<title>Vite App</title>"));
 
   /** springdoc, H2 console, Actuator, WebJars, a second DispatcherServlet. */
   static final Subject DOCS =
@@ -91,7 +93,8 @@ final class Subjects {
               "/errors",
               "/error",
               "/none"),
-          List.of("actuato"));
+          List.of("actuato"),
+          List.of("<title>Docs</title>"));
 
   /** Forwards, an error controller, all four places of static files. */
   static final Subject FORWARDS =
@@ -111,7 +114,8 @@ final class Subjects {
               "/more/",
               "/error",
               "/api/hello"),
-          List.of());
+          List.of(),
+          List.of("<title>Routes</title>", "<title>Not here</title>", "<title>More</title>"));
 
   /** WebFlux. */
   static final Subject FLUX =
@@ -134,7 +138,8 @@ final class Subjects {
               "/none",
               "/none.js",
               "/webjars/none.js"),
-          List.of());
+          List.of(),
+          List.of("<title>Vite App</title>"));
 
   static final List<Subject> ALL = List.of(SHOP, VITE, DOCS, FORWARDS, FLUX);
 

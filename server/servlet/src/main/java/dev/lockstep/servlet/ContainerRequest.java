@@ -4,6 +4,7 @@ import dev.lockstep.http.Request;
 import dev.lockstep.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +66,15 @@ final class ContainerRequest implements Request {
   @Override
   public @Nullable InetAddress peer() {
     return ConnectionPeer.of(request);
+  }
+
+  @Override
+  public @Nullable Principal user() {
+    return request.getUserPrincipal();
+  }
+
+  @Override
+  public boolean hasRole(String role) {
+    return request.isUserInRole(role);
   }
 }

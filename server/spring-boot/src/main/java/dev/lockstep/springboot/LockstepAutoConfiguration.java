@@ -5,6 +5,7 @@ import dev.lockstep.asset.AssetUrls;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -40,6 +41,7 @@ public class LockstepAutoConfiguration {
       LockstepProperties properties,
       ContextPath contextPath,
       ApplicationContext context,
+      AssetFolders folders,
       ObjectProvider<BuildProperties> buildInfo,
       ObjectProvider<GitProperties> git,
       ObjectProvider<LockstepCustomizer> customizers) {
@@ -49,15 +51,37 @@ public class LockstepAutoConfiguration {
             application(context),
             buildInfo.getIfAvailable(),
             git.getIfAvailable());
-    String actuator =
-        context.getEnvironment().getProperty("management.endpoints.web.base-path", "/actuator");
     return new Assembly(
-            properties,
-            build,
-            new AssetFolders(properties.assets(), context),
-            List.of("/error", actuator.startsWith("/") ? actuator : "/" + actuator),
-            budget(context.getEnvironment()))
+            properties, build, folders, List.of("/error"), budget(context.getEnvironment()))
         .create(contextPath.value(), customizers.orderedStream().toList());
+  }
+
+  @Bean
+  AssetFolders lockstepFolders(
+      LockstepProperties properties, ApplicationContext context, StaticLocations locations) {
+    return new AssetFolders(properties.assets(), context, locations, !Surroundings.isTrainingRun());
+  }
+
+  @Bean
+  static Documents lockstepDocuments(
+      ObjectProvider<Lockstep> lockstep, ObjectProvider<AssetFolders> folders) {
+    return new Documents(lockstep::getObject, () -> folders.getObject().places());
+  }
+
+  @Bean
+  StartupLog lockstepStartupLog(
+      Lockstep lockstep,
+      LockstepProperties properties,
+      AssetFolders folders,
+      ContextPath contextPath) {
+    return new StartupLog(lockstep, properties, folders, contextPath.value());
+  }
+
+  /** They act, and nothing asks for them. */
+  @Bean
+  static LazyInitializationExcludeFilter lockstepIsNotLazy() {
+    return LazyInitializationExcludeFilter.forBeanTypes(
+        Lockstep.class, DrainOnClose.class, StartupLog.class);
   }
 
   /** The application's class; the manifest of its jar may hold the build number. */
@@ -80,7 +104,8 @@ public class LockstepAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PageLinks lockstepLinks(Lockstep lockstep, ContextPath contextPath) {
-    return new PageLinks(lockstep, contextPath.value());
+    return new PageLinks(
+        lockstep.urls(), name -> contextPath.value() + lockstep.clientUrl(name), lockstep.stamp());
   }
 
   @Bean

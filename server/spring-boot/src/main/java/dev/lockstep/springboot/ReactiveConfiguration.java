@@ -2,12 +2,15 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.webflux.AnswerWebFilter;
+import dev.lockstep.webflux.ContentWebFilter;
+import dev.lockstep.webflux.GuardWebFilter;
 import dev.lockstep.webflux.LockstepWebFilter;
 import dev.lockstep.webflux.StampWebFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -44,6 +47,25 @@ class ReactiveConfiguration {
     return Schedulers::isInNonBlockingThread;
   }
 
+  @Bean
+  StaticLocations lockstepStaticLocations(Environment environment) {
+    return StaticLocations.of(environment, true);
+  }
+
+  @Bean
+  static ReactiveDocuments lockstepReactiveDocuments(Documents documents) {
+    return new ReactiveDocuments(documents);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(CodecCustomizer.class)
+  static class OfCodecs {
+    @Bean
+    CodecCustomizer lockstepDocumentWriter(Documents documents) {
+      return codecs -> codecs.customCodecs().register(new DocumentWriter(documents));
+    }
+  }
+
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(HttpServer.class)
   @ConditionalOnMissingBean(LockstepWebFilter.class)
@@ -57,9 +79,17 @@ class ReactiveConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    @ConditionalOnMissingBean
-    AnswerWebFilter lockstepAnswer(Lockstep lockstep) {
-      return new AnswerWebFilter(lockstep);
+    @ConditionalOnMissingBean({GuardWebFilter.class, AnswerWebFilter.class})
+    GuardWebFilter lockstepAnswer(Lockstep lockstep) {
+      return new GuardWebFilter(lockstep);
+    }
+
+    /** Behind all filters of the application, which decide who may see a file. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnMissingBean({ContentWebFilter.class, AnswerWebFilter.class})
+    ContentWebFilter lockstepContent(Lockstep lockstep) {
+      return new ContentWebFilter(lockstep);
     }
   }
 

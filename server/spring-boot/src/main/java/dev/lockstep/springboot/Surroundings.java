@@ -1,6 +1,8 @@
 package dev.lockstep.springboot;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 
 /** Where an application runs besides production. */
@@ -23,5 +25,14 @@ final class Surroundings {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the application only starts, for a class-data archive or an AOT cache, and exits then.
+   */
+  static boolean isTrainingRun() {
+    return "onRefresh"
+        .equalsIgnoreCase(
+            SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
   }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.conformance.Adapter;
 import dev.lockstep.conformance.Application;
 import dev.lockstep.conformance.Exchange;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -22,8 +24,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /** A Boot application whose controller is the contract's application. */
 final class BootServer implements Adapter.Running {
@@ -72,10 +74,29 @@ final class BootServer implements Adapter.Running {
     return new BootServer(lockstep, context);
   }
 
-  @Controller
-  record Everything(Application application) {
-    @RequestMapping("/**")
-    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Has one handler for every path; errors are for Boot's controller. */
+  private static final class Everything extends AbstractHandlerMapping {
+    private final HttpRequestHandler handler;
+
+    Everything(Application application) {
+      handler = new ResourceHttpRequestHandler(application);
+      setOrder(HIGHEST_PRECEDENCE);
+    }
+
+    @Override
+    protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
+      return request.getDispatcherType() == DispatcherType.ERROR ? null : handler;
+    }
+  }
+
+  /**
+   * The contract's application. It stands where Spring has the handler of this name, which is asked
+   * where no other handler is, so that its 404 may be replaced.
+   */
+  private record ResourceHttpRequestHandler(Application application) implements HttpRequestHandler {
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
       application.handle(new OfController(request, response));
     }
   }

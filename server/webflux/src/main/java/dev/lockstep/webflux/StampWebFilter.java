@@ -3,6 +3,7 @@ package dev.lockstep.webflux;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.Passage;
 import dev.lockstep.http.FieldSink;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;

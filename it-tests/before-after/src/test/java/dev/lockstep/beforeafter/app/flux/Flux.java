@@ -14,7 +14,6 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -82,8 +81,8 @@ public class Flux {
       return Mono.just("hello");
     }
 
-    @GetMapping({"/reports/{name}.json", "/assets/{number}"})
-    String report(@PathVariable(required = false) String name, ServerHttpRequest request) {
+    @GetMapping({"/reports/{name}.json", "/assets/{number:[0-9]+}"})
+    String report(ServerHttpRequest request) {
       return "generated " + request.getPath();
     }
 

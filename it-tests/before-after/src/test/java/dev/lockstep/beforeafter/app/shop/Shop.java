@@ -123,7 +123,7 @@ public class Shop {
     }
 
     /** The application has a path of its own where Lockstep's prefixes might be. */
-    @GetMapping({"/lockstep", "/assets", "/assets/{number}"})
+    @GetMapping({"/lockstep", "/assets", "/assets/{number:[0-9]+}"})
     @ResponseBody
     String near() {
       return "the application's";
