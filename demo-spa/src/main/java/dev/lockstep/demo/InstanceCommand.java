@@ -37,8 +37,18 @@ final class InstanceCommand implements Callable<Integer> {
       paramLabel = "PORT",
       required = true,
       converter = BuildOption.Port.class,
-      description = "Loopback port to serve; 0 picks a free one.")
+      description = "Port to serve; 0 picks a free one.")
   private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = {
+        "Address to listen on; 0.0.0.0 for every one, as in a container. Then /metrics is as open",
+        "as the port. Default: ${DEFAULT-VALUE}"
+      })
+  private String host = "";
 
   @Option(
       names = "--build",
@@ -143,6 +153,7 @@ final class InstanceCommand implements Callable<Integer> {
     LogFormat.use("build " + build);
     var settings =
         new Instance.Settings(
+            host,
             port,
             build,
             Optional.ofNullable(min),
@@ -154,7 +165,7 @@ final class InstanceCommand implements Callable<Integer> {
             DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall));
     Instance instance = Serving.orTaken(port, () -> start(settings));
     Serving.untilShutdown(() -> drain(instance));
-    System.out.println("build " + build + " on http://127.0.0.1:" + instance.port());
+    System.out.println("build " + build + " on http://" + host + ":" + instance.port());
     if (endWithInput) {
       endWithInput(instance);
     }

@@ -151,7 +151,9 @@ public final class Lockstep implements AutoCloseable {
    * close} on HTTP/1 if the drain was announced.
    *
    * @param response the fields of the response
-   * @param http1 whether the request came over HTTP/1
+   * @param http1 whether the connection may be closed after the response: the request came over
+   *     HTTP/1 and asks for no upgrade. What is upgraded, such as a WebSocket, works on while the
+   *     drain is announced
    * @return the request's passage; call {@link Passage#leave()} when the response was sent or the
    *     connection was lost
    */

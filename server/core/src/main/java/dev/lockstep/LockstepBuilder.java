@@ -198,14 +198,31 @@ public final class LockstepBuilder {
 
   /**
    * Sets how many event streams may be open at once. A further one is answered with 503, and its
-   * tab polls. A stream needs a file descriptor and no thread. Default 10,000.
+   * tab polls. A stream needs a connection and no thread. Default: what fits into an eighth of the
+   * greatest heap and half of the server's connections, 10,000 at most; a stream takes 16 KiB of
+   * heap at most, and on Tomcat 104 KiB.
    *
    * @param max streams, 0 or more; 0 for none
    * @return this
    * @throws SettingException when it is negative
    */
   public LockstepBuilder eventStreams(int max) {
-    eventStreams = new StreamLimits(max, eventStreams.heartbeat());
+    eventStreams = new StreamLimits(max, eventStreams.maxPerPeer(), eventStreams.heartbeat());
+    return this;
+  }
+
+  /**
+   * Sets how many event streams one address may hold at once; further ones are answered with 503,
+   * and their tabs poll. The address is that of the connection, so behind a proxy it is the
+   * proxy's. Default 256 for a public address, and any number for others, as proxies are there. A
+   * browser holds one stream for all its tabs.
+   *
+   * @param max streams, 1 or more
+   * @return this
+   * @throws SettingException when it is less
+   */
+  public LockstepBuilder eventStreamsPerPeer(int max) {
+    eventStreams = new StreamLimits(eventStreams.max(), max, eventStreams.heartbeat());
     return this;
   }
 
@@ -218,7 +235,7 @@ public final class LockstepBuilder {
    * @throws SettingException when it is out of range
    */
   public LockstepBuilder heartbeat(Duration interval) {
-    eventStreams = new StreamLimits(eventStreams.max(), interval);
+    eventStreams = new StreamLimits(eventStreams.max(), eventStreams.maxPerPeer(), interval);
     return this;
   }
 

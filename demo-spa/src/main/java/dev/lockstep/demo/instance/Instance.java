@@ -32,7 +32,8 @@ public final class Instance {
   /**
    * What an instance is told.
    *
-   * @param port loopback port; 0 for any free one
+   * @param host address that it listens on
+   * @param port 0 for any free one
    * @param build its build number
    * @param min oldest tab build that it still serves
    * @param withdrawn builds that were rolled back
@@ -43,6 +44,7 @@ public final class Instance {
    * @param drain how long each part of the drain takes
    */
   public record Settings(
+      String host,
       int port,
       long build,
       Optional<Long> min,
@@ -74,7 +76,7 @@ public final class Instance {
     Site.Open site = settings.site().open(lockstep, settings.build());
     Undertow server =
         Undertow.builder()
-            .addHttpListener(settings.port(), "127.0.0.1")
+            .addHttpListener(settings.port(), settings.host())
             .setWorkerThreads(WORKERS)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, NotesApi.LARGEST_DRAINED_BODY)
             .setHandler(withMetrics(lockstep, site.handler()))

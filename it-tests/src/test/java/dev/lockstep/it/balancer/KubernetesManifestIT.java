@@ -12,21 +12,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The manifest of {@code demo-spa/deploy} against a schema of the fields that it uses, written by
- * hand after Kubernetes' own of apps/v1: reduced, but strict.
+ * The Deployments of {@code demo-spa/deploy} against a schema of the fields that they use, written
+ * by hand after Kubernetes' own of apps/v1: reduced, but strict.
  */
 class KubernetesManifestIT {
 
-  @Test
-  void manifest_fitsTheSchema() throws Exception {
-    assertThat(check(manifest())).isEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"deployment.yaml", "spring-boot.yaml"})
+  void manifest_fitsTheSchema(String name) throws Exception {
+    assertThat(check(manifest(name))).isEmpty();
   }
 
   @Test
   void misspeltField_isFound() throws Exception {
-    String misspelt = manifest().replace("terminationGracePeriodSeconds", "terminationGrace");
+    String misspelt =
+        manifest("deployment.yaml").replace("terminationGracePeriodSeconds", "terminationGrace");
 
     assertThat(check(misspelt))
         .singleElement()
@@ -34,9 +38,9 @@ class KubernetesManifestIT {
         .contains("terminationGrace", "additional properties");
   }
 
-  private static String manifest() throws Exception {
+  private static String manifest(String name) throws Exception {
     String deploy = System.getProperty("lockstep.deploy", "../demo-spa/deploy");
-    return Files.readString(Path.of(deploy, "kubernetes", "deployment.yaml"));
+    return Files.readString(Path.of(deploy, "kubernetes", name));
   }
 
   private static List<Error> check(String yaml) throws Exception {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
     description = "Prepares an application for Lockstep at build time, and examines a deployment.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {StampCommand.class, AssetsCommand.class})
+    subcommands = {StampCommand.class, AssetsCommand.class, DoctorCommand.class})
 public final class Main {
 
   private Main() {}

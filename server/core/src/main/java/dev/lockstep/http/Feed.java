@@ -11,6 +11,17 @@ public interface Feed {
   Subscription open(StreamChannel channel);
 
   /**
+   * What open streams take from a server, for the default limit.
+   *
+   * @param heapBytes the heap that one takes, in bytes, 1 or more
+   * @param connections how many connections the server accepts, each of which a stream may hold
+   */
+  record Cost(int heapBytes, int connections) {
+    /** 16 KiB, which is above what the servers with event loops take; any number of connections. */
+    public static final Cost USUAL = new Cost(16 << 10, Integer.MAX_VALUE);
+  }
+
+  /**
    * Receives the events of one stream from its adapter. Thread-safe. Ignores every call after the
    * stream was closed.
    */

@@ -67,4 +67,13 @@ public interface Request {
   default boolean hasRole(String role) {
     return false;
   }
+
+  /**
+   * Returns what event streams take from the server that received this request.
+   *
+   * @return {@link Feed.Cost#USUAL} by default
+   */
+  default Feed.Cost streamCost() {
+    return Feed.Cost.USUAL;
+  }
 }

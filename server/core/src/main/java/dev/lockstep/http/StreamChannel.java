@@ -1,8 +1,8 @@
 package dev.lockstep.http;
 
 /**
- * Writes to one event stream; implemented by adapters. The feed calls it from any thread, so no
- * method may block.
+ * Writes to one event stream; implemented by adapters. The feed calls it from any thread, without
+ * holding a lock. No method may block, unless {@link #mayBlock()}.
  *
  * <p>After {@link #write} the feed writes nothing until {@link Feed.Subscription#written()}, so an
  * adapter holds at most one frame.
@@ -19,4 +19,14 @@ public interface StreamChannel {
 
   /** Closes the connection at once and discards unwritten bytes. */
   void drop();
+
+  /**
+   * Tells whether {@link #write} and {@link #drop} may block, because the server's own code may.
+   * The feed then calls them on a thread of its own, so that one slow client delays no other.
+   *
+   * @return false by default
+   */
+  default boolean mayBlock() {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.servlet;
 
+import dev.lockstep.http.Feed;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,5 +77,10 @@ final class ContainerRequest implements Request {
   @Override
   public boolean hasRole(String role) {
     return request.isUserInRole(role);
+  }
+
+  @Override
+  public Feed.Cost streamCost() {
+    return ContainerStreams.cost(request.getServletContext());
   }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event stream that holds no thread. It is written without blocking, by the thread that has a
- * frame or that the container calls when it is writable.
+ * frame or that the container calls when it is writable. No container's code is called with a lock
+ * held: Tomcat blocks over HTTP/2 in a write to a client that reads nothing, whatever {@code
+ * isReady} said.
  *
  * <p>A container does not report that an idle client has disconnected. A write fails then, at the
  * second heartbeat at the latest.
@@ -45,6 +47,11 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
   private boolean last;
   private boolean dropped;
   private boolean ended;
+
+  /** A thread is proceeding, and whether it must do so once more. */
+  private boolean proceeding;
+
+  private boolean again;
 
   private ServletStream(AsyncContext async, ServletOutputStream out, Feed feed) {
     this.async = async;
@@ -116,11 +123,32 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     }
   }
 
-  /**
-   * Calls the feed without holding a lock: the feed has its own, and holds it when it calls this
-   * stream.
-   */
+  @Override
+  public boolean mayBlock() {
+    return true;
+  }
+
+  /** One thread at a time calls the container; another one that has news leaves them to it. */
   private void proceed() {
+    synchronized (this) {
+      if (proceeding) {
+        again = true;
+        return;
+      }
+      proceeding = true;
+    }
+    do {
+      proceedOnce();
+    } while (mustProceedAgain());
+  }
+
+  private synchronized boolean mustProceedAgain() {
+    proceeding = again;
+    again = false;
+    return proceeding;
+  }
+
+  private void proceedOnce() {
     boolean whole;
     try {
       whole = isWhole();
@@ -128,7 +156,7 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
       end(); // the client has disconnected, or the container has ended the response
       return;
     }
-    if (whole && (last || wasDropped())) {
+    if (whole && (isLast() || wasDropped())) {
       end();
     } else if (whole) {
       tell(Feed.Subscription::written);
@@ -152,28 +180,42 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     return ended;
   }
 
+  private synchronized boolean isLast() {
+    return last;
+  }
+
   /** Continues the frame as far as the container is ready; returns true once for each frame. */
-  private synchronized boolean isWhole() throws IOException {
-    while (step != Step.NONE && !ended && out.isReady()) { // if not ready, the container will call
-      switch (step) {
-        case WRITE -> {
-          step = Step.FLUSH;
-          byte[] written = frame;
-          frame = new byte[0];
-          out.write(written);
-        }
+  private boolean isWhole() throws IOException {
+    while (step() != Step.NONE && out.isReady()) { // if not ready, the container will call
+      switch (step()) {
+        case WRITE -> out.write(takeFrame());
         case FLUSH -> {
-          step = Step.CONFIRM;
+          advanceTo(Step.CONFIRM);
           out.flush();
         }
         case CONFIRM -> {
-          step = Step.NONE;
+          advanceTo(Step.NONE);
           return true;
         }
         case NONE -> {}
       }
     }
     return false;
+  }
+
+  private synchronized Step step() {
+    return ended ? Step.NONE : step;
+  }
+
+  private synchronized void advanceTo(Step next) {
+    step = next;
+  }
+
+  private synchronized byte[] takeFrame() {
+    step = Step.FLUSH;
+    byte[] taken = frame;
+    frame = new byte[0];
+    return taken;
   }
 
   private void end() {

@@ -40,7 +40,10 @@ public final class StampFilter implements Filter {
       return;
     }
     StampedResponse stamped =
-        new StampedResponse(answered, lockstep, ServletExchange.isHttp1(asked));
+        new StampedResponse(
+            answered,
+            lockstep,
+            ServletExchange.isHttp1(asked) && asked.getHeader("Upgrade") == null);
     if (asked.getDispatcherType() != DispatcherType.REQUEST) {
       stamped.passage().leave(); // the request of an error page is already counted
     }

@@ -61,6 +61,7 @@ record Assembly(
         proxies -> builder.trustedProxies(proxies.toArray(String[]::new)));
     set("endpoints", properties.endpoints(), builder::endpoints);
     set("event-streams", properties.eventStreams(), builder::eventStreams);
+    set("event-streams-per-peer", properties.eventStreamsPerPeer(), builder::eventStreamsPerPeer);
     set("heartbeat", properties.heartbeat(), builder::heartbeat);
     set("drain", properties.drain(), drain -> builder.drainTimings(budget.drain(timings(drain))));
     builder.assets(folders.assets(contextPath));

@@ -57,6 +57,10 @@ record AssetFolders(
       Setting.set(
           "assets.archive", settings.archive(), archive -> builder.archive(Path.of(archive)));
     }
+    String key = settings.archiveKey();
+    if (key != null) {
+      Setting.get("assets.archive-key", "(not shown)", () -> builder.archiveKey(key));
+    }
     addFolders(builder);
     return Setting.get("assets.compiled", settings.compiled(), builder::build);
   }

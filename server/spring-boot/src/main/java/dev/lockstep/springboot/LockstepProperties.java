@@ -27,6 +27,10 @@ import org.springframework.util.unit.DataSize;
  *     refusal, such as 10.0.0.0/8.
  * @param endpoints Path of Lockstep's endpoints, with a slash at both ends.
  * @param eventStreams How many event streams may be open at once, 0 or more; further tabs poll.
+ *     Without it, what an eighth of the heap and half of the server's connections bear, at most
+ *     10000.
+ * @param eventStreamsPerPeer How many of them one address may hold, 1 or more. Without it, 256 for
+ *     a public address.
  * @param heartbeat How often a comment is written to an event stream, 100ms to 1h; shorter than the
  *     idle timeout of every proxy.
  * @param assets Where assets come from and how they are named.
@@ -48,7 +52,8 @@ public record LockstepProperties(
     @DefaultValue("421") int refusalStatus,
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("/lockstep/") String endpoints,
-    @DefaultValue("10000") int eventStreams,
+    @Nullable Integer eventStreams,
+    @Nullable Integer eventStreamsPerPeer,
     @DefaultValue("25s") Duration heartbeat,
     @DefaultValue AssetSettings assets,
     @DefaultValue PageSettings page,
@@ -80,6 +85,8 @@ public record LockstepProperties(
    *     whatever is in them.
    * @param archive Directory that all instances share, for the assets of all builds. Without it,
    *     other builds' URLs are 404.
+   * @param archiveKey Secret of 32 to 1024 characters that all instances share, which signs what
+   *     they publish in the archive. Without it, whoever can write the archive is believed more.
    * @param memoryBudget Memory outside the heap for assets and their encodings.
    * @param strict Whether a reference to a file that does not exist stops start-up.
    */
@@ -94,6 +101,7 @@ public record LockstepProperties(
       @DefaultValue List<String> fingerprint,
       @DefaultValue List<String> rewrite,
       @Nullable String archive,
+      @Nullable String archiveKey,
       @DefaultValue("64MB") DataSize memoryBudget,
       @DefaultValue("false") boolean strict) {}
 

@@ -6,6 +6,7 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
 
 /**
  * Puts the build number on every response and counts requests in flight for the drain. Once the
@@ -30,15 +31,21 @@ public final class StampHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     HeaderMap fields = exchange.getResponseHeaders();
     Passage passage =
-        lockstep.enter(new ResponseFields(fields), UndertowExchange.isHttp1(exchange));
+        lockstep.enter(
+            new ResponseFields(fields), UndertowExchange.isHttp1(exchange) && !upgrades(exchange));
     exchange.getConnection().putAttachment(UndertowExchange.PASSAGE, passage);
     exchange.addExchangeCompleteListener(new Leaving(passage));
-    if (passage.isLast()) {
+    if (passage.isLast() && !upgrades(exchange)) {
       // Undertow 2.4.4 closes the connection of a 304 without sending Connection: close, and the
       // next request on the connection would be lost. Passage has set the field.
       exchange.setPersistent(false);
     }
     next.handleRequest(exchange);
+  }
+
+  /** Undertow would close the connection of a WebSocket as soon as its handshake is answered. */
+  private static boolean upgrades(HttpServerExchange exchange) {
+    return exchange.getRequestHeaders().contains(Headers.UPGRADE);
   }
 
   private record Leaving(Passage passage) implements ExchangeCompletionListener {

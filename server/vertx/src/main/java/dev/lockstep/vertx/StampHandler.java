@@ -32,7 +32,10 @@ public final class StampHandler implements PlatformHandler {
   void enter(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     MultiMap fields = request.response().headers();
-    Passage passage = lockstep.enter(new ResponseFields(fields), VertxExchange.isHttp1(request));
+    Passage passage =
+        lockstep.enter(
+            new ResponseFields(fields),
+            VertxExchange.isHttp1(request) && request.getHeader("Upgrade") == null);
     routing.put(VertxExchange.PASSAGE, passage);
     Leaving leaving = new Leaving(passage, request);
     routing.addHeadersEndHandler(leaving::headSent);

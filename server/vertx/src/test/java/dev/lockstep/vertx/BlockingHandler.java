@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,7 +32,7 @@ final class BlockingHandler implements Exchange {
 
   @Override
   public String path() {
-    return routing.normalizedPath();
+    return routing.request().path();
   }
 
   @Override
@@ -95,11 +94,7 @@ final class BlockingHandler implements Exchange {
       routing.next();
       return;
     }
-    try {
-      body.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    body.close();
   }
 
   /** Sends all at once at the end, unless it is flushed before. */

@@ -37,7 +37,10 @@ public final class StampWebFilter implements WebFilter {
     ServerHttpResponse response = exchange.getResponse();
     NettyExchange netty = NettyExchange.of(response);
     FieldSink fields = new ResponseFields(response.getHeaders());
-    Passage passage = lockstep.enter(fields, netty.isHttp1());
+    Passage passage =
+        lockstep.enter(
+            fields,
+            netty.isHttp1() && exchange.getRequest().getHeaders().getFirst("Upgrade") == null);
     exchange.getAttributes().put(PASSAGE, passage);
     response.beforeCommit(
         () ->

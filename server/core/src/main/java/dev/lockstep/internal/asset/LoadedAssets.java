@@ -171,7 +171,8 @@ public final class LoadedAssets implements Responder {
    */
   @Override
   public Outcome answer(Request request) {
-    if (!request.path().startsWith(prefix)) {
+    if (!request.path().startsWith(prefix)
+        || (request.method().equals("OPTIONS") && !hasOwnPrefix())) {
       return Outcome.PASS;
     }
     String asked = asked(request);

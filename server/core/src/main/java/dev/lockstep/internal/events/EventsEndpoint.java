@@ -13,6 +13,7 @@ import dev.lockstep.internal.http.MethodNotAllowed;
 import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import dev.lockstep.internal.lifecycle.Scheduler;
 import dev.lockstep.protocol.BuildStamp;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -37,6 +38,8 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
 
   private final Frames opening;
   private final Frames closing = Frames.closing();
+  private final StreamLimits settings;
+  private final StreamPlaces places = new StreamPlaces(System::nanoTime);
   private final StreamRegistry streams;
   private final Scheduler scheduler;
   private volatile boolean leaving;
@@ -56,6 +59,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
       @Nullable BuildStamp stamp, StreamLimits settings, LongConsumer seen, Scheduler scheduler) {
     opening = Frames.opening(BuildEndpoint.json(stamp));
     this.scheduler = scheduler;
+    this.settings = settings;
     streams = new StreamRegistry(settings, seen, scheduler);
   }
 
@@ -64,8 +68,8 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
    *
    * @param request the request
    * @return a stream for GET; while the instance drains, a complete response with a stream's first
-   *     frame; 503 when the limit of open streams is reached; only the fields for HEAD; 405 for
-   *     other methods
+   *     frame; 503 when the limit of open streams, or of this peer's, is reached; only the fields
+   *     for HEAD; 405 for other methods
    */
   @Override
   public Outcome answer(Request request) {
@@ -78,11 +82,12 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
     if (leaving) {
       return Response.ok(opening.next(), FIELDS);
     }
-    if (streams.isFull()) {
+    StreamPlaces.Place place = reserve(request);
+    if (place == null) {
       return Outcome.Stream.UNAVAILABLE;
     }
     long tab = TabParameter.build(request);
-    return new Outcome.Stream(HEAD, channel -> open(channel, tab));
+    return new Outcome.Stream(HEAD, channel -> open(place, channel, tab));
   }
 
   /** Ends every stream because the instance drains. Each gets a different {@code retry:}. */
@@ -96,6 +101,7 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
   public void close() {
     end();
     scheduler.close();
+    streams.close();
   }
 
   /**
@@ -108,8 +114,21 @@ public final class EventsEndpoint implements Responder, AutoCloseable {
     return streams.tabs();
   }
 
-  private Feed.Subscription open(StreamChannel channel, long tab) {
-    SseStream opened = streams.add(channel, tab, opening.next());
+  /** How many places are taken, by streams and by requests that may open one. */
+  int open() {
+    return places.taken();
+  }
+
+  private StreamPlaces.@Nullable Place reserve(Request request) {
+    InetAddress peer = request.peer();
+    return places.reserve(
+        settings.allowed(request.streamCost(), Runtime.getRuntime().maxMemory()),
+        peer,
+        settings.allowedPerPeer(PeerAddress.isPublic(peer)));
+  }
+
+  private Feed.Subscription open(StreamPlaces.Place place, StreamChannel channel, long tab) {
+    SseStream opened = streams.add(place, channel, tab, opening.next());
     if (leaving) { // opened after end() had walked over the streams
       opened.end(closing.next());
     }

@@ -35,14 +35,21 @@ final class SseStream implements Feed.Subscription {
 
   private final StreamChannel channel;
   private final StreamRegistry registry;
+  private final StreamPlaces.Place place;
   private final int slot;
   private final long tab;
   private State state = State.IDLE;
   private Body.@Nullable Bytes waiting;
 
-  SseStream(StreamChannel channel, StreamRegistry registry, int slot, long tab) {
+  SseStream(
+      StreamChannel channel,
+      StreamRegistry registry,
+      StreamPlaces.Place place,
+      int slot,
+      long tab) {
     this.channel = channel;
     this.registry = registry;
+    this.place = place;
     this.slot = slot;
     this.tab = tab;
   }
@@ -52,43 +59,88 @@ final class SseStream implements Feed.Subscription {
     return slot;
   }
 
+  /** The place that this stream takes. */
+  StreamPlaces.Place place() {
+    return place;
+  }
+
   /** The build that the reading tab states. */
   long tab() {
     return tab;
   }
 
+  synchronized boolean isClosed() {
+    return state == State.CLOSED;
+  }
+
+  /** What is to be done with the channel once the state has changed. */
+  private sealed interface Act {
+    /** Nothing. */
+    Act NONE = new None();
+
+    Act DROP = new Drop();
+
+    record None() implements Act {}
+
+    record Drop() implements Act {}
+
+    record Write(Body.Bytes frame, boolean last) implements Act {}
+  }
+
   /** Sends a frame. Closes the connection if a frame is still waiting to be written. */
-  synchronized void send(Body.Bytes frame) {
-    switch (state) {
-      case IDLE -> write(State.WRITING, frame);
-      case WRITING -> await(State.BEHIND, frame);
-      case BEHIND, ENDING, LAST -> drop();
-      case CLOSED -> {}
-    }
+  void send(Body.Bytes frame) {
+    perform(sending(frame));
   }
 
   /** Sends a last frame and ends. The last frame replaces one that is waiting. */
-  synchronized void end(Body.Bytes frame) {
-    switch (state) {
-      case IDLE -> write(State.LAST, frame);
-      case WRITING, BEHIND -> await(State.ENDING, frame);
-      case ENDING, LAST, CLOSED -> {}
-    }
+  void end(Body.Bytes frame) {
+    perform(ending(frame));
   }
 
   @Override
-  public synchronized void written() {
-    switch (state) {
-      case WRITING -> state = State.IDLE;
+  public void written() {
+    perform(next());
+  }
+
+  private synchronized Act sending(Body.Bytes frame) {
+    return switch (state) {
+      case IDLE -> write(State.WRITING, frame);
+      case WRITING -> await(State.BEHIND, frame);
+      case BEHIND, ENDING, LAST -> dropping();
+      case CLOSED -> Act.NONE;
+    };
+  }
+
+  private synchronized Act ending(Body.Bytes frame) {
+    return switch (state) {
+      case IDLE -> write(State.LAST, frame);
+      case WRITING, BEHIND -> await(State.ENDING, frame);
+      case ENDING, LAST, CLOSED -> Act.NONE;
+    };
+  }
+
+  private synchronized Act next() {
+    return switch (state) {
+      case WRITING -> {
+        state = State.IDLE;
+        yield Act.NONE;
+      }
       case BEHIND -> write(State.WRITING, takeWaiting());
       case ENDING -> write(State.LAST, takeWaiting());
-      case LAST -> closed();
-      case IDLE, CLOSED -> {}
-    }
+      case LAST -> {
+        close();
+        yield Act.NONE;
+      }
+      case IDLE, CLOSED -> Act.NONE;
+    };
   }
 
   @Override
   public synchronized void closed() {
+    close();
+  }
+
+  private void close() {
     if (state != State.CLOSED) {
       state = State.CLOSED;
       waiting = null;
@@ -96,30 +148,20 @@ final class SseStream implements Feed.Subscription {
     }
   }
 
-  /** Closes the stream after a failure of its channel. Closing the channel may fail too. */
-  @SuppressWarnings("IllegalCatch")
-  synchronized void giveUp() {
-    try {
-      drop();
-    } catch (Throwable e) {
-      LOG.log(System.Logger.Level.DEBUG, "event stream: failed to close the connection", e);
-    }
+  private Act dropping() {
+    close();
+    return Act.DROP;
   }
 
-  private void drop() {
-    closed();
-    channel.drop();
-  }
-
-  /** Sets the state first: a channel may call {@link #written()} before it returns. */
-  private void write(State next, Body.Bytes frame) {
+  private Act write(State next, Body.Bytes frame) {
     state = next;
-    channel.write(frame, next == State.LAST);
+    return new Act.Write(frame, next == State.LAST);
   }
 
-  private void await(State next, Body.Bytes frame) {
+  private Act await(State next, Body.Bytes frame) {
     state = next;
     waiting = frame;
+    return Act.NONE;
   }
 
   private Body.Bytes takeWaiting() {
@@ -129,5 +171,46 @@ final class SseStream implements Feed.Subscription {
     }
     waiting = null;
     return frame;
+  }
+
+  /**
+   * Calls the channel without a lock: its code is the server's, may call {@link #written()} before
+   * it returns, and may wait for another thread that does.
+   */
+  private void perform(Act act) {
+    if (act == Act.NONE) {
+      return;
+    }
+    if (channel.mayBlock()) {
+      registry.writers().run(() -> performNow(act));
+    } else {
+      performNow(act);
+    }
+  }
+
+  /** A failure of one stream's channel closes that stream only. */
+  @SuppressWarnings("IllegalCatch") // also an Error must not stop the writes to other streams
+  private void performNow(Act act) {
+    try {
+      if (act instanceof Act.Write write) {
+        channel.write(write.frame(), write.last());
+      } else {
+        channel.drop();
+      }
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.WARNING, "event stream: write failed, connection closed", e);
+      giveUp();
+    }
+  }
+
+  /** Closing the channel may fail too. */
+  @SuppressWarnings("IllegalCatch")
+  private void giveUp() {
+    closed();
+    try {
+      channel.drop();
+    } catch (Throwable e) {
+      LOG.log(System.Logger.Level.DEBUG, "event stream: failed to close the connection", e);
+    }
   }
 }

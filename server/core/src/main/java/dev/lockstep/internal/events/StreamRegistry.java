@@ -22,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * while no stream is open.
  */
 final class StreamRegistry {
-  private static final System.Logger LOG = System.getLogger(StreamRegistry.class.getName());
   private static final int SLOTS = 100;
 
-  private final StreamLimits settings;
   private final LongConsumer seen;
   private final Scheduler scheduler;
   private final Duration tick;
@@ -34,30 +32,34 @@ final class StreamRegistry {
           .<Set<SseStream>>mapToObj(i -> ConcurrentHashMap.newKeySet())
           .toList();
   private final AtomicInteger open = new AtomicInteger();
+  private final StreamWriters writers = new StreamWriters();
   private final AtomicInteger nextSlot = new AtomicInteger();
   private final AtomicBoolean ticking = new AtomicBoolean();
   private int due;
 
   StreamRegistry(StreamLimits settings, LongConsumer seen, Scheduler scheduler) {
-    this.settings = settings;
     this.seen = seen;
     this.scheduler = scheduler;
     this.tick = settings.heartbeat().dividedBy(SLOTS);
   }
 
-  /** Concurrent requests may exceed the limit, by one for each thread. */
-  boolean isFull() {
-    return open.get() >= settings.max();
+  /** The threads for channels that may block. */
+  StreamWriters writers() {
+    return writers;
   }
 
   /** Opens a stream. Writes the first frame before a heartbeat can be written. */
-  SseStream add(StreamChannel channel, long tab, Body.Bytes first) {
+  SseStream add(StreamPlaces.Place place, StreamChannel channel, long tab, Body.Bytes first) {
     int slot = nextSlot.getAndUpdate(last -> (last + 1) % SLOTS);
-    SseStream stream = new SseStream(channel, this, slot, tab);
+    SseStream stream = new SseStream(channel, this, place, slot, tab);
+    place.open();
     stream.send(first);
     slots.get(slot).add(stream);
     open.incrementAndGet();
     saw(tab);
+    if (stream.isClosed()) { // before it was there to be removed
+      remove(stream);
+    }
     startTicking();
     return stream;
   }
@@ -67,6 +69,7 @@ final class StreamRegistry {
       open.decrementAndGet();
       saw(stream.tab());
     }
+    stream.place().free();
   }
 
   private void saw(long tab) {
@@ -85,18 +88,12 @@ final class StreamRegistry {
 
   /** Ends every stream with a last frame, the next one of {@code last}. */
   void end(Frames last) {
-    slots.forEach(slot -> slot.forEach(stream -> write(stream, () -> stream.end(last.next()))));
+    slots.forEach(slot -> slot.forEach(stream -> stream.end(last.next())));
   }
 
-  /** A failure of one stream's channel closes that stream only. */
-  @SuppressWarnings("IllegalCatch") // also an Error must not stop the writes to other streams
-  private static void write(SseStream stream, Runnable frame) {
-    try {
-      frame.run();
-    } catch (Throwable e) {
-      LOG.log(System.Logger.Level.WARNING, "event stream: write failed, connection closed", e);
-      stream.giveUp();
-    }
+  /** Starts no more threads for channels that may block. */
+  void close() {
+    writers.close();
   }
 
   private void startTicking() {
@@ -109,7 +106,8 @@ final class StreamRegistry {
   private @Nullable Duration tick() {
     Set<SseStream> now = slots.get(due);
     due = (due + 1) % SLOTS;
-    now.forEach(stream -> write(stream, () -> stream.send(Frames.HEARTBEAT)));
+    writers.addThreads();
+    now.forEach(stream -> stream.send(Frames.HEARTBEAT));
     if (open.get() > 0) {
       return tick;
     }

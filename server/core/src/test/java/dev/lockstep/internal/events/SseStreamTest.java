@@ -3,6 +3,7 @@ package dev.lockstep.internal.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.http.Body;
+import dev.lockstep.http.StreamChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,10 +18,11 @@ class SseStreamTest {
 
   private final List<Long> seen = new ArrayList<>();
   private final RecordingChannel channel = new RecordingChannel();
+  private final StreamPlaces places = new StreamPlaces(System::nanoTime);
   private final StreamRegistry registry =
       new StreamRegistry(
           new StreamLimits(1, Duration.ofSeconds(25)), seen::add, (delay, task) -> {});
-  private final SseStream stream = registry.add(channel, 7126, FIRST);
+  private final SseStream stream = registry.add(place(), channel, 7126, FIRST);
 
   @BeforeEach
   void takeTheFirstFrame() {
@@ -49,17 +51,17 @@ class SseStreamTest {
     stream.send(frame("c"));
 
     assertThat(channel.told).containsExactly("a", "drop");
-    assertThat(registry.isFull()).isFalse();
+    assertThat(places.taken()).isZero();
   }
 
   @Test
   void idleStream_endsWithTheLastFrame() {
     stream.end(frame("z"));
     assertThat(channel.told).containsExactly("last z");
-    assertThat(registry.isFull()).isTrue();
+    assertThat(places.taken()).isEqualTo(1);
 
     stream.written();
-    assertThat(registry.isFull()).isFalse();
+    assertThat(places.taken()).isZero();
   }
 
   @Test
@@ -102,13 +104,13 @@ class SseStreamTest {
     stream.end(frame("z"));
 
     assertThat(channel.told).containsExactly("a");
-    registry.add(new RecordingChannel(), 0, FIRST);
-    assertThat(registry.isFull()).isTrue();
+    registry.add(place(), new RecordingChannel(), 0, FIRST);
+    assertThat(places.taken()).isEqualTo(1);
   }
 
   @Test
   void tab_isCountedWhileItsStreamIsOpen_andSeenWhenItOpensAndEnds() {
-    registry.add(new RecordingChannel(), 0, FIRST); // does not state its build
+    registry.add(place(), new RecordingChannel(), 0, FIRST); // does not state its build
     assertThat(registry.tabs()).isEqualTo(Map.of(7126L, 1));
     assertThat(seen).containsExactly(7126L);
 
@@ -120,5 +122,66 @@ class SseStreamTest {
 
   private static Body.Bytes frame(String text) {
     return (Body.Bytes) Body.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void channel_isCalledWithoutALock() {
+    LockProbe probe = new LockProbe();
+    SseStream probed = registry.add(place(), probe, 0, FIRST);
+    probe.stream = probed;
+    probed.written();
+
+    probed.send(frame("a"));
+    assertThat(probe.called).isEqualTo(1);
+    probed.written();
+    probed.send(frame("b"));
+    probed.send(frame("c"));
+    probed.send(frame("d")); // drops
+    assertThat(probe.called).isEqualTo(3);
+    assertThat(probe.locked).isFalse();
+  }
+
+  private static final class LockProbe implements StreamChannel {
+    private SseStream stream;
+    private int called;
+    private boolean locked;
+
+    @Override
+    public void write(Body.Bytes frame, boolean last) {
+      probe();
+    }
+
+    @Override
+    public void drop() {
+      probe();
+    }
+
+    private void probe() {
+      if (stream != null) {
+        called++;
+        locked |= Thread.holdsLock(stream);
+      }
+    }
+  }
+
+  @Test
+  void streamThatEndsWhileItOpens_isNotKept() {
+    StreamChannel leaving =
+        new StreamChannel() {
+          @Override
+          public void write(Body.Bytes frame, boolean last) {
+            throw new IllegalStateException("planted by the test");
+          }
+
+          @Override
+          public void drop() {}
+        };
+    registry.add(place(), leaving, 7125, FIRST);
+
+    assertThat(registry.tabs()).doesNotContainKey(7125L);
+  }
+
+  private StreamPlaces.Place place() {
+    return places.reserve(9, null, 9);
   }
 }
