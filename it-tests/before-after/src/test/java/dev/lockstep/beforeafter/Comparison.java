@@ -44,7 +44,8 @@ final class Comparison {
           "x-content-type-options");
 
   /** What looks as if it named its bytes, and is no file of this build: it is never kept. */
-  private static final Pattern NAME = Pattern.compile("-[0-9a-f]{10}\\.|-(BMn98kqX|Dz3x0aQa|CofFgdjl)\\.");
+  private static final Pattern NAME =
+      Pattern.compile("-[0-9a-f]{10}\\.|-(BMn98kqX|Dz3x0aQa|CofFgdjl)\\.");
 
   /** Different at each request. */
   private static final Set<String> VOLATILE =

@@ -10,7 +10,8 @@ final class DocumentText {
   private static final Pattern INTEGRITY = Pattern.compile(" integrity=\"sha256-[^\"]*\"");
 
   /** The folder of a URL, which may be written in another way: {@code site.css} is relative. */
-  private static final Pattern FOLDER = Pattern.compile("(?<=(?:href|src)=\")[^\"?#]*/(?=[^\"/]+\")");
+  private static final Pattern FOLDER =
+      Pattern.compile("(?<=(?:href|src)=\")[^\"?#]*/(?=[^\"/]+\")");
 
   private static final Pattern FINGERPRINT = Pattern.compile("-[0-9a-f]{10}(?=[./\"'])");
 
