@@ -4,7 +4,6 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.conformance.Adapter;
 import dev.lockstep.conformance.Application;
 import dev.lockstep.conformance.Exchange;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -85,7 +84,7 @@ final class BootServer implements Adapter.Running {
 
     @Override
     protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
-      return request.getDispatcherType() == DispatcherType.ERROR ? null : handler;
+      return request.getRequestURI().equals("/error") ? null : handler;
     }
   }
 
