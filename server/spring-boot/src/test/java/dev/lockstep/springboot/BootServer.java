@@ -23,7 +23,9 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /** A Boot application whose controller is the contract's application. */
@@ -68,23 +70,34 @@ final class BootServer implements Adapter.Running {
                       (DefaultListableBeanFactory) starting.getBeanFactory();
                   beans.registerSingleton("lockstep", lockstep);
                   beans.registerSingleton("application", new Everything(application));
+                  beans.registerSingleton("navigations", new Navigations(application));
                 })
             .run();
     return new BootServer(lockstep, context);
   }
 
-  /** Has one handler for every path; errors are for Boot's controller. */
-  private static final class Everything extends AbstractHandlerMapping {
+  @Controller
+  record Everything(Application application) {
+    @RequestMapping("/**")
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      application.handle(new OfController(request, response));
+    }
+  }
+
+  /** Handles navigations, for which an application has no controller. */
+  private static final class Navigations extends AbstractHandlerMapping {
     private final HttpRequestHandler handler;
 
-    Everything(Application application) {
+    Navigations(Application application) {
       handler = new ResourceHttpRequestHandler(application);
       setOrder(HIGHEST_PRECEDENCE);
     }
 
     @Override
     protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
-      return request.getRequestURI().equals("/error") ? null : handler;
+      String accept = request.getHeader("Accept");
+      boolean navigation = accept != null && accept.startsWith("text/html");
+      return navigation && !request.getRequestURI().equals("/error") ? handler : null;
     }
   }
 
