@@ -1,4 +1,5 @@
 // @ts-check
+import { propertyOf } from "./dom.js";
 
 /**
  * Tells the tab of uncaught errors, unhandled rejections, and scripts, styles and chunks that failed to load.
@@ -53,10 +54,11 @@ export function createErrorWatch(lifetime, clock, addresses, unloading, failed) 
         // Of an unhandled rejection, or of Vite.
         return reportFailure(event.type === "unhandledrejection" ? event.reason : event.payload);
       }
-      if (target === window || !target.nodeName) {
+      const name = target === window ? "" : propertyOf(target, "nodeName");
+      if (!name) {
         return reportFailure(event.error, event.message);
       }
-      const url = /^script$/i.test(target.nodeName)
+      const url = /^script$/i.test(name)
         ? target.src
         : /\bstylesheet\b/i.test(target.rel) && target.href;
       if (url && addresses.isOurs(url)) {

@@ -1,7 +1,10 @@
 // @ts-check
+import { createAdvice } from "./advice.js";
 import { createDrafts } from "./drafts.js";
 import { createErrorWatch } from "./errors.js";
+import { createFaultFinder } from "./fault.js";
 import { createFeed } from "./feed.js";
+import { createInFlight } from "./in-flight.js";
 import { createLedgerStore } from "./ledger-store.js";
 import { callListener } from "./listeners.js";
 import { createLoader } from "./loading.js";
@@ -10,6 +13,12 @@ import { probe } from "./probe.js";
 import { createReloadHandoff, finishHandoff } from "./reload-handoff.js";
 import * as java from "./teavm/tab.js";
 import { watchVisibility } from "./visibility.js";
+
+/** Answers of another origin without a number that are worth a word. */
+const MOST_UNSTAMPED = 3;
+
+/** Clocks that are further apart are worth a word; certificates fail with much more. */
+const MOST_CLOCK_MINUTES = 10;
 
 /**
  * Who uses the page, as the app says.
@@ -34,6 +43,9 @@ export function startSecondPart(first) {
   const { build, track } = page;
   const waits = java.waits();
   const ledger = createLedgerStore(store);
+  const advise = createAdvice();
+  const isPart = !!addresses.scope;
+  let doubtedAt = -Infinity;
   /** @type {import("./types").Cause | undefined} */
   let cause;
   const loadPage = createLoader(options, clock, { update: waits.workerUpdate, activation: waits.workerActivation });
@@ -57,7 +69,7 @@ export function startSecondPart(first) {
     track,
     first.startedAt,
     // Comparing, never reading: a foreign top refuses to be read.
-    window.top === window || !!options.frames,
+    (window.top === window || !!options.frames) && !isPart,
     options.reloadOnError !== false,
   );
 
@@ -65,13 +77,33 @@ export function startSecondPart(first) {
     probe(clock, first.nativeFetch, addresses.endpoint("build?tab=" + build), waits.probe, (answer) => {
       requests.aheadAfterProbe(answer.servedAt);
       const isLive = requests.isLive(answer.age, answer.cacheStatus);
-      java.probed(tab, isLive ? answer.build : 0, answer.min, answer.track);
+      const { status, target } = java.view(tab);
+      if (answer.isMisplaced) {
+        advise(
+          addresses.endpoint("build") + " gives no build: have the proxy pass " + addresses.endpoint("") +
+            " to the backend as it does the API, or set `base`",
+        );
+        // What answers of the API have told must do.
+        java.probed(tab, status === "outdated" ? target : 0, 0, track);
+      } else {
+        java.probed(tab, isLive ? answer.build : 0, answer.min, answer.track);
+      }
+      adviseOnClock(answer.servedAt);
       if (isLive) {
         feed.tellOthers(answer.body);
       }
       api.answerChecks();
     });
   }
+  /** @param {number} servedAt */
+  function adviseOnClock(servedAt) {
+    const minutes = Math.round(Math.abs(servedAt - clock.now()) / 60_000);
+    if (minutes > MOST_CLOCK_MINUTES) {
+      advise("this computer's clock and the server's are " + minutes + " minutes apart: set the one that is wrong");
+    }
+  }
+  /** @type {Record<string, number>} */
+  const unstamped = {};
   function changed() {
     if (api.stateChanged(cause)) {
       const { status, target } = java.view(tab);
@@ -80,6 +112,12 @@ export function startSecondPart(first) {
       }
     }
   }
+
+  const inFlight = createInFlight(lifetime, clock, {
+    kind: java.unsafeKind,
+    left: java.unsafeLeft,
+    sending: (kind, change) => java.sending(tab, kind, change),
+  });
 
   /** @type {import("./types").TabPolicy} */
   const policy = {
@@ -95,7 +133,10 @@ export function startSecondPart(first) {
     isDelivered: (from, target) => java.isDelivered(from, target, build),
     leavesPage: java.leavesPage,
     isHashRoute: java.isHashRoute,
-    navigates: () => java.navigates(tab),
+    navigates() {
+      inFlight.judgeAll();
+      return java.navigates(tab);
+    },
     isLeaving: () => java.isLeaving(tab),
     restored: () => java.restored(tab),
   };
@@ -103,7 +144,7 @@ export function startSecondPart(first) {
   const { currentAddress } = navigation;
   const drafts = createDrafts({
     lifetime, clock, store, policy, currentAddress,
-    areKept: options.drafts !== false,
+    areKept: options.drafts !== false && !isPart,
     owner: () => readOwner(options.draftOwner),
     hasOwners: "draftOwner" in options,
     patience: waits.pageContent,
@@ -127,6 +168,7 @@ export function startSecondPart(first) {
     pollDelay: () => java.pollDelay(+(/** @type {any} */ (options.pollInterval)), clock.random()),
     answered: (heard, min, ofTrack) => java.answered(tab, heard, min, ofTrack),
     asked: () => java.asked(tab),
+    advise,
   });
   watchVisibility(lifetime, clock, +(options.reloadWhenHidden || 0), {
     woken: () => java.woken(tab),
@@ -152,7 +194,23 @@ export function startSecondPart(first) {
     tabExhausted: () => java.exhausted(tab),
     tabUnchanged: () => java.unchanged(tab),
     tabIsNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
-    tabSending: (change) => java.sending(tab, change),
+    tabSending: inFlight.follow,
+    tabFault: createFaultFinder(first.nativeFetch, addresses, advise),
+    tabDoubted() {
+      if (clock.now() - doubtedAt > waits.doubt) {
+        doubtedAt = clock.now();
+        java.asked(tab);
+      }
+    },
+    tabUnstamped(place) {
+      unstamped[place] = (unstamped[place] || 0) + 1;
+      if (unstamped[place] === MOST_UNSTAMPED) {
+        advise(
+          "answers of " + place + " show scripts no Build-Number: have it send Access-Control-Expose-Headers:" +
+            " Build-Number, Build-Refused with every answer, errors too",
+        );
+      }
+    },
     tabSent: drafts.requestSent,
     tabForget: drafts.forgetAll,
     tabHolding: (change) => java.holding(tab, change),

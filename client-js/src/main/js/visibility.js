@@ -1,4 +1,5 @@
 // @ts-check
+import { propertyOf } from "./dom.js";
 
 /**
  * Watches for a user who comes back to the tab, and for a tab that has been hidden for long.
@@ -12,8 +13,14 @@ export function watchVisibility(lifetime, clock, patience, tab) {
   /** @type {(() => void) | null} */
   let stop = null;
 
+  function isHidden() {
+    const { hidden } = document;
+    // An element of that name is neither.
+    return typeof hidden === "boolean" ? hidden : propertyOf(document, "hidden");
+  }
+
   function wake() {
-    if (!document.hidden) {
+    if (!isHidden()) {
       tab.woken();
     }
   }
@@ -21,7 +28,12 @@ export function watchVisibility(lifetime, clock, patience, tab) {
     if (stop) {
       stop();
     }
-    stop = document.hidden && patience > 0 ? clock.after(patience, tab.hidden) : null;
+    stop = isHidden() && patience > 0 ? clock.after(patience, ring) : null;
+  }
+  function ring() {
+    // The deploy may come later, and so may the end of what holds the page now.
+    turn();
+    tab.hidden();
   }
 
   lifetime.listen(window, "focus", wake);

@@ -2,6 +2,7 @@ package dev.lockstep.adapter;
 
 import dev.lockstep.drain.DrainPhase;
 import dev.lockstep.http.FieldSink;
+import dev.lockstep.http.Request;
 import dev.lockstep.internal.drain.InFlight;
 import dev.lockstep.protocol.HeaderNames;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +20,12 @@ public final class Passage {
   private final boolean http1;
   private final boolean last;
   private final AtomicBoolean left = new AtomicBoolean();
+
+  /** Whether Lockstep sends the response itself. */
+  private volatile boolean answered;
+
+  /** The request's field that decided that the application answers; null for none. */
+  private volatile @Nullable String judgedBy;
 
   private Passage(InFlight inFlight, @Nullable String stamp, boolean http1, boolean last) {
     this.inFlight = inFlight;
@@ -57,6 +64,61 @@ public final class Passage {
     if (last && http1) {
       response.set("Connection", "close");
     }
+  }
+
+  /**
+   * Notes that the application answers. Its response to a request that the guard judged would not
+   * be given to any other tab, so it must vary (RFC 9110 §12.5.5).
+   */
+  void passed(Request request) {
+    if (stamp == null || !(request.method().equals("GET") || request.method().equals("HEAD"))) {
+      return;
+    }
+    String accept = request.header("Accept");
+    if (request.header(HeaderNames.BUILD_REQUIRED) != null) {
+      judgedBy = HeaderNames.BUILD_REQUIRED;
+    } else if (accept != null && accept.contains(";build=")) {
+      judgedBy = "Accept";
+    }
+  }
+
+  /** Notes that Lockstep answers. */
+  void answered() {
+    answered = true;
+  }
+
+  /**
+   * Changes the fields of a response just before its head is sent. {@code Build-Number} and {@code
+   * Build-Refused} that the application set, such as those of a server behind it, are not this
+   * instance's: a client would send a request again that has run. Adds {@code Vary} for caches
+   * where the guard judged the request.
+   *
+   * @param response the fields of the response
+   */
+  public void seal(FieldSink response) {
+    if (answered) {
+      stamp(response);
+      return;
+    }
+    response.remove(HeaderNames.BUILD_REFUSED);
+    response.remove(HeaderNames.BUILD_NUMBER);
+    stamp(response);
+    String field = judgedBy;
+    if (field != null) {
+      response.add("Vary", field);
+    }
+  }
+
+  /**
+   * Tells whether an application may set a field, on servers that remove none.
+   *
+   * @param name a field name
+   * @return false for {@code Build-Number} and {@code Build-Refused}, unless Lockstep answers
+   */
+  public boolean lets(String name) {
+    return answered
+        || !(name.equalsIgnoreCase(HeaderNames.BUILD_NUMBER)
+            || name.equalsIgnoreCase(HeaderNames.BUILD_REFUSED));
   }
 
   /**

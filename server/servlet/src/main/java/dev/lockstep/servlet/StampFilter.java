@@ -50,6 +50,9 @@ public final class StampFilter implements Filter {
     stamped.passage().handle();
     try {
       chain.doFilter(asked, stamped);
+      if (!asked.isAsyncStarted()) {
+        stamped.seal();
+      }
     } finally {
       stamped.passage().handled();
       leave(asked, stamped.passage());

@@ -46,7 +46,7 @@ public final class StampWebFilter implements WebFilter {
         () ->
             Mono.fromRunnable(
                 () -> {
-                  passage.stamp(fields);
+                  passage.seal(fields);
                   passage.leaveIfStream(response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
                 }));
     Connection connection = netty.connection();
