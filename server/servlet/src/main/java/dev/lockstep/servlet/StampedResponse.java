@@ -67,6 +67,7 @@ final class StampedResponse extends HttpServletResponseWrapper {
   public void setHeader(String name, String value) {
     if (passage.lets(name)) {
       super.setHeader(name, value);
+      leaveIfStream(name, value);
     }
   }
 
@@ -74,6 +75,7 @@ final class StampedResponse extends HttpServletResponseWrapper {
   public void addHeader(String name, String value) {
     if (passage.lets(name)) {
       super.addHeader(name, value);
+      leaveIfStream(name, value);
     }
   }
 
@@ -131,18 +133,6 @@ final class StampedResponse extends HttpServletResponseWrapper {
   public void setContentType(String type) {
     super.setContentType(type);
     passage.leaveIfStream(type);
-  }
-
-  @Override
-  public void setHeader(String name, String value) {
-    super.setHeader(name, value);
-    leaveIfStream(name, value);
-  }
-
-  @Override
-  public void addHeader(String name, String value) {
-    super.addHeader(name, value);
-    leaveIfStream(name, value);
   }
 
   private void leaveIfStream(String name, String value) {
