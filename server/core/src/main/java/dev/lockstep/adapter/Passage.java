@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * waits for it. Thread-safe.
  */
 public final class Passage {
+  private static final String STREAM = "text/event-stream";
+
   private final InFlight inFlight;
   private final @Nullable String stamp;
   private final boolean http1;
@@ -127,6 +129,31 @@ public final class Passage {
    */
   public boolean isLast() {
     return last;
+  }
+
+  /**
+   * Says that this thread runs the request's handler from now on. A handler that stops the
+   * application then does not wait for itself: the drain counts its request out.
+   */
+  public void handle() {
+    inFlight.handle(this::leave);
+  }
+
+  /** Says that the handler has returned. Call it on the thread that called {@link #handle}. */
+  public void handled() {
+    inFlight.handled();
+  }
+
+  /**
+   * Counts the request out if its response is an event stream: the application's own streams end
+   * when it stops, and not before. A drain would always wait for them in vain.
+   *
+   * @param contentType the response's {@code Content-Type}; null if it has none
+   */
+  public void leaveIfStream(@Nullable String contentType) {
+    if (contentType != null && contentType.regionMatches(true, 0, STREAM, 0, STREAM.length())) {
+      leave();
+    }
   }
 
   /**

@@ -67,6 +67,7 @@ final class StampedResponse extends HttpServletResponseWrapper {
   public void setHeader(String name, String value) {
     if (passage.lets(name)) {
       super.setHeader(name, value);
+      leaveIfStream(name, value);
     }
   }
 
@@ -74,6 +75,7 @@ final class StampedResponse extends HttpServletResponseWrapper {
   public void addHeader(String name, String value) {
     if (passage.lets(name)) {
       super.addHeader(name, value);
+      leaveIfStream(name, value);
     }
   }
 
@@ -125,6 +127,18 @@ final class StampedResponse extends HttpServletResponseWrapper {
   public void flushBuffer() throws IOException {
     seal();
     super.flushBuffer();
+  }
+
+  @Override
+  public void setContentType(String type) {
+    super.setContentType(type);
+    passage.leaveIfStream(type);
+  }
+
+  private void leaveIfStream(String name, String value) {
+    if (name.equalsIgnoreCase("Content-Type")) {
+      passage.leaveIfStream(value);
+    }
   }
 
   @Override

@@ -170,7 +170,8 @@ public final class LoadedAssets implements Responder {
    */
   @Override
   public Outcome answer(Request request) {
-    if (!request.path().startsWith(prefix)) {
+    if (!request.path().startsWith(prefix)
+        || (request.method().equals("OPTIONS") && !hasOwnPrefix())) {
       return Outcome.PASS;
     }
     String asked = asked(request);
@@ -191,16 +192,26 @@ public final class LoadedAssets implements Responder {
    * @return an answer, or {@link Outcome#PASS}
    */
   public Outcome fallback(Request request) {
-    if (hasOwnPrefix()) {
+    return hasOwnPrefix()
+        ? Outcome.PASS
+        : catalog.bare(asked(request), request).orElse(() -> fallbackOfOthers(request));
+  }
+
+  /**
+   * Answers as {@link #fallback}, with assets of other builds only.
+   *
+   * @param request a request that {@link #answer} passed on
+   * @return an answer, or {@link Outcome#PASS}
+   */
+  public Outcome fallbackOfOthers(Request request) {
+    if (hasOwnPrefix() || otherBuilds == null) {
       return Outcome.PASS;
     }
     String asked = asked(request);
-    Outcome own = catalog.bare(asked, request);
-    return otherBuilds == null
-        ? own
-        : own.orElse(() -> otherBuilds.bare(asked, request))
-            .orElse(() -> namesBytes(asked) ? otherBuilds.find(asked, request) : Outcome.PASS)
-            .orElse(() -> ofFormerPrefix(asked, request, otherBuilds));
+    return otherBuilds
+        .bare(asked, request)
+        .orElse(() -> namesBytes(asked) ? otherBuilds.find(asked, request) : Outcome.PASS)
+        .orElse(() -> ofFormerPrefix(asked, request, otherBuilds));
   }
 
   private static Outcome ofFormerPrefix(String asked, Request request, OtherBuilds otherBuilds) {
