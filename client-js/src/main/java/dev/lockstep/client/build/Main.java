@@ -50,8 +50,15 @@ public final class Main {
       final class Bundle {
         private Bundle() {}
 
+        static JSObject createLockstep() {
+          return createLockstep(secondPart());
+        }
+
+        @JSBody(params = "secondPart", script = %s)
+        private static native JSObject createLockstep(JSObject secondPart);
+
         @JSBody(script = %s)
-        static native JSObject createLockstep();
+        private static native JSObject secondPart();
       }
       """;
 
@@ -109,21 +116,41 @@ public final class Main {
         whole,
         HINT + "var Lockstep=(function(){var createLockstep;",
         "return{createLockstep:createLockstep}})();");
-    writeSource(Path.of(arguments[4]), slimmedFor(whole, Path.of(arguments[0])).script());
+    writeSource(Path.of(arguments[4]), Path.of(arguments[0]), first, second);
   }
 
-  /** A text of Java takes 65,535 bytes, which the client has only with TeaVM's runtime as it is. */
-  private static Bundle.Output slimmedFor(Bundle.Output whole, Path modules) throws IOException {
-    return whole.script().length() < MOST_TEXT
-        ? whole
-        : new Bundle(modules, true).compile(WHOLE, List.of("createLockstep"), null);
+  /**
+   * The two parts, because a text of Java takes 65,535 bytes, and the client has more in one. As
+   * TeaVM writes them, they have more each.
+   */
+  private static void writeSource(
+      Path folder, Path modules, Bundle.Output first, Bundle.Output second) throws IOException {
+    if (Math.max(first.script().length(), second.script().length()) > MOST_TEXT) {
+      Bundle slimmed = new Bundle(modules, true);
+      Bundle.Output slimmedFirst =
+          slimmed.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
+      writeSource(
+          folder,
+          slimmedFirst,
+          slimmed.compile(SECOND, List.of("startSecondPart"), slimmedFirst.members()));
+    } else {
+      writeSource(folder, first, second);
+    }
   }
 
-  private static void writeSource(Path folder, String script) throws IOException {
+  private static void writeSource(Path folder, Bundle.Output first, Bundle.Output second)
+      throws IOException {
     Path source = folder.resolve("dev/lockstep/client/spa/Bundle.java");
     Files.createDirectories(source.getParent());
-    String body = "var createLockstep;" + script + "return createLockstep;";
-    Files.writeString(source, JAVA.formatted(literal(body)));
+    Files.writeString(
+        source,
+        JAVA.formatted(
+            literal(
+                "var createLockstep;"
+                    + "function loadSecondPart(loaded){loaded(secondPart)}"
+                    + first.script()
+                    + "return createLockstep;"),
+            literal("var startSecondPart;" + second.script() + "return startSecondPart;")));
   }
 
   private static void write(
