@@ -19,6 +19,7 @@ const options: LockstepOptions = {
   reloadOnError: false,
   drafts: false,
   reloadWhenHidden: 600_000,
+  hashRoutes: (hash) => hash !== "",
   frames: true,
   routeCookie: "build_route",
   fetch,

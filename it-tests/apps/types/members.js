@@ -43,6 +43,7 @@ export const options = {
   reloadOnError: true,
   drafts: true,
   reloadWhenHidden: true,
+  hashRoutes: true,
   frames: true,
   routeCookie: true,
   fetch: true,

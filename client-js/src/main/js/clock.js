@@ -13,8 +13,15 @@ export function createClock(options, lifetime) {
     setTimeout: setTimeout.bind(window),
     clearTimeout: clearTimeout.bind(window),
   };
+  let last = 0;
+  let ahead = 0;
   return {
-    now: () => source.now(),
+    now() {
+      // A clock that is set back must not stop what waits: time goes on from where it was.
+      ahead = Math.max(ahead, last - source.now());
+      last = source.now() + ahead;
+      return last;
+    },
     random: options.random || Math.random,
     after(delay, action) {
       const timer = source.setTimeout(lifetime.guarded(action), delay);

@@ -219,6 +219,7 @@ export function createDrafts({ lifetime, clock, store, policy, currentAddress, a
 
   return {
     settle,
+    isUnsaved: () => dirty.some(isTyped),
     typedIn,
     formEnded: ({ target }) => forget(target),
     keepAll() {

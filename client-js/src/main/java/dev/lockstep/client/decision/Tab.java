@@ -35,7 +35,7 @@ public record Tab(
         page,
         State.current(),
         ErrorRecovery.idle(State.NEVER),
-        new Busy(0, 0, false),
+        new Busy(0, 0, false, Typing.NONE),
         new ProbeState(page.loadedAt(), false, State.NEVER),
         ledger,
         0,
@@ -75,6 +75,16 @@ public record Tab(
 
   Tab with(Busy next) {
     return new Tab(page, state, recovery, next, probeState, ledger, reloads, guarded);
+  }
+
+  /**
+   * Notes whether the user is typing.
+   *
+   * @param typing one of {@link Typing}
+   * @return what the tab knows then
+   */
+  public Tab typing(int typing) {
+    return typing == busy.typing() ? this : with(busy.typing(typing));
   }
 
   Tab with(ProbeState next) {
