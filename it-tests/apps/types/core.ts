@@ -18,6 +18,7 @@ const options: LockstepOptions = {
   pollInterval: 30_000,
   reloadOnError: false,
   drafts: false,
+  draftOwner: () => null,
   reloadWhenHidden: 600_000,
   hashRoutes: (hash) => hash !== "",
   frames: true,
@@ -40,13 +41,14 @@ const forget: () => void = lockstep.beforeReload(() => ({ page: 3 }), "place");
 const handedOver: unknown = lockstep.handedOver("place");
 const taken: boolean = lockstep.navigate(new URL("/notes", location.href));
 const wrapped: typeof fetch = lockstep.wrapFetch();
+lockstep.forget();
 lockstep.reportError(new Error("broken"));
 lockstep.observe("7128");
 addEventListener("lockstep:draft", (event: LockstepDraftEvent) => event.target);
 lockstep.addEventListener("change", ({ detail }) => detail.status === "outdated" && detail.target + 1);
 lockstep.addEventListener("retry", ({ detail: { method, url, attempt } }) => method + url + (attempt - 1), { once: true });
 lockstep.addEventListener("reload", ({ detail }) => detail.cause === "navigation" && detail.target);
-const restored = (event: CustomEvent<{ field: Element }>) => event.detail.field.id;
+const restored = ({ detail }: CustomEvent<{ field: Element | null; label: string }>) => detail.field?.id ?? detail.label;
 lockstep.addEventListener("draft", restored);
 lockstep.removeEventListener("draft", restored);
 const target: EventTarget = lockstep;

@@ -10,7 +10,8 @@ import { countWhile } from "./signals.js";
  * @returns {import("./types").Api}
  */
 export function createApi({
-  lifetime, page, secondPart, signals, fetchPatch, nativeFetch, receivedHandoff, reloadListeners, reloadPlainly,
+  lifetime, page, secondPart, signals, fetchPatch, nativeFetch, receivedHandoff, reloadListeners, forgetDrafts,
+  reloadPlainly,
 }) {
   /** @type {((state: any) => void)[]} */
   const listeners = [];
@@ -54,6 +55,7 @@ export function createApi({
     hold: () => countWhile(lifetime, (change) => secondPart.keepForTab((tab) => tab.tabHolding(change))),
     beforeReload: (/** @type {any} */ listener, /** @type {any} */ key) => addTo(reloadListeners, { listener, key }),
     handedOver: receivedHandoff.takeValue,
+    forget: forgetDrafts,
     reportError(/** @type {any} */ error) {
       secondPart.useTab((tab) => tab.tabFailed(error));
     },
@@ -127,6 +129,7 @@ export function inertApi(reason) {
     hold: off,
     beforeReload: off,
     handedOver: nothing,
+    forget: nothing,
     reportError: nothing,
     navigate: () => false,
     reloadNow() {

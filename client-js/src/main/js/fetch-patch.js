@@ -132,7 +132,7 @@ function isInvalid(call) {
  * @param {import("./types").RequestEdge} edge
  * @returns {import("./types").FetchPatch}
  */
-export function createFetchPatch({ lifetime, clock, addresses, requirement, requests, beginUnsafe }) {
+export function createFetchPatch({ lifetime, clock, addresses, requirement, requests, beginUnsafe, noteSent }) {
   /** @type {WeakSet<Function>} */
   const wrapped = new WeakSet();
   const now = lifetime.guarded(clock.now);
@@ -334,16 +334,19 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         return native.apply(self, args);
       }
       const ended = isSafe ? null : beginUnsafe();
+      const told = (!isSafe && noteSent(call.url, asks(call, "body"))) || (() => {});
       const answer = call.sent
         ? start(native, self, call.url, call.input, call.sent, call)
         : attempt(native, self, args);
       return ended
         ? answer.then(
             (response) => {
+              told(response);
               ended();
               return response;
             },
             (error) => {
+              told(null);
               ended();
               throw error;
             },

@@ -3,6 +3,7 @@ import { createDrafts } from "./drafts.js";
 import { createErrorWatch } from "./errors.js";
 import { createFeed } from "./feed.js";
 import { createLedgerStore } from "./ledger-store.js";
+import { callListener } from "./listeners.js";
 import { createLoader } from "./loading.js";
 import { watchNavigation } from "./navigation.js";
 import { isReloaded } from "./idle.js";
@@ -11,6 +12,17 @@ import { createReloadHandoff, finishHandoff } from "./reload-handoff.js";
 import * as java from "./teavm/tab.js";
 import { watchTyping } from "./typing.js";
 import { watchVisibility } from "./visibility.js";
+
+/**
+ * Who uses the page, as the app says.
+ *
+ * @param {unknown} option
+ * @returns {string} empty when nobody is known
+ */
+function readOwner(option) {
+  const name = typeof option === "function" ? callListener(/** @type {any} */ (option)) : option;
+  return name === undefined || name === null ? "" : String(name);
+}
 
 /**
  * The one place where the second part is made and tied together: the decisions, which are Java, and the edges that
@@ -86,6 +98,9 @@ export function startSecondPart(first) {
     typed: (isDirty) => java.typed(tab, isDirty),
     isDraftValid: java.isDraftValid,
     isPrivateField: java.isPrivateField,
+    matchOf: java.matchOf,
+    fateOf: java.fateOf,
+    guardOf: java.guardOf,
     losesInput: java.losesInput,
     losesValues: java.losesValues,
     causeOf: /** @type {any} */ (java.causeOf),
@@ -111,9 +126,12 @@ export function startSecondPart(first) {
   const drafts = createDrafts({
     lifetime, clock, store, policy, currentAddress,
     areKept: options.drafts !== false,
+    owner: () => readOwner(options.draftOwner),
+    hasOwners: "draftOwner" in options,
     patience: waits.pageContent,
+    guardInterval: waits.draftGuard,
     // When the app holds the client, also where this is at the start.
-    restoredField: (field) => Promise.resolve().then(() => api.emitEvent("draft", { field })),
+    tellDraft: (draft) => Promise.resolve().then(() => api.emitEvent("draft", draft)),
   });
   const handoffParts = {
     lifetime, clock, store, addresses, options, build, policy, receivedHandoff, drafts, currentAddress, waits,
@@ -123,7 +141,7 @@ export function startSecondPart(first) {
   const prepareReload = createReloadHandoff(handoffParts);
   const errors = createErrorWatch(lifetime, clock, addresses, waits.unloading, typing, (kind, message, userInitiated) => {
     // What is typed may be gone with the error's screen.
-    drafts.settle();
+    drafts.contentLost();
     java.failed(tab, kind, message, userInitiated);
   });
   const feed = createFeed({
@@ -137,6 +155,7 @@ export function startSecondPart(first) {
     hidden: () => java.hidden(tab),
   });
   finishHandoff(handoffParts);
+  ["click", "keydown"].forEach((type) => lifetime.listen(document, type, drafts.userActed));
   earlyEvents.deliverTo((seen) => {
     const { type } = seen.event;
     if (type === "input" || type === "change") {
@@ -162,6 +181,8 @@ export function startSecondPart(first) {
     tabUnchanged: () => java.unchanged(tab),
     tabIsNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
     tabSending: (change) => java.sending(tab, change),
+    tabSent: drafts.requestSent,
+    tabForget: drafts.forgetAll,
     tabHolding: (change) => java.holding(tab, change),
     tabAsked: () => java.asked(tab),
     tabUserReload: () => java.userReload(tab),

@@ -38,8 +38,20 @@ export interface ReloadReport {
   retries: number;
 }
 
-/** What the user typed in a page, in storage: name, place among its namesakes, and value of each field. */
+/** What the user typed into a field, in storage. */
 export interface StoredDraft {
+  /** The URL of the page, without the hash. */
+  page: string;
+  /** When it was stored, milliseconds since the epoch. */
   at: number;
-  fields: [string, number, any][];
+  /** Who typed it; empty when nobody is known. */
+  owner: string;
+  names: string[];
+  count: number;
+  trait: number;
+  alike: number;
+  /** Of a select, a JSON array with value and text of each chosen option. */
+  value: any;
+  /** Whether it was sent, and nobody knows whether it arrived. */
+  unsure: boolean;
 }

@@ -1,13 +1,15 @@
 // @ts-check
+import { callOn, propertyOf } from "./dom.js";
 
 /** The document and every open shadow root in it. */
 export function allRoots() {
   /** @type {(Document | ShadowRoot)[]} */
   const roots = [document];
   for (let next = 0; next < roots.length; next++) {
-    roots[next].querySelectorAll("*").forEach((element) => {
-      if (element.shadowRoot) {
-        roots.push(element.shadowRoot);
+    callOn(roots[next], "querySelectorAll", "*").forEach((/** @type {Element} */ element) => {
+      const root = propertyOf(element, "shadowRoot");
+      if (root) {
+        roots.push(root);
       }
     });
   }
@@ -38,4 +40,18 @@ export function tryWithContent(lifetime, clock, patience, attempt) {
   }
   lifetime.atEnd(stop);
   attemptNow();
+}
+
+/**
+ * Watches a part of the page's content, and whether its fields may be typed in, for as long as the page lives.
+ *
+ * @param {import("./types").Lifetime} lifetime
+ * @param {() => void} changed
+ * @returns {(root: Node) => void} watches one more document or shadow root
+ */
+export function watchContent(lifetime, changed) {
+  const observer = new MutationObserver(lifetime.guarded(changed));
+  lifetime.atEnd(() => observer.disconnect());
+  return (root) =>
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled", "readonly"] });
 }

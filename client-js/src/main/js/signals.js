@@ -29,6 +29,17 @@ export function createSignals(page, secondPart) {
     sending(change) {
       secondPart.keepForTab((tab) => tab.tabSending(change));
     },
+    sent(sentTo, sentBody) {
+      /** @type {import("./types").SentRequest} */
+      const request = { sentTo, sentBody, sentAnswer: undefined, answered: null };
+      secondPart.keepForTab((tab) => tab.tabSent(request));
+      return (answer) => {
+        request.sentAnswer = answer;
+        if (request.answered) {
+          request.answered();
+        }
+      };
+    },
     unchanged() {
       const tab = secondPart.tab();
       if (tab) {

@@ -91,6 +91,7 @@ function wire(options, page, lifetime, load) {
     requests,
     requirement: requirement(options, page),
     beginUnsafe: () => countWhile(lifetime, signals.sending),
+    noteSent: lifetime.guarded((url, body) => lifetime.guarded(signals.sent(url, body))),
   };
   const receivedHandoff = receiveHandoff(
     lifetime,
@@ -105,8 +106,12 @@ function wire(options, page, lifetime, load) {
     fetchPatch.patchWindow(options.fetch);
     patchXhr(edge);
   }
-    const api = createApi({
+  const api = createApi({
     lifetime, page, secondPart, signals, fetchPatch, nativeFetch, receivedHandoff, reloadListeners,
+    forgetDrafts() {
+      store.write("drafts", "");
+      secondPart.keepForTab((tab) => tab.tabForget());
+    },
     reloadPlainly: () => (options.reload ? options.reload() : location.reload()),
   });
   whenIdle(lifetime, MOST_IDLE, secondPart.need);

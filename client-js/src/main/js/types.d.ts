@@ -1,6 +1,6 @@
 /** The objects that the edges hand each other. The bundler shortens the names of their members. */
-import type { BuildMessage, StoredHandoff } from "./outside";
-import type { LockstepOptions, LockstepReload, LockstepRetry, LockstepState } from "../npm/lockstep";
+import type { BuildMessage, StoredDraft, StoredHandoff } from "./outside";
+import type { LockstepDraft, LockstepOptions, LockstepReload, LockstepRetry, LockstepState } from "../npm/lockstep";
 
 export type Options = LockstepOptions;
 export type Retry = LockstepRetry;
@@ -72,6 +72,8 @@ export interface Signals {
   unchanged(): void;
   isNoNews(build: number, track: string | null): boolean;
   sending(change: number): void;
+  /** An unsafe request begins; returns what to call with its answer, null for none. */
+  sent(url: string, body: unknown): (answer: any) => void;
 }
 
 export interface RequestPolicy {
@@ -120,6 +122,8 @@ export interface RequestEdge {
   requests: RequestPolicy;
   /** Counts an unsafe request until the function that it returns is called. */
   beginUnsafe(): () => void;
+  /** Tells of an unsafe request; returns what to call with its answer, null for none. */
+  noteSent(url: string, body: unknown): (answer: any) => void;
 }
 
 export interface FetchPatch {
@@ -191,6 +195,8 @@ export interface TabEdge {
   tabUnchanged(): void;
   tabIsNoNews(build: number, track: string | null): boolean;
   tabSending(change: number): void;
+  tabSent(request: SentRequest): void;
+  tabForget(): void;
   tabHolding(change: number): void;
   tabAsked(): void;
   tabUserReload(): void;
@@ -264,6 +270,7 @@ export interface ApiParts {
   nativeFetch: typeof fetch;
   receivedHandoff: ReceivedHandoff;
   reloadListeners: BeforeReload[];
+  forgetDrafts(): void;
   /** Reloads without the second part. */
   reloadPlainly(): void;
 }
@@ -325,6 +332,12 @@ export interface TabPolicy {
   typed(isDirty: boolean): void;
   isDraftValid(keptAt: number, now: number): boolean;
   isPrivateField(type: string, autocomplete: string): boolean;
+  /** As in `DraftMatch.java`. */
+  matchOf(isNamed: boolean, before: number, now: number, exact: number, alikeBefore: number, alikeNow: number): number;
+  /** As in `DraftFate.java`. */
+  fateOf(carrier: number, pending: number, succeeded: number, failed: number): number;
+  /** As in `DraftGuard.java`. */
+  guardOf(isOurs: boolean, puts: number): number;
   losesInput(action: number, draftsKept: boolean): boolean;
   losesValues(action: number, stored: boolean, values: boolean): boolean;
   causeOf(action: number): Cause;
@@ -349,6 +362,7 @@ export interface Waits {
   ownReload: number;
   unloading: number;
   pageContent: number;
+  draftGuard: number;
   route: number;
 }
 
@@ -405,14 +419,130 @@ export interface Navigation {
   movedSince(address: string): void;
 }
 
+/** A field of the page, and what it is called. */
+export interface CountedField {
+  field: any;
+  /** Its kind, name and label, its id where it has neither, and where it is. */
+  names: string[];
+  /** The same without numbers. */
+  looseNames: string;
+}
+
+/** What a field is called, and how it differs from its namesakes. */
+export interface FieldDescription {
+  names: string[];
+  /** How many namesakes there are, with itself. */
+  count: number;
+  /** A digest of its neighbours; 0 where it has no namesake, or nothing to tell it from them by. */
+  trait: number;
+  /** How many of the namesakes have such neighbours. */
+  alike: number;
+}
+
+/** The fields of the page at one moment. */
+export interface FieldCensus {
+  /** Null for a field that is not in the page. */
+  describe(field: any): FieldDescription | null;
+  /** The field that fits best, and how many do. */
+  find(description: FieldDescription): { field: any; namesakes: number; exact: number; fitting: number };
+}
+
+/** What became of a text since it was submitted. */
+export interface SentText {
+  /** As in `DraftFate.java`. */
+  fate(): number;
+  hasFailed(): boolean;
+  /** Whether a request that begins now may be of the submit. */
+  isNew(): boolean;
+  /** A request began; returns what to call when it ends. */
+  follow(isCarrier: boolean): (isSuccess: boolean) => void;
+}
+
 /** A field that the user typed in. */
 export interface DirtyField {
   field: any;
   /** The page in which it was typed. */
   typedOn: string;
-  /** Whether it is in a closed shadow tree, of which only the host is to be seen. */
+  /** Who typed it; empty when nobody is known. */
+  typedBy: string;
+  /** Whether its text cannot be read or put back: it is in a closed shadow tree, of which only the host is to be seen. */
   isSealed: boolean;
+  /** Whether a person typed in it, and not a script. */
+  isUsers: boolean;
+  /** Whether an error took it out of the page. */
+  isLost: boolean;
   valueBefore: any;
+  lastValue: any;
+  description: FieldDescription | null;
+  sent: SentText | null;
+}
+
+/** An unsafe request that begins. */
+export interface SentRequest {
+  sentTo: string;
+  sentBody: unknown;
+  /** A Response, an XMLHttpRequest, null for none; undefined while it is under way. */
+  sentAnswer: any;
+  /** Is called when the answer is there. */
+  answered: (() => void) | null;
+}
+
+export interface SubmitParts {
+  clock: Clock;
+  policy: TabPolicy;
+  dirtyFields(): DirtyField[];
+  /** The outcome of a submit is known. */
+  settled(): void;
+}
+
+export interface Submits {
+  userActed(): void;
+  formSubmitted(form: any): void;
+  requestSent(request: SentRequest): void;
+}
+
+export interface DraftStore {
+  readAll(): StoredDraft[];
+  /** Writes what others have, and what this page has; and tells whether storage took the latter. */
+  writeAll(others: StoredDraft[], own: StoredDraft[]): boolean;
+  /** From now on, it can be told whether the app clears storage. */
+  mark(): void;
+  isCleared(): boolean;
+}
+
+export interface WaitingDraft {
+  draft: StoredDraft;
+  /** How often it was put back. */
+  puts: number;
+  isOffered: boolean;
+  /** Whether its editor would not have it. */
+  isRefused: boolean;
+}
+
+export interface PlacedDraft {
+  entry: WaitingDraft;
+  field: any;
+  /** What the app made of it. */
+  made: any;
+}
+
+export interface RestoringParts {
+  page(): string;
+  isPrivate(field: any): boolean;
+  /** Whether the user has typed into it. */
+  isTouched(field: any): boolean;
+  stored: StoredDraft[];
+}
+
+export interface Restoring {
+  /** What has not found its field. */
+  left(): StoredDraft[];
+  contentChanged(): void;
+  /** The user typed in a field. */
+  fieldTouched(field: any): void;
+  /** The user did something else: what the app writes now is the answer to that. */
+  userActed(): void;
+  forgetAll(): void;
 }
 
 export interface DraftParts {
@@ -423,21 +553,31 @@ export interface DraftParts {
   currentAddress(): string;
   /** Whether what the user types is kept at all. */
   areKept: boolean;
-  /** Milliseconds until fields that are not there are given up. */
+  /** Who uses the page; empty when nobody is known. */
+  owner(): string;
+  /** Whether the app says who uses the page. */
+  hasOwners: boolean;
+  /** Milliseconds until a draft is offered whose field is not there. */
   patience: number;
-  /** A field got back what the user had typed. */
-  restoredField(field: Element): void;
+  /** Milliseconds between two looks at a field that has a draft. */
+  guardInterval: number;
+  /** A draft was put back, or is offered. */
+  tellDraft(draft: LockstepDraft): void;
 }
 
 export interface Drafts {
-  /** Tells the tab whether something is typed that no draft may keep. */
-  settle(): void;
   /** Whether a field holds what the user has typed. */
   isUnsaved(): boolean;
   /** Stores what is typed, and tells whether storage took it. */
   keepAll(): boolean;
+  forgetAll(): void;
   typedIn(seen: SeenEvent): void;
   formEnded(seen: SeenEvent): void;
+  /** A click or a key. */
+  userActed(event: any): void;
+  requestSent(request: SentRequest): void;
+  /** An error may have taken fields out of the page. */
+  contentLost(): void;
 }
 
 export interface HandoffParts {

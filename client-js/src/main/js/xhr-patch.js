@@ -29,7 +29,7 @@ const UPLOAD_ENDED = 2;
  *
  * @param {import("./types").RequestEdge} edge
  */
-export function patchXhr({ lifetime, clock, addresses, requirement, requests, beginUnsafe }) {
+export function patchXhr({ lifetime, clock, addresses, requirement, requests, beginUnsafe, noteSent }) {
   const native = window.XMLHttpRequest;
   /** @type {any} */
   const prototype = native.prototype;
@@ -204,13 +204,28 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     };
   }
 
+  /**
+   * @param {any} xhr
+   * @param {any} record
+   */
+  function begin(xhr, record) {
+    const ended = beginUnsafe();
+    const told = noteSent(record.url, record.body);
+    return () => {
+      if (told) {
+        told(xhr);
+      }
+      ended();
+    };
+  }
+
   const sending = lifetime.guarded((/** @type {any} */ xhr, /** @type {any} */ record) => {
     const isSafe = requests.isSafe(record.method);
     const ours = addresses.isOurs(record.url);
     if (isSafe && !ours) {
       return;
     }
-    const ended = isSafe ? () => {} : beginUnsafe();
+    const ended = isSafe ? () => {} : begin(xhr, record);
     if (!ours) {
       return watchEnd(xhr, record, ended);
     }

@@ -76,9 +76,21 @@ export interface LockstepReload {
   readonly target: number | null;
 }
 
-/** A field that got back what the user had typed before the reload. */
+/**
+ * What the user had typed before the reload. It was put back into its field; or it is offered, once,
+ * since the page has no field that is the same without doubt.
+ */
 export interface LockstepDraft {
-  readonly field: Element;
+  /** Whether it was put back. */
+  readonly restored: boolean;
+  /** The field that got it; null where it is offered. */
+  readonly field: Element | null;
+  /** The field's name; empty for none. */
+  readonly name: string;
+  /** The field's label, placeholder or title; empty for none. */
+  readonly label: string;
+  /** The text; of a checkbox or radio button, whether it was checked; of a select, the chosen values. */
+  readonly value: string | boolean | readonly string[];
 }
 
 /** The events of a client. */
@@ -125,12 +137,22 @@ export interface LockstepOptions {
   reloadOnError?: boolean;
   /**
    * Whether what the user typed is kept over a reload: in `sessionStorage`, for the page's path and
-   * query, for one hour, used once. Passwords, one-time codes, card fields, files, fields in closed
-   * shadow trees, and fields in or with `data-lockstep-private` are never kept; while one of them
-   * holds input, an error does not reload the page. With `false` that is so for every field. A field
-   * that got its text back fires `input`, `change` and `lockstep:draft`. Default: true.
+   * query, for one hour, used once. It ends when an unsafe request that carries it succeeds, with
+   * `forget()`, when the application clears `sessionStorage` or `localStorage`, and on pages and
+   * requests that log out. It is put back only into the field that is the same without doubt: kind,
+   * name, label and number of namesakes agree, and generated ids do not count. Any other is offered by
+   * the event `draft`. Passwords, codes, card fields, files, fields in closed shadow trees or frames,
+   * and fields in or with `data-lockstep-private` are never kept; while one of them holds input, an
+   * error does not reload the page. With `false` that is so for every field. A field that got its
+   * text back fires `input` and `lockstep:draft`, and never `change`. Default: true.
    */
   drafts?: boolean;
+  /**
+   * Who uses the page, such as the user's id: a text, or a function that returns one, and nothing
+   * while nobody is known. Drafts of one owner are not shown to another, and end when the owner
+   * changes. Default: nobody; then drafts also end on pages for logging in.
+   */
+  draftOwner?: string | (() => string | null | undefined);
   /**
    * How many milliseconds an outdated tab must be hidden before it reloads by itself; 0 for never.
    * Default: 0.
@@ -197,6 +219,8 @@ export interface Lockstep extends EventTarget {
    * minutes ago; undefined when there is nothing, and after the first call.
    */
   handedOver(key: string): unknown;
+  /** Forgets what the user typed, in this page and in storage, as when a user logs out. */
+  forget(): void;
   /** Reports an error that the app caught itself; it counts like an uncaught one. */
   reportError(error: unknown): void;
   /**

@@ -80,6 +80,8 @@ class Fake extends EventTarget {
     return value;
   });
 
+  forget = this.#recorded("forget", () => {});
+
   reportError = this.#recorded("reportError", () => {});
 
   navigate = this.#recorded(

@@ -36,6 +36,7 @@ export interface Waits {
   ownReload: number;
   unloading: number;
   pageContent: number;
+  draftGuard: number;
   route: number;
 }
 
@@ -68,6 +69,9 @@ export function leavesPage(target: string, current: string, routed: boolean, edi
 export function isRoute(hash: string): boolean;
 export function pollDelay(interval: number, random: number): number;
 export function isPrivateField(type: string, autocomplete: string): boolean;
+export function matchOf(isNamed: boolean, before: number, now: number, exact: number, alikeBefore: number, alikeNow: number): number;
+export function fateOf(carrier: number, pending: number, succeeded: number, failed: number): number;
+export function guardOf(isOurs: boolean, puts: number): number;
 export function isDraftValid(keptAt: number, now: number): boolean;
 export function losesInput(action: number, draftsKept: boolean): boolean;
 export function losesValues(action: number, stored: boolean, values: boolean): boolean;

@@ -12,10 +12,10 @@ public final class DraftPolicy {
    *
    * @param keptAt when it was stored, milliseconds since the epoch; NaN when unknown
    * @param now milliseconds since the epoch
-   * @return false when it is older than {@link #MAX_AGE}
+   * @return false when it is older than {@link #MAX_AGE}, or the clock was set back as far
    */
   public static boolean isValid(double keptAt, double now) {
-    return now - keptAt < MAX_AGE;
+    return Math.abs(now - keptAt) < MAX_AGE;
   }
 
   /**

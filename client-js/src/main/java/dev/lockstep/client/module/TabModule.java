@@ -1,6 +1,9 @@
 package dev.lockstep.client.module;
 
 import dev.lockstep.client.decision.Destination;
+import dev.lockstep.client.decision.DraftFate;
+import dev.lockstep.client.decision.DraftGuard;
+import dev.lockstep.client.decision.DraftMatch;
 import dev.lockstep.client.decision.DraftPolicy;
 import dev.lockstep.client.decision.Handoff;
 import dev.lockstep.client.decision.Ledger;
@@ -510,6 +513,49 @@ public final class TabModule {
   }
 
   /**
+   * As {@link DraftMatch#verdict}.
+   *
+   * @param isNamed whether the field has a name of its own
+   * @param before how many namesakes there were
+   * @param now how many there are
+   * @param exact how many have the very name
+   * @param alikeBefore how many had its neighbours
+   * @param alikeNow how many have them
+   * @return what becomes of the draft
+   */
+  @JSExport
+  public static int matchOf(
+      boolean isNamed, int before, int now, int exact, int alikeBefore, int alikeNow) {
+    return DraftMatch.verdict(isNamed, before, now, exact, alikeBefore, alikeNow);
+  }
+
+  /**
+   * As {@link DraftFate#of}.
+   *
+   * @param carrier what became of the newest request that carries the text
+   * @param pending how many others are under way
+   * @param succeeded how many of those succeeded
+   * @param failed how many of those failed
+   * @return what became of the text
+   */
+  @JSExport
+  public static int fateOf(int carrier, int pending, int succeeded, int failed) {
+    return DraftFate.of(carrier, pending, succeeded, failed);
+  }
+
+  /**
+   * As {@link DraftGuard#next}.
+   *
+   * @param isOurs whether the field holds the draft
+   * @param puts how often it was put back
+   * @return what becomes of it
+   */
+  @JSExport
+  public static int guardOf(boolean isOurs, int puts) {
+    return DraftGuard.next(isOurs, puts);
+  }
+
+  /**
    * As {@link DraftPolicy#isValid}.
    *
    * @param keptAt when the draft was stored, NaN when unknown
@@ -584,6 +630,7 @@ public final class TabModule {
         Waits.OWN_RELOAD,
         Waits.UNLOADING,
         Waits.PAGE_CONTENT,
+        DraftGuard.INTERVAL,
         Handoff.ROUTE_SECONDS);
   }
 
@@ -595,12 +642,13 @@ public final class TabModule {
         "ownReload",
         "unloading",
         "pageContent",
+        "draftGuard",
         "route"
       },
       script =
           "return {probe: probe, workerUpdate: workerUpdate, workerActivation: workerActivation,"
               + " ownReload: ownReload, unloading: unloading, pageContent: pageContent,"
-              + " route: route};")
+              + " draftGuard: draftGuard, route: route};")
   private static native JSObject waits(
       int probe,
       int workerUpdate,
@@ -608,6 +656,7 @@ public final class TabModule {
       int ownReload,
       int unloading,
       int pageContent,
+      int draftGuard,
       int route);
 
   @JSBody(

@@ -49,5 +49,6 @@ class DraftPolicyTest {
     assertThat(DraftPolicy.isValid(1_000, 3_600_999)).isTrue();
     assertThat(DraftPolicy.isValid(1_000, 3_601_000)).isFalse();
     assertThat(DraftPolicy.isValid(Double.NaN, 1_000)).isFalse();
+    assertThat(DraftPolicy.isValid(3_601_000, 1_000)).isFalse();
   }
 }

@@ -47,6 +47,18 @@ public final class Applications {
     return new AppFleet(build -> Assets.builder().directory(built(application, build)));
   }
 
+  /** Where the packages of an application are that has its own. The test is not run without. */
+  static Path packagesOf(String application) {
+    Path workplace = Path.of("target", "apps-" + application);
+    require(SOURCES.resolve(application), workplace);
+    return workplace.resolve("node_modules");
+  }
+
+  /** What the build of an application with packages of its own made. */
+  static Path made(String application) {
+    return BUILT.resolve(application);
+  }
+
   /** Where a build of an application is. The test is not run where there is none. */
   static Path find(String application, long build) {
     require();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,10 @@ public final class StubServer implements AutoCloseable {
     return new StubServer();
   }
 
-  /** Tells what a path answers, from now on. A path that ends in {@code *} stands for a prefix. */
+  /**
+   * Tells what a path answers, from now on. A path that ends in {@code *} stands for a prefix; the
+   * longest counts.
+   */
   public StubServer answer(String path, Function<StubRequest, StubAnswer> answer) {
     answers.put(path, answer);
     return this;
@@ -100,8 +104,8 @@ public final class StubServer implements AutoCloseable {
     return answers.entrySet().stream()
         .filter(entry -> entry.getKey().endsWith("*"))
         .filter(entry -> path.startsWith(entry.getKey().substring(0, entry.getKey().length() - 1)))
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
         .map(Map.Entry::getValue)
-        .findFirst()
         .orElse(any -> StubAnswer.status(404));
   }
 

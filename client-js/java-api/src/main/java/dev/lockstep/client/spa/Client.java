@@ -97,6 +97,11 @@ public final class Client {
     return Script.handedOver(api, key);
   }
 
+  /** Forgets what the user typed, in this page and in storage, as when a user logs out. */
+  public void forget() {
+    Script.forget(api);
+  }
+
   /**
    * Reports an error that the app caught itself; it counts like an uncaught one.
    *

@@ -133,6 +133,17 @@ public final class ClientOptions {
   }
 
   /**
+   * Says who uses the page, so that drafts of one user are not shown to another. Default: nobody;
+   * then drafts end on pages for logging in.
+   *
+   * @param name such as the user's id; an empty text while nobody is known
+   * @return these options with that
+   */
+  public ClientOptions draftOwner(String name) {
+    return set("draftOwner", name);
+  }
+
+  /**
    * Reloads an outdated tab unasked once it has been hidden for some time. Default: never.
    *
    * @param hidden milliseconds; 0 for never

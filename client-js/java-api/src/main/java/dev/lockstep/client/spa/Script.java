@@ -93,6 +93,9 @@ final class Script {
           "var _value = api.handedOver(key); return typeof _value === 'string' ? _value : null;")
   static native @Nullable String handedOver(JSObject api, String key);
 
+  @JSBody(params = "api", script = "api.forget();")
+  static native void forget(JSObject api);
+
   @JSBody(
       params = {"api", "name", "message"},
       script = "var _error = new Error(message); _error.name = name; api.reportError(_error);")
