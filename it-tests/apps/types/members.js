@@ -36,6 +36,7 @@ export const options = {
   required: true,
   track: true,
   base: true,
+  scope: true,
   origins: true,
   patch: true,
   carrier: true,

@@ -1,4 +1,6 @@
 // @ts-check
+import { propertyOf } from "./dom.js";
+import { clientsOfPage } from "./neighbours.js";
 
 /**
  * Resolves URLs, and tells whose they are.
@@ -13,34 +15,62 @@ export function createAddresses(options) {
   /** @param {unknown} url */
   function resolve(url) {
     try {
-      const absolute = new URL(/** @type {string} */ (url), document.baseURI);
+      const absolute = new URL(/** @type {string} */ (url), propertyOf(document, "baseURI"));
       return /^https?:$/.test(absolute.protocol) ? absolute : null;
     } catch (error) {
       return null;
     }
   }
 
-  /** @param {unknown} url */
-  function isUnderHome(url) {
-    return "".concat(/** @type {string} */ (url)).lastIndexOf(/** @type {string} */ (home), 0) === 0;
+  /**
+   * @param {unknown} url
+   * @param {unknown} start
+   */
+  const isBelow = (url, start) => "".concat(/** @type {string} */ (url)).lastIndexOf(/** @type {string} */ (start), 0) === 0;
+
+  /** @param {string} name */
+  function endpoint(name) {
+    const found = resolve((options.base || (options.scope || "/") + "lockstep/") + name);
+    return found ? found.href : "";
   }
+  const others = clientsOfPage();
+  const given = options.scope && resolve(options.scope);
+  const scope = given ? given.href : others.length ? scopeOf(endpoint("")) : "";
+
+  /** @param {string} href of an own origin */
+  const isInScope = (href) => (scope ? isBelow(href, scope) : !others.some((other) => other.scope && isBelow(href, other.scope)));
 
   return {
-    endpoint(name) {
-      const found = resolve((options.base || "/lockstep/") + name);
-      return found ? found.href : "";
-    },
+    scope,
+    endpoint,
     own(url) {
       const found = resolve(url);
       return found && found.origin === location.origin ? found.href : null;
     },
+    place(url) {
+      const found = resolve(url);
+      return found ? found.origin + (found.origin === location.origin ? found.pathname : "") : "";
+    },
     isOurs(url) {
       // Most URLs need not be parsed to tell whose they are.
-      if (home && (isUnderHome(url) || (/^\/[\w-]/.test(/** @type {string} */ (url)) && isUnderHome(document.baseURI)))) {
+      if (
+        home && !scope && others.length < 2 &&
+        (isBelow(url, home) || (/^\/[\w-]/.test(/** @type {string} */ (url)) && isBelow(propertyOf(document, "baseURI"), home)))
+      ) {
         return true;
       }
       const found = resolve(url);
-      return !!found && origins.indexOf(found.origin) >= 0;
+      return !!found && origins.indexOf(found.origin) >= 0 && isInScope(found.href);
     },
   };
+}
+
+/**
+ * The part of a page that a second fleet serves: what is beside its endpoints. A fleet at the root has no part.
+ *
+ * @param {string} base the absolute URL of the endpoints
+ */
+function scopeOf(base) {
+  const above = base.replace(/[^/]+\/$/, "");
+  return new URL(above).pathname === "/" ? "" : above;
 }

@@ -1,7 +1,9 @@
 // @ts-check
+import { inRootZone } from "./zone.js";
 
 /**
- * Time, timers and randomness: the browser's, or those of the options.
+ * Time, timers and randomness: the browser's, or those of the options. Time never goes back: where the computer's clock
+ * is set back, it goes on from where it was. It goes forward with the computer's clock, as after a sleep.
  *
  * @param {import("./types").Options} options
  * @param {import("./types").Lifetime} lifetime
@@ -14,17 +16,21 @@ export function createClock(options, lifetime) {
     clearTimeout: clearTimeout.bind(window),
   };
   let last = 0;
-  let ahead = 0;
+  let lost = 0;
+  function now() {
+    const time = source.now();
+    if (time + lost < last) {
+      lost = last - time;
+    }
+    last = time + lost;
+    return last;
+  }
   return {
-    now() {
-      // A clock that is set back must not stop what waits: time goes on from where it was.
-      ahead = Math.max(ahead, last - source.now());
-      last = source.now() + ahead;
-      return last;
-    },
+    now,
+    drift: () => now() - performance.now(),
     random: options.random || Math.random,
     after(delay, action) {
-      const timer = source.setTimeout(lifetime.guarded(action), delay);
+      const timer = inRootZone(() => source.setTimeout(lifetime.guarded(action), delay));
       return () => source.clearTimeout(/** @type {any} */ (timer));
     },
   };

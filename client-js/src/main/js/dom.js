@@ -12,7 +12,8 @@
 export function propertyOf(node, name) {
   for (let type = Object.getPrototypeOf(node); type; type = Object.getPrototypeOf(type)) {
     const found = Object.getOwnPropertyDescriptor(type, name);
-    if (found) {
+    // An object of the window's that has its named elements stands before EventTarget.prototype.
+    if (found && Object.prototype.toString.call(type) !== "[object WindowProperties]") {
       return found.get ? found.get.call(node) : found.value;
     }
   }

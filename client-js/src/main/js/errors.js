@@ -1,4 +1,5 @@
 // @ts-check
+import { propertyOf } from "./dom.js";
 
 /** Scripts of the browser's extensions are none of the app's. */
 const EXTENSION = /^[\w-]+-extension:/;
@@ -52,10 +53,11 @@ export function createErrorWatch(lifetime, clock, addresses, unloading, typing, 
         // Of an unhandled rejection, or of Vite.
         return reportFailure(event.type === "unhandledrejection" ? event.reason : event.payload);
       }
-      if (target === window || !target.nodeName) {
+      const name = target === window ? "" : propertyOf(target, "nodeName");
+      if (!name) {
         return EXTENSION.test(event.filename) || reportFailure(event.error, event.message);
       }
-      const url = /^script$/i.test(target.nodeName)
+      const url = /^script$/i.test(name)
         ? target.src
         : /\bstylesheet\b/i.test(target.rel) && target.href;
       if (url && addresses.isOurs(url)) {

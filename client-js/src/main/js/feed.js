@@ -11,9 +11,11 @@ import { openStream } from "./stream.js";
  * @param {import("./types").FeedParts} parts
  * @returns {import("./types").Feed}
  */
-export function createFeed({ lifetime, clock, addresses, options, build, pollDelay, answered, asked }) {
+export function createFeed({ lifetime, clock, addresses, options, build, pollDelay, answered, asked, advise }) {
   const name = "lockstep:" + addresses.endpoint("");
-  const usesStream = (options.signal || "stream") === "stream" && !!window.EventSource;
+  /** How often a stream may stay silent until it is not tried any more. */
+  let patience = 3;
+  let usesStream = (options.signal || "stream") === "stream" && !!window.EventSource;
   let newest = 0;
   /** @type {any} */
   let last = null;
@@ -47,12 +49,19 @@ export function createFeed({ lifetime, clock, addresses, options, build, pollDel
       if (usesStream && isOpen) {
         const close = openStream(
           lifetime,
+          clock,
           addresses.endpoint("events?tab=" + build),
           (body) => {
             hear(body);
             tellOthers(body);
           },
-          () => isOpen && poll(),
+          (isSilent) => {
+            if (isSilent) {
+              usesStream = --patience > 0;
+              advise(addresses.endpoint("events") + " sends no event: turn off response buffering for it in the proxy");
+            }
+            poll();
+          },
         );
         stop = close;
       } else {

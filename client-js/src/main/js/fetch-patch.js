@@ -1,6 +1,7 @@
 // @ts-check
 import { disguiseAsNative } from "./native-disguise.js";
 import { copyBody, isReplayable } from "./request-body.js";
+import { ARRIVING, OVER } from "./unsafe-requests.js";
 
 /** The members of `RequestInit` in the order in which a browser reads a dictionary (Web IDL): each once, by name. */
 const MEMBERS = [
@@ -85,7 +86,10 @@ function prepare(call, requirement) {
   const { request, init } = call;
   const headers = new Headers(asks(call, "headers"));
   call.keyed = headers.has("Idempotency-Key");
-  headers.set(requirement.name, requirement.value(headers.get(requirement.name)));
+  call.isCarried = requirement.isCarried(call.url, asks(call, "keepalive"));
+  if (call.isCarried) {
+    headers.set(requirement.name, requirement.value(headers.get(requirement.name)));
+  }
   init.headers = headers;
   if (request) {
     // An init, even with nothing but headers, resets a Request's referrer (Fetch Standard, Request constructor).
@@ -112,13 +116,14 @@ function prepare(call, requirement) {
 }
 
 /**
- * Whether no request can be made of the app's arguments. Not known where there is no `Request` to try it with.
+ * Whether the app's arguments alone make the request fail: no request can be made of them, or the cache was to have the
+ * answer. Not known where there is no `Request` to try it with.
  *
  * @param {Call} call
  */
 function isInvalid(call) {
   try {
-    return !(call.request || new Request(call.url, call.sent));
+    return asks(call, "cache") === "only-if-cached" || !(call.request || new Request(call.url, call.sent));
   } catch (error) {
     return !!window.Request;
   }
@@ -175,6 +180,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       }
       const wanted = asks(call, "signal");
       const signal = wanted && wanted.addEventListener ? wanted : null;
+      let isOpen = true;
 
       /**
        * @param {(outcome: any) => void} settle
@@ -184,6 +190,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         if (signal) {
           signal.removeEventListener("abort", abort);
         }
+        isOpen = false;
         request.close();
         settle(outcome);
       }
@@ -191,26 +198,60 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
         const { reason } = signal;
         end(reject, reason === undefined ? new DOMException("The user aborted a request.", "AbortError") : reason);
       }
-      function resend() {
+      /** @param {() => void} next */
+      function waitFor(next) {
         if (signal) {
           if (signal.aborted) {
             return abort();
           }
           signal.addEventListener("abort", abort);
         }
-        request.resend();
+        next();
+      }
+      /** Whether redirects are held back, to see whether one has led to another origin that allows no header of ours. */
+      let seesRedirects = false;
+      let isPlain = false;
+      function sendPlain() {
+        isPlain = true;
+        seesRedirects = false;
+        call.sent.headers = new Headers(call.sent.headers);
+        call.sent.headers.delete(requirement.name);
+        send();
+      }
+      function findFault() {
+        const init = { headers: call.sent.headers, credentials: asks(call, "credentials") };
+        requests.findFault({ url: call.url, init, name: requirement.name }).then((isOurs) => {
+          if (isOpen && isOurs) {
+            requirement.drop(call.url);
+            sendPlain();
+          } else if (isOpen) {
+            repeat();
+          }
+        });
+      }
+      /** @type {any} */
+      let failure;
+      function repeat() {
+        if (request.repeatsAfterFailure()) {
+          waitFor(request.resend);
+        } else {
+          end(reject, failure);
+        }
       }
       function send() {
         if (signal) {
           signal.removeEventListener("abort", abort);
         }
-        take(attempt(plain, null, [call.spare ? call.spare.clone() : call.input, call.sent]));
+        const init = seesRedirects ? Object.assign({}, call.sent, { redirect: "manual" }) : call.sent;
+        take(attempt(plain, null, [call.spare ? call.spare.clone() : call.input, init]));
       }
       /** @param {Promise<any>} answer */
       function take(answer) {
         answer.then(
           (response) => {
-            if (
+            if (seesRedirects && response.type === "opaqueredirect") {
+              sendPlain();
+            } else if (
               response &&
               response.status > 0 &&
               addresses.isOurs(response.url || call.url) &&
@@ -220,24 +261,41 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
               if (response.body && response.body.cancel) {
                 response.body.cancel();
               }
-              resend();
+              waitFor(request.resend);
             } else {
+              if (isPlain && !addresses.isOurs(response.url)) {
+                requirement.drop(call.url);
+              }
               end(resolve, response);
             }
           },
           (error) => {
             const aborted = !!(wanted && wanted.aborted);
-            const isFinal = requests.isFetchFailureFinal(
-              error instanceof TypeError,
-              aborted,
-              asks(call, "redirect"),
-              !!asks(call, "integrity"),
-              isInvalid(call),
-            );
-            if (isFinal || !request.repeatsAfterFailure()) {
+            failure = error;
+            const isOwn = addresses.own(call.url) !== null;
+            const mayBeAtFault =
+              !requirement.isParameter && call.replayable && !seesRedirects &&
+              asks(call, "mode") !== "no-cors" && asks(call, "redirect") !== "manual";
+            const isFinal =
+              // Without the requirement it fails as it would without us, and as soon.
+              isPlain ||
+              !call.isCarried ||
+              requests.isFetchFailureFinal(
+                error instanceof TypeError,
+                aborted,
+                asks(call, "redirect"),
+                !!asks(call, "integrity"),
+                isInvalid(call),
+              );
+            if (isFinal) {
               end(reject, error);
+            } else if (!mayBeAtFault || !request.mayBeOurFault(true)) {
+              repeat();
+            } else if (isOwn) {
+              seesRedirects = true;
+              waitFor(request.repeatsAfterFailure() ? request.resend : send);
             } else {
-              resend();
+              waitFor(findFault);
             }
           },
         );
@@ -265,6 +323,7 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       }
       const call = described || {
         input: url, url, init, request: null, method: "GET", keyed: false, replayable: true, sent: init, spare: null,
+        isCarried: true,
       };
       return follow(native.call.bind(native, self), call, startedAt, sent);
     }
@@ -280,18 +339,18 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
     const input = (args[0] = request || "".concat(args[0]));
     const url = request ? request.url : input;
     const ours = addresses.isOurs(url);
-    const init = args[1];
     /** @type {Call} */
     const call = {
       input,
       url,
-      init: ours ? copyInit(init) : init || {},
+      init: ours ? copyInit(args[1]) : args[1] || {},
       request,
       method: "GET",
       keyed: false,
       replayable: true,
       sent: null,
       spare: null,
+      isCarried: false,
     };
     const method = asks(call, "method");
     if (method !== undefined) {
@@ -315,7 +374,9 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       if (lifetime.isOver() || !args.length || (isWindows && self && self !== window)) {
         return native.apply(self, args);
       }
-      if (typeof input === "string" && args[1] === undefined && addresses.isOurs(input)) {
+      if (
+        typeof input === "string" && args[1] === undefined && addresses.isOurs(input) && requirement.isCarried(input)
+      ) {
         /** @type {Record<string, string>} */
         const headers = {};
         headers[requirement.name] = requirement.value(null);
@@ -333,25 +394,37 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       if (isSafe && !call.sent) {
         return native.apply(self, args);
       }
-      const ended = isSafe ? null : beginUnsafe();
-      const told = (!isSafe && noteSent(call.url, asks(call, "body"))) || (() => {});
+      const isCounted = !isSafe && call.sent && !asks(call, "keepalive");
+      const stage = isCounted ? beginUnsafe(call.url) : null;
+      const told = isSafe ? null : noteSent(call.url, asks(call, "body"));
       const answer = call.sent
         ? start(native, self, call.url, call.input, call.sent, call)
         : attempt(native, self, args);
-      return ended
-        ? answer.then(
-            (response) => {
-              told(response);
-              ended();
-              return response;
-            },
-            (error) => {
-              told(null);
-              ended();
-              throw error;
-            },
-          )
-        : answer;
+      if (!stage && !told) {
+        return answer;
+      }
+      /**
+       * @param {number} reached
+       * @param {any} response
+       */
+      function note(reached, response) {
+        if (told) {
+          told(response);
+        }
+        if (stage) {
+          stage(reached, response);
+        }
+      }
+      return answer.then(
+        (response) => {
+          note(ARRIVING, response);
+          return response;
+        },
+        (error) => {
+          note(OVER, null);
+          throw error;
+        },
+      );
     });
     wrapped.add(ours);
     return ours;

@@ -1,7 +1,10 @@
 // @ts-check
+import { createAdvice } from "./advice.js";
 import { createDrafts } from "./drafts.js";
 import { createErrorWatch } from "./errors.js";
+import { createFaultFinder } from "./fault.js";
 import { createFeed } from "./feed.js";
+import { createInFlight } from "./in-flight.js";
 import { createLedgerStore } from "./ledger-store.js";
 import { callListener } from "./listeners.js";
 import { createLoader } from "./loading.js";
@@ -12,6 +15,12 @@ import { createReloadHandoff, finishHandoff } from "./reload-handoff.js";
 import * as java from "./teavm/tab.js";
 import { watchTyping } from "./typing.js";
 import { watchVisibility } from "./visibility.js";
+
+/** Answers of another origin without a number that are worth a word. */
+const MOST_UNSTAMPED = 3;
+
+/** Clocks that are further apart are worth a word; certificates fail with much more. */
+const MOST_CLOCK_MINUTES = 10;
 
 /**
  * Who uses the page, as the app says.
@@ -35,11 +44,14 @@ export function startSecondPart(first) {
   const { options, page, lifetime, clock, store, addresses, api, earlyEvents, receivedHandoff, requests } = first;
   const { build, track } = page;
   const waits = java.waits();
+  const isPart = !!addresses.scope;
   // Comparing, never reading: a foreign top refuses to be read.
-  const mayReload = window.top === window || !!options.frames;
+  const mayReload = (window.top === window || !!options.frames) && !isPart;
   /** @type {any} */
   const timing = (performance.getEntriesByType && performance.getEntriesByType("navigation")[0]) || {};
   const ledger = createLedgerStore(store, addresses.endpoint(""), !mayReload, isReloaded());
+  const advise = createAdvice();
+  let doubtedAt = -Infinity;
   /** @type {import("./types").Cause | undefined} */
   let cause;
 
@@ -77,13 +89,33 @@ export function startSecondPart(first) {
     probe(clock, first.nativeFetch, addresses.endpoint("build?tab=" + build), waits.probe, (answer) => {
       requests.aheadAfterProbe(answer.servedAt);
       const isLive = requests.isLive(answer.age, answer.cacheStatus);
-      java.probed(tab, isLive ? answer.build : 0, answer.min, answer.track);
+      const { status, target } = java.view(tab);
+      if (answer.isMisplaced) {
+        advise(
+          addresses.endpoint("build") + " gives no build: have the proxy pass " + addresses.endpoint("") +
+            " to the backend as it does the API, or set `base`",
+        );
+        // What answers of the API have told must do.
+        java.probed(tab, status === "outdated" ? target : 0, 0, track);
+      } else {
+        java.probed(tab, isLive ? answer.build : 0, answer.min, answer.track);
+      }
+      adviseOnClock(answer.servedAt);
       if (isLive) {
         feed.tellOthers(answer.body);
       }
       api.answerChecks();
     });
   }
+  /** @param {number} servedAt */
+  function adviseOnClock(servedAt) {
+    const minutes = Math.round(Math.abs(servedAt - clock.now()) / 60_000);
+    if (minutes > MOST_CLOCK_MINUTES) {
+      advise("this computer's clock and the server's are " + minutes + " minutes apart: set the one that is wrong");
+    }
+  }
+  /** @type {Record<string, number>} */
+  const unstamped = {};
   function changed() {
     if (api.stateChanged(cause)) {
       const { status, target } = java.view(tab);
@@ -92,6 +124,12 @@ export function startSecondPart(first) {
       }
     }
   }
+
+  const inFlight = createInFlight(lifetime, clock, {
+    kind: java.unsafeKind,
+    left: java.unsafeLeft,
+    sending: (kind, change) => java.sending(tab, kind, change),
+  });
 
   /** @type {import("./types").TabPolicy} */
   const policy = {
@@ -111,7 +149,10 @@ export function startSecondPart(first) {
     isWanted: (found) => java.isWanted(tab, found),
     isPending: (sinceAsked, prompted) => java.isPending(tab, sinceAsked, prompted),
     stayed: () => java.stayed(tab),
-    navigates: () => java.navigates(tab),
+    navigates() {
+      inFlight.judgeAll();
+      return java.navigates(tab);
+    },
     isLeaving: () => java.isLeaving(tab),
     restored: () => java.restored(tab),
   };
@@ -125,7 +166,7 @@ export function startSecondPart(first) {
   const { currentAddress } = navigation;
   const drafts = createDrafts({
     lifetime, clock, store, policy, currentAddress,
-    areKept: options.drafts !== false,
+    areKept: options.drafts !== false && !isPart,
     owner: () => readOwner(options.draftOwner),
     hasOwners: "draftOwner" in options,
     patience: waits.pageContent,
@@ -149,6 +190,7 @@ export function startSecondPart(first) {
     pollDelay: () => java.pollDelay(+(/** @type {any} */ (options.pollInterval)), clock.random()),
     answered: (heard, min, ofTrack) => java.answered(tab, heard, min, ofTrack),
     asked: () => java.asked(tab),
+    advise,
   });
   watchVisibility(lifetime, clock, +(options.reloadWhenHidden || 0), {
     woken: () => java.woken(tab),
@@ -180,7 +222,23 @@ export function startSecondPart(first) {
     tabExhausted: () => java.exhausted(tab),
     tabUnchanged: () => java.unchanged(tab),
     tabIsNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
-    tabSending: (change) => java.sending(tab, change),
+    tabSending: inFlight.follow,
+    tabFault: createFaultFinder(first.nativeFetch, addresses, advise),
+    tabDoubted() {
+      if (clock.now() - doubtedAt > waits.doubt) {
+        doubtedAt = clock.now();
+        java.asked(tab);
+      }
+    },
+    tabUnstamped(place) {
+      unstamped[place] = (unstamped[place] || 0) + 1;
+      if (unstamped[place] === MOST_UNSTAMPED) {
+        advise(
+          "answers of " + place + " show scripts no Build-Number: have it send Access-Control-Expose-Headers:" +
+            " Build-Number, Build-Refused with every answer, errors too",
+        );
+      }
+    },
     tabSent: drafts.requestSent,
     tabForget: drafts.forgetAll,
     tabHolding: (change) => java.holding(tab, change),

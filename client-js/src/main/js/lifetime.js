@@ -1,4 +1,5 @@
 // @ts-check
+import { propertyOf } from "./dom.js";
 
 /**
  * Keeps the host page safe from the client: nothing that the client runs throws into the page, and what it changed
@@ -50,8 +51,8 @@ export function createLifetime() {
     atEnd,
     listen(target, type, handler) {
       const listener = guarded(handler);
-      target.addEventListener(type, listener, true);
-      atEnd(() => target.removeEventListener(type, listener, true));
+      propertyOf(target, "addEventListener").call(target, type, listener, true);
+      atEnd(() => propertyOf(target, "removeEventListener").call(target, type, listener, true));
     },
     replaceMember(owner, name, ours) {
       const inherited = !Object.prototype.hasOwnProperty.call(owner, name);

@@ -1,4 +1,5 @@
 // @ts-check
+import { callOn, propertyOf } from "./dom.js";
 import { callListener } from "./listeners.js";
 
 /**
@@ -175,10 +176,13 @@ function ignoredLink(event) {
   let link;
   let isIgnored = false;
   pathOf(event).forEach((place) => {
-    if (/^a$/i.test(place.nodeName)) {
-      link = link || place.href;
+    if (place === window || place === document) {
+      return;
     }
-    isIgnored = isIgnored || !!(place.hasAttribute && place.hasAttribute("data-lockstep-ignore"));
+    if (/^a$/i.test(propertyOf(place, "nodeName"))) {
+      link = link || propertyOf(place, "href");
+    }
+    isIgnored = isIgnored || !!(propertyOf(place, "hasAttribute") && callOn(place, "hasAttribute", "data-lockstep-ignore"));
   });
   return isIgnored && link;
 }
@@ -189,7 +193,7 @@ function ignoredLink(event) {
  */
 function pathOf(event) {
   const path = event.composedPath ? event.composedPath() : [];
-  for (let node = path.length ? null : event.target; node; node = node.parentNode) {
+  for (let node = path.length ? null : event.target; node; node = propertyOf(node, "parentNode")) {
     path.push(node);
   }
   return path;

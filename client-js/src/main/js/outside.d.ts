@@ -55,3 +55,13 @@ export interface StoredDraft {
   /** Whether it was sent, and nobody knows whether it arrived. */
   unsure: boolean;
 }
+
+/** What the clients of one page know of each other; they may be of several versions of this script. */
+export interface PageClient {
+  /** The absolute URL of its endpoints. */
+  base: string;
+  /** The beginning of the URLs that are of its build; empty for the shell's. */
+  scope: string;
+  object: any;
+  join(): any;
+}

@@ -29,13 +29,15 @@ export function probe(clock, nativeFetch, url, patience, ended) {
   /**
    * @param {any} body
    * @param {Headers} [headers]
+   * @param {boolean} [isMisplaced] whether something else than the endpoint answered
    */
-  function end(body, headers) {
+  function end(body, headers, isMisplaced) {
     if (isOpen) {
       isOpen = false;
       stop();
       ended({
         body,
+        isMisplaced: !!isMisplaced,
         build: buildNumber(body.build),
         min: buildNumber(body.min),
         track: textOrNull(body.track),
@@ -45,14 +47,16 @@ export function probe(clock, nativeFetch, url, patience, ended) {
       });
     }
   }
-  const fail = () => end({});
-
   // A fetch of the options may throw.
   new Promise((resolve) => resolve(nativeFetch(url, init)))
     .then((response) =>
-      response.ok
-        ? response.json().then((/** @type {any} */ body) => end(body || {}, response.headers))
-        : fail(),
+      response.json().then(
+        (/** @type {any} */ body) => {
+          const isEndpoint = !!body && "build" in body;
+          end(response.ok && isEndpoint ? body : {}, response.headers, !isEndpoint && response.status < 500);
+        },
+        () => end({}, response.headers, response.status < 500),
+      ),
     )
-    .then(undefined, fail);
+    .then(undefined, () => end({}));
 }

@@ -108,7 +108,9 @@ export function finishHandoff({
  */
 function setRoute(name, value, seconds) {
   if (name) {
-    document.cookie =
-      name + "=" + value + ";path=/;samesite=lax;max-age=" + seconds + (location.protocol === "https:" ? ";secure" : "");
+    const isSecure = location.protocol === "https:" ? ";secure" : "";
+    // The prototype's own: an image named `cookie` would hide it.
+    Reflect.set(
+      Document.prototype, "cookie", name + "=" + value + ";path=/;samesite=lax;max-age=" + seconds + isSecure, document);
   }
 }

@@ -1,6 +1,10 @@
 // @ts-check
+import { callOn, propertyOf } from "./dom.js";
 
 const BUILD = /^[1-9]\d{0,14}$/;
+
+/** A Token of RFC 9651 of at most 64 characters: anything else would make each request's header malformed. */
+const TRACK = /^[A-Za-z*][\w!#$%&'*+.^`|~:/-]{0,63}$/;
 
 /**
  * Reads a build number.
@@ -23,7 +27,7 @@ export function textOrNull(value) {
 }
 
 /**
- * Reads an option, else a meta element.
+ * Reads an option, else a meta element of the head: one in the body may be a user's content.
  *
  * @param {unknown} option
  * @param {string} meta the element's name
@@ -31,8 +35,9 @@ export function textOrNull(value) {
  */
 function optionOrMeta(option, meta) {
   if (option === undefined) {
-    const element = document.querySelector('meta[name="' + meta + '"]');
-    option = element && element.getAttribute("content");
+    const head = propertyOf(document, "head");
+    const element = head && callOn(head, "querySelector", 'meta[name="' + meta + '"]');
+    option = element && callOn(element, "getAttribute", "content");
   }
   return option === undefined || option === null || option === "" ? null : String(option);
 }
@@ -61,9 +66,10 @@ function navigationTiming(name) {
  */
 export function readPage(options) {
   const build = buildNumber(optionOrMeta(options.build, "build-number") ?? navigationTiming("build"));
+  const track = build ? optionOrMeta(options.track, "build-track") ?? navigationTiming("build-track") : null;
   return {
     build,
-    track: build ? optionOrMeta(options.track, "build-track") ?? navigationTiming("build-track") : null,
+    track: track !== null && TRACK.test(track) ? track : null,
     required: buildNumber(options.required) || build,
   };
 }
@@ -74,18 +80,28 @@ export function readPage(options) {
  *
  * @param {import("./types").Options} options
  * @param {import("./types").PageSettings} page
+ * @param {import("./types").Addresses} addresses
  * @returns {import("./types").Requirement}
  */
-export function requirement(options, { build, track, required }) {
+export function requirement(options, { build, track, required }, addresses) {
   const isParameter = options.carrier === "accept";
   const value =
     (isParameter ? ";build=" : "") +
     required +
     (required === build ? "" : ";tab=" + build) +
     (track ? ";track=" + track : "");
+  /** @type {Set<string>} */
+  const without = new Set();
   return {
     name: isParameter ? "Accept" : "Build-Required",
     isParameter,
     value: (accepted) => (isParameter ? (accepted || "*/*") + value : value),
+    // A preflight would outlive the page no more than the request that waits for it.
+    isCarried: (url, outlivesPage) =>
+      !(without.size && without.has(addresses.place(url))) &&
+      !(outlivesPage && !isParameter && addresses.own(url) === null),
+    drop(url) {
+      without.add(addresses.place(url));
+    },
   };
 }

@@ -26,8 +26,8 @@ export function createSignals(page, secondPart) {
     exhausted() {
       secondPart.useTab((tab) => tab.tabExhausted());
     },
-    sending(change) {
-      secondPart.keepForTab((tab) => tab.tabSending(change));
+    doubted() {
+      secondPart.useTab((tab) => tab.tabDoubted());
     },
     sent(sentTo, sentBody) {
       /** @type {import("./types").SentRequest} */

@@ -8,12 +8,15 @@ import { receiveHandoff } from "./handoff.js";
 import { whenIdle } from "./idle.js";
 import { createLifetime } from "./lifetime.js";
 import { createRequests } from "./requests.js";
+import { announceClient, joinClient } from "./neighbours.js";
 import { createSecondPart } from "./second-part.js";
 import { readPage, requirement } from "./settings.js";
-import { countWhile, createSignals } from "./signals.js";
+import { createSignals } from "./signals.js";
 import { createStore } from "./storage.js";
 import { isHandoffRecent, secondPartDelay } from "./teavm/requests.js";
+import { createUnsafeRequests } from "./unsafe-requests.js";
 import { patchXhr } from "./xhr-patch.js";
+import { inRootZone } from "./zone.js";
 
 /**
  * The longest that the page's start keeps the second part waiting, milliseconds: most pages are idle before.
@@ -38,7 +41,27 @@ export function start(given, load) {
     return inertApi("development");
   }
   const lifetime = createLifetime();
-  return lifetime.guarded(() => wire(options, page, lifetime, load))() || inertApi("failed");
+  return lifetime.guarded(() => inRootZone(() => enter(options, page, lifetime, load)))() || inertApi("failed");
+}
+
+/**
+ * Joins the client that the page has already, or makes one.
+ *
+ * @param {import("./types").Options} options
+ * @param {import("./types").PageSettings} page
+ * @param {import("./types").Lifetime} lifetime
+ * @param {import("./types").LoadSecondPart} load
+ */
+function enter(options, page, lifetime, load) {
+  const addresses = createAddresses(options);
+  const base = addresses.endpoint("");
+  const joined = joinClient(options, base);
+  if (joined) {
+    return joined;
+  }
+  const object = wire(options, page, lifetime, load, addresses);
+  announceClient(lifetime, base, addresses.scope, object);
+  return object;
 }
 
 /**
@@ -48,11 +71,11 @@ export function start(given, load) {
  * @param {import("./types").PageSettings} page
  * @param {import("./types").Lifetime} lifetime
  * @param {import("./types").LoadSecondPart} load
+ * @param {import("./types").Addresses} addresses
  */
-function wire(options, page, lifetime, load) {
+function wire(options, page, lifetime, load, addresses) {
   const clock = createClock(options, lifetime);
-  const store = createStore(options);
-  const addresses = createAddresses(options);
+  const store = createStore(options, addresses.endpoint("").slice(location.origin.length));
   const startedAt = clock.now();
   const native = options.fetch || window.fetch;
   /** @type {typeof fetch} */
@@ -74,23 +97,24 @@ function wire(options, page, lifetime, load) {
     delayAfter: (failures) => secondPartDelay(failures, clock.random()),
     stateChanged: () => api.stateChanged(),
     startWith: (startSecondPart) =>
-      startSecondPart({
-        options, page, lifetime, clock, store, addresses, nativeFetch, api,
-        startedAt: wasPrerendering ? clock.now() : startedAt, reloadListeners, earlyEvents,
-        receivedHandoff, requests,
-      }),
+      inRootZone(() =>
+        startSecondPart({
+          options, page, lifetime, clock, store, addresses, nativeFetch, api,
+          startedAt: wasPrerendering ? clock.now() : startedAt, reloadListeners, earlyEvents,
+          receivedHandoff, requests,
+        }),
+      ),
   });
   const signals = createSignals(page, secondPart);
-  const requests = createRequests(lifetime, clock, signals, page.required, (retry) =>
-    api.emitEvent("retry", retry),
-  );
+  const retried = (/** @type {import("./types").Retry} */ retry) => api.emitEvent("retry", retry);
+  const requests = createRequests(lifetime, clock, signals, page.required, retried, addresses, secondPart);
   const edge = {
     lifetime,
     clock,
     addresses,
     requests,
-    requirement: requirement(options, page),
-    beginUnsafe: () => countWhile(lifetime, signals.sending),
+    requirement: requirement(options, page, addresses),
+    beginUnsafe: createUnsafeRequests(clock, secondPart),
     noteSent: lifetime.guarded((url, body) => lifetime.guarded(signals.sent(url, body))),
   };
   const receivedHandoff = receiveHandoff(

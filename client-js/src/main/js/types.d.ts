@@ -1,5 +1,6 @@
 /** The objects that the edges hand each other. The bundler shortens the names of their members. */
-import type { BuildMessage, StoredDraft, StoredHandoff } from "./outside";
+import type { BuildMessage, PageClient, StoredDraft, StoredHandoff } from "./outside";
+export type { PageClient };
 import type { LockstepDraft, LockstepOptions, LockstepReload, LockstepRetry, LockstepState } from "../npm/lockstep";
 
 export type Options = LockstepOptions;
@@ -24,6 +25,8 @@ export interface Lifetime {
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** The time less that of a clock that nobody sets. */
+  drift(): number;
   /** 0 (inclusive) to 1 (exclusive), evenly spread. */
   random(): number;
   /** Starts a timer, and returns what stops it. */
@@ -42,6 +45,10 @@ export interface Addresses {
   endpoint(name: string): string;
   /** The absolute URL; null when it is none, or none of the page's own origin. */
   own(url: unknown): string | null;
+  /** What requests share that may have the same fault: an own path, or another origin. */
+  place(url: unknown): string;
+  /** The beginning of the URLs that are of this client's build; empty for the rest of the page. */
+  scope: string;
   /** Whether a URL is of an origin that carries the requirement and is believed. */
   isOurs(url: unknown): boolean;
 }
@@ -62,6 +69,10 @@ export interface Requirement {
   isParameter: boolean;
   /** The header's value, with what the app set. */
   value(accepted: string | null | undefined): string;
+  /** Whether requests to a URL carry it; one that may outlive the page can wait for no preflight. */
+  isCarried(url: unknown, outlivesPage?: unknown): boolean;
+  /** Has requests like one to this URL go without it from now on. */
+  drop(url: string): void;
 }
 
 /** What requests tell. */
@@ -71,10 +82,49 @@ export interface Signals {
   exhausted(): void;
   unchanged(): void;
   isNoNews(build: number, track: string | null): boolean;
-  sending(change: number): void;
+  doubted(): void;
   /** An unsafe request begins; returns what to call with its answer, null for none. */
   sent(url: string, body: unknown): (answer: any) => void;
 }
+
+/** A request that a load would cut off, while it is in flight. */
+export interface UnsafeRequest {
+  url: string;
+  /** By the client's clock. */
+  sentAt: number;
+  /** By the clock of Resource Timing. */
+  startedAt: number;
+  isByUser: boolean;
+  /** 0, then those of `unsafe-requests.js`. */
+  stage: number;
+  /** Of `fetch`, once it has begun. */
+  response: any;
+  stageChanged: (() => void) | null;
+}
+
+export interface InFlightPolicy {
+  kind(isByUser: boolean, isArriving: boolean, age: number): number;
+  left(kind: number, age: number): number;
+  sending(kind: number, change: number): void;
+}
+
+export interface InFlight {
+  follow(request: UnsafeRequest): void;
+  /** Judges every request again: time may have passed. */
+  judgeAll(): void;
+}
+
+/** A request that failed and may not have failed without the requirement. */
+export interface FailedRequest {
+  url: string;
+  /** What it was sent with; of a request to another origin, headers and credentials. */
+  init: RequestInit;
+  /** Of the requirement's header. */
+  name: string;
+}
+
+/** Says a sentence, once. */
+export type Advise = (sentence: string) => void;
 
 export interface RequestPolicy {
   isSafe(method: string): boolean;
@@ -92,6 +142,8 @@ export interface RequestPolicy {
   /** How many requests were sent again. */
   countRetries(): number;
   aheadAfterProbe(served: number): void;
+  /** Whether a request failed because of the requirement. */
+  findFault(failed: FailedRequest): Promise<boolean>;
   /** Starts to follow a request; undefined when that failed. */
   follow(
     method: string,
@@ -108,6 +160,8 @@ export interface FollowedRequest {
   /** Whether the app does not see an answer, since the request is sent again. */
   repeatsAfter(status: number, headers: (name: string) => string | null): boolean;
   repeatsAfterFailure(): boolean;
+  /** Whether it is worth finding out if the requirement is at fault; asked once for each failure. */
+  mayBeOurFault(carried: boolean): boolean;
   resend(): void;
   timeLeft(timeout: number): number;
   close(): void;
@@ -120,8 +174,8 @@ export interface RequestEdge {
   addresses: Addresses;
   requirement: Requirement;
   requests: RequestPolicy;
-  /** Counts an unsafe request until the function that it returns is called. */
-  beginUnsafe(): () => void;
+  /** Begins an unsafe request; the function that it returns takes its stage. */
+  beginUnsafe(url: string): (stage: number, response?: any) => void;
   /** Tells of an unsafe request; returns what to call with its answer, null for none. */
   noteSent(url: string, body: unknown): (answer: any) => void;
 }
@@ -152,6 +206,8 @@ export interface FetchCall {
   sent: any;
   /** A copy of a Request with a body, of which each further attempt sends a copy. */
   spare: Request | null;
+  /** Whether it carries the requirement. */
+  isCarried: boolean;
 }
 
 /**
@@ -159,7 +215,8 @@ export interface FetchCall {
  * leaves the request under way alone.
  */
 export interface XhrRecord {
-  listensToUpload?: boolean;
+  /** Set once our listeners are on its upload; takes them away. */
+  ignoreUpload?: (() => void) | null;
   url?: string;
   /** In upper case. */
   method?: string;
@@ -169,11 +226,10 @@ export interface XhrRecord {
   /** What the page set for `Accept`, which waits for the requirement. */
   accepted?: string;
   /** The header that we set. */
-  requirement?: string[];
+  requirement?: string[] | null;
   keyed?: boolean;
   openAgain?: Function;
   openArgs?: any[];
-  sendNative?: Function;
   body?: any;
   /** Whether it is between two attempts. */
   isWaiting?: boolean;
@@ -194,7 +250,10 @@ export interface TabEdge {
   tabExhausted(): void;
   tabUnchanged(): void;
   tabIsNoNews(build: number, track: string | null): boolean;
-  tabSending(change: number): void;
+  tabSending(request: UnsafeRequest): void;
+  tabFault(failed: FailedRequest): Promise<boolean>;
+  tabDoubted(): void;
+  tabUnstamped(place: string): void;
   tabSent(request: SentRequest): void;
   tabForget(): void;
   tabHolding(change: number): void;
@@ -305,6 +364,8 @@ export interface FirstPart {
 
 export interface ProbeAnswer {
   body: BuildMessage;
+  /** Whether something else than the endpoint answered, such as the app's own page. */
+  isMisplaced: boolean;
   build: number;
   min: number;
   track: string | null;
@@ -364,6 +425,7 @@ export interface Waits {
   pageContent: number;
   draftGuard: number;
   route: number;
+  doubt: number;
 }
 
 export interface NavigationParts {
@@ -606,6 +668,7 @@ export interface FeedParts {
   pollDelay(): number;
   answered(build: number, min: number, track: string | null): void;
   asked(): void;
+  advise: Advise;
 }
 
 export interface Feed {

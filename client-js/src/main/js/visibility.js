@@ -1,11 +1,8 @@
 // @ts-check
-
-/** Hidden tabs look no more often than this. Milliseconds. */
-const LEAST = 1000;
+import { propertyOf } from "./dom.js";
 
 /**
- * Watches for a user who comes back to the tab, and for a tab that has been hidden for long; again and again while it is
- * hidden, since a deploy may come later.
+ * Watches for a user who comes back to the tab, and for a tab that has been hidden for long.
  *
  * @param {import("./types").Lifetime} lifetime
  * @param {import("./types").Clock} clock
@@ -16,26 +13,27 @@ export function watchVisibility(lifetime, clock, patience, tab) {
   /** @type {(() => void) | null} */
   let stop = null;
 
+  function isHidden() {
+    const { hidden } = document;
+    // An element of that name is neither.
+    return typeof hidden === "boolean" ? hidden : propertyOf(document, "hidden");
+  }
+
   function wake() {
-    if (!document.hidden) {
+    if (!isHidden()) {
       tab.woken();
     }
-  }
-  /** @param {number} delay */
-  function wait(delay) {
-    stop = clock.after(delay, () => {
-      wait(Math.max(patience, LEAST));
-      tab.hidden();
-    });
   }
   function turn() {
     if (stop) {
       stop();
-      stop = null;
     }
-    if (document.hidden && patience > 0) {
-      wait(patience);
-    }
+    stop = isHidden() && patience > 0 ? clock.after(patience, ring) : null;
+  }
+  function ring() {
+    // The deploy may come later, and so may the end of what holds the page now.
+    turn();
+    tab.hidden();
   }
 
   lifetime.listen(window, "focus", wake);

@@ -1,6 +1,8 @@
 // @ts-check
 import { disguiseAsNative } from "./native-disguise.js";
 import { copyBody, isReplayable } from "./request-body.js";
+import { OVER } from "./unsafe-requests.js";
+import { unzoned } from "./zone.js";
 
 const TYPES = ["loadstart", "progress", "abort", "error", "load", "timeout", "loadend"];
 
@@ -37,15 +39,20 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
   const records = new WeakMap();
   const upload = Object.getOwnPropertyDescriptor(prototype, "upload");
   const { setRequestHeader } = prototype;
+  // Zone.js makes a task of each send that it sees, and ends the last one only; its listeners are never the first.
+  const sendAgain = unzoned(prototype, "send");
+  const addListener = unzoned(prototype, "addEventListener");
+  const removeListener = unzoned(prototype, "removeEventListener");
 
   /**
    * @param {any} xhr
    * @param {any} target the request, or its upload
    * @param {string} prefix
    * @param {string[]} types
+   * @returns {() => void} listens no more
    */
   function listen(xhr, target, prefix, types) {
-    types.forEach((type) => {
+    const stops = types.map((type) => {
       const listener = lifetime.guarded((event) => {
         const record = /** @type {XhrRecord} */ (records.get(xhr));
         // What the page dispatches itself tells nothing.
@@ -53,8 +60,10 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
           event.stopImmediatePropagation();
         }
       });
-      prototype.addEventListener.call(target, type, listener);
+      addListener.call(target, type, listener);
+      return () => removeListener.call(target, type, listener);
     });
+    return () => stops.forEach((stop) => stop());
   }
 
   /**
@@ -80,30 +89,6 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
   }
 
   /**
-   * Calls back once a foreign request is over for the page; hides nothing.
-   *
-   * @param {any} xhr
-   * @param {XhrRecord} record
-   * @param {() => void} ended
-   */
-  function watchEnd(xhr, record, ended) {
-    function over() {
-      record.hides = record.gaveUp = null;
-      ended();
-    }
-    record.hides = (type) => {
-      if (type === "loadend" && xhr.readyState === DONE) {
-        over();
-      }
-    };
-    record.gaveUp = (isGone) => {
-      if (isGone) {
-        over();
-      }
-    };
-  }
-
-  /**
    * Follows one `send()` over all its attempts.
    *
    * @param {any} xhr
@@ -120,6 +105,9 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     let uploads = 0;
     let limit = timeout;
     let sentAt = clock.now();
+    /** Whether it is to be found out if the requirement is at fault. */
+    let isInDoubt = false;
+    let isPlain = false;
 
     /** @param {boolean | undefined} repeats */
     function settle(repeats) {
@@ -147,31 +135,61 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
         xhr.timeout = request.timeLeft(timeout);
       }
       limit = xhr.timeout;
-      record.sendNative.call(xhr, record.body);
+      sendAgain.call(xhr, record.body);
     }
     /** The state of a request under way, as the page would see it. */
     function reopen() {
       stage = WAITING;
       record.isWaiting = true;
       record.openAgain.apply(null, record.openArgs);
-      record.setHeaders.concat([record.requirement]).forEach((/** @type {any[]} */ header) => {
-        setRequestHeader.apply(xhr, header);
-      });
-      request.resend();
+      record.setHeaders.concat(record.requirement ? [record.requirement] : []).forEach(
+        (/** @type {any[]} */ header) => {
+          setRequestHeader.apply(xhr, header);
+        },
+      );
+    }
+    /** The browser says neither that a preflight failed nor where a redirect led: it is tried without the requirement. */
+    function findFault() {
+      const headers = new Headers(record.setHeaders.concat([record.requirement]));
+      /** @type {RequestInit} */
+      const init = { method: record.method, headers, credentials: xhr.withCredentials ? "include" : "same-origin" };
+      if (record.body !== undefined && record.body !== null) {
+        init.body = record.body;
+      }
+      requests
+        .findFault({ url: record.url, init, name: requirement.name })
+        .then((isOurs) => {
+          if (stage !== WAITING) {
+            return;
+          }
+          if (isOurs) {
+            isPlain = true;
+            record.requirement = null;
+            reopen();
+            send();
+          } else if (request.repeatsAfterFailure()) {
+            request.resend();
+          } else {
+            over();
+            showEnd(xhr, "error");
+          }
+        });
     }
 
     record.hides = (/** @type {string} */ type) => {
       const state = type === "readystatechange" && stage === ASKED ? xhr.readyState : UNSENT;
       if (state === HEADERS_RECEIVED) {
-        settle(
-          addresses.isOurs(xhr.responseURL || location.href) &&
-            request.repeatsAfter(xhr.status, (name) => xhr.getResponseHeader(name)),
-        );
+        const isOurs = addresses.isOurs(xhr.responseURL || location.href);
+        if (isPlain && (!isOurs || addresses.own(record.url) === null)) {
+          requirement.drop(record.url);
+        }
+        settle(isOurs && request.repeatsAfter(xhr.status, (name) => xhr.getResponseHeader(name)));
       } else if (state === DONE) {
         // Done without headers: a network error, or the time is over. The event that tells which comes only after this.
-        settle(
-          !requests.isXhrFailureFinal(xhr.timeout, clock.now() - sentAt) && request.repeatsAfterFailure(),
-        );
+        const isFinal =
+          !record.requirement || requests.isXhrFailureFinal(xhr.timeout, clock.now() - sentAt);
+        isInDoubt = !isFinal && request.mayBeOurFault(!requirement.isParameter);
+        settle(isInDoubt || (!isFinal && request.repeatsAfterFailure()));
       }
       const hidden =
         stage === HIDDEN ||
@@ -187,6 +205,12 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
       if (type === "loadend" && xhr.readyState === DONE) {
         if (stage === HIDDEN) {
           reopen();
+          if (isInDoubt) {
+            isInDoubt = false;
+            findFault();
+          } else {
+            request.resend();
+          }
         } else if (stage !== WAITING) {
           over();
         }
@@ -205,35 +229,89 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
   }
 
   /**
+   * Shows the page the end of a request that the browser has ended for us before.
+   *
+   * @param {any} xhr
+   * @param {string} type
+   */
+  function showEnd(xhr, type) {
+    Object.defineProperty(xhr, "readyState", { value: DONE, configurable: true });
+    xhr.dispatchEvent(new Event("readystatechange"));
+    xhr.dispatchEvent(new ProgressEvent(type));
+    xhr.dispatchEvent(new ProgressEvent("loadend"));
+  }
+
+  /**
+   * Begins an unsafe request.
+   *
    * @param {any} xhr
    * @param {any} record
+   * @param {boolean} isOurs whether a load would wait for it
+   * @returns {() => void} to be called when it is over
    */
-  function begin(xhr, record) {
-    const ended = beginUnsafe();
+  function begin(xhr, record, isOurs) {
+    const stage = isOurs ? beginUnsafe(record.url) : null;
     const told = noteSent(record.url, record.body);
     return () => {
       if (told) {
         told(xhr);
       }
+      if (stage) {
+        stage(OVER, null);
+      }
+    };
+  }
+
+  /**
+   * Calls back once a stranger's request is over for the page; hides nothing.
+   *
+   * @param {any} xhr
+   * @param {XhrRecord} record
+   * @param {() => void} ended
+   */
+  function watchEnd(xhr, record, ended) {
+    function over() {
+      record.hides = record.gaveUp = null;
       ended();
+    }
+    record.hides = (type) => {
+      if (type === "loadend" && xhr.readyState === DONE) {
+        over();
+      }
+    };
+    record.gaveUp = (isGone) => {
+      if (isGone) {
+        over();
+      }
     };
   }
 
   const sending = lifetime.guarded((/** @type {any} */ xhr, /** @type {any} */ record) => {
-    const isSafe = requests.isSafe(record.method);
-    const ours = addresses.isOurs(record.url);
-    if (isSafe && !ours) {
-      return;
-    }
-    const ended = isSafe ? () => {} : begin(xhr, record);
-    if (!ours) {
-      return watchEnd(xhr, record, ended);
+    const { url, method } = record;
+    const isSafe = requests.isSafe(method);
+    const isOurs = addresses.isOurs(url);
+    if (!isOurs) {
+      ignoreUpload(record);
+      return isSafe ? undefined : watchEnd(xhr, record, begin(xhr, record, false));
     }
     record.keyed = record.setHeaders.some((/** @type {string[]} */ header) => /^idempotency-key$/i.test(header[0]));
-    record.requirement = [requirement.name, requirement.value(record.accepted)];
-    setRequestHeader.apply(xhr, record.requirement);
-    follow(xhr, record, ended);
+    if (requirement.isCarried(url)) {
+      record.requirement = [requirement.name, requirement.value(record.accepted)];
+      setRequestHeader.apply(xhr, record.requirement);
+    }
+    if (addresses.own(url) === null && (!record.requirement || requirement.isParameter)) {
+      ignoreUpload(record);
+    }
+    follow(xhr, record, isSafe ? () => {} : begin(xhr, record, true));
   });
+
+  /** @param {any} record of a request that our listeners alone would make need a preflight */
+  function ignoreUpload(record) {
+    if (record.ignoreUpload) {
+      record.ignoreUpload();
+      record.ignoreUpload = null;
+    }
+  }
 
   /** @param {any} value */
   const asText = (value) => (Object(value) === value ? "".concat(value) : value);
@@ -242,7 +320,7 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     // The third argument is a boolean, which an object is too.
     const args = given.map((value, place) => (place === 2 ? value : asText(value)));
     records.set(xhr, {
-      listensToUpload: record.listensToUpload,
+      ignoreUpload: record.ignoreUpload,
       url: String(args[1]),
       method: String(args[0]).toUpperCase(),
       isSync: args.length > 2 && !args[2],
@@ -286,7 +364,6 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
       record.setHeaders && !lifetime.isOver() && !record.isSync && !record.hides && xhr.readyState === OPENED;
     let args = given;
     if (starts) {
-      record.sendNative = send;
       record.body = given[0];
       sending(xhr, record);
       args = [record.body];
@@ -308,15 +385,8 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     if (!record.gaveUp || !record.gaveUp(false)) {
       return abort.apply(xhr, args);
     }
-    /** @param {number} value */
-    function showState(value) {
-      Object.defineProperty(xhr, "readyState", { value, configurable: true });
-    }
-    showState(DONE);
-    xhr.dispatchEvent(new Event("readystatechange"));
-    xhr.dispatchEvent(new ProgressEvent("abort"));
-    xhr.dispatchEvent(new ProgressEvent("loadend"));
-    showState(UNSENT);
+    showEnd(xhr, "abort");
+    Object.defineProperty(xhr, "readyState", { value: UNSENT, configurable: true });
   });
 
   if (upload && upload.get) {
@@ -327,9 +397,8 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
       // preflight (XHR Standard, "upload listener flag").
       get: standIn(/** @type {() => any} */ (upload.get), (xhr, record, get) => {
         const target = get.call(xhr);
-        if (!record.listensToUpload) {
-          record.listensToUpload = true;
-          listen(xhr, target, "upload-", TYPES);
+        if (!record.ignoreUpload) {
+          record.ignoreUpload = listen(xhr, target, "upload-", TYPES);
         }
         return target;
       }),
@@ -341,8 +410,12 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
     construct(target, args, type) {
       const xhr = Reflect.construct(target, args, type);
       if (!lifetime.isOver()) {
-        records.set(xhr, {});
-        listen(xhr, xhr, "", ["readystatechange"].concat(TYPES));
+        try {
+          listen(xhr, xhr, "", ["readystatechange"].concat(TYPES));
+          records.set(xhr, {});
+        } catch (error) {
+          // Of a mock in the place of the browser's own, which stays as it is.
+        }
       }
       return xhr;
     },

@@ -111,8 +111,15 @@ export interface LockstepOptions {
   required?: number | string;
   /** The page's canary or A/B arm. Default: `<meta name="build-track">`, else none. */
   track?: string;
-  /** Where Lockstep's endpoints are, with a slash at both ends. Default: `/lockstep/`. */
+  /** Where Lockstep's endpoints are, with a slash at both ends. Default: `lockstep/` below `scope`, or `/lockstep/`. */
   base?: string;
+  /**
+   * For a part of a page that another fleet serves, as with micro-frontends: the beginning of its URLs, `/remote/`.
+   * Requests there carry this client's build, all others that of the page; only the page's own client reloads, and
+   * holds, handed-over values and reloads are its. Default: the whole page; where the page has a client with another
+   * `base`, what lies beside this one's.
+   */
+  scope?: string;
   /**
    * Origins of your backend besides the page's own: requests to them carry the requirement, and
    * their answers are read. Default: `[]`.

@@ -15,6 +15,24 @@ test("writtenText_readsBackUnderItsOwnPrefix", () => {
   assert.deepEqual(texts, { "lockstep.drafts": "x" });
 });
 
+test("fleetsOfOneOrigin_haveKeysOfTheirOwn", () => {
+  const texts = {};
+  createStore({ storage: memory(texts) }, "/lockstep/").write("drafts", "root");
+  createStore({ storage: memory(texts) }, "/shop/lockstep/").write("drafts", "shop");
+  assert.deepEqual(texts, { "lockstep.drafts": "root", "lockstep./shop/lockstep/.drafts": "shop" });
+});
+
+test("pageInAFrame_hasKeysOfItsOwn", () => {
+  const texts = {};
+  globalThis.window = { top: {} };
+  try {
+    createStore({ storage: memory(texts) }, "/lockstep/").write("reloads", "x");
+  } finally {
+    delete globalThis.window;
+  }
+  assert.deepEqual(texts, { "lockstep.frame.reloads": "x" });
+});
+
 test("blockedStorage_readsEmptyAndKeepsNothing", () => {
   const store = createStore({ storage: null });
   assert.equal(store.read("drafts"), "");

@@ -15,6 +15,7 @@ export interface Request {
 export interface ClockEdge {
   now(): number;
   random(): number;
+  drift(): number;
   after(delay: number, action: () => void): () => void;
 }
 
@@ -24,6 +25,7 @@ export interface SignalEdge {
   exhausted(): void;
   unchanged(): void;
   isNoNews(build: number, track: string | null): boolean;
+  doubted(): void;
 }
 
 export function requests(clock: ClockEdge, signals: SignalEdge, required: number): Requests;
@@ -34,6 +36,7 @@ export function isSafe(method: string): boolean;
 export function follow(requests: Requests, method: string, keyed: boolean, replayable: boolean, startedAt: number, timeout: number, send: () => void): Request;
 export function repeatsAfter(request: Request, status: number, headers: (name: string) => string | null): boolean;
 export function repeatsAfterFailure(request: Request): boolean;
+export function mayBeOurFault(request: Request, sameOrigin: boolean, carried: boolean): boolean;
 export function resend(request: Request): void;
 export function timeLeft(request: Request, timeout: number): number;
 export function close(request: Request): void;

@@ -38,6 +38,7 @@ export interface Waits {
   pageContent: number;
   draftGuard: number;
   route: number;
+  doubt: number;
 }
 
 export function tab(host: TabHost, build: number, track: string | null, loadedAt: number, reloads: boolean, reloadsOnError: boolean, fromCache: boolean): BrowserTab;
@@ -53,7 +54,9 @@ export function restored(tab: BrowserTab): void;
 export function exhausted(tab: BrowserTab): void;
 export function failed(tab: BrowserTab, kind: string, message: string, userInitiated: boolean): void;
 export function holding(tab: BrowserTab, change: number): void;
-export function sending(tab: BrowserTab, change: number): void;
+export function sending(tab: BrowserTab, kind: number, change: number): void;
+export function unsafeKind(byUser: boolean, arriving: boolean, age: number): number;
+export function unsafeLeft(kind: number, age: number): number;
 export function typed(tab: BrowserTab, dirty: boolean): void;
 export function elapsed(tab: BrowserTab): void;
 export function hidden(tab: BrowserTab): void;

@@ -100,6 +100,9 @@ public record Decision(Tab tab, int action, double delay) {
     if (!tab.isDue() || tab.busy().unsafeRequests() > 0) {
       return nothing(tab);
     }
+    if (tab.busy().isInBackground()) {
+      return nothing(tab.with(tab.busy().excusing()));
+    }
     return LoopGuard.allows(tab, now)
         ? new Decision(tab.guarded(false), action, 0)
         : nothing(tab.guarded(true));
@@ -127,6 +130,20 @@ public record Decision(Tab tab, int action, double delay) {
    */
   public static Decision sending(Tab tab, double now, int change) {
     Tab next = tab.with(tab.busy().sending(change));
+    return change > 0 ? nothing(next) : ErrorPath.finished(next, now);
+  }
+
+  /**
+   * A request of a kind started, ended, or is now of another kind.
+   *
+   * @param tab what the tab knows
+   * @param now when
+   * @param kind {@link UnsafeRequest#BACKGROUND} or {@link UnsafeRequest#AWAITED}
+   * @param change 1 or -1
+   * @return what follows
+   */
+  public static Decision sending(Tab tab, double now, int kind, int change) {
+    Tab next = tab.with(tab.busy().sending(kind, change));
     return change > 0 ? nothing(next) : ErrorPath.finished(next, now);
   }
 

@@ -114,9 +114,12 @@ final class ErrorPath {
     if (tab.busy().keepsBrokenPage(recovery.userInitiated())) {
       return held(tab, now, recovery.userInitiated());
     }
+    if (tab.busy().awaited() > 0) {
+      // However long that takes: its end is the next signal.
+      return Decision.nothing(tab);
+    }
     double wait =
-        Math.max(recovery.notBefore(), tab.busy().unsafeRequests() > 0 ? recovery.until() : 0)
-            - now;
+        Math.max(recovery.notBefore(), tab.busy().isSending() ? recovery.until() : 0) - now;
     if (wait > 0) {
       return new Decision(tab, Action.WAIT, wait);
     }

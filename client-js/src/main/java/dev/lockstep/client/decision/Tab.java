@@ -35,7 +35,7 @@ public record Tab(
         page,
         State.current(),
         ErrorRecovery.idle(State.NEVER),
-        new Busy(0, 0, false, Typing.NONE),
+        new Busy(0, 0, false),
         new ProbeState(page.loadedAt(), false, State.NEVER),
         ledger,
         0,

@@ -35,5 +35,8 @@ public final class Waits {
   /** For the page to become idle; then what nothing waits for is done anyway. */
   public static final int IDLE = 1_000;
 
+  /** Until a doubtful answer has the build endpoint asked again, which tells the server's time. */
+  public static final int DOUBT = 60_000;
+
   private Waits() {}
 }

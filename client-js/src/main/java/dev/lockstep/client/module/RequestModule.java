@@ -9,6 +9,7 @@ import dev.lockstep.client.decision.retry.Answer;
 import dev.lockstep.client.decision.retry.Exchange;
 import dev.lockstep.client.decision.retry.FetchFailure;
 import dev.lockstep.client.decision.retry.Outcome;
+import dev.lockstep.client.decision.retry.RequirementFault;
 import dev.lockstep.client.decision.retry.RetryAfter;
 import dev.lockstep.client.decision.retry.XhrFailure;
 import dev.lockstep.client.tab.AnswerListener;
@@ -32,6 +33,9 @@ public final class RequestModule {
 
     /** As {@link Clock#random}. */
     double random();
+
+    /** The clock less a monotonic one. */
+    double drift();
 
     /**
      * Starts a timer.
@@ -59,6 +63,9 @@ public final class RequestModule {
 
     /** As {@link AnswerListener#isNoNews}. */
     boolean isNoNews(double build, @Nullable String track);
+
+    /** An answer seems to be old, and nothing is known of the server's clock. */
+    void doubted();
   }
 
   /** What the requests of a page share. */
@@ -67,6 +74,8 @@ public final class RequestModule {
     private final SignalEdge signals;
     private final Retries retries;
     private double ahead = Double.NaN;
+    private double drift = Double.NaN;
+    private boolean doubts = true;
 
     Requests(ClockEdge clock, SignalEdge signals, double required) {
       this.clock = clock;
@@ -111,16 +120,42 @@ public final class RequestModule {
 
     Answer read(int status, JSObject headers, double sentAt) {
       double date = date(header(headers, "Date"));
-      ahead = ServerClock.afterAnswer(ahead, date, now());
+      boolean plausible = learn(date, sentAt, header(headers, "Cache-Control"));
       boolean believed =
-          Liveness.isBelieved(
-              header(headers, "Age"), header(headers, "Cache-Status"), date, sentAt, ahead);
+          plausible
+              && Liveness.isBelieved(
+                  header(headers, "Age"), header(headers, "Cache-Status"), date, sentAt, ahead);
       String retryAfter = header(headers, "Retry-After");
       return new Answer(
           status,
           Outcome.refusal(header(headers, HeaderNames.BUILD_REFUSED)),
           believed ? Stamp.parse(header(headers, HeaderNames.BUILD_NUMBER)) : null,
           RetryAfter.millis(retryAfter, date(retryAfter), date, now()));
+    }
+
+    /** Learns of the server's clock; false when an answer is in doubt. */
+    private boolean learn(double date, double sentAt, @Nullable String cacheControl) {
+      if (ServerClock.hasJumped(drift, clock.drift())) {
+        ahead = Double.NaN;
+        drift = Double.NaN;
+      }
+      boolean known = ahead > Double.NEGATIVE_INFINITY;
+      if (!known && doubts && !ServerClock.isPlausible(date, sentAt, cacheControl)) {
+        signals.doubted();
+        return false;
+      }
+      if (!known) {
+        ahead = ServerClock.afterAnswer(ahead, date, now());
+        drift = clock.drift();
+      }
+      return true;
+    }
+
+    void afterProbe(double date) {
+      ahead = ServerClock.afterProbe(ahead, date, now());
+      drift = clock.drift();
+      // Where no probe tells the time, the first answer has to do.
+      doubts = date > Double.NEGATIVE_INFINITY;
     }
   }
 
@@ -150,6 +185,10 @@ public final class RequestModule {
     @Override
     protected void sendAfter(double millis) {
       timer = closed ? null : requests.clock.after(millis, send);
+    }
+
+    boolean isRepeatable() {
+      return exchange().repeatable();
     }
 
     double timeLeft(double timeout) {
@@ -208,7 +247,7 @@ public final class RequestModule {
    */
   @JSExport
   public static void aheadAfterProbe(Requests requests, double date) {
-    requests.ahead = ServerClock.afterProbe(requests.ahead, date, requests.now());
+    requests.afterProbe(date);
   }
 
   /**
@@ -282,6 +321,19 @@ public final class RequestModule {
   @JSExport
   public static boolean repeatsAfterFailure(Request request) {
     return request.repeatsAfterFailure();
+  }
+
+  /**
+   * As {@link RequirementFault#isPossible}.
+   *
+   * @param request the request
+   * @param sameOrigin whether it went to the page's own origin
+   * @param carried whether it carried the requirement as a header of its own
+   * @return whether it is worth finding out
+   */
+  @JSExport
+  public static boolean mayBeOurFault(Request request, boolean sameOrigin, boolean carried) {
+    return RequirementFault.isPossible(sameOrigin, request.isRepeatable(), carried);
   }
 
   /**

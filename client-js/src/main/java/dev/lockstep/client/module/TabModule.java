@@ -13,6 +13,7 @@ import dev.lockstep.client.decision.State;
 import dev.lockstep.client.decision.StateView;
 import dev.lockstep.client.decision.Tab;
 import dev.lockstep.client.decision.Typing;
+import dev.lockstep.client.decision.UnsafeRequest;
 import dev.lockstep.client.decision.Waits;
 import dev.lockstep.client.tab.Effects;
 import dev.lockstep.client.tab.TabDriver;
@@ -328,14 +329,40 @@ public final class TabModule {
   }
 
   /**
-   * As {@link TabDriver#sending}.
+   * As {@link TabDriver#sending(int, int)}.
    *
    * @param tab the page's
+   * @param kind as {@link #unsafeKind} gives it, and counted
    * @param change 1 or -1
    */
   @JSExport
-  public static void sending(BrowserTab tab, int change) {
-    tab.driver.sending(change);
+  public static void sending(BrowserTab tab, int kind, int change) {
+    tab.driver.sending(kind, change);
+  }
+
+  /**
+   * As {@link UnsafeRequest#kind}.
+   *
+   * @param byUser whether it began while the user's act was recent
+   * @param arriving whether its answer has begun and its body has not ended
+   * @param age milliseconds since it was sent
+   * @return 0 when it does not count
+   */
+  @JSExport
+  public static int unsafeKind(boolean byUser, boolean arriving, double age) {
+    return UnsafeRequest.kind(byUser, arriving, age);
+  }
+
+  /**
+   * As {@link UnsafeRequest#left}.
+   *
+   * @param kind as {@link #unsafeKind} gives it
+   * @param age milliseconds since it was sent
+   * @return milliseconds until it is judged again
+   */
+  @JSExport
+  public static double unsafeLeft(int kind, double age) {
+    return UnsafeRequest.left(kind, age);
   }
 
   /**
@@ -631,7 +658,8 @@ public final class TabModule {
         Waits.UNLOADING,
         Waits.PAGE_CONTENT,
         DraftGuard.INTERVAL,
-        Handoff.ROUTE_SECONDS);
+        Handoff.ROUTE_SECONDS,
+        Waits.DOUBT);
   }
 
   @JSBody(
@@ -643,12 +671,13 @@ public final class TabModule {
         "unloading",
         "pageContent",
         "draftGuard",
-        "route"
+        "route",
+        "doubt"
       },
       script =
           "return {probe: probe, workerUpdate: workerUpdate, workerActivation: workerActivation,"
               + " ownReload: ownReload, unloading: unloading, pageContent: pageContent,"
-              + " draftGuard: draftGuard, route: route};")
+              + " draftGuard: draftGuard, route: route, doubt: doubt};")
   private static native JSObject waits(
       int probe,
       int workerUpdate,
@@ -657,7 +686,8 @@ public final class TabModule {
       int unloading,
       int pageContent,
       int draftGuard,
-      int route);
+      int route,
+      int doubt);
 
   @JSBody(
       params = {"status", "target", "unsupported", "reason"},

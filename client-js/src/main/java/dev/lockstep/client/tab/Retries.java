@@ -92,7 +92,8 @@ public final class Retries {
 
   /** Judges an answer. */
   Outcome outcome(Answer answer) {
-    return answer.outcome(required);
+    Outcome outcome = answer.outcome(required);
+    return outcome.isOverload() ? outcome.paced(clock.random()) : outcome;
   }
 
   /** Takes one step of a request, for all of its tab's. */

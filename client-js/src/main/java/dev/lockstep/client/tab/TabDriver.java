@@ -140,6 +140,16 @@ public final class TabDriver implements AnswerListener {
   }
 
   /**
+   * A request of a kind began, ended, or is now of another kind.
+   *
+   * @param kind as in {@link Decision#sending(dev.lockstep.client.decision.Tab, double, int, int)}
+   * @param change 1 or -1
+   */
+  public void sending(int kind, int change) {
+    act(Decision.sending(seen(), effects.now(), kind, change));
+  }
+
+  /**
    * The user typed.
    *
    * @param dirty whether the page has input that no draft may keep

@@ -226,7 +226,7 @@ class EveryRunTest {
     HOLDS_ARE_PASSED_AT_NAVIGATIONS {
       @Override
       public Decision on(Tab tab, double now, Move move) {
-        Tab free = move == Move.NAVIGATES ? tab.with(new Busy(0, 0, false, Typing.NONE)) : tab;
+        Tab free = move == Move.NAVIGATES ? tab.with(new Busy(0, 0, false)) : tab;
         Decision decision = Machine.real(free, now, move);
         return new Decision(
             decision.tab().with(move == Move.NAVIGATES ? tab.busy() : decision.tab().busy()),

@@ -52,7 +52,7 @@ class HandoffTest {
 
   @Test
   void load_isPendingForTwoMinutesUnlessItMayBeRefusedOrSomethingWouldBeLost() {
-    Busy free = new Busy(0, 0, false, Typing.NONE);
+    Busy free = new Busy(0, 0, false);
     assertThat(Handoff.isPending(free, 119_999, false)).isTrue();
     assertThat(Handoff.isPending(free, 120_000, false)).isFalse();
     assertThat(Handoff.isPending(free, Double.POSITIVE_INFINITY, false)).isFalse();

@@ -82,6 +82,11 @@ final class AppFleet implements AutoCloseable {
     serving = NEW;
   }
 
+  /** The instance of 7126 is back, as after a roll-back of the deploy. */
+  void rollBack() {
+    serving = OLD;
+  }
+
   /** Sends that many of the next requests of the API to the instance of 7126. */
   void misroute(int requests) {
     misrouted.set(requests);

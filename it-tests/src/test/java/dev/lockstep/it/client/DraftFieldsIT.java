@@ -15,7 +15,8 @@ class DraftFieldsIT extends InChromium {
 
   private void rememberOffers() {
     chromium.run(
-        "window.drafts = []; lockstep.addEventListener('draft', event => drafts.push(event.detail))");
+        "window.drafts = []; lockstep.addEventListener('draft', event =>"
+            + " drafts.push(event.detail))");
   }
 
   private void type(String selector, String text) {
@@ -53,14 +54,15 @@ class DraftFieldsIT extends InChromium {
   @Test
   void generatedIds_doNotCount_labelsDo() {
     app.body(
-        "<label for=':r1:'>Name</label><input id=':r1:'><label for=':r2:'>City</label><input id=':r2:'>"
-            + "<input id=mat-input-3 placeholder=Street>");
+        "<label for=':r1:'>Name</label><input id=':r1:'><label for=':r2:'>City</label><input"
+            + " id=':r2:'><input id=mat-input-3 placeholder=Street>");
     openOutdated("/form");
     type("[id=':r1:']", "Ann");
     type("#mat-input-3", "Elm Street");
     failWith(
-        "<label for=':r1:'>City</label><input id=':r1:'><label for=':r2:'>Name</label><input id=':r2:'>"
-            + "<input id=mat-input-4 placeholder=Street><input id=mat-input-3 placeholder=Zip>");
+        "<label for=':r1:'>City</label><input id=':r1:'><label for=':r2:'>Name</label><input"
+            + " id=':r2:'><input id=mat-input-4 placeholder=Street><input id=mat-input-3"
+            + " placeholder=Zip>");
     chromium.await("document.querySelector('[placeholder=Street]').value");
     assertThat(values()).isEqualTo(List.of("", "Ann", "Elm Street", ""));
   }
@@ -107,8 +109,9 @@ class DraftFieldsIT extends InChromium {
     choose("money", "2");
     choose("size", "M");
     failWith(
-        "<select id=money name=money><option value=1>USD<option value=2>JPY<option value=3>EUR</select>"
-            + "<select id=size name=size><option>XS<option>S<option>L</select>");
+        "<select id=money name=money><option value=1>USD<option value=2>JPY<option"
+            + " value=3>EUR</select><select id=size"
+            + " name=size><option>XS<option>S<option>L</select>");
     assertThat(values()).isEqualTo(List.of("1", "XS"));
     chromium.run("size.append(new Option('M'))");
     chromium.await("size.value === 'M'");
@@ -118,10 +121,10 @@ class DraftFieldsIT extends InChromium {
   @Test
   void secretsOfEveryKind_areNeverStored() {
     app.body(
-        "<input id=shown type=password><input name=cardNumber><input name=cvv>"
-            + "<input inputmode=numeric maxlength=1 aria-label=Digit><input pattern='[0-9]{6}' name=x>"
-            + "<input name=masked style='-webkit-text-security: disc'><label>Your PIN <input></label>"
-            + "<input name=plain>");
+        "<input id=shown type=password><input name=cardNumber><input name=cvv><input"
+            + " inputmode=numeric maxlength=1 aria-label=Digit><input pattern='[0-9]{6}'"
+            + " name=x><input name=masked style='-webkit-text-security: disc'><label>Your PIN"
+            + " <input></label><input name=plain>");
     openOutdated("/form");
     chromium.run("window.all = [...document.querySelectorAll('input')]");
     for (int place = 0; place < 7; place++) {
@@ -157,14 +160,18 @@ class DraftFieldsIT extends InChromium {
             + button.formatted("money", "1", "USD")
             + button.formatted("money", "2", "EUR"));
     openOutdated("/form");
-    chromium.run("document.querySelector('[value=l]').click(); document.querySelector('[value=\"2\"]').click()");
+    chromium.run(
+        "document.querySelector('[value=l]').click();"
+            + " document.querySelector('[value=\"2\"]').click()");
     failWith(
         button.formatted("size", "l", "Large")
             + button.formatted("size", "s", "Small")
             + button.formatted("money", "1", "EUR")
             + button.formatted("money", "2", "USD"));
     chromium.await("document.querySelector('[value=l]').checked");
-    assertThat(chromium.run("return [...document.querySelectorAll('input')].map(field => field.checked)"))
+    assertThat(
+            chromium.run(
+                "return [...document.querySelectorAll('input')].map(field => field.checked)"))
         .isEqualTo(List.of(true, false, false, false));
   }
 
@@ -220,8 +227,8 @@ class DraftFieldsIT extends InChromium {
     app.body(body);
     openOutdated("/form");
     chromium.run(
-        "EventTarget.prototype.dispatchEvent.call(document.forms[0], new Event('input', {bubbles: true}));"
-            + "document.querySelector('#text').focus()");
+        "EventTarget.prototype.dispatchEvent.call(document.forms[0], new Event('input', {bubbles:"
+            + " true}));document.querySelector('#text').focus()");
     new org.openqa.selenium.interactions.Actions(chromium.driver()).sendKeys("mine").perform();
     failWith(body);
     chromium.await("document.getElementById('text').value === 'mine'");

@@ -31,12 +31,12 @@ class DraftRestoringIT extends InChromium {
   @Test
   void restoring_firesInputAlone() {
     app.body(
-        "<input id=text name=text><select id=money name=money><option>USD<option>EUR</select>"
-            + "<input id=agree type=checkbox name=agree><input id=large type=radio name=size value=l>"
-            + "<div id=rich contenteditable aria-label=Rich></div>");
+        "<input id=text name=text><select id=money name=money><option>USD<option>EUR</select><input"
+            + " id=agree type=checkbox name=agree><input id=large type=radio name=size value=l><div"
+            + " id=rich contenteditable aria-label=Rich></div>");
     app.before(
-        "window.seen = []; for (const type of ['input', 'change', 'click', 'focus', 'keydown', 'submit'])"
-            + " document.addEventListener(type, event => seen.push(event.type), true);");
+        "window.seen = []; for (const type of ['input', 'change', 'click', 'focus', 'keydown',"
+            + " 'submit']) document.addEventListener(type, event => seen.push(event.type), true);");
     openOutdated("/form");
     type("mine");
     chromium.element("money").sendKeys("E");

@@ -75,8 +75,8 @@ class DraftsIT extends InChromium {
             chromium.run(
                 "return [document.getElementsByName('same')[0].value,"
                     + " document.getElementsByName('same')[1].value, text.value, check.checked,"
-                    + " large.checked, one.value, [...many.selectedOptions].map(o => o.value).join(),"
-                    + " rich.innerText, rich.children.length]"))
+                    + " large.checked, one.value, [...many.selectedOptions].map(o =>"
+                    + " o.value).join(), rich.innerText, rich.children.length]"))
         .isEqualTo(
             List.of("", "second", "two\nlines", true, true, "b", "a,c", "some <b>text</b>", 0L));
     assertThat(chromium.run("return seen.filter(text => text.endsWith(' title'))"))

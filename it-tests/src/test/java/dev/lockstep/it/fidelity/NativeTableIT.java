@@ -39,10 +39,7 @@ class NativeTableIT {
       Map.of(
           "XMLHttpRequest as text", PROXY,
           "XMLHttpRequest methods as text", PROXY,
-          "fetch as text", PROXY,
-          "xhr that touches upload of a stranger preflights",
-              "ours must be the first listeners of an upload, so they are added when the page"
-                  + " touches it, and a stranger's request with upload listeners is preflighted");
+          "fetch as text", PROXY);
 
   /** With a refusal, besides those. */
   private static final Map<String, String> KNOWN_UNDER_SKEW =

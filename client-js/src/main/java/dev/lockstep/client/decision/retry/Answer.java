@@ -30,6 +30,7 @@ public record Answer(int status, int refusal, @Nullable Stamp stamp, double retr
    */
   public Outcome outcome(double required) {
     boolean older = stamp != null && stamp.build() < required;
-    return new Outcome(status, refusal, older, retryAfter);
+    boolean misdirected = status == 421 && refusal == Outcome.NONE;
+    return new Outcome(status, misdirected ? Outcome.MISDIRECTED : refusal, older, retryAfter);
   }
 }

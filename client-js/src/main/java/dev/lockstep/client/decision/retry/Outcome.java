@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the status code; {@link #FAILED} for a network error
  * @param refusal what {@code Build-Refused} says: {@link #NONE}, {@link #WITHDRAWN}, {@link
- *     #OLD_TAB} or {@link #REFUSED}
+ *     #OLD_TAB} or {@link #REFUSED}; {@link #MISDIRECTED} where it says nothing
  * @param older whether an instance answered that is older than the request requires
  * @param retryAfter what {@code Retry-After} asks for, milliseconds; 0 when it asks for nothing
  */
@@ -27,6 +27,15 @@ public record Outcome(int status, int refusal, boolean older, double retryAfter)
 
   /** The tab is older than the oldest that the instance serves. */
   public static final int OLD_TAB = 3;
+
+  /**
+   * A 421 without {@code Build-Refused}: a proxy's own error page has taken the header away. The
+   * status alone says that no handler ran (RFC 9110 §15.5.20).
+   */
+  public static final int MISDIRECTED = 4;
+
+  /** What an overloaded server gets at least, between two attempts. Milliseconds. */
+  static final double OVERLOAD_DELAY = 1_000;
 
   /**
    * Reads the header value (RFC 9651, Item of the type Token). A malformed one counts as absent; a
@@ -49,6 +58,28 @@ public record Outcome(int status, int refusal, boolean older, double retryAfter)
   private static boolean isReason(String value, String reason) {
     return value.startsWith(reason)
         && (value.length() == reason.length() || value.charAt(reason.length()) == ';');
+  }
+
+  /**
+   * Makes a 503 that is no refusal wait: a rate limiter or an overloaded server answers it, and
+   * repetitions at once would feed the overload.
+   *
+   * @param random 0 (inclusive) to 1 (exclusive), evenly spread
+   * @return with a delay of one to two seconds at least; any other outcome as it is
+   */
+  public Outcome paced(double random) {
+    return isOverload()
+        ? new Outcome(status, refusal, older, Math.max(retryAfter, OVERLOAD_DELAY * (1 + random)))
+        : this;
+  }
+
+  /**
+   * Whether a server says that it has too much to do.
+   *
+   * @return true for a 503 that is no refusal
+   */
+  public boolean isOverload() {
+    return status == 503 && refusal == NONE;
   }
 
   /**

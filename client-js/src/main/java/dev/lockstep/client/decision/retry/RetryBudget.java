@@ -21,6 +21,15 @@ public record RetryBudget(int tokens) {
     return new RetryBudget(FULL_TOKENS);
   }
 
+  /**
+   * What is left after a server has asked for fewer requests.
+   *
+   * @return nothing
+   */
+  public static RetryBudget empty() {
+    return new RetryBudget(0);
+  }
+
   boolean allows() {
     return tokens >= COST;
   }

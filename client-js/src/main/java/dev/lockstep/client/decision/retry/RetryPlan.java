@@ -5,6 +5,9 @@ public final class RetryPlan {
   /** The most attempts for one request, the first included. */
   static final int MOST_ATTEMPTS = 12;
 
+  /** The most attempts where a bare 421 is all that is known. */
+  static final int MOST_MISDIRECTED = 3;
+
   /** The most time for all attempts together, milliseconds. */
   static final double MOST_TIME = 30_000;
 
@@ -40,13 +43,26 @@ public final class RetryPlan {
     return new RetryStep(
         givesUp(exchange, outcome) ? RetryStep.GIVE_UP : RetryStep.DELIVER,
         exchange,
-        outcome.succeeded() ? budget.earned() : budget,
+        budgetAfter(outcome, budget),
         0);
+  }
+
+  /**
+   * A rate limit is meant for the whole tab: nothing is repeated unasked until requests succeed.
+   */
+  private static RetryBudget budgetAfter(Outcome outcome, RetryBudget budget) {
+    if (outcome.status() == 429) {
+      return RetryBudget.empty();
+    }
+    return outcome.succeeded() ? budget.earned() : budget;
   }
 
   private static boolean isWanted(Exchange exchange, Outcome outcome, RetryBudget budget) {
     if (!exchange.replayable()) {
       return false;
+    }
+    if (outcome.refusal() == Outcome.MISDIRECTED) {
+      return exchange.attempts() < MOST_MISDIRECTED;
     }
     return outcome.isRefused()
         ? outcome.refusal() == Outcome.REFUSED

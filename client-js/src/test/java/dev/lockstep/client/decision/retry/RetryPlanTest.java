@@ -259,6 +259,55 @@ class RetryPlanTest {
     assertThat(answer.isTooNew()).isEqualTo(tooNew);
   }
 
+  @ParameterizedTest
+  @CsvSource({"GET", "POST", "PATCH"})
+  void bare421_isARefusalForThreeAttempts(String method) {
+    Answer answer = new Answer(421, Outcome.NONE, null, 0);
+    Outcome outcome = answer.outcome(7127);
+    assertThat(outcome.isRefused()).as("no handler ran").isTrue();
+    assertThat(step(exchange(method), outcome).isRetry()).isTrue();
+    assertThat(step(exchange(method, 2), outcome).isRetry()).isTrue();
+    assertThat(step(exchange(method, 3), outcome)).isEqualTo(deliver(exchange(method, 3)));
+    Exchange stream = Exchange.starting(method, false, false, 0, 0);
+    assertThat(step(stream, outcome)).isEqualTo(deliver(stream));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "503, NONE, 0, 1500",
+    "503, NONE, 7000, 7000",
+    "503, REFUSED, 0, 0",
+    "502, NONE, 0, 0",
+    "0, NONE, 0, 0"
+  })
+  void overloadedServer_isGivenTime(int status, String refusal, double asked, double least) {
+    int reason = refusal.equals("NONE") ? Outcome.NONE : Outcome.REFUSED;
+    assertThat(new Outcome(status, reason, false, asked).paced(0.5).retryAfter()).isEqualTo(least);
+  }
+
+  @Test
+  void rateLimit_endsRepetitionsOfTheWholeTab() {
+    RetryStep limited = step(exchange("GET"), new Outcome(429, Outcome.NONE, false, 3_000));
+    assertThat(limited.kind()).isEqualTo(RetryStep.DELIVER);
+    assertThat(limited.budget().allows()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, true, true",
+    "true, false, true, false",
+    "true, true, false, false",
+    "true, false, false, false",
+    "false, true, true, true",
+    "false, false, true, true",
+    "false, true, false, false",
+    "false, false, false, false"
+  })
+  void requirement_isDoubtedOnlyWhereFindingOutIsHarmless(
+      boolean sameOrigin, boolean repeatable, boolean carried, boolean possible) {
+    assertThat(RequirementFault.isPossible(sameOrigin, repeatable, carried)).isEqualTo(possible);
+  }
+
   @Test
   void leftOfTheAppsLimit_isAtLeastOneMillisecond() {
     Exchange exchange = Exchange.starting("GET", false, true, 1_000, 500);

@@ -40,7 +40,7 @@ public final class AssetLinks {
     /**
      * An asset.
      *
-     * @param logicalPath its logical path
+     * @param logicalPath its logical path; with a slash at its end that of a package's folder
      * @param url the reference to write instead; absolute, because a document may be the answer for
      *     any path
      * @param integrity the value of an {@code integrity} attribute; null in development
@@ -61,7 +61,7 @@ public final class AssetLinks {
   public Followed follow(String document, String reference) {
     Target target = resolver.resolve(document, reference);
     if (!(target instanceof Target.Ours ours)) {
-      return target instanceof Target.Elsewhere ? ELSEWHERE : MISSING;
+      return target instanceof Target.Elsewhere ? followFolder(document, reference) : MISSING;
     }
     Catalog.Entry entry = catalog.entry(ours.logicalPath());
     if (entry == null) {
@@ -70,6 +70,15 @@ public final class AssetLinks {
     Target.Ours absolute = new Target.Ours(ours.logicalPath(), null, ours.query(), ours.fragment());
     return new Followed.Linked(
         ours.logicalPath(), resolver.write(document, absolute, entry.name()), integrity(entry));
+  }
+
+  /** Follows the prefix of an import map into the folder of a package. */
+  private Followed followFolder(String document, String reference) {
+    String folder = resolver.folder(document, reference);
+    String renamed = folder == null ? null : catalog.renamedFolder(folder);
+    return folder == null || renamed == null
+        ? ELSEWHERE
+        : new Followed.Linked(folder, resolver.location().url(renamed), null);
   }
 
   /**

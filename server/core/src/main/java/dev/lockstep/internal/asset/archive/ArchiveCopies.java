@@ -60,6 +60,8 @@ final class ArchiveCopies implements AutoCloseable {
 
   private long discardedBytes;
 
+  private volatile boolean closed;
+
   ArchiveCopies() {}
 
   /** One look-up; null when there is no copy. */
@@ -115,6 +117,9 @@ final class ArchiveCopies implements AutoCloseable {
       return null;
     }
     large.put(object, file);
+    if (closed) { // while it was copied
+      file.delete();
+    }
     return file.body();
   }
 
@@ -142,6 +147,7 @@ final class ArchiveCopies implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     large.asMap().values().forEach(CopyFile::delete);
     large.invalidateAll();
     synchronized (discarded) {

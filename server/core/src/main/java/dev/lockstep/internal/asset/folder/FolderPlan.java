@@ -34,6 +34,7 @@ public final class FolderPlan {
   private final FolderSettings settings;
   private final Set<String> inManifest;
   private final Set<String> webJars;
+  private final Map<String, String> prefixFolders;
   private final Map<String, ScriptClues> clues;
   private final NavigableMap<String, Collection<String>> namesByFolder = new TreeMap<>();
   private final Map<String, FolderNames> hashedNames = new TreeMap<>();
@@ -44,10 +45,12 @@ public final class FolderPlan {
       FolderSettings settings,
       Set<String> inManifest,
       Set<String> webJars,
+      Map<String, String> prefixFolders,
       Map<String, ScriptClues> clues) {
     this.settings = settings;
     this.inManifest = inManifest;
     this.webJars = webJars;
+    this.prefixFolders = prefixFolders;
     this.clues = clues;
   }
 
@@ -58,6 +61,8 @@ public final class FolderPlan {
    * @param settings what the application asked for
    * @param inManifest logical paths that a bundler's manifest lists as hashed
    * @param webJars logical paths of the folders of WebJars
+   * @param prefixFolders logical path of a folder to which an import map gives a prefix → what says
+   *     so
    * @param clues logical path of a script → what it knows of URLs
    * @return the plan
    */
@@ -66,8 +71,9 @@ public final class FolderPlan {
       FolderSettings settings,
       Set<String> inManifest,
       Set<String> webJars,
+      Map<String, String> prefixFolders,
       Map<String, ScriptClues> clues) {
-    FolderPlan plan = new FolderPlan(settings, inManifest, webJars, clues);
+    FolderPlan plan = new FolderPlan(settings, inManifest, webJars, prefixFolders, clues);
     plan.list(files);
     plan.readNames();
     plan.namesByFolder.keySet().forEach(plan::decide);
@@ -185,6 +191,10 @@ public final class FolderPlan {
   }
 
   private @Nullable String locator(String folder) {
+    String prefix = prefixFolders.get(folder);
+    if (prefix != null) {
+      return prefix;
+    }
     for (String name : names(folder)) {
       Map<ScriptClue, String> found = clues.getOrDefault(folder + name, ScriptClues.NONE).found();
       String how = found.get(ScriptClue.OWN_URL);

@@ -1,6 +1,7 @@
 package dev.lockstep.internal.asset.link;
 
 import dev.lockstep.internal.asset.reference.CssReferences;
+import dev.lockstep.internal.asset.reference.IntegrityValues;
 import dev.lockstep.internal.asset.reference.JsonReferences;
 import dev.lockstep.internal.asset.reference.ModuleReferences;
 import dev.lockstep.internal.asset.reference.Reference;
@@ -9,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The languages in which files refer to other files. */
@@ -40,6 +42,11 @@ public enum Language {
     @Override
     public ScriptClues clues(SourceText text) {
       return ScriptClues.in(text.text());
+    }
+
+    @Override
+    public Set<String> integrity(SourceText text) {
+      return IntegrityValues.in(text.text());
     }
 
     /** Searches for both words at once. */
@@ -106,6 +113,16 @@ public enum Language {
    */
   public ScriptClues clues(SourceText text) {
     return ScriptClues.NONE;
+  }
+
+  /**
+   * Finds the integrity values that a script holds.
+   *
+   * @param text the text
+   * @return the values; none for other languages
+   */
+  public Set<String> integrity(SourceText text) {
+    return Set.of();
   }
 
   /** Modules and JSON are always UTF-8 (HTML §8.1.4.2, RFC 8259 §8.1). */

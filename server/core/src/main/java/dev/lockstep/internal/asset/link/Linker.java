@@ -40,6 +40,7 @@ public final class Linker {
   private final boolean rewriting;
   private final NavigableMap<String, UnlinkedFile> parts;
   private final Set<String> documents;
+  private final Set<String> checked;
   private final Set<String> bare = new HashSet<>();
   private final Set<String> bareFolders = new HashSet<>();
   private final Map<String, String> folders = new HashMap<>();
@@ -62,12 +63,14 @@ public final class Linker {
       boolean rewriting,
       Resolver resolver,
       NavigableMap<String, UnlinkedFile> parts,
-      Set<String> documents) {
+      Set<String> documents,
+      Set<String> checked) {
     this.names = names;
     this.rewriting = rewriting;
     this.resolver = resolver;
-    this.parts = parts;
+    this.parts = new TreeMap<>(parts);
     this.documents = documents;
+    this.checked = checked;
   }
 
   /**
@@ -76,6 +79,7 @@ public final class Linker {
    * @param parts logical path → file
    * @param documents logical paths of documents: they may be referred to, and keep their URLs
    * @param bare logical paths of files that keep their names, although their bytes may change
+   * @param checked logical paths of files whose bytes must stay where their names stay
    * @param names the naming scheme
    * @param rewriting false when files are to keep their references
    * @param resolver what resolves references
@@ -85,10 +89,11 @@ public final class Linker {
       NavigableMap<String, UnlinkedFile> parts,
       Set<String> documents,
       Set<String> bare,
+      Set<String> checked,
       AssetNamer names,
       boolean rewriting,
       Resolver resolver) {
-    Linker linker = new Linker(names, rewriting, resolver, parts, documents);
+    Linker linker = new Linker(names, rewriting, resolver, parts, documents, checked);
     parts.forEach(linker::resolve);
     bare.forEach(linker::keepName);
     linker.keepImported();
@@ -104,7 +109,11 @@ public final class Linker {
     if (part instanceof UnlinkedFile.Text text) {
       links.put(path, resolve(path, text.text(), text.references()));
     } else if (part instanceof UnlinkedFile.Kept kept && kept.text() != null) {
+      int reported = missing.size();
       links.put(path, resolve(path, kept.text(), kept.references()));
+      if (kept.place() instanceof Place.Inside) {
+        missing.subList(reported, missing.size()).clear(); // a package's own affair
+      }
     }
   }
 
@@ -152,12 +161,13 @@ public final class Linker {
 
   /** Keeps the names of all modules that are imported from files whose bytes stay. */
   private void keepImported() {
-    parts.forEach(
-        (path, part) -> {
-          if (part instanceof UnlinkedFile.Kept kept) {
-            importedBy(path).filter(to -> !isInside(kept, to)).forEach(this::keepName);
-          }
-        });
+    List.copyOf(parts.keySet()).forEach(this::keepImportedBy);
+  }
+
+  private void keepImportedBy(String path) {
+    if (parts.get(path) instanceof UnlinkedFile.Kept kept) {
+      importedBy(path).filter(to -> !isInside(kept, to)).forEach(this::keepName);
+    }
   }
 
   /** Whether an import does not leave the folder that has the fingerprint. */
@@ -169,8 +179,22 @@ public final class Linker {
     if (parts.get(path) instanceof UnlinkedFile.Kept kept
         && kept.place() instanceof Place.Inside inside) {
       bareFolders.add(inside.folder());
-    } else {
-      bare.add(path);
+    } else if (bare.add(path)) {
+      keepBytes(path);
+    }
+  }
+
+  /** The integrity that a document states of a file holds as long as its name stays. */
+  private void keepBytes(String path) {
+    if (checked.contains(path) && parts.get(path) instanceof UnlinkedFile.Text text) {
+      parts.put(
+          path,
+          new UnlinkedFile.Kept(
+              Fingerprint.of(text.text().bytes()),
+              new Place.Bare(false),
+              text.text(),
+              text.references()));
+      keepImportedBy(path);
     }
   }
 

@@ -87,6 +87,7 @@ public record AssetPipeline(
               unlinked,
               documents.keySet(),
               plan.bare(),
+              plan.checked(),
               namer,
               naming.rewritesReferences(),
               resolver);

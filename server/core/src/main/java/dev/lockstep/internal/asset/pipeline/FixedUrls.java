@@ -1,5 +1,6 @@
 package dev.lockstep.internal.asset.pipeline;
 
+import dev.lockstep.internal.asset.folder.FolderDecision;
 import dev.lockstep.internal.asset.folder.FolderKind;
 import dev.lockstep.internal.asset.folder.FolderPlan;
 import dev.lockstep.internal.asset.link.Resolver;
@@ -23,6 +24,7 @@ final class FixedUrls {
   private final Map<String, ScriptClues> clues;
   private final Set<String> files;
   private final Set<String> documents;
+  private final FolderPlan folders;
   private final Resolver resolver;
 
   /** Names and bytes stay: logical path → why. */
@@ -31,14 +33,22 @@ final class FixedUrls {
   /** Names stay. */
   private final Set<String> bare = new TreeSet<>();
 
+  /** The names of these folders stay. */
+  private final Set<String> bareFolders = new TreeSet<>();
+
   /** Bytes stay. */
   private final Set<String> keptDocuments = new TreeSet<>();
 
   FixedUrls(
-      Map<String, ScriptClues> clues, Set<String> files, Set<String> documents, Resolver resolver) {
+      Map<String, ScriptClues> clues,
+      Set<String> files,
+      Set<String> documents,
+      FolderPlan folders,
+      Resolver resolver) {
     this.clues = clues;
     this.files = files;
     this.documents = documents;
+    this.folders = folders;
     this.resolver = resolver;
   }
 
@@ -48,6 +58,10 @@ final class FixedUrls {
 
   Set<String> bare() {
     return bare;
+  }
+
+  Set<String> bareFolders() {
+    return bareFolders;
   }
 
   Set<String> keptDocuments() {
@@ -77,18 +91,70 @@ final class FixedUrls {
     }
   }
 
-  /** Keeps the URLs of workers, of what registers them, and of what they list. */
+  /** Keeps the URLs of service workers, of what registers them, and of what they list. */
   void keepWorkers() {
     clues.forEach(
         (path, known) -> {
-          if (known.has(ScriptClue.WORKER)) {
-            keep(path, "the code of a worker");
+          if (known.has(ScriptClue.SERVICE_WORKER)) {
+            keep(path, "service workers");
             listed(path, known);
-          } else if (known.has(ScriptClue.REGISTERS_WORKER)) {
+          } else if (known.has(ScriptClue.WORKER) && !isInPackage(path)) {
+            keep(path, "workers");
+          }
+          if (loads(path, known) || (registers(known) && !isInPackage(path))) {
             bare.add(path);
-            registered(path, known.strings());
           }
         });
+  }
+
+  private static boolean registers(ScriptClues known) {
+    return known.has(ScriptClue.REGISTERS_WORKER);
+  }
+
+  /**
+   * Keeps the URLs of workers that a script registers, and of modules whose URLs it computes.
+   *
+   * @param from logical path of the file that has the script
+   * @param known what the script knows
+   * @return whether it registers a worker of this build's
+   */
+  boolean loads(String from, ScriptClues known) {
+    if (known.has(ScriptClue.COMPUTED_IMPORT) && !isInPackage(from)) {
+      known.strings().forEach(url -> keepNames(from, url));
+    }
+    return registers(known) && registered(from, known.strings());
+  }
+
+  /** Keeps the names of what a string can mean: a script, or all scripts in a folder. */
+  private void keepNames(String from, String url) {
+    paths(from, url).stream().filter(FixedUrls::isScript).forEach(bare::add);
+    String folder = resolver.folder(from, url.substring(0, url.lastIndexOf('/') + 1));
+    if (folder != null) {
+      keepScriptsBelow(folder);
+    }
+  }
+
+  void keepName(String path) {
+    if (files.contains(path)) {
+      bare.add(path);
+    }
+  }
+
+  /** Keeps the name of a package's folder that is this one, or has it inside. */
+  void keepFolder(String folder) {
+    folders.owners().keySet().stream()
+        .filter(owner -> !owner.isEmpty() && folder.startsWith(owner))
+        .forEach(bareFolders::add);
+  }
+
+  void keepScriptsBelow(String folder) {
+    files.stream()
+        .filter(path -> path.startsWith(folder) && isScript(path) && !isInPackage(path))
+        .forEach(bare::add);
+  }
+
+  private static boolean isScript(String path) {
+    return path.endsWith(".js") || path.endsWith(".mjs");
   }
 
   private void listed(String worker, ScriptClues known) {
@@ -103,34 +169,53 @@ final class FixedUrls {
     }
   }
 
-  /** Keeps the scripts that one that registers workers names. */
-  void registered(String from, List<String> urls) {
+  /** Keeps the scripts that one that registers workers names; returns whether there are any. */
+  private boolean registered(String from, List<String> urls) {
+    boolean found = false;
     for (String url : urls) {
       for (String path : paths(from, url)) {
-        if (path.endsWith(".js") || path.endsWith(".mjs")) {
-          keep(path, "registered as a worker in " + from);
+        if (isScript(path)) {
+          keep(path, "workers that " + from + " registers");
+          found = true;
         }
       }
     }
+    return found;
   }
 
-  /** Where a script outside a bundler's folders looks for style sheets, all of them stay. */
-  void keepStyleSheets(FolderPlan plan) {
+  /**
+   * Keeps all style sheets of the application where a script looks for style sheets. A bundler's
+   * script looks for those that it loads, and a package's for its own.
+   */
+  void keepStyleSheets() {
     for (Map.Entry<String, ScriptClues> script : clues.entrySet()) {
       if (script.getValue().has(ScriptClue.STYLE_URL)
-          && plan.of(script.getKey()).kind() != FolderKind.HASHED) {
+          && !hasOwnStyleSheets(folders.of(script.getKey()))) {
         keepStyleSheets(script.getKey());
         return;
       }
     }
   }
 
+  private boolean hasOwnStyleSheets(FolderDecision decision) {
+    return decision.kind() == FolderKind.HASHED
+        || (decision.kind() == FolderKind.PACKAGE
+            && (decision.certain()
+                || files.stream()
+                    .anyMatch(path -> path.startsWith(decision.owner()) && path.endsWith(".css"))));
+  }
+
   void keepStyleSheets(String script) {
     for (String path : files) {
-      if (path.endsWith(".css")) {
-        keep(path, script + " looks for style sheets");
+      if (path.endsWith(".css") && !isInPackage(path)) {
+        keep(path, "style sheets, because " + script + " looks for some");
       }
     }
+  }
+
+  boolean isInPackage(String path) {
+    return (files.contains(path) || documents.contains(path))
+        && folders.of(path).kind() == FolderKind.PACKAGE;
   }
 
   /** The paths that a string can mean: against the file that has it, and against the root. */

@@ -6,11 +6,13 @@ import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.file.TextCharset;
 import dev.lockstep.internal.asset.link.Language;
 import dev.lockstep.internal.asset.link.SourceText;
+import dev.lockstep.internal.asset.reference.IntegrityValues;
 import dev.lockstep.internal.asset.reference.Reference;
 import dev.lockstep.internal.asset.reference.ScriptClues;
 import dev.lockstep.internal.asset.store.ByteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
   private static final System.Logger LOG = System.getLogger(Intake.class.getName());
 
+  private static final String JSON = ".json";
+
   private final ByteStore store;
 
   /**
@@ -40,6 +45,7 @@ final class Intake {
    * @param text its text; null for one without references
    * @param references the references in it, in their order
    * @param clues what it knows of URLs besides
+   * @param integrity the integrity values that it holds, of other files
    * @param mediaType the value of {@code Content-Type}
    */
   record Taken(
@@ -48,6 +54,7 @@ final class Intake {
       @Nullable SourceText text,
       List<Reference> references,
       ScriptClues clues,
+      Set<String> integrity,
       String mediaType) {}
 
   Intake(ByteStore store) {
@@ -93,7 +100,8 @@ final class Intake {
       if (language != null) {
         return text(path, file.read(), language);
       }
-      if (TextCharset.isSaidOf(path) && file.size() <= TextCharset.MAX_BYTES) {
+      boolean isRead = TextCharset.isSaidOf(path) || path.endsWith(JSON);
+      if (isRead && file.size() <= TextCharset.MAX_BYTES) {
         return leaf(path, file.read());
       }
       ByteStore.Kept kept = store.keep(file);
@@ -103,6 +111,7 @@ final class Intake {
           null,
           List.of(),
           ScriptClues.NONE,
+          Set.of(),
           TextCharset.unknown(path));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the asset " + file, e);
@@ -127,6 +136,7 @@ final class Intake {
         isText ? text : null,
         references,
         clues,
+        language.integrity(text),
         TextCharset.mediaType(path, bytes));
   }
 
@@ -137,6 +147,9 @@ final class Intake {
         null,
         List.of(),
         ScriptClues.NONE,
+        path.endsWith(JSON)
+            ? IntegrityValues.in(new String(bytes, StandardCharsets.ISO_8859_1))
+            : Set.of(),
         TextCharset.mediaType(path, bytes));
   }
 }

@@ -13,7 +13,6 @@ import dev.lockstep.internal.asset.link.UnlinkedFile;
 import dev.lockstep.internal.asset.link.UnlinkedFile.Kept;
 import dev.lockstep.internal.asset.reference.ScriptClues;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files logical path → file before it is linked; with the documents of packages
  * @param bare logical paths of files that keep their names, although their bytes may change
+ * @param checked logical paths of files whose integrity a document states: their bytes change only
+ *     with their names
  * @param keptDocuments logical paths of documents whose bytes stay
  * @param decisions what was decided, one line for each folder and each reason
  */
 record Plan(
     NavigableMap<String, UnlinkedFile> files,
     Set<String> bare,
+    Set<String> checked,
     Set<String> keptDocuments,
     List<String> decisions) {
 
@@ -56,11 +58,22 @@ record Plan(
         });
     Set<String> all = new TreeSet<>(taken.keySet());
     all.addAll(documents.keySet());
-    FolderPlan folders = FolderPlan.of(all, settings, bundle.files().keySet(), webJars, clues);
-    FixedUrls fixed = new FixedUrls(clues, taken.keySet(), documents.keySet(), resolver);
+    DocumentUrls inDocuments = new DocumentUrls(documents, resolver);
+    FolderPlan folders =
+        FolderPlan.of(
+            all,
+            settings,
+            bundle.files().keySet(),
+            webJars,
+            inDocuments.prefixFolders(),
+            new Importers(taken, resolver).withClues(clues));
+    FixedUrls fixed = new FixedUrls(clues, taken.keySet(), documents.keySet(), folders, resolver);
     fixed.keepWorkers();
-    fixed.keepStyleSheets(folders);
-    return new Planner(folders, fixed, taken, documents).plan();
+    fixed.keepStyleSheets();
+    new Tables(taken, fixed).keep();
+    inDocuments.keepIn(fixed);
+    fixed.keptDocuments().forEach(path -> inDocuments.modules(path).forEach(fixed::keepName));
+    return new Planner(folders, fixed, inDocuments, taken, documents).plan();
   }
 
   /** Only what a bundler's manifest lists as hashed stays. */
@@ -73,7 +86,7 @@ record Plan(
                 bundle.files().containsKey(path)
                     ? kept(file, new Place.Bare(true))
                     : renamed(file)));
-    return new Plan(files, Set.of(), Set.of(), List.of());
+    return new Plan(files, Set.of(), Set.of(), Set.of(), List.of());
   }
 
   private static UnlinkedFile renamed(Intake.Taken file) {
@@ -90,19 +103,22 @@ record Plan(
   private static final class Planner {
     private final FolderPlan folders;
     private final FixedUrls fixed;
+    private final DocumentUrls inDocuments;
     private final NavigableMap<String, Intake.Taken> taken;
     private final NavigableMap<String, byte[]> documents;
 
-    /** Packages whose folders keep their names. */
-    private final Set<String> barePackages = new HashSet<>();
+    /** Packages whose folders keep their names → why. */
+    private final Map<String, String> barePackages = new TreeMap<>();
 
     private Planner(
         FolderPlan folders,
         FixedUrls fixed,
+        DocumentUrls inDocuments,
         NavigableMap<String, Intake.Taken> taken,
         NavigableMap<String, byte[]> documents) {
       this.folders = folders;
       this.fixed = fixed;
+      this.inDocuments = inDocuments;
       this.taken = taken;
       this.documents = documents;
     }
@@ -122,26 +138,29 @@ record Plan(
               files.put(path, new Kept(Fingerprint.of(html), inside, null, List.of()));
             }
           });
-      return new Plan(files, fixed.bare(), keptDocuments, decisions());
+      return new Plan(files, fixed.bare(), inDocuments.checked(), keptDocuments, decisions());
     }
 
     /** A package's folder keeps its name when a name in it must stay, and when it is the root. */
     private void findBarePackages() {
-      barePackages.add("");
-      Set<String> fixedNames = new HashSet<>(fixed.kept().keySet());
-      fixedNames.addAll(fixed.bare());
-      fixedNames.addAll(fixed.keptDocuments());
-      fixedNames.forEach(path -> barePackages.add(folders.of(path).owner()));
-      folders
-          .owners()
-          .forEach(
-              (folder, decision) -> {
-                if (decision.kind() != FolderKind.PACKAGE) {
-                  folders.owners().headMap(folder, false).keySet().stream()
-                      .filter(folder::startsWith)
-                      .forEach(barePackages::add);
-                }
-              });
+      barePackages.put("", "the root has no name");
+      fixed.kept().keySet().forEach(this::keepsItsUrl);
+      fixed.bare().forEach(this::keepsItsUrl);
+      fixed.keptDocuments().forEach(this::keepsItsUrl);
+      fixed.bareFolders().forEach(f -> barePackages.putIfAbsent(f, "an import map has a scope"));
+      NavigableMap<String, FolderDecision> owners = folders.owners();
+      owners.forEach(
+          (folder, decision) -> {
+            if (decision.kind() != FolderKind.PACKAGE) {
+              owners.headMap(folder, false).keySet().stream()
+                  .filter(folder::startsWith)
+                  .forEach(outer -> barePackages.putIfAbsent(outer, folder + " is no part of it"));
+            }
+          });
+    }
+
+    private void keepsItsUrl(String path) {
+      barePackages.putIfAbsent(folders.of(path).owner(), path + " keeps its URL");
     }
 
     private UnlinkedFile file(String path, Intake.Taken file) {
@@ -156,7 +175,7 @@ record Plan(
       return switch (decision.kind()) {
         case HASHED -> new Place.Bare(folders.isImmutable(path));
         case PACKAGE ->
-            barePackages.contains(decision.owner())
+            barePackages.containsKey(decision.owner())
                 ? new Place.Bare(false)
                 : new Place.Inside(decision.owner());
         case FINGERPRINTED -> fixedName ? new Place.Bare(false) : new Place.Renamed();
@@ -178,8 +197,9 @@ record Plan(
           switch (decision.kind()) {
             case HASHED -> "names and bytes stay";
             case PACKAGE ->
-                barePackages.contains(folder)
-                    ? "names and bytes stay, revalidated before each use"
+                barePackages.containsKey(folder)
+                    ? "names and bytes stay, revalidated before each use, because "
+                        + barePackages.get(folder)
                     : "the folder gets one fingerprint, names and bytes inside stay";
             case FINGERPRINTED -> "each file gets a fingerprint, bytes stay";
             case SOURCES -> "each file gets a fingerprint, references are rewritten";

@@ -65,8 +65,9 @@ public final class JsonReferences {
 
   /**
    * Finds the references of an import map (HTML §8.1.6.1): the addresses that {@code imports} and
-   * {@code scopes} give to specifiers. Prefixes are not references: the names of scopes, and the
-   * addresses of specifiers with a slash at their end. Neither are the names in {@code integrity}.
+   * {@code scopes} give to specifiers. The address of a specifier with a slash at its end is that
+   * of a folder. The names of scopes are not references, and neither are those in {@code
+   * integrity}.
    *
    * @param json an import map, well-formed or not
    * @return its references in their order
@@ -79,7 +80,11 @@ public final class JsonReferences {
     boolean named =
         (path.size() == 2 && path.get(0).equals("imports"))
             || (path.size() == 3 && path.get(0).equals("scopes"));
-    return named && !path.get(path.size() - 1).endsWith("/") && ModuleSpecifier.isUrl(value);
+    return named && isAddressOf(path.get(path.size() - 1), value);
+  }
+
+  private static boolean isAddressOf(String specifier, String value) {
+    return ModuleSpecifier.isUrl(value) && (!specifier.endsWith("/") || value.endsWith("/"));
   }
 
   private List<Reference> read(Kind kind) {

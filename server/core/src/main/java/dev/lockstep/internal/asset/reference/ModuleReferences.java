@@ -36,11 +36,13 @@ public final class ModuleReferences {
   private static final String LITERAL = "\"…\"";
 
   /**
-   * The tokens of {@code new URL("…", import.meta.url)}. With further tokens, the base is another
-   * URL.
+   * The tokens of {@code new URL("…", import.meta.url)}, before whose last one a comma may stand.
+   * With further tokens, the base is another URL.
    */
   private static final List<String> OWN_URL =
       List.of("new", "URL", "(", LITERAL, ",", "import", ".", "meta", ".", "url", ")");
+
+  private static final int LAST_OF_OWN_URL = OWN_URL.size() - 1;
 
   private final String script;
   private final char[] characters;
@@ -49,6 +51,8 @@ public final class ModuleReferences {
   private Reading reading = Reading.NOTHING;
   private int namesDepth;
   private int ownUrlRead;
+  private boolean commaRead;
+  private boolean asRead;
   private @Nullable Reference called;
   private @Nullable Reference inOwnUrl;
   private @Nullable Reference sourceMap;
@@ -79,13 +83,14 @@ public final class ModuleReferences {
       if (ownUrlRead > 0 || word == ScriptWord.NEW) {
         ownUrl(token);
       }
-      if (word == ScriptWord.IMPORT) {
+      if (word == ScriptWord.IMPORT && !isName()) {
         reading = Reading.IMPORT;
-      } else if (word == ScriptWord.EXPORT) {
+      } else if (word == ScriptWord.EXPORT && !isName()) {
         reading = Reading.EXPORT;
       } else if (reading != Reading.NOTHING) {
         reading = read(token);
       }
+      asRead = lexer.is("as");
       token = lexer.next();
     }
     if (sourceMap != null) {
@@ -126,6 +131,11 @@ public final class ModuleReferences {
     return Reading.NOTHING;
   }
 
+  /** Any word can be the name of an export: {@code export { a as import } from "./a.js"}. */
+  private boolean isName() {
+    return reading == Reading.NAMES && (lexer.depth() > namesDepth || asRead);
+  }
+
   private Reading names() {
     namesDepth = lexer.is('{') ? lexer.depth() - 1 : lexer.depth();
     return Reading.NAMES;
@@ -161,11 +171,13 @@ public final class ModuleReferences {
     if (isLiteral) {
       inOwnUrl = reference(Kind.RESOURCE);
     }
+    boolean isComma = ownUrlRead == LAST_OF_OWN_URL && !commaRead && lexer.is(',');
     if (isLiteral || lexer.is(wanted)) {
       ownUrlRead++;
-    } else {
+    } else if (!isComma) {
       ownUrlRead = lexer.word() == ScriptWord.NEW ? 1 : 0;
     }
+    commaRead = isComma;
     if (ownUrlRead == OWN_URL.size()) {
       add(inOwnUrl);
       ownUrlRead = 0;

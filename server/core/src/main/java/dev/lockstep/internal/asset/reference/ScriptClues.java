@@ -13,7 +13,8 @@ import java.util.Set;
  * What a script knows of URLs besides its references, found by its tokens.
  *
  * @param found each clue → the code that shows it, for messages
- * @param strings the strings that may be a path, where the script registers workers or is one
+ * @param strings the strings that may be a path, where the script registers workers, is one, or
+ *     computes what it imports
  */
 public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
   /** A script without any. */
@@ -27,6 +28,7 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
     "currentScript",
     "styleSheets",
     "import.meta",
+    "import(",
     "document.scripts",
     "serviceWorker",
     "SharedWorker",
@@ -148,9 +150,11 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       if (computesStyle && namesBackground) {
         found.putIfAbsent(ScriptClue.STYLE_URL, "a computed background image");
       }
-      boolean knowsWorkers =
-          found.containsKey(ScriptClue.WORKER) || found.containsKey(ScriptClue.REGISTERS_WORKER);
-      return found.isEmpty() ? NONE : new ScriptClues(found, knowsWorkers ? strings : List.of());
+      boolean knowsPaths =
+          found.containsKey(ScriptClue.SERVICE_WORKER)
+              || found.containsKey(ScriptClue.COMPUTED_IMPORT)
+              || found.containsKey(ScriptClue.REGISTERS_WORKER);
+      return found.isEmpty() ? NONE : new ScriptClues(found, knowsPaths ? strings : List.of());
     }
 
     private void read() {
@@ -159,10 +163,11 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         String text = text(token);
         searchEnds(text);
         metaEnds(text);
+        imports(text);
         if (token == Token.WORD) {
           word(text);
         } else if (token == Token.STRING || token == Token.TEMPLATE) {
-          literal(text.substring(1));
+          literal(token, text.substring(1));
         }
         last[read++ % WINDOW] = text;
         token = lexer.next();
@@ -205,19 +210,18 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         case "styleSheets" -> found.putIfAbsent(ScriptClue.STYLE_URL, "document.styleSheets");
         case "scripts" -> {
           if (ago(1).equals(".") && ago(2).equals("document")) {
-            found.putIfAbsent(ScriptClue.OWN_URL, "document.scripts");
+            searchesScripts();
           }
         }
         case "serviceWorker", "SharedWorker", "Workbox" ->
             found.putIfAbsent(ScriptClue.REGISTERS_WORKER, word);
         case "respondWith",
-            "waitUntil",
             "skipWaiting",
-            "importScripts",
             "precacheAndRoute",
             "assetsManifest",
             "__precacheManifest" ->
-            found.putIfAbsent(ScriptClue.WORKER, word);
+            found.putIfAbsent(ScriptClue.SERVICE_WORKER, word);
+        case "waitUntil", "importScripts" -> found.putIfAbsent(ScriptClue.WORKER, word);
         case "getComputedStyle", "currentStyle" -> computesStyle = true;
         case "backgroundImage" -> namesBackground = true;
         default -> {}
@@ -226,14 +230,19 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       if (ago(1).equals("(") && SEARCHES.contains(ago(2))) {
         named(word);
       } else if (isMember && word.equals("src") && ago(2).equals("]") && isSearchOfScripts(5)) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
+    }
+
+    private void searchesScripts() {
+      found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+      found.putIfAbsent(ScriptClue.SCRIPT_URL, SCRIPT_SEARCH);
     }
 
     /** A variable that is searched for. */
     private void named(String word) {
       if (namesOfScript.contains(word)) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
       if (namesOfLink.contains(word)) {
         found.putIfAbsent(ScriptClue.STYLE_URL, LINK_SEARCH);
@@ -242,11 +251,12 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
 
     // ---- strings
 
-    private void literal(String text) {
+    private void literal(Token token, String text) {
       if (text.equals("background-image") || text.equals("backgroundImage")) {
         namesBackground = true;
       }
-      if (isPath(text)) {
+      boolean isPart = token == Token.TEMPLATE && !lexer.isClosed();
+      if (isPath(text) && (isPart || !isSpecifier())) {
         strings.add(text);
       }
       if (ago(1).equals(":") && (ago(2).equals("revision") || ago(2).equals(QUOTE + "revision"))) {
@@ -262,13 +272,17 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
         found.putIfAbsent(ScriptClue.STYLE_URL, LINK_SEARCH);
       }
       if (mentions(text, "script", searched) && !(searched && text.equals("script"))) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
     }
 
+    /** The specifier of an import is a reference already. */
+    private boolean isSpecifier() {
+      return ago(1).equals("from") || ago(1).equals("import") || isImportCall(1);
+    }
+
     private static boolean isPath(String text) {
-      return text.length() > 1
-          && text.indexOf(' ') < 0
+      return text.indexOf(' ') < 0
           && text.indexOf('\n') < 0
           && (text.indexOf('.') >= 0 || text.endsWith("/"));
     }
@@ -312,7 +326,7 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       boolean ends = isSearchOfScripts(1) && !next.equals("[");
       boolean picks = ago(1).equals("[") && isSearchOfScripts(2) && !next.equals("0");
       if (ends || picks) {
-        found.putIfAbsent(ScriptClue.OWN_URL, SCRIPT_SEARCH);
+        searchesScripts();
       }
     }
 
@@ -339,6 +353,22 @@ public record ScriptClues(Map<ScriptClue, String> found, List<String> strings) {
       } else if (isMeta(4) && ago(2).equals("url") && ago(1).equals(",") && !next.equals(")")) {
         found.putIfAbsent(ScriptClue.OWN_URL, "import.meta.url");
       }
+    }
+
+    /** Judges an import by what is behind its parenthesis: a literal is a reference. */
+    private void imports(String next) {
+      boolean computed = isImportCall(1) && !next.startsWith(QUOTE);
+      boolean joined = isImportCall(2) && ago(1).startsWith(QUOTE) && next.equals("+");
+      if (joined) {
+        strings.add(ago(1).substring(1));
+      }
+      if (computed || joined) {
+        found.putIfAbsent(ScriptClue.COMPUTED_IMPORT, "a computed import");
+      }
+    }
+
+    private boolean isImportCall(int ago) {
+      return ago(ago).equals("(") && ago(ago + 1).equals("import") && !ago(ago + 2).equals(".");
     }
 
     /** Whether {@code import.meta} ends some tokens ago. */

@@ -154,4 +154,16 @@ public final class BuildCatalog implements Catalog {
   public boolean keepsDocument(String logicalPath) {
     return build.keptDocuments().contains(logicalPath);
   }
+
+  @Override
+  public @Nullable String renamedFolder(String folder) {
+    Map.Entry<String, Asset> first = build.assets().ceilingEntry(folder);
+    if (folder.isEmpty() || first == null || !first.getKey().startsWith(folder)) {
+      return null;
+    }
+    String path = first.getValue().name().path();
+    String rest = first.getKey().substring(folder.length());
+    boolean kept = path.endsWith("/" + rest) && !path.equals(first.getKey());
+    return kept ? path.substring(0, path.length() - rest.length()) : null;
+  }
 }

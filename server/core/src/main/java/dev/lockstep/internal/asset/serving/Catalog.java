@@ -99,6 +99,14 @@ public interface Catalog {
   boolean keepsDocument(String logicalPath);
 
   /**
+   * Finds a folder of a package, or a folder inside one.
+   *
+   * @param folder its logical path, with a slash at its end
+   * @return its name in URLs, with a slash at its end; null when it keeps its name
+   */
+  @Nullable String renamedFolder(String folder);
+
+  /**
    * What pages need to know of an asset.
    *
    * @param name what it is called in URLs

@@ -81,6 +81,11 @@ public record LiveCatalog(List<AssetRoot> roots) implements Catalog {
     return false; // in development nothing is renamed, and there is no build number to write
   }
 
+  @Override
+  public @Nullable String renamedFolder(String folder) {
+    return null;
+  }
+
   private byte @Nullable [] read(String logicalPath) {
     SourceFile file = find(logicalPath);
     try {

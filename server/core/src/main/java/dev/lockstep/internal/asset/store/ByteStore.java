@@ -19,16 +19,21 @@ import org.jspecify.annotations.Nullable;
  * can change what a URL answers. Thread-safe.
  */
 public final class ByteStore implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ByteStore.class.getName());
+
   /**
    * The size of a shared buffer. A buffer for each small file would take more heap than the file
    * has bytes.
    */
   private static final int SLAB_BYTES = 1 << 20;
 
+  /** Half of the memory outside the heap is left to the server, whose buffers lie there too. */
+  private static final int LEAST_SHARE = 2;
+
   private static final int MAX_SHARING_BYTES = SLAB_BYTES / 16;
   private static final int CHUNK_BYTES = 1 << 16;
 
-  private final long budget;
+  private long budget;
   private long used;
   private @Nullable Slab slab;
   private @Nullable Spool spool;
@@ -45,10 +50,11 @@ public final class ByteStore implements AutoCloseable {
   /**
    * Makes an empty store.
    *
-   * @param budget how many bytes may lie in memory outside the heap; 0 or more
+   * @param budget how many bytes may lie in memory outside the heap; 0 or more. Half of what the
+   *     JVM allows is the bound, where that is less
    */
   public ByteStore(long budget) {
-    this.budget = budget;
+    this.budget = Math.min(budget, DirectMemory.limit() / LEAST_SHARE);
   }
 
   /**
@@ -138,13 +144,30 @@ public final class ByteStore implements AutoCloseable {
     if (size > budget - used || size > Integer.MAX_VALUE) {
       return null;
     }
-    used += size;
     int bytes = (int) size;
+    try {
+      SlabShare share = share(bytes);
+      used += size;
+      return share;
+    } catch (OutOfMemoryError e) {
+      // The server or the application has taken the rest.
+      budget = used;
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "assets: memory outside the heap ends at {0} bytes of assets, before the budget; what is"
+              + " beyond lies in a temporary file (lower the budget or raise"
+              + " -XX:MaxDirectMemorySize)",
+          used);
+      return null;
+    }
+  }
+
+  private SlabShare share(int bytes) {
     if (bytes > MAX_SHARING_BYTES) {
       return new Slab(bytes).share(bytes);
     }
     if (slab == null || slab.remaining() < bytes) {
-      slab = new Slab((int) Math.min(SLAB_BYTES, budget - used + bytes));
+      slab = new Slab((int) Math.min(SLAB_BYTES, budget - used));
     }
     return slab.share(bytes);
   }

@@ -62,8 +62,10 @@ class JsonReferencesTest {
         arguments(
             "{\"scopes\":{\"/x/\":{\"a\":\"./a.js\"}},\"imports\":{\"b\":\"./b.js\"}}",
             List.of("./a.js", "./b.js")),
-        // prefixes, names and what is no address
-        arguments("{\"imports\":{\"a/\":\"./a/\"}}", List.of()),
+        arguments("{\"imports\":{\"a/\":\"./a/\"}}", List.of("./a/")),
+        // names and what is no address
+        arguments("{\"imports\":{\"a/\":\"./a.js\"}}", List.of()),
+        arguments("{\"imports\":{\"a\":\"./a/\"}}", List.of("./a/")),
         arguments("{\"imports\":{\"a\":\"a.js\"}}", List.of()),
         arguments(
             "{\"imports\":{\"a\":null,\"b\":[\"./b.js\"],\"c\":{\"d\":\"./d.js\"}}}", List.of()),

@@ -273,4 +273,35 @@ class ModuleReferencesTest {
             Reference.Kind.DYNAMIC_IMPORT,
             Reference.Kind.DYNAMIC_IMPORT);
   }
+
+  /** Any word can name an import or an export. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import { from as as, as as from } from './a.js'",
+        "import from from './a.js'",
+        "import * as from from './a.js'",
+        "import as, {a as as} from './a.js'",
+        "import {default as x, import as y, export as z} from './a.js'",
+        "import {if as x, class as y, new as z} from './a.js'; x = 1 / 2",
+        "import {'a' as from} from './a.js'",
+        "export { a as import } from './a.js'",
+        "export * as import from './a.js'",
+        "export {import as export} from './a.js'",
+        "export * as export from './a.js'",
+        "export { a }\nimport b from './a.js'",
+        "import defer * as x from './a.js'",
+      })
+  void wordsAsNames_areNoStatements(String script) {
+    assertThat(ModuleReferences.in(script)).extracting(Reference::url).containsExactly("./a.js");
+  }
+
+  @Test
+  void commaAtTheEndOfNewUrl_isAllowed_andNoSecondOne() {
+    assertThat(ModuleReferences.in("new URL(\n  './one.png',\n  import.meta.url,\n)"))
+        .extracting(Reference::url)
+        .containsExactly("./one.png");
+    assertThat(ModuleReferences.in("new URL('./one.png', import.meta.url,,)")).isEmpty();
+    assertThat(ModuleReferences.in("new URL('./one.png', import.meta.url, x)")).isEmpty();
+  }
 }

@@ -89,8 +89,7 @@ class ScriptCluesTest {
         "navigator.serviceWorker.register(new URL('./sw.js', import.meta.url)) | REGISTERS_WORKER | ./sw.js",
         "new Workbox('/sw.js').register() | REGISTERS_WORKER | /sw.js",
         "new SharedWorker('shared.js') | REGISTERS_WORKER | shared.js",
-        "self.addEventListener('fetch', e => e.respondWith(caches.match('/app.css'))) | WORKER | /app.css",
-        "importScripts('workbox-1f2a.js') | WORKER | workbox-1f2a.js",
+        "self.addEventListener('fetch', e => e.respondWith(caches.match('/app.css'))) | SERVICE_WORKER | /app.css",
         "self.__precacheManifest = [{'revision': 'x', 'url': '/a.js'}] | REVISIONS | /a.js",
       })
   void scriptThatKnowsWorkers_saysWhichPathsItNames(String script, ScriptClue clue, String path) {
