@@ -36,19 +36,34 @@ public record Busy(
 
   Busy holding(int change) {
     return new Busy(
-        Math.max(0, holds + change), unsafeRequests, awaited, background, late, excused, dirty, typing);
+        Math.max(0, holds + change),
+        unsafeRequests,
+        awaited,
+        background,
+        late,
+        excused,
+        dirty,
+        typing);
   }
 
   Busy sending(int change) {
     return new Busy(
-        holds, Math.max(0, unsafeRequests + change), awaited, background, late, excused, dirty, typing);
+        holds,
+        Math.max(0, unsafeRequests + change),
+        awaited,
+        background,
+        late,
+        excused,
+        dirty,
+        typing);
   }
 
   /** A request of a kind began or ended. One in the background has its own navigation to stop. */
   Busy sending(int kind, int change) {
     if (kind == UnsafeRequest.AWAITED) {
       int waiting = Math.max(0, awaited + change);
-      return new Busy(holds, unsafeRequests + change, waiting, background, late, excused, dirty, typing);
+      return new Busy(
+          holds, unsafeRequests + change, waiting, background, late, excused, dirty, typing);
     }
     if (kind == UnsafeRequest.LATE) {
       int more = Math.max(0, late + change);
