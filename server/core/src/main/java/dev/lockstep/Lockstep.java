@@ -10,6 +10,7 @@ import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
+import dev.lockstep.http.Response;
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.internal.drain.InFlight;
 import dev.lockstep.internal.drain.ReadyEndpoint;
@@ -29,6 +30,7 @@ import dev.lockstep.protocol.BuildStamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ public final class Lockstep implements AutoCloseable {
   private final Responder guard;
   private final Responder content;
   private final Responder fallback;
+  private final Function<String, Outcome> document;
   private final Endpoints endpoints;
   private final ClientEndpoint client;
   private final LoadedAssets assets;
@@ -78,24 +81,27 @@ public final class Lockstep implements AutoCloseable {
     measurements = () -> meters.read(events.tabs(), assets.archiveHits());
 
     List<Endpoint> all = new ArrayList<>();
-    all.add(Endpoint.unguarded("build", new BuildEndpoint(own, seen)));
-    all.add(Endpoint.unguarded("events", events));
-    all.add(Endpoint.guarded("ready", new ReadyEndpoint(drain)));
-    all.add(Endpoint.guarded("report", new ReportEndpoint(meters, clock)));
+    all.add(Endpoint.unguarded("build", new BuildEndpoint(own, seen)).opened());
+    all.add(Endpoint.unguarded("events", events).opened());
+    all.add(Endpoint.guarded("ready", new ReadyEndpoint(drain)).opened());
+    all.add(Endpoint.guarded("report", new ReportEndpoint(meters, clock)).opened());
     for (String name : client.names()) {
-      all.add(Endpoint.guarded(name, request -> client.answer(name, request)));
+      all.add(Endpoint.guarded(name, request -> client.answer(name, request)).opened());
     }
     EndpointContext context =
         new EndpointContext(settings.endpoints(), measurements, drain, clock, lifeCycle);
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
 
     endpoints = new Endpoints(settings.endpoints(), all);
-    Responder document = page::document;
-    Responder files = assets.hasOwnPrefix() ? document.orElse(assets) : assets;
-    Responder last =
-        (assets.hasOwnPrefix() ? NOTHING : document.orElse(assets::fallback))
-            .orElse(page::fallback);
-    content = settings.standalone() ? files.orElse(last) : files;
+    Responder documents = page::document;
+    Responder files = assets.hasOwnPrefix() ? documents.orElse(assets) : assets;
+    Responder bare =
+        settings.filesOfApplication() && !settings.standalone()
+            ? assets::fallbackOfOthers
+            : documents.orElse(assets::fallback);
+    Responder last = (assets.hasOwnPrefix() ? NOTHING : bare).orElse(page::fallback);
+    content = endpoints.orElse(settings.standalone() ? files.orElse(last) : files);
+    document = path -> page.document(new DocumentRequest(assets.pathOf(path)));
     fallback = settings.standalone() ? NOTHING : last;
     guard =
         own == null
@@ -184,20 +190,57 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Answers requests for Lockstep's own endpoints.
+   * Answers requests for Lockstep's own endpoints that are open to everybody.
    *
    * @param request a request that the guard let pass
-   * @return the answer, a 404 for every other path below the endpoints' prefix; {@link
-   *     Outcome#PASS} elsewhere
+   * @return the answer, a 404 for every path below the endpoints' prefix that no endpoint has;
+   *     {@link Outcome#PASS} elsewhere
    */
   public Outcome endpoint(Request request) {
-    return endpoints.answer(request);
+    return endpoints.answerOpen(request);
   }
 
   /**
-   * Answers requests for assets under names that name their bytes. It belongs behind the
-   * application's own filters, so that they decide who may see a file. Uses no disk to find out
-   * that a request is the application's.
+   * Tells whether everybody may make a request, whatever the application's access rules say: it is
+   * for an {@linkplain Endpoint#opened open} endpoint, which {@link #endpoint} answers. Everything
+   * else, assets and the dashboard among it, is for the application's rules.
+   *
+   * @param method the method, such as {@code GET}
+   * @param path the path, as {@link Request#path} has it
+   * @return true for GET and HEAD of {@code build}, {@code events}, {@code ready} and the client,
+   *     for POST to {@code report}, and for what other open endpoints there are
+   */
+  public boolean isOpen(String method, String path) {
+    return endpoints.isOpen(method, path);
+  }
+
+  /**
+   * Tells whether the answer to a request may depend on {@link Request#user}, for servers that find
+   * the user only when asked.
+   *
+   * @param request any request
+   * @return true for an endpoint that is not open, such as the dashboard
+   */
+  public boolean mayDependOnUser(Request request) {
+    return endpoints.mayDependOnUser(request);
+  }
+
+  /**
+   * Returns a document of the asset roots as Lockstep writes it, for an application that serves the
+   * roots' files itself. Blocks on disk access.
+   *
+   * @param logicalPath the document's logical path, such as {@code index.html}
+   * @return the response to a GET without conditions; null when the roots have no such document
+   */
+  public @Nullable Response document(String logicalPath) {
+    return document.apply(logicalPath).found() instanceof Response response ? response : null;
+  }
+
+  /**
+   * Answers requests for assets under names that name their bytes, and for endpoints that are not
+   * open to everybody, such as the dashboard. It belongs behind the application's own filters, so
+   * that they decide who may see a file. Uses no disk to find out that a request is the
+   * application's.
    *
    * <p>Where assets have a prefix of their own, answers everything below it. In a {@linkplain
    * LockstepBuilder#standalone standalone} server, answers bare paths, documents and the page too.

@@ -50,6 +50,7 @@ public final class LockstepBuilder {
   private Assets assets = Assets.builder().build();
   private Page page = Page.documents();
   private boolean standalone;
+  private boolean filesOfApplication;
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
 
   LockstepBuilder(Class<?> application) {
@@ -275,6 +276,19 @@ public final class LockstepBuilder {
   }
 
   /**
+   * Says that the application serves the files of the asset roots itself, at their bare paths: what
+   * it has no answer for there, such as the path of a folder, Lockstep answers neither. Default:
+   * Lockstep answers bare paths that the application answers with a 404 without content. Has no
+   * effect with {@link #standalone}.
+   *
+   * @return this
+   */
+  public LockstepBuilder filesServedByApplication() {
+    filesOfApplication = true;
+    return this;
+  }
+
+  /**
    * Adds endpoints to Lockstep's own and to those of earlier calls, such as those of the dashboard.
    * Default: none.
    *
@@ -329,7 +343,8 @@ public final class LockstepBuilder {
         eventStreams,
         assets,
         page,
-        standalone);
+        standalone,
+        filesOfApplication);
   }
 
   private ClassLoader classLoader() {

@@ -43,7 +43,8 @@ record LockstepSettings(
     StreamLimits eventStreams,
     Assets assets,
     Page page,
-    boolean standalone) {
+    boolean standalone,
+    boolean filesOfApplication) {
   LockstepSettings {
     withdrawn = List.copyOf(withdrawn);
     endpointFactories = List.copyOf(endpointFactories);

@@ -51,7 +51,7 @@ class EndpointsTest {
                     Endpoint.guarded("extra/", saying("below")),
                     Endpoint.guarded("extra/b", saying("exact"))));
 
-    assertThat(text(response(lockstep.endpoint(FakeRequest.get("/lockstep/" + path)))))
+    assertThat(text(response(lockstep.answer(FakeRequest.get("/lockstep/" + path)))))
         .isEqualTo(answer);
   }
 
@@ -60,7 +60,7 @@ class EndpointsTest {
   void nameWithoutEndpoint_isNotFound(String path) {
     Lockstep lockstep = with(context -> List.of(Endpoint.guarded("extra", saying("one"))));
 
-    assertThat(response(lockstep.endpoint(FakeRequest.get("/lockstep/" + path))).status())
+    assertThat(response(lockstep.answer(FakeRequest.get("/lockstep/" + path))).status())
         .isEqualTo(404);
   }
 
@@ -69,7 +69,7 @@ class EndpointsTest {
     Lockstep lockstep =
         with(context -> List.of(Endpoint.guarded("extra", request -> Outcome.PASS)));
 
-    assertThat(response(lockstep.endpoint(FakeRequest.get("/lockstep/extra"))).status())
+    assertThat(response(lockstep.answer(FakeRequest.get("/lockstep/extra"))).status())
         .isEqualTo(404);
   }
 
@@ -99,7 +99,7 @@ class EndpointsTest {
                                     .answer(request))))
             .build();
 
-    assertThat(text(response(lockstep.endpoint(FakeRequest.get("/sync/extra")))))
+    assertThat(text(response(lockstep.answer(FakeRequest.get("/sync/extra")))))
         .isEqualTo("/sync/7127");
   }
 

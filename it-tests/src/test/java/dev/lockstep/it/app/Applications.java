@@ -157,6 +157,26 @@ public final class Applications {
     return System.getProperty("lockstep.client.npm");
   }
 
+  /**
+   * Installs packages of their own, once for as long as the lock file stays the same.
+   *
+   * @param sources the folder of {@code package.json} and the lock file
+   * @param workplace where they are installed
+   * @return why that is not possible; empty where they are installed
+   */
+  public static synchronized Optional<String> install(Path sources, Path workplace) {
+    return MISSING.computeIfAbsent(
+        workplace,
+        any -> {
+          Optional<String> missing = Npm.missing();
+          if (missing.isPresent()) {
+            return missing;
+          }
+          copySources(sources, workplace);
+          return install(new Npm(workplace), workplace);
+        });
+  }
+
   private static void copySources(Path folder, Path workplace) {
     try (Stream<Path> sources = Files.walk(folder)) {
       for (Path source : (Iterable<Path>) sources::iterator) {

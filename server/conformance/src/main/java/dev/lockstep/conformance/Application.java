@@ -51,6 +51,11 @@ public final class Application {
         exchange.status(416);
         exchange.field("Content-Range", "bytes */1");
       }
+      case "/forwarded" -> {
+        exchange.field("Build-Number", "7000");
+        exchange.field("Build-Refused", "old-instance");
+        write("of a server behind the application", exchange);
+      }
       case "/failed" -> exchange.status(500);
       case "/unavailable" -> exchange.status(503);
       case "/throws" -> throw new IllegalStateException("planted by the contract");

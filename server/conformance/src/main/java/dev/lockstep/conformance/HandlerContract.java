@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The application's own responses: they are stamped and streamed, and a refused request never
@@ -46,6 +47,29 @@ public interface HandlerContract extends Contract {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.lines("Build-Number")).containsExactly(ContractServer.STAMP);
     assertThat(answer.isWhole()).isTrue();
+  }
+
+  /** A client repeats what was refused: here a POST that has run. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  default void buildFieldsOfAServerBehindTheApplication_areNotSent(
+      String method, ContractServer server) throws IOException {
+    Answer answer = server.exchange(method, "/forwarded");
+
+    assertThat(answer.lines("Build-Number")).containsExactly(ContractServer.STAMP);
+    assertThat(answer.lines("Build-Refused")).isEmpty();
+    assertThat(answer.text()).isEqualTo("of a server behind the application");
+  }
+
+  /** Else a cache gives the answer to tabs that this instance would refuse. */
+  @ParameterizedTest
+  @CsvSource({"GET, true", "HEAD, true", "POST, false"})
+  default void judgedAnswer_variesByTheRequirement(
+      String method, boolean varies, ContractServer server) throws IOException {
+    Answer judged = server.exchange(method, "/ok", "Build-Required: 7127");
+
+    assertThat(judged.lines("Vary").contains("Build-Required")).isEqualTo(varies);
+    assertThat(server.exchange(method, "/ok").lines("Vary")).doesNotContain("Build-Required");
   }
 
   @Test

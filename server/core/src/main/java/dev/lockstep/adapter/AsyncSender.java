@@ -24,6 +24,7 @@ public final class AsyncSender {
    */
   public static boolean send(Outcome outcome, AsyncExchange exchange) {
     if (outcome instanceof Outcome.Pass) {
+      ResponseHead.leaveTo(exchange);
       return false;
     }
     if (outcome instanceof Response response) {
@@ -100,7 +101,7 @@ public final class AsyncSender {
       exchange.onWorker(() -> writeFile(response, exchange));
       return;
     }
-    response.writeTo(exchange);
+    ResponseHead.write(response, exchange);
     if (!headOnly && response.body() instanceof Body.Bytes bytes) {
       exchange.send(response.status(), response.reason(), bytes.buffer());
     } else {
@@ -119,7 +120,7 @@ public final class AsyncSender {
       write(NotFound.ANSWER, exchange);
       return;
     }
-    response.writeTo(exchange);
+    ResponseHead.write(response, exchange);
     exchange.send(response.status(), response.reason(), file);
   }
 }

@@ -46,6 +46,7 @@ public final class BlockingSender {
       } else if (outcome instanceof Outcome.Stream stream) {
         open(stream, exchange);
       } else {
+        ResponseHead.leaveTo(exchange);
         return false;
       }
       return true;
@@ -155,7 +156,7 @@ public final class BlockingSender {
       return;
     }
     try (OpenBody body = OpenBody.open(response.body())) {
-      response.writeTo(exchange);
+      ResponseHead.write(response, exchange);
       body.writeTo(exchange.begin(response.status(), response.reason(), response.body().length()));
     } catch (FileLost e) {
       LOG.log(System.Logger.Level.WARNING, "file of a response: not readable", e);
@@ -168,7 +169,7 @@ public final class BlockingSender {
   }
 
   private static void writeHead(Response response, BlockingExchange exchange) throws IOException {
-    response.writeTo(exchange);
+    ResponseHead.write(response, exchange);
     exchange.send(response.status(), response.reason());
   }
 }

@@ -12,7 +12,7 @@ final class StreamHead {
    * stream.
    */
   static void write(Response head, Exchange exchange) {
-    head.writeTo(exchange);
+    ResponseHead.write(head, exchange);
     exchange.closeAfterResponse();
     Passage passage = exchange.passage();
     if (passage != null) {

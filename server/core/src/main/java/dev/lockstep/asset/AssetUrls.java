@@ -5,8 +5,10 @@ import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.internal.asset.pipeline.Asset;
 import dev.lockstep.internal.asset.pipeline.AssetSet;
 import dev.lockstep.internal.asset.serving.Catalog;
+import dev.lockstep.setting.SettingException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,6 +31,19 @@ public final class AssetUrls {
     this.urls = urls;
     this.integrities = integrities;
     this.logicalPaths = logicalPaths;
+  }
+
+  /**
+   * Makes URLs where Lockstep is switched off: every logical path is the path of its URL, whether
+   * there is such a file or not.
+   *
+   * @param mount where the application is mounted, such as {@code /shop}; empty for the root
+   * @return URLs such as {@code /shop/css/app.css}, without {@code integrity}
+   * @throws SettingException when the mount point ends in a slash, or is no path
+   */
+  public static AssetUrls bare(String mount) {
+    AssetLocation location = new AssetLocation(Objects.requireNonNull(mount, "mount"), "/");
+    return new AssetUrls(location::url, path -> null, List::of);
   }
 
   static AssetUrls of(AssetSet build, AssetLocation location) {

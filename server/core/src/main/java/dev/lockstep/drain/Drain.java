@@ -95,7 +95,8 @@ public final class Drain {
    * Runs the whole drain and returns when the server may be stopped: announces it, waits for the
    * load balancers to notice, refuses requests for a while, and waits for those in flight. Blocks
    * for {@link DrainTimings#announce()}, then {@link DrainTimings#refuse()}, then at most {@link
-   * DrainTimings#deadline()}. An interrupt ends the waiting; the thread stays interrupted.
+   * DrainTimings#deadline()}. An interrupt ends the waiting; the thread stays interrupted. A
+   * request whose handler calls this is not waited for.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -118,7 +119,8 @@ public final class Drain {
    * Runs the drain without waiting for load balancers, for a server that accepts no more
    * connections: announces it, refuses requests, and waits for those in flight, at most for the
    * deadline. An interrupt ends the waiting; the thread stays interrupted. Several threads may
-   * wait. The deadline starts with the first call; a call after it does not wait.
+   * wait. The deadline starts with the first call; a call after it does not wait. A request whose
+   * handler calls this is not waited for.
    *
    * @return true when nothing was in flight any more, false when the deadline passed or the thread
    *     was interrupted
@@ -135,6 +137,7 @@ public final class Drain {
   }
 
   private boolean awaitIdle() throws InterruptedException {
+    inFlight.leaveOwn();
     long left = inFlight.awaitNone(untilDeadline());
     if (left > 0) {
       LOG.log(System.Logger.Level.WARNING, "drain: {0} in flight at the deadline", left);

@@ -17,4 +17,12 @@ public interface FieldSink {
    * @param value the field value
    */
   void add(String name, String value);
+
+  /**
+   * Removes all fields of a name. Does nothing by default; called only by {@link
+   * dev.lockstep.adapter.Passage#seal}.
+   *
+   * @param name the field name
+   */
+  default void remove(String name) {}
 }

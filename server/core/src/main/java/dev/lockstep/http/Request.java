@@ -1,6 +1,7 @@
 package dev.lockstep.http;
 
 import java.net.InetAddress;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** A request, as an adapter shows it. All values come from the client and are untrusted. */
@@ -46,6 +47,26 @@ public interface Request {
    * @return the address; null for a connection without one, such as a Unix socket
    */
   @Nullable InetAddress peer();
+
+  /**
+   * Returns who made the request, as the application's own authentication says.
+   *
+   * @return the user; null for nobody, where the application has no authentication, and where it
+   *     comes later than the reader. By default null, for servers that know no users
+   */
+  default @Nullable Principal user() {
+    return null;
+  }
+
+  /**
+   * Tells whether the user has a role, as the application's own authentication says.
+   *
+   * @param role the role, as the server's own method for it takes it
+   * @return by default false
+   */
+  default boolean hasRole(String role) {
+    return false;
+  }
 
   /**
    * Returns what event streams take from the server that received this request.

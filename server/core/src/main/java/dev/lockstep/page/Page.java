@@ -106,7 +106,8 @@ public final class Page {
    * Leaves navigations to some paths to the application's own handlers, in addition to those of
    * earlier calls. Default: none but the endpoints' and the assets' own.
    *
-   * @param pathPrefix the beginning of the paths, such as {@code /api/}
+   * @param pathPrefix the first segments of the paths, such as {@code /api}, which is {@code /api}
+   *     and what is below it; or {@code /api/}, which is only what is below it
    * @return settings with this exception too
    * @throws SettingException when it does not start with a slash
    */

@@ -5,6 +5,7 @@ import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.FakeRequest;
 import dev.lockstep.asset.naming.NamingScheme;
@@ -68,8 +69,11 @@ class HostileArchiveTest {
         .publish(Listing.of(9000, Map.of(name, object)), ObjectSource.of(Map.of(object, bytes)));
   }
 
+  /** Asks again while the archive is late, as it is on a busy machine. */
   private static Response get(LoadedAssets assets, String url) {
-    return response(assets.answer(FakeRequest.get(url)));
+    return await()
+        .until(
+            () -> response(assets.answer(FakeRequest.get(url))), answer -> answer.status() != 503);
   }
 
   @ParameterizedTest

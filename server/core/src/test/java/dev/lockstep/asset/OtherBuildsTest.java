@@ -4,6 +4,7 @@ import static dev.lockstep.Answers.field;
 import static dev.lockstep.Answers.response;
 import static dev.lockstep.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.FakeRequest;
 import dev.lockstep.asset.naming.NamingScheme;
@@ -38,9 +39,14 @@ class OtherBuildsTest {
         .load(build);
   }
 
+  /** Asks again while the archive is late, as it is on a busy machine. */
   private static String get(LoadedAssets assets, String url) {
     FakeRequest request = FakeRequest.get(url);
-    return text(response(assets.answer(request).orElse(() -> assets.fallback(request))));
+    return text(
+        await()
+            .until(
+                () -> response(assets.answer(request).orElse(() -> assets.fallback(request))),
+                answer -> answer.status() != 503));
   }
 
   @ParameterizedTest

@@ -44,12 +44,12 @@ class DashboardEndpointTest {
       })
   void dashboard_isAnUnknownPath_forOtherVisitors(String path) {
     Lockstep without = Lockstep.builder().number(7127).build();
-    Response unknown = response(without.endpoint(FakeRequest.get("/lockstep/nothing")));
+    Response unknown = response(without.content(FakeRequest.get("/lockstep/nothing")));
 
     for (String method : new String[] {"GET", "POST"}) {
       FakeRequest request = FakeRequest.of(method, path, "Build-Required", "7128");
-      assertThat(response(lockstep.endpoint(request))).isEqualTo(unknown);
-      assertThat(response(without.endpoint(request))).isEqualTo(unknown);
+      assertThat(response(lockstep.content(request))).isEqualTo(unknown);
+      assertThat(response(without.content(request))).isEqualTo(unknown);
       assertThat(lockstep.guard(request)).isEqualTo(without.guard(request));
     }
   }
@@ -108,7 +108,7 @@ class DashboardEndpointTest {
   void otherMethods_giveVisitorsA405() {
     for (String path : new String[] {"/lockstep/dashboard", "/lockstep/dashboard/data"}) {
       Response response =
-          response(lockstep.endpoint(FakeRequest.of("POST", path, "Operator", "yes")));
+          response(lockstep.content(FakeRequest.of("POST", path, "Operator", "yes")));
       assertThat(response.status()).isEqualTo(405);
       assertThat(field(response, "Allow")).isEqualTo("GET, HEAD");
     }
@@ -145,18 +145,18 @@ class DashboardEndpointTest {
             .endpoint(Dashboard.visibleTo(request -> true))
             .build();
 
-    Response page = response(moved.endpoint(FakeRequest.get("/_ls/dashboard")));
+    Response page = response(moved.content(FakeRequest.get("/_ls/dashboard")));
     assertThat(text(page)).contains("src=\"dashboard/dashboard-");
     moved.close();
   }
 
   private Response instance(String authorization) {
     return response(
-        lockstep.endpoint(
+        lockstep.content(
             FakeRequest.get("/lockstep/dashboard/instance", "Authorization", authorization)));
   }
 
   private Response seen(String path) {
-    return response(lockstep.endpoint(FakeRequest.get(path, "Operator", "yes")));
+    return response(lockstep.content(FakeRequest.get(path, "Operator", "yes")));
   }
 }

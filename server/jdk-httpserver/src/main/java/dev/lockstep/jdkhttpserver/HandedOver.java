@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpPrincipal;
 import dev.lockstep.adapter.BlockingSender;
 import dev.lockstep.adapter.Handover;
+import dev.lockstep.adapter.Passage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,19 +14,21 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange as the handler sees it, when Lockstep may change the head of its response. */
+/** An exchange as the handler sees it: Lockstep changes the head of its response. */
 final class HandedOver extends HttpExchange {
   /** Says that a response has no content; 0 says that its length is unknown. */
   private static final long NO_CONTENT = -1;
 
   private final HttpExchange exchange;
   private final JdkExchange entered;
+  private final Passage passage;
   private final Handover handover;
   private boolean answered;
 
-  HandedOver(HttpExchange exchange, JdkExchange entered, Handover handover) {
+  HandedOver(HttpExchange exchange, JdkExchange entered, Passage passage, Handover handover) {
     this.exchange = exchange;
     this.entered = entered;
+    this.passage = passage;
     this.handover = handover;
   }
 
@@ -36,7 +39,9 @@ final class HandedOver extends HttpExchange {
       return;
     }
     String type = getResponseHeaders().getFirst("Content-Type");
-    exchange.sendResponseHeaders(handover.head(status, type, entered), length);
+    int changed = handover.head(status, type, entered);
+    passage.seal(entered);
+    exchange.sendResponseHeaders(changed, length);
   }
 
   /** The handler writes nothing after a 404 without content. */

@@ -2,6 +2,7 @@ package dev.lockstep.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.lockstep.adapter.BlockingExchange;
+import dev.lockstep.adapter.Passage;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.RequestPath;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class JdkExchange implements BlockingExchange, Request {
 
   private final HttpExchange exchange;
   private final String path;
+  private @Nullable Passage passage;
 
   /** Compares raw paths, as the server does when it selects the context. */
   JdkExchange(HttpExchange exchange) {
@@ -27,6 +29,16 @@ final class JdkExchange implements BlockingExchange, Request {
         RequestPath.decode(
             RequestPath.below(
                 exchange.getRequestURI().getRawPath(), exchange.getHttpContext().getPath()));
+  }
+
+  /** Takes what {@link dev.lockstep.Lockstep#enter} returned. */
+  void entered(Passage entered) {
+    passage = entered;
+  }
+
+  @Override
+  public @Nullable Passage passage() {
+    return passage;
   }
 
   @Override
@@ -70,6 +82,11 @@ final class JdkExchange implements BlockingExchange, Request {
   @Override
   public void set(String name, String value) {
     exchange.getResponseHeaders().set(name, value);
+  }
+
+  @Override
+  public void remove(String name) {
+    exchange.getResponseHeaders().remove(name);
   }
 
   @Override

@@ -43,24 +43,25 @@ public final class LockstepFilter extends Filter {
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     JdkExchange entered = new JdkExchange(exchange);
     Passage passage = lockstep.enter(entered, entered.isHttp1());
+    entered.entered(passage);
     try {
       if (BlockingSender.send(lockstep.answer(entered), entered)) {
         exchange.close();
       } else {
-        handOver(exchange, entered, chain);
+        handOver(exchange, entered, passage, chain);
       }
     } catch (IOException | RuntimeException e) {
+      passage.seal(entered);
       answerFailure(exchange, e);
     } finally {
       passage.leave();
     }
   }
 
-  private void handOver(HttpExchange exchange, JdkExchange entered, Chain chain)
+  private void handOver(HttpExchange exchange, JdkExchange entered, Passage passage, Chain chain)
       throws IOException {
     Handover handover = lockstep.handOver(entered);
-    chain.doFilter(
-        handover == Handover.UNCHANGED ? exchange : new HandedOver(exchange, entered, handover));
+    chain.doFilter(new HandedOver(exchange, entered, passage, handover));
   }
 
   /**

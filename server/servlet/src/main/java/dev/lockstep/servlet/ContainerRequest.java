@@ -5,7 +5,7 @@ import dev.lockstep.http.Request;
 import dev.lockstep.http.RequestPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
@@ -64,32 +64,23 @@ final class ContainerRequest implements Request {
     return first + ", " + String.join(", ", Collections.list(lines));
   }
 
-  /**
-   * If the container takes the address from a {@code Forwarded} field, as Tomcat's {@code
-   * RemoteIpValve} and Jetty's {@code ForwardedRequestCustomizer} do, it is the client's address:
-   * trusted proxies are then not recognized.
-   */
   @Override
   public @Nullable InetAddress peer() {
-    String address = request.getRemoteAddr();
-    if (address == null || !isLiteral(address)) {
-      return null;
-    }
-    try {
-      return InetAddress.getByName(address);
-    } catch (UnknownHostException e) {
-      return null;
-    }
+    return ConnectionPeer.of(request);
+  }
+
+  @Override
+  public @Nullable Principal user() {
+    return request.getUserPrincipal();
+  }
+
+  @Override
+  public boolean hasRole(String role) {
+    return request.isUserInRole(role);
   }
 
   @Override
   public Feed.Cost streamCost() {
     return ContainerStreams.cost(request.getServletContext());
-  }
-
-  /** A host name would be looked up. */
-  private static boolean isLiteral(String address) {
-    return address.indexOf(':') >= 0
-        || address.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 }

@@ -7,6 +7,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,15 +59,27 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     this.feed = feed;
   }
 
-  /** Opens a stream for a response whose head is set. */
+  /**
+   * Opens a stream for a response whose head is set. It is written to the container's own response:
+   * a filter's wrapper may keep the content until the request ends, such as Spring's {@code
+   * ContentCachingResponseWrapper}, or compress it in blocks.
+   */
   static void open(Feed feed, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ServletOutputStream out = response.getOutputStream();
+    ServletResponse inner = response;
+    while (inner instanceof ServletResponseWrapper wrapper) {
+      inner = wrapper.getResponse();
+    }
+    ServletOutputStream out = inner.getOutputStream();
     AsyncContext async = request.startAsync();
     async.setTimeout(0); // an idle stream is normal
     ServletStream stream = new ServletStream(async, out, feed);
     async.addListener(stream);
-    out.setWriteListener(stream);
+    try {
+      out.setWriteListener(stream);
+    } catch (UnsupportedOperationException e) {
+      stream.end(); // a mock of a test, as Spring's MockMvc
+    }
   }
 
   /** The response is writable. On the first call the container's thread has left the request. */

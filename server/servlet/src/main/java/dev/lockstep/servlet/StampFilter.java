@@ -16,8 +16,8 @@ import java.io.IOException;
 
 /**
  * Puts the build number on every response and counts requests in flight for the drain, asynchronous
- * ones until they complete. Once the drain is announced, it closes connections after their
- * response.
+ * ones until they complete, and the application's event streams not at all. Once the drain is
+ * announced, it closes connections after their response.
  */
 public final class StampFilter implements Filter {
   private final Lockstep lockstep;
@@ -47,9 +47,14 @@ public final class StampFilter implements Filter {
     if (asked.getDispatcherType() != DispatcherType.REQUEST) {
       stamped.passage().leave(); // the request of an error page is already counted
     }
+    stamped.passage().handle();
     try {
       chain.doFilter(asked, stamped);
+      if (!asked.isAsyncStarted()) {
+        stamped.seal();
+      }
     } finally {
+      stamped.passage().handled();
       leave(asked, stamped.passage());
     }
   }

@@ -50,9 +50,13 @@ final class JettyServer implements Adapter.Running {
     return new JettyServer(lockstep, jetty);
   }
 
+  ServerConnector connector() {
+    return (ServerConnector) jetty.getConnectors()[0];
+  }
+
   @Override
   public int port() {
-    return ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
+    return connector().getLocalPort();
   }
 
   @Override

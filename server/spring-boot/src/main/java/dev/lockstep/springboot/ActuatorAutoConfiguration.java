@@ -4,7 +4,9 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.metrics.LockstepMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,6 +52,18 @@ public class ActuatorAutoConfiguration {
         }
         return health.build();
       };
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
+  static class InfoConfiguration {
+    /** As the endpoint {@code lockstep}, within the endpoint {@code info}. */
+    @Bean
+    @ConditionalOnMissingBean(name = "lockstepInfoContributor")
+    @ConditionalOnEnabledInfoContributor("lockstep")
+    InfoContributor lockstepInfoContributor(Lockstep lockstep) {
+      return info -> info.withDetail("lockstep", LockstepEndpoint.Instance.of(lockstep));
     }
   }
 

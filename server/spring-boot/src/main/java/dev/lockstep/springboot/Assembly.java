@@ -2,11 +2,13 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepBuilder;
+import dev.lockstep.build.Build;
 import dev.lockstep.drain.DrainTimings;
 import dev.lockstep.page.Page;
 import dev.lockstep.setting.SettingException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Makes the Lockstep from the properties.
  *
  * @param ownPaths path prefixes that are never answered with the page
+ * @param budget the time that the drain may take
  */
 record Assembly(
-    LockstepProperties properties, BootBuild build, AssetFolders folders, List<String> ownPaths) {
+    LockstepProperties properties,
+    BootBuild build,
+    AssetFolders folders,
+    List<String> ownPaths,
+    ShutdownBudget budget) {
 
   /** The core's settings that can only be checked together with others, and their properties. */
   private static final Map<String, String> CHECKED_TOGETHER =
@@ -29,7 +36,18 @@ record Assembly(
 
   Lockstep create(String contextPath, List<LockstepCustomizer> customizers) {
     LockstepBuilder builder = Lockstep.builder(build.application());
-    Setting.get("build", properties.build(), build::find).ifPresent(builder::number);
+    Optional<Build> number = Setting.get("build", properties.build(), build::find);
+    if (number.isEmpty() && properties.buildRequired()) {
+      throw new LockstepConfigurationException(
+          "The property lockstep.build-required is true, and this application has no build number.",
+          "Set lockstep.build or LOCKSTEP_BUILD, or let the build write build.number into"
+              + " build-info.properties.",
+          null);
+    }
+    number.ifPresent(builder::number);
+    if (properties.guardEverything()) {
+      builder.guarded(request -> true);
+    }
     set("min", properties.min(), builder::min);
     set("track", properties.track(), builder::track);
     set(
@@ -45,8 +63,11 @@ record Assembly(
     set("event-streams", properties.eventStreams(), builder::eventStreams);
     set("event-streams-per-peer", properties.eventStreamsPerPeer(), builder::eventStreamsPerPeer);
     set("heartbeat", properties.heartbeat(), builder::heartbeat);
-    set("drain", properties.drain(), drain -> builder.drainTimings(timings(drain)));
+    set("drain", properties.drain(), drain -> builder.drainTimings(budget.drain(timings(drain))));
     builder.assets(folders.assets(contextPath));
+    if (folders.areSprings()) {
+      builder.filesServedByApplication();
+    }
     set("page.except", properties.page().except(), except -> builder.page(page(except)));
     customizers.forEach(customizer -> customizer.customize(builder));
     return create(builder);

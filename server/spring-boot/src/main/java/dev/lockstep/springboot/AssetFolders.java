@@ -2,23 +2,41 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
+import dev.lockstep.asset.file.AssetRoot;
+import dev.lockstep.internal.asset.file.ClassPathRoot;
+import dev.lockstep.internal.asset.file.DirectoryRoot;
 import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.asset.file.MountedRoot;
 import dev.lockstep.internal.asset.file.WebJarRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** The folders of {@code lockstep.assets.*}. Checks that they exist before any file is read. */
-record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader resources) {
+/**
+ * The folders of {@code lockstep.assets.*}. Checks that they exist before any file is read.
+ *
+ * @param locations where Spring serves static files: the roots, where none are set
+ * @param publishes false for a training run, which must leave nothing in the archive
+ */
+record AssetFolders(
+    LockstepProperties.AssetSettings settings,
+    ResourceLoader resources,
+    StaticLocations locations,
+    boolean publishes) {
   private static final String CLASS_PATH = "classpath:";
   private static final String FILE = "file:";
-  private static final String DEFAULT_ROOT = "classpath:/static/";
+
+  /** The one of Spring's locations where libraries have their files too. */
+  private static final String OF_LIBRARIES = "classpath:/META-INF/resources/";
 
   Assets assets(String contextPath) {
     AssetsBuilder builder = Assets.builder();
@@ -35,7 +53,7 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     if (settings.strict()) {
       builder.strict();
     }
-    if (settings.archive() != null) {
+    if (settings.archive() != null && publishes) {
       Setting.set(
           "assets.archive", settings.archive(), archive -> builder.archive(Path.of(archive)));
     }
@@ -52,8 +70,13 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     if (compiled != null) {
       add("lockstep.assets.compiled", compiled, to::compiledClassPath, to::compiled);
     }
-    for (String root : roots(compiled)) {
-      add("lockstep.assets.roots", root, to::classPath, to::directory);
+    List<String> roots = settings.roots();
+    if (roots != null) {
+      for (String root : roots) {
+        add("lockstep.assets.roots", root, to::classPath, to::directory);
+      }
+    } else if (compiled == null) {
+      locations.folders().stream().filter(this::isThere).forEach(folder -> to.root(root(folder)));
     }
     for (String name : settings.webJars()) {
       Setting.set("assets.web-jars", name, webJar -> to.root(opened(webJar)));
@@ -75,11 +98,54 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     return Objects.requireNonNull(resources.getClassLoader(), "class loader");
   }
 
-  private List<String> roots(@Nullable String compiled) {
+  /** One of Spring's locations, below the path at which Spring serves it. */
+  private AssetRoot root(String folder) {
+    AssetRoot root =
+        folder.startsWith(CLASS_PATH)
+            ? new ClassPathRoot(loader(), LogicalPath.folder(name(folder)))
+            : new DirectoryRoot(path(folder));
+    AssetRoot own = folder.equals(OF_LIBRARIES) ? new WithoutWebJars(root) : root;
+    return locations.mount().isEmpty() ? own : new MountedRoot(own, locations.mount());
+  }
+
+  /** Whether Spring serves the files of the roots itself. */
+  boolean areSprings() {
+    return settings.roots() == null && settings.compiled() == null;
+  }
+
+  /** The folders that are roots, for the log and for documents. */
+  List<String> folders() {
     if (settings.roots() != null) {
       return settings.roots();
     }
-    return compiled == null && isThere(DEFAULT_ROOT) ? List.of(DEFAULT_ROOT) : List.of();
+    return settings.compiled() != null
+        ? List.of(settings.compiled())
+        : locations.folders().stream().filter(this::isThere).toList();
+  }
+
+  /**
+   * Lists the places of the roots, for finding a document by the URL of its file.
+   *
+   * @return the URL of each, with a slash at its end → the folder of its files among all assets
+   */
+  Map<String, String> places() {
+    Map<String, String> places = new LinkedHashMap<>();
+    String mount = settings.roots() == null ? locations.mount() : "";
+    for (String folder : folders()) {
+      try {
+        if (folder.startsWith(CLASS_PATH)) {
+          for (URL url :
+              Collections.list(loader().getResources(LogicalPath.folder(name(folder))))) {
+            places.put(url.toString(), mount);
+          }
+        } else {
+          places.put(path(folder).toUri().toURL().toString(), mount);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the folder " + folder, e);
+      }
+    }
+    return places;
   }
 
   private void add(
@@ -93,8 +159,7 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
           null);
     }
     if (folder.startsWith(CLASS_PATH)) {
-      String name = folder.substring(CLASS_PATH.length());
-      classPath.accept(name.startsWith("/") ? name.substring(1) : name);
+      classPath.accept(name(folder));
     } else {
       directory.accept(path(folder));
     }
@@ -104,6 +169,11 @@ record AssetFolders(LockstepProperties.AssetSettings settings, ResourceLoader re
     return folder.startsWith(CLASS_PATH)
         ? resources.getResource(LogicalPath.folder(folder)).exists()
         : Files.isDirectory(path(folder));
+  }
+
+  private static String name(String folder) {
+    String name = folder.substring(CLASS_PATH.length());
+    return name.startsWith("/") ? name.substring(1) : name;
   }
 
   private static Path path(String folder) {

@@ -1,7 +1,9 @@
 package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.drain.Drain;
 import dev.lockstep.drain.DrainPhase;
+import java.time.Duration;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
@@ -14,15 +16,24 @@ import org.springframework.core.Ordered;
  *
  * <p>It is the first listener of the event and not a {@code SmartLifecycle}: other listeners may
  * stop what requests still need, and requests are served until the drain ends. Boot's graceful
- * shutdown follows. At the end the context closes Lockstep, which is a bean.
+ * shutdown follows, with what is left of the time for both. At the end the context closes Lockstep,
+ * which is a bean.
  */
 final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ordered {
   private final Lockstep lockstep;
   private final ApplicationContext context;
+  private final OutsideRequests outside;
+  private final GracefulShutdown graceful;
 
-  DrainOnClose(Lockstep lockstep, ApplicationContext context) {
+  DrainOnClose(
+      Lockstep lockstep,
+      ApplicationContext context,
+      OutsideRequests outside,
+      GracefulShutdown graceful) {
     this.lockstep = lockstep;
     this.context = context;
+    this.outside = outside;
+    this.graceful = graceful;
     lockstep
         .drain()
         .whenAnnounced(
@@ -38,13 +49,19 @@ final class DrainOnClose implements ApplicationListener<ContextClosedEvent>, Ord
   @Override
   public void onApplicationEvent(ContextClosedEvent event) {
     if (event.getApplicationContext() == context) {
-      if (lockstep.stamp() == null || lockstep.drain().phase() == DrainPhase.REFUSING) {
-        lockstep
-            .drain()
-            .finish(); // in development, or after the announcement: no balancer to wait for
-      } else {
-        lockstep.drain().run();
-      }
+      Drain drain = lockstep.drain();
+      long start = System.nanoTime();
+      boolean idle = isBalancerWaitedFor(drain) ? drain.run() : drain.finish();
+      graceful.follow(Duration.ofNanos(System.nanoTime() - start), idle);
     }
+  }
+
+  /** Whether a load balancer may send requests until it has noticed the drain. */
+  private boolean isBalancerWaitedFor(Drain drain) {
+    return lockstep.stamp() != null // else in development
+        && drain.phase() != DrainPhase.REFUSING // else it has had its time
+        && outside.seen()
+        && !Surroundings.isTest(context.getEnvironment())
+        && !Surroundings.isDevTools(context.getClassLoader());
   }
 }

@@ -2,8 +2,10 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.AssetUrls;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,6 +18,8 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /** Configures Lockstep for a web application. */
@@ -25,6 +29,9 @@ import org.springframework.util.ClassUtils;
 @EnableConfigurationProperties(LockstepProperties.class)
 @Import({ServletConfiguration.class, ReactiveConfiguration.class})
 public class LockstepAutoConfiguration {
+  /** Boot's own default. */
+  private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
   /** For Spring. */
   public LockstepAutoConfiguration() {}
 
@@ -34,6 +41,7 @@ public class LockstepAutoConfiguration {
       LockstepProperties properties,
       ContextPath contextPath,
       ApplicationContext context,
+      AssetFolders folders,
       ObjectProvider<BuildProperties> buildInfo,
       ObjectProvider<GitProperties> git,
       ObjectProvider<LockstepCustomizer> customizers) {
@@ -43,14 +51,37 @@ public class LockstepAutoConfiguration {
             application(context),
             buildInfo.getIfAvailable(),
             git.getIfAvailable());
-    String actuator =
-        context.getEnvironment().getProperty("management.endpoints.web.base-path", "/actuator");
     return new Assembly(
-            properties,
-            build,
-            new AssetFolders(properties.assets(), context),
-            List.of("/error", actuator.startsWith("/") ? actuator : "/" + actuator))
+            properties, build, folders, List.of("/error"), budget(context.getEnvironment()))
         .create(contextPath.value(), customizers.orderedStream().toList());
+  }
+
+  @Bean
+  AssetFolders lockstepFolders(
+      LockstepProperties properties, ApplicationContext context, StaticLocations locations) {
+    return new AssetFolders(properties.assets(), context, locations, !Surroundings.isTrainingRun());
+  }
+
+  @Bean
+  static Documents lockstepDocuments(
+      ObjectProvider<Lockstep> lockstep, ObjectProvider<AssetFolders> folders) {
+    return new Documents(lockstep::getObject, () -> folders.getObject().places());
+  }
+
+  @Bean
+  StartupLog lockstepStartupLog(
+      Lockstep lockstep,
+      LockstepProperties properties,
+      AssetFolders folders,
+      ContextPath contextPath) {
+    return new StartupLog(lockstep, properties, folders, contextPath.value());
+  }
+
+  /** They act, and nothing asks for them. */
+  @Bean
+  static LazyInitializationExcludeFilter lockstepIsNotLazy() {
+    return LazyInitializationExcludeFilter.forBeanTypes(
+        Lockstep.class, DrainOnClose.class, StartupLog.class);
   }
 
   /** The application's class; the manifest of its jar may hold the build number. */
@@ -73,11 +104,32 @@ public class LockstepAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PageLinks lockstepLinks(Lockstep lockstep, ContextPath contextPath) {
-    return new PageLinks(lockstep, contextPath.value());
+    return new PageLinks(
+        lockstep.urls(), name -> contextPath.value() + lockstep.clientUrl(name), lockstep.stamp());
   }
 
   @Bean
-  DrainOnClose lockstepDrain(Lockstep lockstep, ApplicationContext context) {
-    return new DrainOnClose(lockstep, context);
+  OutsideRequests lockstepOutsideRequests() {
+    return new OutsideRequests();
+  }
+
+  @Bean
+  DrainOnClose lockstepDrain(
+      Lockstep lockstep,
+      LockstepProperties properties,
+      ApplicationContext context,
+      OutsideRequests outside,
+      OwnRequest own,
+      ObjectProvider<DefaultLifecycleProcessor> processor) {
+    GracefulShutdown graceful =
+        new GracefulShutdown(
+            budget(context.getEnvironment()), properties.drain().streams(), processor, own::isOne);
+    return new DrainOnClose(lockstep, context, outside, graceful);
+  }
+
+  private static ShutdownBudget budget(Environment environment) {
+    return new ShutdownBudget(
+        environment.getProperty(
+            "spring.lifecycle.timeout-per-shutdown-phase", Duration.class, SHUTDOWN));
   }
 }

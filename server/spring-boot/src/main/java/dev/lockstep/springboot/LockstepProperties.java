@@ -36,6 +36,10 @@ import org.springframework.util.unit.DataSize;
  * @param assets Where assets come from and how they are named.
  * @param page Which document answers navigations.
  * @param drain How long each part of the drain takes when the application is closed.
+ * @param buildRequired Whether an application without a build number must not start.
+ * @param guardEverything Whether requests without a requirement are refused too while the instance
+ *     drains. Their senders must be able to repeat them.
+ * @param dashboard Who sees the dashboard.
  * @param security Spring Security's rules for Lockstep.
  */
 @ConfigurationProperties(prefix = "lockstep", ignoreUnknownFields = false)
@@ -54,18 +58,22 @@ public record LockstepProperties(
     @DefaultValue AssetSettings assets,
     @DefaultValue PageSettings page,
     @DefaultValue DrainSettings drain,
+    @DefaultValue("false") boolean buildRequired,
+    @DefaultValue("false") boolean guardEverything,
+    @DefaultValue DashboardSettings dashboard,
     @DefaultValue SecuritySettings security) {
 
   /**
    * Where assets come from and how they are named.
    *
-   * @param roots Folders that hold assets: classpath:/static/ or directories. Without it,
-   *     classpath:/static/ if it exists. A missing folder stops start-up.
+   * @param roots Folders that hold assets: classpath:/static/ or directories. Without it, those of
+   *     spring.web.resources.static-locations, without WebJars, below the path of
+   *     spring.mvc.static-path-pattern. A missing folder stops start-up.
    * @param compiled Folder of assets compiled at build time, instead of roots, such as
    *     classpath:/META-INF/lockstep/assets/.
    * @param webJars WebJars whose files are assets too, by name.
-   * @param prefix Path below which assets are served, with a slash at both ends; / for assets at
-   *     the root.
+   * @param prefix Path below which assets are served, with a slash at both ends. Below another path
+   *     than /, everything is Lockstep's.
    * @param baseUrl Prepended to the prefix in URLs, such as https://cdn.example.com. Without it,
    *     the context path.
    * @param naming How URLs identify an asset's content; folder decides it for each folder, and the
@@ -86,7 +94,7 @@ public record LockstepProperties(
       @Nullable List<String> roots,
       @Nullable String compiled,
       @DefaultValue List<String> webJars,
-      @DefaultValue("/assets/") String prefix,
+      @DefaultValue("/") String prefix,
       @Nullable String baseUrl,
       @DefaultValue("folder") NamingScheme naming,
       @DefaultValue List<String> keep,
@@ -108,23 +116,35 @@ public record LockstepProperties(
   public record PageSettings(@Nullable String singlePage, @DefaultValue List<String> except) {}
 
   /**
-   * How long each part of the drain takes when the application is closed.
+   * How long each part of the drain takes when the application is closed. All together, Boot's
+   * graceful shutdown included, take spring.lifecycle.timeout-per-shutdown-phase at most.
    *
    * @param announce How long to keep serving after readiness turned 503: a health check's interval
    *     × failures + 500ms.
    * @param refuse How long to refuse requests after that.
    * @param deadline How long to wait at the end for requests in flight.
+   * @param streams How long the application's own event streams may go on after that.
    */
   public record DrainSettings(
       @DefaultValue("1500ms") Duration announce,
       @DefaultValue("1s") Duration refuse,
-      @DefaultValue("20s") Duration deadline) {}
+      @DefaultValue("20s") Duration deadline,
+      @DefaultValue("2s") Duration streams) {}
 
   /**
    * Spring Security's rules for Lockstep.
    *
-   * @param permit Whether a separate filter chain permits everybody to reach Lockstep's endpoints
-   *     and assets.
+   * @param permit Whether a separate filter chain permits everybody what Lockstep needs of every
+   *     visitor: the endpoints build, events, ready and report, and the client.
    */
   public record SecuritySettings(@DefaultValue("true") boolean permit) {}
+
+  /**
+   * Who sees the dashboard, at dashboard below the endpoints' path. It needs
+   * dev.lockstep:lockstep-dashboard and Spring Security.
+   *
+   * @param authority Authority that a user must have, such as ROLE_OPERATOR. Without it there is no
+   *     dashboard, unless a LockstepCustomizer adds one.
+   */
+  public record DashboardSettings(@Nullable String authority) {}
 }

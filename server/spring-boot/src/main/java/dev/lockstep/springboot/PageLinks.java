@@ -1,7 +1,8 @@
 package dev.lockstep.springboot;
 
-import dev.lockstep.Lockstep;
+import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.protocol.BuildStamp;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +10,21 @@ import org.jspecify.annotations.Nullable;
  * Thymeleaf: {@code <meta name="build-number" th:content="${@lockstepLinks.build()}">}.
  */
 public final class PageLinks {
-  private final Lockstep lockstep;
-  private final String contextPath;
+  private final AssetUrls urls;
+  private final UnaryOperator<String> client;
   private final @Nullable BuildStamp stamp;
 
-  PageLinks(Lockstep lockstep, String contextPath) {
-    this.lockstep = lockstep;
-    this.contextPath = contextPath;
-    String value = lockstep.stamp();
-    stamp = value == null ? null : BuildStamp.parse(value);
+  /**
+   * Makes the links.
+   *
+   * @param urls the URLs of assets
+   * @param client gives the URL of one of the client's files
+   * @param stamp the value of {@code Build-Number}; null in development, and where Lockstep is off
+   */
+  PageLinks(AssetUrls urls, UnaryOperator<String> client, @Nullable String stamp) {
+    this.urls = urls;
+    this.client = client;
+    this.stamp = stamp == null ? null : BuildStamp.parse(stamp);
   }
 
   /**
@@ -47,7 +54,7 @@ public final class PageLinks {
    *     names
    */
   public String url(String logicalPath) {
-    return lockstep.urls().url(logicalPath);
+    return urls.url(logicalPath);
   }
 
   /**
@@ -58,7 +65,7 @@ public final class PageLinks {
    * @throws IllegalArgumentException as for {@link #url}
    */
   public @Nullable String integrity(String logicalPath) {
-    return lockstep.urls().integrity(logicalPath);
+    return urls.integrity(logicalPath);
   }
 
   /**
@@ -70,6 +77,6 @@ public final class PageLinks {
    *     path
    */
   public String client(String name) {
-    return contextPath + lockstep.clientUrl(name);
+    return client.apply(name);
   }
 }

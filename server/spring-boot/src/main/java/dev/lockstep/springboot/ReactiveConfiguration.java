@@ -2,18 +2,22 @@ package dev.lockstep.springboot;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.webflux.AnswerWebFilter;
+import dev.lockstep.webflux.ContentWebFilter;
+import dev.lockstep.webflux.GuardWebFilter;
 import dev.lockstep.webflux.LockstepWebFilter;
 import dev.lockstep.webflux.StampWebFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServer;
 
 /**
@@ -31,6 +35,37 @@ class ReactiveConfiguration {
     return new ContextPath(trimmed.isEmpty() ? "" : "/" + trimmed);
   }
 
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  OutsideWebFilter lockstepOutside(OutsideRequests outside) {
+    return new OutsideWebFilter(outside);
+  }
+
+  /** A request's handler that stops the application would wait for itself. */
+  @Bean
+  OwnRequest lockstepOwnRequest() {
+    return Schedulers::isInNonBlockingThread;
+  }
+
+  @Bean
+  StaticLocations lockstepStaticLocations(Environment environment) {
+    return StaticLocations.of(environment, true);
+  }
+
+  @Bean
+  static ReactiveDocuments lockstepReactiveDocuments(Documents documents) {
+    return new ReactiveDocuments(documents);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(CodecCustomizer.class)
+  static class OfCodecs {
+    @Bean
+    CodecCustomizer lockstepDocumentWriter(Documents documents) {
+      return codecs -> codecs.customCodecs().register(new DocumentWriter(documents));
+    }
+  }
+
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(HttpServer.class)
   @ConditionalOnMissingBean(LockstepWebFilter.class)
@@ -44,9 +79,17 @@ class ReactiveConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    @ConditionalOnMissingBean
-    AnswerWebFilter lockstepAnswer(Lockstep lockstep) {
-      return new AnswerWebFilter(lockstep);
+    @ConditionalOnMissingBean({GuardWebFilter.class, AnswerWebFilter.class})
+    GuardWebFilter lockstepAnswer(Lockstep lockstep) {
+      return new GuardWebFilter(lockstep);
+    }
+
+    /** Behind all filters of the application, which decide who may see a file. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnMissingBean({ContentWebFilter.class, AnswerWebFilter.class})
+    ContentWebFilter lockstepContent(Lockstep lockstep) {
+      return new ContentWebFilter(lockstep);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.springboot;
 
+import dev.lockstep.Lockstep;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,8 +19,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * Permits everybody to reach Lockstep's endpoints and assets, and only these. It is configured
- * after Boot's own chain, which backs off if another chain exists.
+ * Permits everybody what Lockstep needs of every visitor, as {@link Lockstep#isOpen} says, and
+ * nothing else: files and the dashboard are for the application's rules. It is configured after
+ * Boot's own chain, which backs off if another chain exists.
  */
 @AutoConfiguration(
     after = {LockstepAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class},
@@ -41,10 +43,8 @@ public class SecurityAutoConfiguration {
   @Order(Ordered.HIGHEST_PRECEDENCE + 100)
   @ConditionalOnMissingBean(name = "lockstepSecurityFilterChain")
   SecurityFilterChain lockstepSecurityFilterChain(
-      HttpSecurity http,
-      LockstepProperties properties,
-      ObjectProvider<CorsConfigurationSource> cors) {
-    http.securityMatcher(request -> isOwn(request, properties))
+      HttpSecurity http, Lockstep lockstep, ObjectProvider<CorsConfigurationSource> cors) {
+    http.securityMatcher(request -> isOpen(request, lockstep))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
@@ -57,13 +57,10 @@ public class SecurityAutoConfiguration {
   }
 
   /**
-   * Says whether a path is below one of ours, as it was sent: a pattern would match {@code
-   * /lockstep} too, which is the application's. A path that is encoded otherwise is its chain's.
+   * Compares the path as it was sent: one that is encoded otherwise is for the application's rules.
    */
-  private static boolean isOwn(HttpServletRequest request, LockstepProperties properties) {
+  private static boolean isOpen(HttpServletRequest request, Lockstep lockstep) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    String assets = properties.assets().prefix();
-    return path.startsWith(properties.endpoints())
-        || (!assets.equals("/") && path.startsWith(assets));
+    return lockstep.isOpen(request.getMethod(), path);
   }
 }

@@ -9,7 +9,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Stops start-up if the application registered Lockstep's filters too. */
 final class SingleAdapter implements SmartInitializingSingleton {
-  private static final Set<String> OWN = Set.of("lockstepStamp", "lockstepAnswer");
+  private static final Set<String> OWN =
+      Set.of("lockstepStamp", "lockstepBarePath", "lockstepAnswer", "lockstepContent");
 
   private final @Nullable ServletContext context;
 

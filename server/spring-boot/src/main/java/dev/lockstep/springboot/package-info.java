@@ -1,10 +1,9 @@
 /**
- * Lockstep for Spring Boot 4, servlet stack: with this starter on the class path, an application is
- * stamped, guarded and drained, and what lies in {@code classpath:/static/} is served as assets
- * too. Settings are the properties of {@link dev.lockstep.springboot.LockstepProperties}; what they
- * do not cover is for a {@link dev.lockstep.springboot.LockstepCustomizer}.
- *
- * <p>WebFlux is not covered: a reactive application does not start with it.
+ * Lockstep for Spring Boot 4, servlets and WebFlux: with this starter on the class path, an
+ * application is stamped, guarded and drained, its static files have names that change with their
+ * bytes, and its documents carry the build number. Every URL that it answered before is answered as
+ * before. Settings are the properties of {@link dev.lockstep.springboot.LockstepProperties}; what
+ * they do not cover is for a {@link dev.lockstep.springboot.LockstepCustomizer}.
  */
 @NullMarked
 package dev.lockstep.springboot;

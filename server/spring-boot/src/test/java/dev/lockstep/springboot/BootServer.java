@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -23,7 +24,9 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /** A Boot application whose controller is the contract's application. */
 final class BootServer implements Adapter.Running {
@@ -67,6 +70,7 @@ final class BootServer implements Adapter.Running {
                       (DefaultListableBeanFactory) starting.getBeanFactory();
                   beans.registerSingleton("lockstep", lockstep);
                   beans.registerSingleton("application", new Everything(application));
+                  beans.registerSingleton("navigations", new Navigations(application));
                 })
             .run();
     return new BootServer(lockstep, context);
@@ -76,6 +80,35 @@ final class BootServer implements Adapter.Running {
   record Everything(Application application) {
     @RequestMapping("/**")
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      application.handle(new OfController(request, response));
+    }
+  }
+
+  /** Handles navigations, for which an application has no controller. */
+  private static final class Navigations extends AbstractHandlerMapping {
+    private final HttpRequestHandler handler;
+
+    Navigations(Application application) {
+      handler = new ResourceHttpRequestHandler(application);
+      setOrder(HIGHEST_PRECEDENCE);
+    }
+
+    @Override
+    protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
+      String accept = request.getHeader("Accept");
+      boolean navigation = accept != null && accept.startsWith("text/html");
+      return navigation && !request.getRequestURI().equals("/error") ? handler : null;
+    }
+  }
+
+  /**
+   * The contract's application. It stands where Spring has the handler of this name, which is asked
+   * where no other handler is, so that its 404 may be replaced.
+   */
+  private record ResourceHttpRequestHandler(Application application) implements HttpRequestHandler {
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
       application.handle(new OfController(request, response));
     }
   }

@@ -72,7 +72,7 @@ class ReactiveStarterTest {
     }
   }
 
-  private static App start(Class<?> more, String... properties) {
+  static App start(Class<?> more, String... properties) {
     List<String> all = new ArrayList<>(List.of(properties));
     all.add("spring.autoconfigure.exclude=" + SECURITY);
     return App.run(more, all, WebApplicationType.REACTIVE);
@@ -100,14 +100,15 @@ class ReactiveStarterTest {
   }
 
   @Test
-  void behindSpringSecurity_loginsAreStamped_andAssetsServed() throws Exception {
+  void behindSpringSecurity_loginsAreStamped_andAssetsAreForItsRules() throws Exception {
     try (App app =
         App.run(Web.class, List.of("lockstep.build=7127"), WebApplicationType.REACTIVE)) {
       HttpResponse<String> login = app.get("/hello");
       assertThat(login.statusCode()).isEqualTo(401);
       assertThat(field(login, "Build-Number")).isEqualTo("7127");
       String url = app.context.getBean(AssetUrls.class).url("css/app.css");
-      assertThat(app.get(url).statusCode()).isEqualTo(200);
+      assertThat(app.get(url).statusCode()).isEqualTo(401);
+      assertThat(app.get("/lockstep/build").statusCode()).isEqualTo(200);
     }
   }
 
@@ -116,7 +117,7 @@ class ReactiveStarterTest {
     try (App app = start(Web.class, "lockstep.build=7127", "spring.webflux.base-path=/shop")) {
       String url = app.context.getBean(AssetUrls.class).url("css/app.css");
 
-      assertThat(url).startsWith("/shop/assets/css/app-");
+      assertThat(url).startsWith("/shop/css/app-");
       assertThat(app.get(url).body()).isEqualTo("body { color: #123 }\n");
       assertThat(app.get("/shop/lockstep/build").body()).contains("\"build\":7127");
       assertThat(app.get("/shop/hello").body()).isEqualTo("hello");

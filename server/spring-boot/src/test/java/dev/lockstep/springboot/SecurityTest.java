@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
@@ -66,15 +71,40 @@ class SecurityTest {
     try (App app = App.startSecured(StarterTest.Web.class, "lockstep.build=7127")) {
       String asset = app.context.getBean(AssetUrls.class).url("css/app.css");
 
-      for (String open : new String[] {asset, "/lockstep/build", "/lockstep/ready"}) {
+      for (String open : new String[] {"/lockstep/build", "/lockstep/ready"}) {
         assertThat(app.get(open).statusCode()).as(open).isEqualTo(200);
         assertThat(field(app.get(open), "X-Content-Type-Options")).isEqualTo("nosniff");
       }
-      for (String closed : new String[] {"/hello", "/css/app.css", "/lockstep", "/assets"}) {
-        HttpResponse<String> answer = app.get(closed, "Build-Required", "7128");
+      for (String closed : new String[] {"/hello", "/css/app.css", asset, "/lockstep", "/none"}) {
+        HttpResponse<String> answer = app.get(closed, "Build-Required", "7127");
         assertThat(answer.statusCode()).as(closed).isEqualTo(401);
         assertThat(field(answer, "Build-Number")).as(closed).isEqualTo("7127");
       }
+      for (String method : new String[] {"POST", "PUT", "DELETE"}) {
+        HttpRequest.Builder request =
+            app.request("/lockstep/build").method(method, HttpRequest.BodyPublishers.noBody());
+        assertThat(app.send(request).statusCode()).as(method).isIn(401, 403);
+      }
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class OpenStyles extends StarterTest.Web {
+    @Bean
+    SecurityFilterChain applicationsChain(HttpSecurity http) {
+      http.authorizeHttpRequests(
+          requests -> requests.requestMatchers("/css/app.css").permitAll().anyRequest().denyAll());
+      return http.build();
+    }
+  }
+
+  @Test
+  void asset_isForWhoMaySeeItsBarePath_alsoWhereARuleNamesTheFile() throws Exception {
+    try (App app = App.startSecured(OpenStyles.class, "lockstep.build=7127")) {
+      String asset = app.context.getBean(AssetUrls.class).url("css/app.css");
+
+      assertThat(asset).startsWith("/css/app-");
+      assertThat(app.get(asset).statusCode()).isEqualTo(200);
       assertThat(field(app.get(asset), "Cache-Control"))
           .isEqualTo("public, max-age=31536000, immutable");
     }
@@ -118,16 +148,50 @@ class SecurityTest {
   }
 
   @Test
-  void dashboard_readsTheSession_andCreatesNone() throws Exception {
+  void dashboard_isForTheApplicationsRules_andSeesItsUser() throws Exception {
     try (App app = App.startSecured(Operators.class, "lockstep.build=7127")) {
       HttpResponse<String> stranger = app.get("/lockstep/dashboard");
       String session = field(app.get("/login"), "Set-Cookie").split(";", 2)[0];
 
-      assertThat(stranger.statusCode()).isEqualTo(404);
-      assertThat(field(stranger, "Set-Cookie")).isNull();
+      assertThat(stranger.statusCode()).isEqualTo(403);
       assertThat(app.get("/lockstep/dashboard", "Cookie", session).statusCode()).isEqualTo(200);
       assertThat(app.get("/lockstep/dashboard/data", "Cookie", session).body())
           .contains("\"build\":7127");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class BasicUsers extends StarterTest.Web {
+    @Bean
+    SecurityFilterChain applicationsChain(HttpSecurity http) {
+      http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+          .httpBasic(Customizer.withDefaults());
+      return http.build();
+    }
+
+    @Bean
+    UserDetailsService users() {
+      return new InMemoryUserDetailsManager(
+          User.withUsername("ann").password("{noop}a").roles("USER").build(),
+          User.withUsername("bob").password("{noop}b").roles("OPERATOR").build());
+    }
+  }
+
+  private static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void dashboard_byAuthority_isForUsersWhoHaveIt() throws Exception {
+    try (App app =
+        App.startSecured(
+            BasicUsers.class,
+            "lockstep.build=7127",
+            "lockstep.dashboard.authority=ROLE_OPERATOR")) {
+      String path = "/lockstep/dashboard";
+      assertThat(app.get(path).statusCode()).isEqualTo(401);
+      assertThat(app.get(path, "Authorization", basic("ann:a")).statusCode()).isEqualTo(404);
+      assertThat(app.get(path, "Authorization", basic("bob:b")).statusCode()).isEqualTo(200);
     }
   }
 

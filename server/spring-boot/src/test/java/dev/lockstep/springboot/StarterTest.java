@@ -2,6 +2,7 @@ package dev.lockstep.springboot;
 
 import static dev.lockstep.springboot.App.field;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.Lockstep;
@@ -32,7 +33,7 @@ class StarterTest {
   /** A thread for each task: on few processors the common pool has one, which a wait would hold. */
   private static final Executor THREADS = task -> new Thread(task).start();
 
-  private static final String CSS = "/assets/css/app-";
+  private static final String CSS = "/css/app-";
 
   @Configuration(proxyBeanMethods = false)
   static class Web {
@@ -131,10 +132,55 @@ class StarterTest {
   }
 
   @Test
-  void disabled_addsNeitherStampNorLinks() throws Exception {
-    try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.enabled=false")) {
-      assertThat(field(app.get("/hello"), "Build-Number")).isNull();
-      assertThat(app.get("/page").statusCode()).isEqualTo(500); // the template asks for the bean
+  void disabled_addsNoStamp_andLinksAreBare() throws Exception {
+    try (App app =
+        App.start(
+            Web.class,
+            "lockstep.build=7127",
+            "lockstep.enabled=false",
+            "server.servlet.context-path=/shop")) {
+      assertThat(field(app.get("/shop/hello"), "Build-Number")).isNull();
+      assertThat(app.get("/shop/lockstep/build").statusCode()).isEqualTo(404);
+      assertThat(app.get("/shop/page").body())
+          .contains("href=\"/shop/css/app.css\"")
+          .doesNotContain("7127");
+      PageLinks links = app.context.getBean(PageLinks.class);
+      assertThat(links.url("css/app.css")).isEqualTo("/shop/css/app.css");
+      assertThat(links.integrity("css/app.css")).isNull();
+      assertThat(links.build()).isNull();
+      assertThat(links.client("client.js")).isEqualTo("/shop/lockstep/client.js");
+      assertThat(app.context.getBean(Lockstep.class).urls()).isNotNull(); // for who asks for it
+    }
+  }
+
+  @Test
+  void lazyInitialization_changesNothing() throws Exception {
+    try (App app =
+        App.start(Web.class, "lockstep.build=7127", "spring.main.lazy-initialization=true")) {
+      assertThat(field(app.get("/hello"), "Build-Number")).isEqualTo("7127");
+      assertThat(app.get("/page").body()).contains("content=\"7127\"");
+    }
+  }
+
+  @Test
+  void withoutANumber_linksAreBare_unlessANumberIsRequired() throws Exception {
+    try (App app = App.start(Web.class)) {
+      assertThat(app.get("/page").body())
+          .contains("href=\"/css/app.css\"")
+          .doesNotContain("content=");
+    }
+    assertThatThrownBy(() -> App.start(Web.class, "lockstep.build-required=true"))
+        .hasStackTraceContaining("this application has no build number");
+  }
+
+  @Test
+  void guardEverything_refusesRequestsWithoutARequirement_whileDraining() throws Exception {
+    try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.guard-everything=true")) {
+      assertThat(app.get("/hello").statusCode()).isEqualTo(200);
+      app.context.getBean(Lockstep.class).drain().refuse();
+      HttpResponse<String> refused = app.get("/hello");
+      assertThat(refused.statusCode()).isEqualTo(503); // its sender knows no other
+      assertThat(field(refused, "Build-Refused")).isEqualTo("draining");
     }
   }
 
@@ -186,6 +232,8 @@ class StarterTest {
       assertThat(app.get("/actuator/health").body())
           .contains("\"lockstep\":{", "\"phase\":\"serving\"", "\"stamp\":\"7127\"");
       assertThat(app.get("/actuator/metrics/lockstep.build").body()).contains("\"value\":7127");
+      assertThat(app.get("/actuator/info").body())
+          .contains("\"lockstep\":{\"stamp\":\"7127\",\"phase\":\"serving\"}");
 
       app.context.getBean(Lockstep.class).drain().announce();
 
@@ -203,6 +251,7 @@ class StarterTest {
   void closing_servesAsynchronousHandlersTooWhileItIsAnnounced() throws Exception {
     App app = App.start(Web.class, "lockstep.build=7127", "lockstep.drain.announce=3s");
     Lockstep lockstep = app.context.getBean(Lockstep.class);
+    app.get("/hello", "X-Forwarded-For", "203.0.113.7"); // there is a balancer
     CompletableFuture<Void> closed = CompletableFuture.runAsync(app::close, THREADS);
     await().until(() -> lockstep.drain().phase() == DrainPhase.ANNOUNCED);
 

@@ -18,4 +18,9 @@ record ResponseFields(HeaderMap fields) implements FieldSink {
   public void add(String name, String value) {
     fields.add(FieldNames.of(name), value);
   }
+
+  @Override
+  public void remove(String name) {
+    fields.remove(FieldNames.of(name));
+  }
 }

@@ -30,9 +30,10 @@ public final class StampHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     HeaderMap fields = exchange.getResponseHeaders();
+    ResponseFields response = new ResponseFields(fields);
     Passage passage =
-        lockstep.enter(
-            new ResponseFields(fields), UndertowExchange.isHttp1(exchange) && !upgrades(exchange));
+        lockstep.enter(response, UndertowExchange.isHttp1(exchange) && !upgrades(exchange));
+    exchange.addResponseCommitListener(committed -> passage.seal(response));
     exchange.getConnection().putAttachment(UndertowExchange.PASSAGE, passage);
     exchange.addExchangeCompleteListener(new Leaving(passage));
     if (passage.isLast() && !upgrades(exchange)) {

@@ -18,4 +18,9 @@ record ResponseFields(MultiMap fields) implements FieldSink {
   public void add(String name, String value) {
     fields.add(name, value);
   }
+
+  @Override
+  public void remove(String name) {
+    fields.remove(name);
+  }
 }

@@ -32,10 +32,11 @@ public final class StampHandler implements PlatformHandler {
   void enter(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     MultiMap fields = request.response().headers();
+    ResponseFields response = new ResponseFields(fields);
     Passage passage =
         lockstep.enter(
-            new ResponseFields(fields),
-            VertxExchange.isHttp1(request) && request.getHeader("Upgrade") == null);
+            response, VertxExchange.isHttp1(request) && request.getHeader("Upgrade") == null);
+    routing.addHeadersEndHandler(any -> passage.seal(response));
     routing.put(VertxExchange.PASSAGE, passage);
     Leaving leaving = new Leaving(passage, request);
     routing.addHeadersEndHandler(leaving::headSent);

@@ -4,6 +4,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.adapter.Handover;
 import dev.lockstep.http.Request;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,31 @@ public final class ContentWebFilter implements WebFilter {
     ServerHttpRequest own = shown.getAttribute(GuardWebFilter.OWN_REQUEST);
     ServerWebExchange exchange = own == null ? shown : shown.mutate().request(own).build();
     WebFluxExchange asked = new WebFluxExchange(exchange, passed -> handOver(passed, chain));
+    return lockstep.mayDependOnUser(asked.request())
+        ? withUser(exchange, chain)
+        : answer(asked, exchange, chain);
+  }
+
+  private Mono<Void> answer(
+      WebFluxExchange asked, ServerWebExchange exchange, WebFilterChain chain) {
     return AsyncSender.send(lockstep.content(asked.request()), asked)
         ? asked.decided()
         : handOver(exchange, chain);
+  }
+
+  /** Asks for the user, which may read a session. */
+  private Mono<Void> withUser(ServerWebExchange exchange, WebFilterChain chain) {
+    return exchange
+        .getPrincipal()
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            user ->
+                answer(
+                    new WebFluxExchange(
+                        exchange, user.orElse(null), passed -> handOver(passed, chain)),
+                    exchange,
+                    chain));
   }
 
   private Mono<Void> handOver(ServerWebExchange exchange, WebFilterChain chain) {

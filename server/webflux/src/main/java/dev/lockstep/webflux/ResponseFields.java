@@ -18,4 +18,9 @@ record ResponseFields(HttpHeaders headers) implements FieldSink {
   public void add(String name, String value) {
     headers.add(name, value);
   }
+
+  @Override
+  public void remove(String name) {
+    headers.remove(name);
+  }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.http.Request;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.nio.ByteBuffer;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +44,22 @@ final class WebFluxExchange implements AsyncExchange {
    * @param next handles the exchange where it is passed on
    */
   WebFluxExchange(ServerWebExchange exchange, Function<ServerWebExchange, Mono<Void>> next) {
+    this(exchange, null, next);
+  }
+
+  /**
+   * Makes an exchange whose user is known.
+   *
+   * @param user who made the request; null for nobody
+   */
+  WebFluxExchange(
+      ServerWebExchange exchange,
+      @Nullable Principal user,
+      Function<ServerWebExchange, Mono<Void>> next) {
     this.exchange = exchange;
     this.next = next;
     netty = NettyExchange.of(exchange.getResponse());
-    request = new WebFluxRequest(exchange.getRequest(), netty);
+    request = new WebFluxRequest(exchange.getRequest(), netty, user);
   }
 
   /** Completes when the response was sent, or whatever else was decided is done. */

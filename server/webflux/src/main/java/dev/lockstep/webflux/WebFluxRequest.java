@@ -5,6 +5,7 @@ import dev.lockstep.http.RequestPath;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,10 +15,12 @@ import reactor.netty.http.server.HttpServerResponse;
 final class WebFluxRequest implements Request {
   private final ServerHttpRequest request;
   private final NettyExchange netty;
+  private final @Nullable Principal user;
   private final String path;
 
-  WebFluxRequest(ServerHttpRequest request, NettyExchange netty) {
+  WebFluxRequest(ServerHttpRequest request, NettyExchange netty, @Nullable Principal user) {
     this.request = request;
+    this.user = user;
     this.netty = netty;
     path = RequestPath.decode(request.getPath().pathWithinApplication().value());
   }
@@ -54,5 +57,11 @@ final class WebFluxRequest implements Request {
     SocketAddress peer =
         response == null ? request.getRemoteAddress() : response.connectionRemoteAddress();
     return peer instanceof InetSocketAddress socket ? socket.getAddress() : null;
+  }
+
+  /** WebFlux knows no roles: they are the user's, of a type of the security framework's. */
+  @Override
+  public @Nullable Principal user() {
+    return user;
   }
 }

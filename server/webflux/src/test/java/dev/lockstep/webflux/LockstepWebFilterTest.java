@@ -28,7 +28,7 @@ class LockstepWebFilterTest {
       exchange -> {
         ServerHttpResponse response = exchange.getResponse();
         String peers =
-            new WebFluxRequest(exchange.getRequest(), NettyExchange.of(response)).peer()
+            new WebFluxRequest(exchange.getRequest(), NettyExchange.of(response), null).peer()
                 + " "
                 + exchange.getRequest().getRemoteAddress();
         byte[] bytes = peers.getBytes(StandardCharsets.UTF_8);

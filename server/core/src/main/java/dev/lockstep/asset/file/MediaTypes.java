@@ -2,6 +2,7 @@ package dev.lockstep.asset.file;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Media types by file extension, as registered with IANA. */
 public final class MediaTypes {
@@ -43,6 +44,13 @@ public final class MediaTypes {
           Map.entry("woff2", "font/woff2"),
           Map.entry("xml", "application/xml"));
 
+  /** Extensions of files that people open or download, of no type that pages load. */
+  private static final Set<String> DOWNLOADS =
+      Set.of(
+          "7z", "apk", "bin", "cjs", "csv", "dat", "dmg", "doc", "docx", "exe", "flac", "glb",
+          "gltf", "gz", "ics", "iso", "jar", "m4a", "mov", "php", "ppt", "pptx", "rar", "rss",
+          "sql", "tar", "tgz", "ts", "tsv", "wav", "xls", "xlsx", "yaml", "yml", "zip");
+
   private MediaTypes() {}
 
   /**
@@ -67,13 +75,15 @@ public final class MediaTypes {
   }
 
   /**
-   * Whether a path has the extension of a known type other than documents.
+   * Whether a path has the extension of a file other than a document.
    *
    * @param path any path
-   * @return true for {@code /css/app.css}, false for {@code /notes/7} and {@code /about.html}
+   * @return true for {@code /css/app.css} and {@code /report.xlsx}, false for {@code /notes/7},
+   *     {@code /users/john.doe} and {@code /about.html}
    */
   public static boolean isKnownFile(String path) {
-    return BY_ENDING.containsKey(ending(path)) && !isDocument(path);
+    String ending = ending(path);
+    return (BY_ENDING.containsKey(ending) || DOWNLOADS.contains(ending)) && !isDocument(path);
   }
 
   /** Runs for every request, so it makes no strings. */

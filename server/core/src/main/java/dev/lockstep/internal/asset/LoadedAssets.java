@@ -7,7 +7,6 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
-import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.naming.AssetNamer;
 import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.asset.serving.Catalog;
@@ -171,7 +170,8 @@ public final class LoadedAssets implements Responder {
    */
   @Override
   public Outcome answer(Request request) {
-    if (!request.path().startsWith(prefix)) {
+    if (!request.path().startsWith(prefix)
+        || (request.method().equals("OPTIONS") && !hasOwnPrefix())) {
       return Outcome.PASS;
     }
     String asked = asked(request);
@@ -192,16 +192,26 @@ public final class LoadedAssets implements Responder {
    * @return an answer, or {@link Outcome#PASS}
    */
   public Outcome fallback(Request request) {
-    if (hasOwnPrefix()) {
+    return hasOwnPrefix()
+        ? Outcome.PASS
+        : catalog.bare(asked(request), request).orElse(() -> fallbackOfOthers(request));
+  }
+
+  /**
+   * Answers as {@link #fallback}, with assets of other builds only.
+   *
+   * @param request a request that {@link #answer} passed on
+   * @return an answer, or {@link Outcome#PASS}
+   */
+  public Outcome fallbackOfOthers(Request request) {
+    if (hasOwnPrefix() || otherBuilds == null) {
       return Outcome.PASS;
     }
     String asked = asked(request);
-    Outcome own = catalog.bare(asked, request);
-    return otherBuilds == null
-        ? own
-        : own.orElse(() -> otherBuilds.bare(asked, request))
-            .orElse(() -> namesBytes(asked) ? otherBuilds.find(asked, request) : Outcome.PASS)
-            .orElse(() -> ofFormerPrefix(asked, request, otherBuilds));
+    return otherBuilds
+        .bare(asked, request)
+        .orElse(() -> namesBytes(asked) ? otherBuilds.find(asked, request) : Outcome.PASS)
+        .orElse(() -> ofFormerPrefix(asked, request, otherBuilds));
   }
 
   private static Outcome ofFormerPrefix(String asked, Request request, OtherBuilds otherBuilds) {
@@ -271,7 +281,7 @@ public final class LoadedAssets implements Responder {
     String asked = asked(request);
     return namesBytes(asked)
         || (catalog.isHashedFolder(asked.substring(0, asked.lastIndexOf('/') + 1))
-            && ContentName.isIn(asked, ""));
+            && NameShape.mayHaveDigest(asked));
   }
 
   /** {@code /orders/order-3f2a1b9c0d} has no extension and may be a page. */

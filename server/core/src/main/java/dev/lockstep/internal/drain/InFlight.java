@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the requests in flight. Every request writes here twice, from any CPU core. A {@link
@@ -15,6 +16,9 @@ public final class InFlight {
    * memory model allows it to see that too late, so the waiting thread also polls.
    */
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** The request that each thread handles; of any counter in this JVM. */
+  private static final ThreadLocal<Handled> HANDLED = new ThreadLocal<>();
 
   private final LongAdder entered = new LongAdder();
   private final LongAdder exited = new LongAdder();
@@ -46,6 +50,39 @@ public final class InFlight {
   /** Counts a request out without waking a waiting thread. */
   public void countOut() {
     exited.increment();
+  }
+
+  /** A request that a thread handles. */
+  private record Handled(InFlight by, Runnable leave, @Nullable Handled outer) {}
+
+  /**
+   * Says that this thread handles a request from now on.
+   *
+   * @param leave counts the request out
+   */
+  public void handle(Runnable leave) {
+    HANDLED.set(new Handled(this, leave, HANDLED.get()));
+  }
+
+  /**
+   * Says that the handler of the request has returned. Call it on the thread of {@link #handle}.
+   */
+  public void handled() {
+    Handled own = HANDLED.get();
+    if (own == null || own.outer == null) {
+      HANDLED.remove();
+    } else {
+      HANDLED.set(own.outer);
+    }
+  }
+
+  /** Counts out the requests that this thread handles, so that none waits for itself. */
+  public void leaveOwn() {
+    for (Handled own = HANDLED.get(); own != null; own = own.outer) {
+      if (own.by == this) {
+        own.leave.run();
+      }
+    }
   }
 
   /**

@@ -19,6 +19,9 @@ public final class Endpoints implements Responder {
    */
   private static final String UNGUARDED = "dashboard";
 
+  /** Where tabs report, with {@code sendBeacon}. */
+  private static final String REPORT = "report";
+
   private final String prefix;
   private final Map<String, Endpoint> byName = new HashMap<>();
 
@@ -65,6 +68,48 @@ public final class Endpoints implements Responder {
     }
     Endpoint endpoint = at(request.path());
     return endpoint == null ? !isUnguarded(request.path()) : endpoint.guarded();
+  }
+
+  /**
+   * Tells whether everybody may make a request: it is for an open endpoint.
+   *
+   * @param method the method
+   * @param path the path, as {@link Request#path} has it
+   * @return true for GET and HEAD, and for POST where tabs report
+   */
+  public boolean isOpen(String method, String path) {
+    Endpoint endpoint = path.startsWith(prefix) ? at(path) : null;
+    return endpoint != null
+        && endpoint.open()
+        && switch (method) {
+          case "GET", "HEAD" -> true;
+          case "POST" -> endpoint.name().equals(REPORT);
+          default -> false;
+        };
+  }
+
+  /**
+   * Tells whether the answer to a request may depend on the user: it is for an endpoint that is not
+   * open.
+   *
+   * @param request any request
+   * @return false for open endpoints, and outside the prefix
+   */
+  public boolean mayDependOnUser(Request request) {
+    Endpoint endpoint = request.path().startsWith(prefix) ? at(request.path()) : null;
+    return endpoint != null && !endpoint.open();
+  }
+
+  /**
+   * Answers requests for open endpoints, and with 404 for paths that no endpoint has.
+   *
+   * @param request any request
+   * @return the answer; {@link Outcome#PASS} outside the prefix, and for endpoints that are not
+   *     open
+   */
+  public Outcome answerOpen(Request request) {
+    Endpoint endpoint = request.path().startsWith(prefix) ? at(request.path()) : null;
+    return endpoint == null || endpoint.open() ? answer(request) : Outcome.PASS;
   }
 
   @Override

@@ -135,7 +135,7 @@ final class DocumentWriter {
       Followed followed = base.follow(links, path, reference, url);
       if (followed instanceof Followed.Missing) {
         missing.add(new MissingReference(path, text.line(reference.start()), url));
-      } else if (followed instanceof Linked file && !isNamedByPolicy(file)) {
+      } else if (followed instanceof Linked file && !isNamedElsewhere(element, file)) {
         edits.add(new Edit(reference.start(), reference.end(), reference.form().write(file.url())));
         preloads.found(element, reference, file, integrity(element, reference, file));
         linked.add(file);
@@ -146,9 +146,15 @@ final class DocumentWriter {
     }
   }
 
-  /** A policy that allows one file by its name would not allow the file under another name. */
-  private boolean isNamedByPolicy(Linked file) {
-    return policies.stream().anyMatch(policy -> policy.namesFile(file.logicalPath()));
+  /**
+   * Whether a file must keep its bare name. A style sheet whose element has an id is a theme that a
+   * script exchanges by changing a part of its URL. A policy that allows one file by its name would
+   * not allow it under another name.
+   */
+  private boolean isNamedElsewhere(HtmlElement element, Linked file) {
+    boolean isTheme = element.name().equals("link") && element.has("id");
+    return (isTheme && IntegrityPlace.hasType(element, "stylesheet"))
+        || policies.stream().anyMatch(policy -> policy.namesFile(file.logicalPath()));
   }
 
   /**

@@ -83,7 +83,15 @@ public final class PageResponder {
     return (method.equals("GET") || method.equals("HEAD"))
         && acceptsHtml(request.header("Accept"))
         && !assets.isFile(request)
-        && excepted.stream().noneMatch(request.path()::startsWith);
+        && excepted.stream().noneMatch(path -> isBelow(path, request.path()));
+  }
+
+  /** {@code /api} has {@code /api/orders} below it, and not {@code /apidocs}. */
+  private static boolean isBelow(String prefix, String path) {
+    return path.startsWith(prefix)
+        && (prefix.endsWith("/")
+            || path.length() == prefix.length()
+            || path.charAt(prefix.length()) == '/');
   }
 
   /**

@@ -272,6 +272,17 @@ class OddDocumentTest {
                 + "<img src=/assets/a-6b86b273ff.png>");
   }
 
+  /** {@code link.href.replace("light", "dark")} must lead to a file. */
+  @Test
+  void styleSheetWithAnId_keepsItsName() throws IOException {
+    Files.writeString(root.resolve("light.css"), "a{}");
+
+    assertThat(written("<head><link id=theme rel=stylesheet href=light.css>"))
+        .isEqualTo("<head>" + META + "<link id=theme rel=stylesheet href=light.css>");
+    assertThat(written("<head><link rel=stylesheet href=light.css>")).contains("light-");
+    assertThat(written("<head><link id=x rel=preload as=style href=light.css>")).contains("light-");
+  }
+
   // ---- negotiation
 
   @Test

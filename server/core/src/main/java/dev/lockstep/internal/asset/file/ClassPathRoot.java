@@ -27,12 +27,21 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder, with a slash at its end
  */
 public record ClassPathRoot(ClassLoader loader, String folder) implements AssetRoot {
+  private static final System.Logger LOG = System.getLogger(ClassPathRoot.class.getName());
+
   @Override
   public Opened open() throws IOException {
     OpenedPlaces opened = new OpenedPlaces();
     try {
       for (URL place : places()) {
         opened.add(place(place));
+      }
+      if (opened.files().isEmpty()) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "assets: class-path folder \"{0}\" has no files, in {1}",
+            folder,
+            places());
       }
       return opened;
     } catch (IOException | RuntimeException e) {
@@ -83,8 +92,14 @@ public record ClassPathRoot(ClassLoader loader, String folder) implements AssetR
     URLConnection connection = place.openConnection();
     connection.setUseCaches(false); // a cached jar is shared with other users
     return connection instanceof JarURLConnection jar
-        ? OpenedJar.of(jar.getJarFile(), folder)
+        ? OpenedJar.of(jar.getJarFile(), entriesOf(jar))
         : new DirectoryRoot(directory(place)).open();
+  }
+
+  /** In a WAR that is not unpacked the entries lie deeper: {@code WEB-INF/classes/web/}. */
+  private String entriesOf(JarURLConnection jar) {
+    String entry = jar.getEntryName();
+    return entry == null || entry.isEmpty() ? folder : entry.endsWith("/") ? entry : entry + "/";
   }
 
   private static Path directory(URL place) throws IOException {

@@ -205,6 +205,21 @@ public final class FolderPlan {
         return name + " looks for URLs: " + how;
       }
     }
+    return folder.isEmpty() ? null : locatorOfChunks(folder);
+  }
+
+  /** A bundler puts the code that looks for an entry's URL into a chunk, in a folder below it. */
+  private @Nullable String locatorOfChunks(String folder) {
+    for (String below : namesByFolder.tailMap(folder, false).keySet()) {
+      if (!below.startsWith(folder)) {
+        return null;
+      }
+      boolean isChild = folder(withoutSlash(below)).equals(folder);
+      String how = isChild && hashed(below) != null ? locator(below) : null;
+      if (how != null) {
+        return below.substring(folder.length()) + how;
+      }
+    }
     return null;
   }
 

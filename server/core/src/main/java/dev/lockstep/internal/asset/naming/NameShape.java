@@ -5,6 +5,9 @@ package dev.lockstep.internal.asset.naming;
  * holds the names of builds with other settings than this instance's.
  */
 public final class NameShape {
+  /** The shortest digest that bundlers write unless they are told otherwise. */
+  private static final int MIN_DIGEST = 8;
+
   private NameShape() {}
 
   /**
@@ -44,6 +47,30 @@ public final class NameShape {
         && !name.endsWith(".js")
         && !name.endsWith(".css")
         && name.chars().limit(end).skip(end - AssetNamer.TOKEN_LENGTH).noneMatch(c -> c > '9');
+  }
+
+  /**
+   * Whether the end of a file's stem could be a bundler's digest, words included: {@code
+   * index-CofFgdjl.js}.
+   *
+   * @param name a name of a file in a folder where a bundler's names are
+   * @return true when a dash or a dot has 8 letters, digits, dashes or underscores or more behind
+   *     it
+   */
+  public static boolean mayHaveDigest(String name) {
+    int dot = name.lastIndexOf('.');
+    int last = dot - MIN_DIGEST - 1;
+    for (int at = name.lastIndexOf('/') + 1; at <= last; at++) {
+      if ((name.charAt(at) == '-' || name.charAt(at) == '.')
+          && name.chars().limit(dot).skip(at + 1L).allMatch(NameShape::isBase64Url)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBase64Url(int c) {
+    return (c < 128 && Character.isLetterOrDigit(c)) || c == '-' || c == '_';
   }
 
   /**

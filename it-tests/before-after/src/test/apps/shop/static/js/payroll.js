@@ -1,0 +1,1 @@
+console.log("salaries: 1, 2, 3")

@@ -1,0 +1,1 @@
+const m=()=>import("./About-Dz3x0aQa.js");m();export{m};
