@@ -20,6 +20,7 @@ const options: LockstepOptions = {
   drafts: false,
   draftOwner: () => null,
   reloadWhenHidden: 600_000,
+  hashRoutes: (hash) => hash !== "",
   frames: true,
   routeCookie: "build_route",
   fetch,

@@ -46,6 +46,7 @@ export const options = {
   drafts: true,
   draftOwner: true,
   reloadWhenHidden: true,
+  hashRoutes: true,
   frames: true,
   routeCookie: true,
   fetch: true,

@@ -347,6 +347,7 @@ export function createDrafts(parts) {
   }
 
   return {
+    isUnsaved: () => dirty.some((entry) => isThere(entry) && isTyped(entry)),
     typedIn,
     formEnded: ({ event, target }) => formEnded(event, target),
     userActed(event) {

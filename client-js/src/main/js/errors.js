@@ -1,6 +1,9 @@
 // @ts-check
 import { propertyOf } from "./dom.js";
 
+/** Scripts of the browser's extensions are none of the app's. */
+const EXTENSION = /^[\w-]+-extension:/;
+
 /**
  * Tells the tab of uncaught errors, unhandled rejections, and scripts, styles and chunks that failed to load.
  *
@@ -13,27 +16,23 @@ import { propertyOf } from "./dom.js";
  * @param {import("./types").Clock} clock
  * @param {import("./types").Addresses} addresses
  * @param {number} unloading milliseconds after `beforeunload` in which nothing counts
- * @param {(name: string, message: string, userInitiated: boolean) => void} failed
+ * @param {import("./types").TypingWatch} typing
+ * @param {(kind: string, message: string, userInitiated: boolean) => void} failed
  * @returns {import("./types").ErrorEdge}
  */
-export function createErrorWatch(lifetime, clock, addresses, unloading, failed) {
+export function createErrorWatch(lifetime, clock, addresses, unloading, typing, failed) {
   let goneUntil = 0;
 
   /**
-   * @param {any} [error]
+   * @param {any} error
    * @param {string} [message]
+   * @param {boolean} [isExplicit] whether the app reports it: then it also follows on what was just typed
    */
-  function reportFailure(error, message) {
+  function reportFailure(error, message, isExplicit) {
     // Failures while offline say nothing about a deploy.
     if (clock.now() >= goneUntil && navigator.onLine !== false) {
-      const user = navigator.userActivation;
-      failed(
-        String((error && error.name) || ""),
-        String(message || (error && error.message) || ""),
-        // For some seconds after a click or a key, errors are what the user's act led to (HTML Standard, "transient
-        // activation"). Where the browser does not tell, none is.
-        !!(user && user.isActive),
-      );
+      const [kind, text] = described(error);
+      failed(kind, message || text, typing.hasActed(!!isExplicit));
     }
   }
 
@@ -48,7 +47,7 @@ export function createErrorWatch(lifetime, clock, addresses, unloading, failed) 
   });
 
   return {
-    reportFailure,
+    reportFailure: (error) => reportFailure(error, "", true),
     errorSeen({ event, target }) {
       if (event.type !== "error") {
         // Of an unhandled rejection, or of Vite.
@@ -56,14 +55,41 @@ export function createErrorWatch(lifetime, clock, addresses, unloading, failed) 
       }
       const name = target === window ? "" : propertyOf(target, "nodeName");
       if (!name) {
-        return reportFailure(event.error, event.message);
+        return EXTENSION.test(event.filename) || reportFailure(event.error, event.message);
       }
       const url = /^script$/i.test(name)
         ? target.src
         : /\bstylesheet\b/i.test(target.rel) && target.href;
       if (url && addresses.isOurs(url)) {
-        reportFailure();
+        reportFailure(null);
       }
     },
   };
+}
+
+/**
+ * What names an error: its name, or the code, status text or type that a library gives it; and its text. Anybody may
+ * have made it.
+ *
+ * @param {any} error
+ * @returns {string[]}
+ */
+function described(error) {
+  try {
+    if (typeof error === "string") {
+      return ["", error];
+    }
+    const isOther = !!error && !(error instanceof Error);
+    return [
+      ["name", "code", "statusText", isOther && "type"]
+        .map((name) => name && error && typeof error[name] === "string" && error[name])
+        .filter(Boolean)
+        .join(" ") +
+        // axios before 1.0, and TanStack Query's, which is minified and has no name.
+        (isOther && (error.__CANCEL__ || ("silent" in error && "revert" in error)) ? "cancel" : ""),
+      String((error && (error.message || error.msg)) || ""),
+    ];
+  } catch (failure) {
+    return ["", ""];
+  }
 }

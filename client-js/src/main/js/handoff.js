@@ -9,16 +9,20 @@ export const HANDOFF = "departure";
  *
  * @param {import("./types").Lifetime} lifetime
  * @param {import("./types").Store} store
+ * @param {() => boolean} isForThis
  * @param {(preparedAt: number) => boolean} isRecent
  * @returns {import("./types").ReceivedHandoff}
  */
-export function receiveHandoff(lifetime, store, isRecent) {
+export function receiveHandoff(lifetime, store, isForThis, isRecent) {
   /** @type {any} */
   let received = null;
 
   /** The whole of it; an empty object when there is none, or when it is of another reload. */
   const readLeft = lifetime.guarded(() => {
     if (!received) {
+      if (!isForThis()) {
+        return { handed: {} };
+      }
       const left = parseJson(store.read(HANDOFF));
       store.write(HANDOFF, "");
       received = isRecent(+left.at) ? left : {};

@@ -9,9 +9,11 @@ import { createLedgerStore } from "./ledger-store.js";
 import { callListener } from "./listeners.js";
 import { createLoader } from "./loading.js";
 import { watchNavigation } from "./navigation.js";
+import { isReloaded } from "./idle.js";
 import { probe } from "./probe.js";
 import { createReloadHandoff, finishHandoff } from "./reload-handoff.js";
 import * as java from "./teavm/tab.js";
+import { watchTyping } from "./typing.js";
 import { watchVisibility } from "./visibility.js";
 
 /** Answers of another origin without a number that are worth a word. */
@@ -42,13 +44,16 @@ export function startSecondPart(first) {
   const { options, page, lifetime, clock, store, addresses, api, earlyEvents, receivedHandoff, requests } = first;
   const { build, track } = page;
   const waits = java.waits();
-  const ledger = createLedgerStore(store);
-  const advise = createAdvice();
   const isPart = !!addresses.scope;
+  // Comparing, never reading: a foreign top refuses to be read.
+  const mayReload = (window.top === window || !!options.frames) && !isPart;
+  /** @type {any} */
+  const timing = (performance.getEntriesByType && performance.getEntriesByType("navigation")[0]) || {};
+  const ledger = createLedgerStore(store, addresses.endpoint(""), !mayReload, isReloaded());
+  const advise = createAdvice();
   let doubtedAt = -Infinity;
   /** @type {import("./types").Cause | undefined} */
   let cause;
-  const loadPage = createLoader(options, clock, { update: waits.workerUpdate, activation: waits.workerActivation });
 
   const tab = java.tab(
     {
@@ -60,18 +65,25 @@ export function startSecondPart(first) {
       elapseAfter: (delay) => clock.after(delay, () => java.elapsed(tab)),
       prepareReload(action, target) {
         cause = policy.causeOf(action);
-        return !lifetime.isOver() && prepareReload(action, target);
+        // Offline, a load would end in the browser's own page.
+        return !lifetime.isOver() && navigator.onLine !== false && prepareReload(action, target);
       },
-      reload: () => loadPage(),
+      reload: () => loader.loadPage(),
+      typing: () =>
+        java.typing(
+          typing.isComposing(), drafts.isUnsaved(), typing.isEditing(), !document.hidden, typing.sinceTyped()),
+      isForgotten: ledger.isForgotten,
       changed,
     },
     build,
     track,
     first.startedAt,
-    // Comparing, never reading: a foreign top refuses to be read.
-    (window.top === window || !!options.frames) && !isPart,
+    mayReload,
     options.reloadOnError !== false,
+    timing.activationStart > 0 || (timing.transferSize === 0 && timing.type === "navigate"),
   );
+
+  const isMissed = java.isMissed(tab);
 
   function sendProbe() {
     probe(clock, first.nativeFetch, addresses.endpoint("build?tab=" + build), waits.probe, (answer) => {
@@ -132,7 +144,11 @@ export function startSecondPart(first) {
     causeOf: /** @type {any} */ (java.causeOf),
     isDelivered: (from, target) => java.isDelivered(from, target, build),
     leavesPage: java.leavesPage,
-    isHashRoute: java.isHashRoute,
+    isRoute: java.isRoute,
+    isMissed: () => isMissed,
+    isWanted: (found) => java.isWanted(tab, found),
+    isPending: (sinceAsked, prompted) => java.isPending(tab, sinceAsked, prompted),
+    stayed: () => java.stayed(tab),
     navigates() {
       inFlight.judgeAll();
       return java.navigates(tab);
@@ -140,7 +156,13 @@ export function startSecondPart(first) {
     isLeaving: () => java.isLeaving(tab),
     restored: () => java.restored(tab),
   };
-  const navigation = watchNavigation({ lifetime, addresses, policy, loadPage });
+  const typing = watchTyping(lifetime, clock);
+  const loader = createLoader({ options, lifetime, clock, nativeFetch: first.nativeFetch, policy, waits });
+  const navigation = watchNavigation({
+    lifetime, addresses, policy, loader, typing,
+    hashRoutes: options.hashRoutes,
+    isControlled: () => !!(navigator.serviceWorker && navigator.serviceWorker.controller),
+  });
   const { currentAddress } = navigation;
   const drafts = createDrafts({
     lifetime, clock, store, policy, currentAddress,
@@ -158,10 +180,10 @@ export function startSecondPart(first) {
     reloadListeners: first.reloadListeners,
   };
   const prepareReload = createReloadHandoff(handoffParts);
-  const errors = createErrorWatch(lifetime, clock, addresses, waits.unloading, (name, message, userInitiated) => {
+  const errors = createErrorWatch(lifetime, clock, addresses, waits.unloading, typing, (kind, message, userInitiated) => {
     // What is typed may be gone with the error's screen.
     drafts.contentLost();
-    java.failed(tab, name, message, userInitiated);
+    java.failed(tab, kind, message, userInitiated);
   });
   const feed = createFeed({
     lifetime, clock, addresses, options, build,
@@ -179,6 +201,7 @@ export function startSecondPart(first) {
   earlyEvents.deliverTo((seen) => {
     const { type } = seen.event;
     if (type === "input" || type === "change") {
+      typing.inputSeen(seen);
       drafts.typedIn(seen);
     } else if (type === "submit" || type === "reset") {
       drafts.formEnded(seen);
@@ -186,6 +209,11 @@ export function startSecondPart(first) {
       errors.errorSeen(seen);
     }
   });
+
+  if (timing.activationStart > 0) {
+    // It was prerendered, and there may be a newer build since.
+    java.asked(tab);
+  }
 
   return {
     tabView: () => java.view(tab),

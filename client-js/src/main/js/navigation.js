@@ -1,91 +1,78 @@
 // @ts-check
 import { callOn, propertyOf } from "./dom.js";
+import { callListener } from "./listeners.js";
 
 /**
- * What becomes of a navigation that the app handles without loading a page: it happens as the app wants it; it does not,
- * since the page is being loaded instead; it happens, and the page is loaded anew where it led.
+ * What becomes of a call with which the app navigates: it happens; it does not, so that the browser loads the page; it
+ * happens, and the page is loaded anew where it led.
  */
 const PASS = 0;
 const SWALLOW = 1;
-const PASS_THEN_RELOAD = 2;
+const PASS_THEN_LOAD = 2;
 
 /**
  * Watches where the app goes. `pushState` decides, not the click: a link that the app answers with a dialog never loads
- * a page, and one that nobody handles is a full load anyway.
+ * a page, and one that nobody handles is a full load anyway. What the app does to its history happens in every case, and
+ * a load follows it: whatever becomes of the load, the address is that of the view, and `history.state` is the app's.
  *
  * @param {import("./types").NavigationParts} parts
  * @returns {import("./types").Navigation}
  */
-export function watchNavigation({ lifetime, addresses, policy, loadPage }) {
+export function watchNavigation({ lifetime, addresses, policy, loader, typing, hashRoutes, isControlled }) {
   /** The page that the user has before him: after Back, `location.href` has changed already. */
   let at = location.href;
   /** @type {string | null} */
   let ignored = null;
 
-  /** @param {string | null} target */
-  function judge(target) {
-    if (target === null || !policy.leavesPage(target, location.href) || !policy.navigates()) {
-      return PASS;
-    }
-    if (policy.isHashRoute(target, location.href)) {
-      return PASS_THEN_RELOAD;
-    }
-    loadPage(target);
-    // There the router is now, and renders: should this page ever come back, it must not stay.
-    at = target;
-    return SWALLOW;
-  }
+  /** @param {any} url as the app gave it */
+  const isHere = (url) => url === undefined || url === null || addresses.own(String(url)) === location.href;
 
-  /** @param {string | null} url as the app gave it, null when it gave none */
-  function pushed(url) {
-    if (policy.isLeaving()) {
-      return SWALLOW;
-    }
-    const target = url === null ? null : addresses.own(url);
-    return target === ignored ? PASS : judge(target);
+  /** @param {string} url */
+  function isRouted(url) {
+    const hash = new URL(url).hash;
+    return hashRoutes
+      ? !!callListener(hashRoutes, hash)
+      : policy.isRoute(hash) && !Document.prototype.getElementById.call(document, hash.slice(1));
   }
 
   /**
-   * A navigation that the browser makes unless the app intercepts it.
+   * Whether a navigation is to end in a load. While one is under way, the last navigation wins.
    *
-   * @param {string} url
+   * @param {string | null} target
+   * @param {string} current
    */
-  function intercepted(url) {
+  function mustLoad(target, current) {
     return (
-      url !== ignored &&
-      policy.leavesPage(url, location.href) &&
-      !policy.isHashRoute(url, location.href) &&
-      policy.navigates()
+      target !== null &&
+      target !== ignored &&
+      policy.leavesPage(target, current, isRouted(target) || isRouted(current), typing.isEditing()) &&
+      (policy.navigates() || loader.isPending())
     );
   }
 
   /**
    * Back, Forward, or a changed hash: the address has changed already. So it has for the router of a page that comes
    * back from the back/forward cache and left for another.
-   *
-   * @returns {boolean} true when the page is being loaded anew
    */
   function moved() {
-    const leaves = policy.leavesPage(location.href, at) && policy.navigates();
+    const loads = mustLoad(location.href, at);
     at = location.href;
-    if (leaves) {
-      loadPage();
+    if (loads) {
+      loader.loadPage(at);
     }
-    return leaves;
   }
 
   /** @param {any} event */
   function move(event) {
     if (event.persisted) {
+      loader.forget();
       policy.restored();
     }
-    if (moved()) {
-      event.stopImmediatePropagation();
-    }
+    moved();
   }
 
   /**
-   * Puts a judge in front of a method that navigates.
+   * Puts a judge in front of a method.
    *
    * @param {any} owner
    * @param {string} name
@@ -110,28 +97,43 @@ export function watchNavigation({ lifetime, addresses, policy, loadPage }) {
 
   const arrived = lifetime.guarded((/** @type {number | undefined} */ verdict) => {
     at = location.href;
-    if (verdict === PASS_THEN_RELOAD) {
-      loadPage();
+    if (verdict === PASS_THEN_LOAD) {
+      loader.loadPage(at, true);
     }
   });
 
-  /** @param {any} url */
-  const urlOrNull = (url) => (url === undefined || url === null ? null : String(url));
-  judgeFirst(history, "pushState", (self, args) => judgedPush(urlOrNull(args[2])));
-  const judgedPush = lifetime.guarded(pushed);
-  // While a load is under way history stays alone: a router's replaceState would rewrite the entry that the user comes
-  // from.
-  const judgedReplace = lifetime.guarded(() => (policy.isLeaving() ? SWALLOW : PASS));
+  const judgedReplace = lifetime.guarded((/** @type {any} */ self, /** @type {any} */ args) => {
+    if (!policy.isLeaving() || isHere(args[2])) {
+      return PASS;
+    }
+    const native = History.prototype.replaceState;
+    loader.otherwise(() => location.href === at && native.apply(self, args));
+    return SWALLOW;
+  });
+  const judgedPush = lifetime.guarded((/** @type {any} */ url) =>
+    !isHere(url) && mustLoad(addresses.own(String(url)), location.href) ? PASS_THEN_LOAD : PASS,
+  );
+  judgeFirst(history, "pushState", (self, args) => judgedPush(args[2]));
+  // While a load is under way, a redirect of the app's router must not rewrite the entry that is being loaded. Should the
+  // load not come, it is made up for.
   judgeFirst(history, "replaceState", judgedReplace);
   if (window.NavigateEvent) {
-    // What an app may not intercept, the browser itself loads: one page, one history entry.
-    const judgedIntercept = lifetime.guarded((/** @type {any} */ { destination }) =>
-      !destination.sameDocument && intercepted(destination.url) ? SWALLOW : PASS,
-    );
-    judgeFirst(window.NavigateEvent.prototype, "intercept", judgedIntercept);
+    // What an app may not intercept, the browser itself loads: one page, one history entry. The load that we asked for
+    // is one of these; forms, downloads and hashes are the app's.
+    /** @param {any} event */
+    const isOurs = ({ destination, formData }) =>
+      !destination.sameDocument && !formData && policy.isLeaving() && loader.isAsked(destination.url);
+    const judgedIntercept = lifetime.guarded((/** @type {any} */ event) => {
+      const { destination, formData, downloadRequest, hashChange } = event;
+      const isPage = !destination.sameDocument && !formData && !downloadRequest && !hashChange;
+      return isOurs(event) || (isPage && mustLoad(destination.url, location.href)) ? SWALLOW : PASS;
+    });
+    const judgedPrevention = lifetime.guarded((/** @type {any} */ event) => (isOurs(event) ? SWALLOW : PASS));
+    const { prototype } = window.NavigateEvent;
+    judgeFirst(prototype, "intercept", judgedIntercept);
+    judgeFirst(prototype, "preventDefault", judgedPrevention);
   }
-  // Capturing, so that the router does not render before the page goes. A native hash link fires popstate and
-  // hashchange; only the first finds a changed address.
+  // A native hash link fires popstate and hashchange; only the first finds a changed address.
   lifetime.listen(window, "pageshow", move);
   lifetime.listen(window, "popstate", move);
   lifetime.listen(window, "hashchange", move);
@@ -147,12 +149,18 @@ export function watchNavigation({ lifetime, addresses, policy, loadPage }) {
       moved();
     },
     leaveFor(url) {
-      const verdict = judge(addresses.own(url));
-      if (verdict === PASS_THEN_RELOAD) {
-        location.hash = new URL(url, document.baseURI).hash;
-        loadPage();
+      const target = addresses.own(url);
+      // A router that goes on navigates by itself, and is judged then: where the load must go past a cache, the browser's
+      // or a service worker's, that is the better way.
+      if (target === null || isControlled() || policy.isMissed() || !mustLoad(target, location.href)) {
+        return false;
       }
-      return verdict !== PASS;
+      if (target.split("#")[0] === location.href.split("#")[0]) {
+        location.hash = new URL(target).hash;
+        at = location.href;
+      }
+      loader.loadPage(target);
+      return true;
     },
   };
 }

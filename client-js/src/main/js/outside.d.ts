@@ -19,6 +19,7 @@ export interface StoredHandoff {
   address: string;
   left: number;
   top: number;
+  scrolling: ScrollRestoration;
   from: number;
   target: number;
   cause: string;

@@ -38,6 +38,7 @@ export function createReloadHandoff({
         address: currentAddress(),
         left: window.scrollX,
         top: window.scrollY,
+        scrolling: history.scrollRestoration,
         from: build,
         target,
         retries: countRetries(),
@@ -69,6 +70,9 @@ export function finishHandoff({
   }
   if (!left.from) {
     return;
+  }
+  if (left.scrolling && left.address !== location.href) {
+    history.scrollRestoration = left.scrolling;
   }
   if (navigator.sendBeacon && left.target) {
     const report = {

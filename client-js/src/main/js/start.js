@@ -83,16 +83,24 @@ function wire(options, page, lifetime, load, addresses) {
   /** @type {import("./types").BeforeReload[]} */
   const reloadListeners = [];
 
+  const isPrerendering = () => /** @type {any} */ (document).prerendering === true;
+  const wasPrerendering = isPrerendering();
+
   const secondPart = createSecondPart({
     lifetime,
     clock,
-    load,
+    // A page that is prerendered is nobody's yet: the tab begins when it is shown.
+    load: (loaded, failed) =>
+      isPrerendering()
+        ? document.addEventListener("prerenderingchange", () => load(loaded, failed), { once: true })
+        : load(loaded, failed),
     delayAfter: (failures) => secondPartDelay(failures, clock.random()),
     stateChanged: () => api.stateChanged(),
     startWith: (startSecondPart) =>
       inRootZone(() =>
         startSecondPart({
-          options, page, lifetime, clock, store, addresses, nativeFetch, startedAt, api, reloadListeners, earlyEvents,
+          options, page, lifetime, clock, store, addresses, nativeFetch, api,
+          startedAt: wasPrerendering ? clock.now() : startedAt, reloadListeners, earlyEvents,
           receivedHandoff, requests,
         }),
       ),
@@ -109,7 +117,13 @@ function wire(options, page, lifetime, load, addresses) {
     beginUnsafe: createUnsafeRequests(clock, secondPart),
     noteSent: lifetime.guarded((url, body) => lifetime.guarded(signals.sent(url, body))),
   };
-  const receivedHandoff = receiveHandoff(lifetime, store, (preparedAt) => isHandoffRecent(preparedAt, startedAt));
+  const receivedHandoff = receiveHandoff(
+    lifetime,
+    store,
+    // What is left is for the page that is shown, and not for one inside of it.
+    () => !isPrerendering() && (window.top === window || !!options.frames),
+    (preparedAt) => isHandoffRecent(preparedAt, startedAt),
+  );
   const fetchPatch = createFetchPatch(edge);
   const earlyEvents = createEarlyEvents(lifetime, secondPart.need);
   if (options.patch !== false) {

@@ -376,12 +376,15 @@ export interface ProbeAnswer {
 }
 
 export interface LedgerStore {
-  readNumbers(most: number): number[];
+  /** The numbers of at most so many reloads, from storage or from the spare place. */
+  readNumbers(most: number, isSpare?: boolean): number[];
+  /** Whether the page came of a reload, and nothing tells that a page was here. */
+  isForgotten(): boolean;
   writeNumbers(numbers: number[]): boolean;
 }
 
 export interface ErrorEdge {
-  reportFailure(error?: any, message?: string): void;
+  reportFailure(error: any): void;
   errorSeen(seen: SeenEvent): void;
 }
 
@@ -400,8 +403,14 @@ export interface TabPolicy {
   losesValues(action: number, stored: boolean, values: boolean): boolean;
   causeOf(action: number): Cause;
   isDelivered(from: number, target: number): boolean;
-  leavesPage(target: string, current: string): boolean;
-  isHashRoute(target: string, current: string): boolean;
+  leavesPage(target: string, current: string, routed: boolean, editing: boolean): boolean;
+  isRoute(hash: string): boolean;
+  /** Whether the last load did not bring what it was for. */
+  isMissed(): boolean;
+  isWanted(found: number): boolean;
+  isPending(sinceAsked: number, prompted: boolean): boolean;
+  /** The load that was asked for is not made. */
+  stayed(): void;
   navigates(): boolean;
   isLeaving(): boolean;
   restored(): void;
@@ -411,6 +420,7 @@ export interface Waits {
   probe: number;
   workerUpdate: number;
   workerActivation: number;
+  ownReload: number;
   unloading: number;
   pageContent: number;
   draftGuard: number;
@@ -422,7 +432,47 @@ export interface NavigationParts {
   lifetime: Lifetime;
   addresses: Addresses;
   policy: TabPolicy;
-  loadPage(url?: string): void;
+  loader: Loader;
+  typing: TypingWatch;
+  hashRoutes: Options["hashRoutes"];
+  /** Whether a service worker answers for the page. */
+  isControlled(): boolean;
+}
+
+export interface LoaderParts {
+  options: Options;
+  lifetime: Lifetime;
+  clock: Clock;
+  nativeFetch: typeof fetch;
+  policy: TabPolicy;
+  waits: Waits;
+}
+
+export interface Loader {
+  /**
+   * Loads a URL for one new history entry; the current page anew in the same entry, if it is that or none. The last call
+   * wins. A new entry begins at its top.
+   */
+  loadPage(url?: string, isNew?: boolean): void;
+  /** Whether a load that was asked for may still come. */
+  isPending(): boolean;
+  /** Has something done should the load not come. */
+  otherwise(action: () => void): void;
+  /** Whether a URL is that of the load that was asked for. */
+  isAsked(url: string): boolean;
+  /** The page is here again. */
+  forget(): void;
+}
+
+export interface TypingWatch {
+  /** Whether a field for text has the focus. */
+  isEditing(): boolean;
+  isComposing(): boolean;
+  /** Milliseconds since the user's last input into a field for text. */
+  sinceTyped(): number;
+  inputSeen(seen: SeenEvent): void;
+  /** Whether an error that comes now follows on an act of the user. */
+  hasActed(isExplicit: boolean): boolean;
 }
 
 export interface Navigation {
@@ -578,6 +628,8 @@ export interface DraftParts {
 }
 
 export interface Drafts {
+  /** Whether a field holds what the user has typed. */
+  isUnsaved(): boolean;
   /** Stores what is typed, and tells whether storage took it. */
   keepAll(): boolean;
   forgetAll(): void;

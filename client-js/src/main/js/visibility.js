@@ -38,6 +38,7 @@ export function watchVisibility(lifetime, clock, patience, tab) {
 
   lifetime.listen(window, "focus", wake);
   lifetime.listen(window, "online", wake);
+  lifetime.listen(document, "resume", wake);
   lifetime.listen(document, "visibilitychange", () => {
     turn();
     wake();

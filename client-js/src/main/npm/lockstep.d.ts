@@ -165,6 +165,12 @@ export interface LockstepOptions {
    * Default: 0.
    */
   reloadWhenHidden?: number;
+  /**
+   * Tells which hashes are routes of the application, with their `#`; or an empty text. Default: those that begin with
+   * `#/` or `#!`, and those with a slash in them that name no element (`#users/9`). A router whose routes are single
+   * words needs `() => true`.
+   */
+  hashRoutes?: (hash: string) => boolean;
   /** Whether a page inside a frame may reload itself. Default: false. */
   frames?: boolean;
   /**

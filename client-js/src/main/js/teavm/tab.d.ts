@@ -11,7 +11,9 @@ export interface BrowserTab {
 export interface TabHost {
   now(): number;
   random(): number;
-  readReloads(most: number): number[];
+  readReloads(most: number, spare: boolean): number[];
+  isForgotten(): boolean;
+  typing(): number;
   writeReloads(numbers: number[]): boolean;
   probe(): void;
   elapseAfter(delay: number): void;
@@ -31,6 +33,7 @@ export interface Waits {
   probe: number;
   workerUpdate: number;
   workerActivation: number;
+  ownReload: number;
   unloading: number;
   pageContent: number;
   draftGuard: number;
@@ -38,7 +41,7 @@ export interface Waits {
   doubt: number;
 }
 
-export function tab(host: TabHost, build: number, track: string | null, loadedAt: number, reloads: boolean, reloadsOnError: boolean): BrowserTab;
+export function tab(host: TabHost, build: number, track: string | null, loadedAt: number, reloads: boolean, reloadsOnError: boolean, fromCache: boolean): BrowserTab;
 export function view(tab: BrowserTab): View;
 export function answered(tab: BrowserTab, build: number, min: number, track: string | null): void;
 export function isNoNews(tab: BrowserTab, build: number, track: string | null): boolean;
@@ -49,7 +52,7 @@ export function asked(tab: BrowserTab): void;
 export function woken(tab: BrowserTab): void;
 export function restored(tab: BrowserTab): void;
 export function exhausted(tab: BrowserTab): void;
-export function failed(tab: BrowserTab, name: string, message: string, userInitiated: boolean): void;
+export function failed(tab: BrowserTab, kind: string, message: string, userInitiated: boolean): void;
 export function holding(tab: BrowserTab, change: number): void;
 export function sending(tab: BrowserTab, kind: number, change: number): void;
 export function unsafeKind(byUser: boolean, arriving: boolean, age: number): number;
@@ -60,8 +63,13 @@ export function hidden(tab: BrowserTab): void;
 export function userReload(tab: BrowserTab): void;
 export function navigates(tab: BrowserTab): boolean;
 export function isLeaving(tab: BrowserTab): boolean;
-export function leavesPage(target: string, current: string): boolean;
-export function isHashRoute(target: string, current: string): boolean;
+export function stayed(tab: BrowserTab): void;
+export function isMissed(tab: BrowserTab): boolean;
+export function isWanted(tab: BrowserTab, found: number): boolean;
+export function isPending(tab: BrowserTab, sinceAsked: number, prompted: boolean): boolean;
+export function typing(composing: boolean, unsaved: boolean, focused: boolean, visible: boolean, sinceInput: number): number;
+export function leavesPage(target: string, current: string, routed: boolean, editing: boolean): boolean;
+export function isRoute(hash: string): boolean;
 export function pollDelay(interval: number, random: number): number;
 export function isPrivateField(type: string, autocomplete: string): boolean;
 export function matchOf(isNamed: boolean, before: number, now: number, exact: number, alikeBefore: number, alikeNow: number): number;

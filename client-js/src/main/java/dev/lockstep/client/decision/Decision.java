@@ -272,7 +272,7 @@ public record Decision(Tab tab, int action, double delay) {
     State state = tab.state();
     return state.isLeaving()
         ? nothing(now - state.leavingSince() >= STILL_HERE ? tab.with(state.staying()) : tab)
-        : ErrorPath.finished(tab, now);
+        : ErrorPath.elapsed(tab, now);
   }
 
   /**
@@ -281,11 +281,23 @@ public record Decision(Tab tab, int action, double delay) {
    *
    * @param tab what the tab knows
    * @param now when
-   * @param ledger the automatic reloads as storage has them now; null when storage is blocked
+   * @param ledger the automatic reloads as storage has them now; null when storage is blocked. What
+   *     the page itself remembers counts too, since the app may have cleared storage
    * @return what follows
    */
   public static Decision restored(Tab tab, double now, @Nullable Ledger ledger) {
-    return asked(tab.with(ledger).with(tab.state().staying()), now);
+    return asked(tab.with(Ledger.merged(ledger, tab.ledger())).with(tab.state().staying()), now);
+  }
+
+  /**
+   * The load that was asked for is not made: the fleet still has the page that is here, or does not
+   * answer.
+   *
+   * @param tab what the tab knows
+   * @return what follows
+   */
+  public static Decision stayed(Tab tab) {
+    return nothing(tab.with(tab.state().staying()));
   }
 
   /**

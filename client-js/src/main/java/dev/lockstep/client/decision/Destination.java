@@ -8,7 +8,7 @@ public final class Destination {
   /** A place in the same page: only a plain hash differs. */
   public static final int PLACE = 1;
 
-  /** A hash router's route, {@code #/path} or {@code #!path}: loading it needs a reload. */
+  /** A hash router's route: loading it needs a reload. */
   public static final int HASH_ROUTE = 2;
 
   /** Another page. */
@@ -27,24 +27,56 @@ public final class Destination {
     if (target.equals(current)) {
       return HERE;
     }
-    int hash = hash(target);
-    int currentHash = hash(current);
-    if (!target.substring(0, hash).equals(current.substring(0, currentHash))) {
+    String page = upTo('#', target);
+    String currentPage = upTo('#', current);
+    if (!page.equals(currentPage)) {
       return PAGE;
     }
-    return isRoute(target, hash) || isRoute(current, currentHash) ? HASH_ROUTE : PLACE;
+    return isRoute(target.substring(page.length()))
+            || isRoute(current.substring(currentPage.length()))
+        ? HASH_ROUTE
+        : PLACE;
   }
 
-  /** Where the hash begins; the end when there is none. */
-  private static int hash(String url) {
-    int at = 0;
-    while (at < url.length() && url.charAt(at) != '#') {
-      at++;
+  /**
+   * Whether a navigation needs a load to bring another build.
+   *
+   * @param target as in {@link #of}
+   * @param current as in {@link #of}
+   * @param routed whether the hash of one of them is a hash router's route
+   * @param editing whether the user is in a field for text: a search box changes query or hash
+   *     while the user types, and a load would come between two keys
+   * @return false for the same page and places in it
+   */
+  public static boolean leaves(String target, String current, boolean routed, boolean editing) {
+    if (target.equals(current) || (editing && path(target).equals(path(current)))) {
+      return false;
     }
-    return at;
+    return routed || !upTo('#', target).equals(upTo('#', current));
   }
 
-  private static boolean isRoute(String url, int hash) {
-    return url.startsWith("#/", hash) || url.startsWith("#!", hash);
+  /**
+   * Whether a hash is a hash router's route: {@code #/users/9}, {@code #!users}, {@code #users/9}
+   * as of Backbone, {@code #Shell-home&/Orders} as of UI5. A single word is taken for a place in
+   * the page, and a list of parameters, as an identity provider returns it, for neither.
+   *
+   * @param hash with its {@code #}; or empty
+   * @return true for a route
+   */
+  public static boolean isRoute(String hash) {
+    int slash = hash.indexOf('/');
+    int value = hash.indexOf('=');
+    return hash.startsWith("#!")
+        || (slash >= 0 && (value < 0 || slash < value))
+        || hash.indexOf("&/") >= 0;
+  }
+
+  private static String path(String url) {
+    return upTo('?', upTo('#', url));
+  }
+
+  private static String upTo(char end, String url) {
+    int at = url.indexOf(end);
+    return at < 0 ? url : url.substring(0, at);
   }
 }

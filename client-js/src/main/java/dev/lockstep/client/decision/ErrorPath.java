@@ -30,13 +30,16 @@ final class ErrorPath {
    */
   static final double GRACE = 100;
 
+  /** How often a reload that waits for the user's typing looks whether it is over. Milliseconds. */
+  static final double TYPING_GAP = 5_000;
+
   private ErrorPath() {}
 
   static Decision failed(Tab tab, double now, boolean userInitiated) {
     ErrorRecovery recovery = tab.recovery();
     if (recovery.phase() != ErrorRecovery.IDLE) {
       return userInitiated
-          ? finished(tab.with(recovery.movedEarlierTo(now + GRACE)), now)
+          ? elapsed(tab.with(recovery.movedEarlierTo(now + GRACE)), now)
           : Decision.nothing(tab);
     }
     if (now < recovery.until()
@@ -53,22 +56,38 @@ final class ErrorPath {
     if (!LoopGuard.allows(tab, now)) {
       return Decision.nothing(tab.guarded(true));
     }
-    return tab.busy().isHeld() ? held(tab, userInitiated) : confirm(tab, now, userInitiated);
+    return holdOrConfirm(tab, now, userInitiated);
   }
 
-  /** A hold began or ended. */
+  /** A hold began or ended, or what is typed has changed. */
   static Decision released(Tab tab, double now) {
-    return tab.recovery().phase() == ErrorRecovery.HELD && !tab.busy().isHeld()
-        ? confirm(tab, now, tab.recovery().userInitiated())
+    return tab.recovery().phase() == ErrorRecovery.HELD
+        ? holdOrConfirm(tab, now, tab.recovery().userInitiated())
         : Decision.nothing(tab);
   }
 
-  private static Decision held(Tab tab, boolean userInitiated) {
-    return Decision.nothing(tab.with(ErrorRecovery.in(ErrorRecovery.HELD, userInitiated)));
+  /** A timer rang. */
+  static Decision elapsed(Tab tab, double now) {
+    return tab.recovery().phase() == ErrorRecovery.HELD ? released(tab, now) : finished(tab, now);
+  }
+
+  private static Decision holdOrConfirm(Tab tab, double now, boolean userInitiated) {
+    return tab.busy().keepsBrokenPage(userInitiated)
+        ? held(tab, now, userInitiated)
+        : confirm(tab, now, userInitiated);
+  }
+
+  /** The end of a hold is a signal. The end of typing is none, so that it is looked for. */
+  private static Decision held(Tab tab, double now, boolean userInitiated) {
+    double looksAt = tab.recovery().phase() == ErrorRecovery.HELD ? tab.recovery().until() : 0;
+    return tab.busy().isHeld() || now < looksAt
+        ? Decision.nothing(tab.with(ErrorRecovery.held(looksAt, userInitiated)))
+        : new Decision(
+            tab.with(ErrorRecovery.held(now + TYPING_GAP, userInitiated)), Action.WAIT, TYPING_GAP);
   }
 
   private static Decision confirm(Tab tab, double now, boolean userInitiated) {
-    return Decision.asked(tab.with(ErrorRecovery.in(ErrorRecovery.CONFIRMING, userInitiated)), now);
+    return Decision.asked(tab.with(ErrorRecovery.confirming(userInitiated)), now);
   }
 
   /** A probe ended; {@code newer} when it found a build newer than the tab's. */
@@ -86,14 +105,14 @@ final class ErrorPath {
         now);
   }
 
-  /** An unsafe request ended, or a timer rang. */
+  /** An unsafe request ended, or it is time. */
   static Decision finished(Tab tab, double now) {
     ErrorRecovery recovery = tab.recovery();
     if (recovery.phase() != ErrorRecovery.FINISHING) {
       return Decision.nothing(tab);
     }
-    if (tab.busy().isHeld()) {
-      return held(tab, recovery.userInitiated());
+    if (tab.busy().keepsBrokenPage(recovery.userInitiated())) {
+      return held(tab, now, recovery.userInitiated());
     }
     if (tab.busy().awaited() > 0) {
       // However long that takes: its end is the next signal.

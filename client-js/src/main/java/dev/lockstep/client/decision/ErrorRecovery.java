@@ -5,7 +5,8 @@ package dev.lockstep.client.decision;
  *
  * @param phase {@link #IDLE}, {@link #CONFIRMING}, {@link #HELD} or {@link #FINISHING}
  * @param until idle: errors before this time are ignored, since a probe has just found no newer
- *     build; finishing: when the reload no longer waits for unsafe requests
+ *     build; held: when it is looked whether the user still types; finishing: when the reload no
+ *     longer waits for unsafe requests
  * @param notBefore finishing: the earliest time of the reload, which spreads the reloads of a
  *     fleet's tabs
  * @param userInitiated whether an error followed on an act of the user, who is waiting for the
@@ -18,7 +19,7 @@ public record ErrorRecovery(int phase, double until, double notBefore, boolean u
   /** A probe is under way, to confirm that there is a newer build. */
   static final int CONFIRMING = 1;
 
-  /** A hold, or input that no draft may keep, prevents the reload; its end starts a new probe. */
+  /** A hold, or the user's input, prevents the reload; its end starts a new probe. */
   static final int HELD = 2;
 
   /** Confirmed; the reload waits for its time, and for unsafe requests in flight. */
@@ -28,8 +29,12 @@ public record ErrorRecovery(int phase, double until, double notBefore, boolean u
     return new ErrorRecovery(IDLE, until, 0, false);
   }
 
-  static ErrorRecovery in(int phase, boolean userInitiated) {
-    return new ErrorRecovery(phase, 0, 0, userInitiated);
+  static ErrorRecovery confirming(boolean userInitiated) {
+    return new ErrorRecovery(CONFIRMING, 0, 0, userInitiated);
+  }
+
+  static ErrorRecovery held(double until, boolean userInitiated) {
+    return new ErrorRecovery(HELD, until, 0, userInitiated);
   }
 
   /** The user is waiting now: the reload may happen at {@code time}, if not earlier. */

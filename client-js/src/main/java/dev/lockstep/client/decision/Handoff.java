@@ -72,6 +72,30 @@ public final class Handoff {
   }
 
   /**
+   * Whether a load may still come, so that a further navigation must be loaded in its place.
+   *
+   * @param busy what keeps the page from being reloaded
+   * @param sinceAsked milliseconds since the load was asked for
+   * @param prompted whether the user was asked whether to leave, and may have stayed
+   * @return false when it is long ago or may have been refused, and while something would be lost
+   */
+  public static boolean isPending(Busy busy, double sinceAsked, boolean prompted) {
+    return sinceAsked < MAX_AGE && !prompted && busy.holds() == 0 && busy.unsafeRequests() == 0;
+  }
+
+  /**
+   * Whether a page that was fetched is worth a load.
+   *
+   * @param from the build of the page that is here
+   * @param target the build that the load is to bring
+   * @param found the build of the page that was fetched, {@link State#NONE} when it cannot be told
+   * @return false when the load would be in vain
+   */
+  public static boolean isWanted(double from, double target, double found) {
+    return found == State.NONE || delivered(from, target, found);
+  }
+
+  /**
    * Whether a reload brought what it was for. Judged in the direction of the reload: a page that is
    * even newer than a new target is a success, and so is one that is older than the target of a
    * rollback.

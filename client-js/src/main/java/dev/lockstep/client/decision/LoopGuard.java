@@ -38,6 +38,8 @@ final class LoopGuard {
     }
     int made = ledger.count(target);
     return made == 0
+        // The next load goes past the browser's cache.
+        || (made == 1 && tab.page().fromCache() && tab.reloads() == 0)
         || (now - tab.probeState().ownSeenAt() >= SETTLED
             && now - ledger.last(target) >= delay(made));
   }

@@ -11,13 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param loadedAt when the client started in it, milliseconds since the epoch
  * @param reloads false where the page must not reload by itself: inside a frame
  * @param reloadsOnError whether an application error may end in a reload
+ * @param fromCache whether the browser took the page out of its own cache, or had prerendered it:
+ *     that it is old says nothing of the fleet
  */
 public record Page(
     double build,
     @Nullable String track,
     double loadedAt,
     boolean reloads,
-    boolean reloadsOnError) {
+    boolean reloadsOnError,
+    boolean fromCache) {
+  /**
+   * Makes a page that came from the fleet.
+   *
+   * @param build as above; the same of those below
+   * @param track as above
+   * @param loadedAt as above
+   * @param reloads as above
+   * @param reloadsOnError as above
+   */
+  public Page(
+      double build,
+      @Nullable String track,
+      double loadedAt,
+      boolean reloads,
+      boolean reloadsOnError) {
+    this(build, track, loadedAt, reloads, reloadsOnError, false);
+  }
+
   /**
    * Whether an instance is of the tab's own track; builds are compared within one only.
    *

@@ -77,6 +77,16 @@ public record Tab(
     return new Tab(page, state, recovery, next, probeState, ledger, reloads, guarded);
   }
 
+  /**
+   * Notes whether the user is typing.
+   *
+   * @param typing one of {@link Typing}
+   * @return what the tab knows then
+   */
+  public Tab typing(int typing) {
+    return typing == busy.typing() ? this : with(busy.typing(typing));
+  }
+
   Tab with(ProbeState next) {
     return new Tab(page, state, recovery, busy, next, ledger, reloads, guarded);
   }

@@ -18,6 +18,11 @@ public final class Waits {
   public static final int WORKER_ACTIVATION = 200;
 
   /**
+   * For the app to reload by itself once a service worker is active, as plug-ins of bundlers do.
+   */
+  public static final int OWN_RELOAD = 50;
+
+  /**
    * After {@code beforeunload}, in which errors do not count: Firefox aborts the page's requests
    * when the next page begins to arrive, before {@code pagehide}. A download or a refused prompt
    * ends in no {@code pagehide}, hence the limit.

@@ -9,7 +9,10 @@ import dev.lockstep.client.decision.Handoff;
 import dev.lockstep.client.decision.Ledger;
 import dev.lockstep.client.decision.Page;
 import dev.lockstep.client.decision.PollPlan;
+import dev.lockstep.client.decision.State;
 import dev.lockstep.client.decision.StateView;
+import dev.lockstep.client.decision.Tab;
+import dev.lockstep.client.decision.Typing;
 import dev.lockstep.client.decision.UnsafeRequest;
 import dev.lockstep.client.decision.Waits;
 import dev.lockstep.client.tab.Effects;
@@ -35,9 +38,13 @@ public final class TabModule {
      * Reads the ledger's numbers.
      *
      * @param most the most reloads
+     * @param spare whether from the second place that keeps them
      * @return an array with four numbers for each reload, oldest first
      */
-    JSObject readReloads(int most);
+    JSObject readReloads(int most, boolean spare);
+
+    /** As the parameter of {@link Ledger#found}. */
+    boolean isForgotten();
 
     /**
      * Writes them.
@@ -58,6 +65,9 @@ public final class TabModule {
 
     /** As {@link Effects#reload}. */
     void reload();
+
+    /** As {@link Effects#typing}. */
+    int typing();
 
     /** As {@link Effects#changed}. */
     void changed();
@@ -93,7 +103,12 @@ public final class TabModule {
      */
     @Override
     public @Nullable Ledger readLedger() {
-      JSObject numbers = host.readReloads(Ledger.KEPT);
+      Ledger ledger = Ledger.found(readLedger(false), readLedger(true), host.isForgotten(), now());
+      return ledger == null || ledger.newest() == null || writeLedger(ledger) ? ledger : null;
+    }
+
+    private Ledger readLedger(boolean spare) {
+      JSObject numbers = host.readReloads(Ledger.KEPT, spare);
       Ledger ledger = Ledger.empty();
       for (int at = 0; at < length(numbers); at += FIELDS) {
         ledger =
@@ -105,14 +120,17 @@ public final class TabModule {
                 page.build(),
                 now());
       }
-      return ledger.newest() == null || writeLedger(ledger) ? ledger : null;
+      return ledger;
     }
 
     @Override
     public boolean writeLedger(Ledger ledger) {
       JSObject numbers = none();
       for (Ledger.Entry entry = ledger.newest(); entry != null; entry = entry.earlier()) {
-        prepend(numbers, entry.from(), entry.target(), entry.at(), entry.delivered());
+        // What nothing is known of counts for this page alone.
+        if (entry.target() != State.NONE) {
+          prepend(numbers, entry.from(), entry.target(), entry.at(), entry.delivered());
+        }
       }
       return host.writeReloads(numbers);
     }
@@ -138,6 +156,11 @@ public final class TabModule {
     }
 
     @Override
+    public int typing() {
+      return host.typing();
+    }
+
+    @Override
     public void changed() {
       host.changed();
     }
@@ -152,6 +175,7 @@ public final class TabModule {
    * @param loadedAt as in {@link Page}
    * @param reloads as in {@link Page}
    * @param reloadsOnError as in {@link Page}
+   * @param fromCache as in {@link Page}
    * @return to be handed to the functions below
    */
   @JSExport
@@ -161,8 +185,10 @@ public final class TabModule {
       @Nullable String track,
       double loadedAt,
       boolean reloads,
-      boolean reloadsOnError) {
-    return new BrowserTab(host, new Page(build, track, loadedAt, reloads, reloadsOnError));
+      boolean reloadsOnError,
+      boolean fromCache) {
+    return new BrowserTab(
+        host, new Page(build, track, loadedAt, reloads, reloadsOnError, fromCache));
   }
 
   /**
@@ -282,13 +308,13 @@ public final class TabModule {
    * As {@link TabDriver#failed}.
    *
    * @param tab the page's
-   * @param name the error's
+   * @param kind the error's
    * @param message the error's or the event's
    * @param userInitiated whether it followed on an act of the user
    */
   @JSExport
-  public static void failed(BrowserTab tab, String name, String message, boolean userInitiated) {
-    tab.driver.failed(name, message, userInitiated);
+  public static void failed(BrowserTab tab, String kind, String message, boolean userInitiated) {
+    tab.driver.failed(kind, message, userInitiated);
   }
 
   /**
@@ -403,27 +429,90 @@ public final class TabModule {
   }
 
   /**
-   * As {@link Destination#of}: whether a navigation needs a load to bring another build.
+   * As {@link Destination#leaves}.
    *
    * @param target an absolute URL
    * @param current an absolute URL
+   * @param routed whether the hash of one of them is a route
+   * @param editing whether the user is in a field for text
    * @return false for the same page and places in it
    */
   @JSExport
-  public static boolean leavesPage(String target, String current) {
-    return Destination.of(target, current) >= Destination.HASH_ROUTE;
+  public static boolean leavesPage(String target, String current, boolean routed, boolean editing) {
+    return Destination.leaves(target, current, routed, editing);
   }
 
   /**
-   * As {@link Destination#of}: whether only the route of a hash router differs.
+   * As {@link Destination#isRoute}.
    *
-   * @param target an absolute URL
-   * @param current an absolute URL
-   * @return true for {@link Destination#HASH_ROUTE}
+   * @param hash of a URL
+   * @return whether it is a hash router's route
    */
   @JSExport
-  public static boolean isHashRoute(String target, String current) {
-    return Destination.of(target, current) == Destination.HASH_ROUTE;
+  public static boolean isRoute(String hash) {
+    return Destination.isRoute(hash);
+  }
+
+  /**
+   * As {@link TabDriver#stayed}.
+   *
+   * @param tab the page's
+   */
+  @JSExport
+  public static void stayed(BrowserTab tab) {
+    tab.driver.stayed();
+  }
+
+  /**
+   * As {@link Tab#reloadMissed}.
+   *
+   * @param tab the page's
+   * @return whether the last load did not bring what it was for
+   */
+  @JSExport
+  public static boolean isMissed(BrowserTab tab) {
+    return tab.driver.tab().reloadMissed();
+  }
+
+  /**
+   * As {@link Handoff#isWanted}.
+   *
+   * @param tab the page's
+   * @param found the build of a page that was fetched, 0 when it cannot be told
+   * @return whether it is worth a load
+   */
+  @JSExport
+  public static boolean isWanted(BrowserTab tab, double found) {
+    return Handoff.isWanted(tab.page.build(), tab.driver.tab().state().target(), found);
+  }
+
+  /**
+   * As {@link Handoff#isPending}.
+   *
+   * @param tab the page's
+   * @param sinceAsked milliseconds since the load was asked for
+   * @param prompted whether the user was asked whether to leave
+   * @return whether it may still come
+   */
+  @JSExport
+  public static boolean isPending(BrowserTab tab, double sinceAsked, boolean prompted) {
+    return Handoff.isPending(tab.driver.tab().busy(), sinceAsked, prompted);
+  }
+
+  /**
+   * As {@link Typing#of}.
+   *
+   * @param composing whether a composition is under way
+   * @param unsaved whether a field holds what the user has typed
+   * @param focused whether a field for text has the focus
+   * @param visible whether the page is visible
+   * @param sinceInput milliseconds since the user's last input
+   * @return one of {@link Typing}
+   */
+  @JSExport
+  public static int typing(
+      boolean composing, boolean unsaved, boolean focused, boolean visible, double sinceInput) {
+    return Typing.of(composing, unsaved, focused, visible, sinceInput);
   }
 
   /**
@@ -565,6 +654,7 @@ public final class TabModule {
         Waits.PROBE,
         Waits.WORKER_UPDATE,
         Waits.WORKER_ACTIVATION,
+        Waits.OWN_RELOAD,
         Waits.UNLOADING,
         Waits.PAGE_CONTENT,
         DraftGuard.INTERVAL,
@@ -577,6 +667,7 @@ public final class TabModule {
         "probe",
         "workerUpdate",
         "workerActivation",
+        "ownReload",
         "unloading",
         "pageContent",
         "draftGuard",
@@ -585,12 +676,13 @@ public final class TabModule {
       },
       script =
           "return {probe: probe, workerUpdate: workerUpdate, workerActivation: workerActivation,"
-              + " unloading: unloading, pageContent: pageContent, draftGuard: draftGuard,"
-              + " route: route, doubt: doubt};")
+              + " ownReload: ownReload, unloading: unloading, pageContent: pageContent,"
+              + " draftGuard: draftGuard, route: route, doubt: doubt};")
   private static native JSObject waits(
       int probe,
       int workerUpdate,
       int workerActivation,
+      int ownReload,
       int unloading,
       int pageContent,
       int draftGuard,

@@ -43,6 +43,13 @@ public interface Effects extends Clock {
   /** Loads the current page anew. */
   void reload();
 
+  /**
+   * Looks whether the user is typing.
+   *
+   * @return one of {@link dev.lockstep.client.decision.Typing}
+   */
+  int typing();
+
   /** What the tab knows may have changed. */
   void changed();
 }

@@ -74,7 +74,7 @@ public final class TabDriver implements AnswerListener {
    * @param track as in {@link Decision#answered}
    */
   public void probed(double build, double min, @Nullable String track) {
-    act(Decision.probed(tab, effects.now(), build, min, track, effects.random()));
+    act(Decision.probed(seen(), effects.now(), build, min, track, effects.random()));
   }
 
   /** The app asks what build is there, or the time for a poll has come. */
@@ -97,6 +97,11 @@ public final class TabDriver implements AnswerListener {
     act(Decision.restored(tab, effects.now(), effects.readLedger()));
   }
 
+  /** The load that was asked for is not made. */
+  public void stayed() {
+    act(Decision.stayed(tab));
+  }
+
   /** The retries of a refused request ran out. */
   @Override
   public void exhausted() {
@@ -106,13 +111,13 @@ public final class TabDriver implements AnswerListener {
   /**
    * An error occurred in the app.
    *
-   * @param name as in {@link AppError#counts}
+   * @param kind as in {@link AppError#counts}
    * @param message as in {@link AppError#counts}
    * @param userInitiated as in {@link Decision#failed}
    */
-  public void failed(String name, String message, boolean userInitiated) {
-    if (AppError.counts(name, message)) {
-      act(Decision.failed(tab, effects.now(), userInitiated));
+  public void failed(String kind, String message, boolean userInitiated) {
+    if (AppError.counts(kind, message)) {
+      act(Decision.failed(seen(), effects.now(), userInitiated));
     }
   }
 
@@ -122,7 +127,7 @@ public final class TabDriver implements AnswerListener {
    * @param change 1 or -1
    */
   public void holding(int change) {
-    act(Decision.holding(tab, effects.now(), change));
+    act(Decision.holding(seen(), effects.now(), change));
   }
 
   /**
@@ -131,7 +136,7 @@ public final class TabDriver implements AnswerListener {
    * @param change 1 or -1
    */
   public void sending(int change) {
-    act(Decision.sending(tab, effects.now(), change));
+    act(Decision.sending(seen(), effects.now(), change));
   }
 
   /**
@@ -141,7 +146,7 @@ public final class TabDriver implements AnswerListener {
    * @param change 1 or -1
    */
   public void sending(int kind, int change) {
-    act(Decision.sending(tab, effects.now(), kind, change));
+    act(Decision.sending(seen(), effects.now(), kind, change));
   }
 
   /**
@@ -150,12 +155,12 @@ public final class TabDriver implements AnswerListener {
    * @param dirty whether the page has input that no draft may keep
    */
   public void typed(boolean dirty) {
-    act(Decision.typed(tab, effects.now(), dirty));
+    act(Decision.typed(seen(), effects.now(), dirty));
   }
 
   /** The timer of {@link Effects#elapseAfter} rang. */
   public void elapsed() {
-    act(Decision.elapsed(tab, effects.now()));
+    act(Decision.elapsed(seen(), effects.now()));
   }
 
   /** The tab has been hidden for as long as the app set. */
@@ -178,6 +183,11 @@ public final class TabDriver implements AnswerListener {
    */
   public boolean navigates() {
     return mustLoad(Decision.navigating(tab, effects.now()));
+  }
+
+  /** What the tab knows, and whether the user is typing now. */
+  private Tab seen() {
+    return tab.typing(effects.typing());
   }
 
   private void act(Decision decision) {

@@ -126,6 +126,45 @@ class ErrorPathTest {
   }
 
   @Test
+  void errorWhileTheUserTypes_isConfirmedWhenTheTypingIsOver() {
+    TabScript tab = TabScript.outdated().types(Typing.INPUT).fails();
+    assertThat(tab.last).isEqualTo(new Decision(tab.tab, Action.WAIT, 5_000));
+    assertThat(tab.fails().action()).as("no second timer").isEqualTo(Action.NOTHING);
+    assertThat(tab.after(5_000).elapses().action()).isEqualTo(Action.WAIT);
+    assertThat(tab.after(4_999).elapses().action()).as("another timer").isEqualTo(Action.NOTHING);
+    assertThat(tab.types(Typing.NONE).after(1).elapses().probes()).isTrue();
+    assertThat(tab.probed(7128).reloads()).isTrue();
+  }
+
+  @Test
+  void errorThatFollowsOnAnAct_doesNotWaitForInputButForACompositon() {
+    assertThat(TabScript.outdated().types(Typing.INPUT).failsOnAnAct().probes()).isTrue();
+    TabScript tab = TabScript.outdated().types(Typing.INPUT).fails();
+    assertThat(tab.failsOnAnAct().probes()).as("the user acts while it waits").isTrue();
+
+    tab = TabScript.outdated().types(Typing.COMPOSITION).failsOnAnAct();
+    assertThat(tab.action()).isEqualTo(Action.WAIT);
+    assertThat(tab.types(Typing.INPUT).after(5_000).elapses().probes()).isTrue();
+  }
+
+  @Test
+  void typingThatBeginsWhileTheTabWaitsItsTurn_isWaitedFor() {
+    TabScript tab = TabScript.outdated().fails();
+    tab.random = 0.5;
+    tab.probed(7128).types(Typing.INPUT).after(2_500).elapses();
+    assertThat(tab.last).isEqualTo(new Decision(tab.tab, Action.WAIT, 5_000));
+    assertThat(tab.navigates().reloads()).as("the user's navigation does not wait").isTrue();
+  }
+
+  @Test
+  void holdThatEndsWhileTheUserTypes_leavesTheTypingToBeWaitedFor() {
+    TabScript tab = TabScript.outdated().types(Typing.INPUT).holds().fails();
+    assertThat(tab.action()).isEqualTo(Action.NOTHING);
+    assertThat(tab.releases().action()).isEqualTo(Action.WAIT);
+    assertThat(tab.typed(false).action()).as("one timer").isEqualTo(Action.NOTHING);
+  }
+
+  @Test
   void tabsThatFailTogether_spreadTheirReloads() {
     TabScript tab = TabScript.outdated().fails();
     tab.random = 0.5;

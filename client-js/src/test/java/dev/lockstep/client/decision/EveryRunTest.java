@@ -124,6 +124,11 @@ class EveryRunTest {
     if (action != Action.RELOAD_TO_NAVIGATE && world.tab().busy().dirty()) {
       throw new AssertionError("loses what was typed: " + before);
     }
+    if (action == Action.RELOAD_AFTER_ERROR
+        && world.tab().busy().typing() != Typing.NONE
+        && !before.tab().recovery().userInitiated()) {
+      throw new AssertionError("disturbs the user's typing: " + before);
+    }
     if (world.tab().busy().unsafeRequests() > 0
         && !(action == Action.RELOAD_AFTER_ERROR && now >= before.tab().recovery().until())) {
       throw new AssertionError("cuts a request off: " + before);
@@ -166,7 +171,9 @@ class EveryRunTest {
       return;
     }
     World world = start;
-    for (Move end : List.of(Move.RELEASES, Move.CLEARS, Move.RECEIVES, Move.PROBE_FINDS_NEXT)) {
+    for (Move end :
+        List.of(
+            Move.RELEASES, Move.CLEARS, Move.ENDS_TYPING, Move.RECEIVES, Move.PROBE_FINDS_NEXT)) {
       if (world.isPossible(end)) {
         World next = step(machine, world, end);
         if (next == null) {
@@ -235,6 +242,17 @@ class EveryRunTest {
         Decision decision = Machine.real(looks ? tab.with(busy.dirty(false)) : tab, now, move);
         return looks
             ? new Decision(decision.tab().with(busy), decision.action(), decision.delay())
+            : decision;
+      }
+    },
+    TYPING_IS_DISTURBED {
+      @Override
+      public Decision on(Tab tab, double now, Move move) {
+        boolean looks = move == Move.TIMER_RINGS || move == Move.PROBE_FINDS_NEXT;
+        Decision decision = Machine.real(looks ? tab.typing(Typing.NONE) : tab, now, move);
+        return looks
+            ? new Decision(
+                decision.tab().typing(tab.busy().typing()), decision.action(), decision.delay())
             : decision;
       }
     },

@@ -49,4 +49,25 @@ class HandoffTest {
       double from, double target, double build, boolean delivered) {
     assertThat(Handoff.delivered(from, target, build)).isEqualTo(delivered);
   }
+
+  @Test
+  void load_isPendingForTwoMinutesUnlessItMayBeRefusedOrSomethingWouldBeLost() {
+    Busy free = new Busy(0, 0, false);
+    assertThat(Handoff.isPending(free, 119_999, false)).isTrue();
+    assertThat(Handoff.isPending(free, 120_000, false)).isFalse();
+    assertThat(Handoff.isPending(free, Double.POSITIVE_INFINITY, false)).isFalse();
+    assertThat(Handoff.isPending(free, 0, true)).isFalse();
+    assertThat(Handoff.isPending(free.holding(1), 0, false)).isFalse();
+    assertThat(Handoff.isPending(free.sending(1), 0, false)).isFalse();
+  }
+
+  @Test
+  void fetchedPage_isWantedWhenItDeliversOrDoesNotTell() {
+    assertThat(Handoff.isWanted(7127, 7128, 7128)).isTrue();
+    assertThat(Handoff.isWanted(7127, 7128, 7129)).isTrue();
+    assertThat(Handoff.isWanted(7127, 7128, 7127)).isFalse();
+    assertThat(Handoff.isWanted(7127, 7126, 7127)).as("a rollback").isFalse();
+    assertThat(Handoff.isWanted(7127, 7126, 7126)).isTrue();
+    assertThat(Handoff.isWanted(7127, 7128, State.NONE)).isTrue();
+  }
 }

@@ -16,6 +16,8 @@ interface Machine {
     RECEIVES,
     TYPES,
     CLEARS,
+    TYPES_TEXT,
+    ENDS_TYPING,
     PROBE_FINDS_NOTHING,
     PROBE_FINDS_PREVIOUS,
     PROBE_FINDS_OWN,
@@ -44,6 +46,8 @@ interface Machine {
       case RECEIVES -> Decision.sending(tab, now, -1);
       case TYPES -> Decision.typed(tab, now, true);
       case CLEARS -> Decision.typed(tab, now, false);
+      case TYPES_TEXT -> Decision.nothing(tab.typing(Typing.INPUT));
+      case ENDS_TYPING -> Decision.nothing(tab.typing(Typing.NONE));
       case PROBE_FINDS_NOTHING -> Decision.probed(tab, now, 0, 0, null, 0.5);
       case PROBE_FINDS_PREVIOUS -> Decision.probed(tab, now, own - 1, 0, null, 0.5);
       case PROBE_FINDS_OWN -> Decision.probed(tab, now, own, 0, null, 0.5);

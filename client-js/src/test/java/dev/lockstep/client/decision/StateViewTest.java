@@ -68,7 +68,7 @@ class StateViewTest {
                   Tab tab =
                       Tab.starting(new Page(7127, null, 0, true, true), ledger)
                           .with(new State(status, target, unsupported, leavingSince))
-                          .with(ErrorRecovery.in(phase, false))
+                          .with(new ErrorRecovery(phase, 0, 0, false))
                           .guarded(guarded);
                   StateView view = StateView.of(tab);
                   seen.add(view.status() + " " + view.reason());

@@ -110,6 +110,11 @@ final class TabScript {
     return takes(Decision.typed(tab, now, dirty));
   }
 
+  TabScript types(int typing) {
+    tab = tab.typing(typing);
+    return this;
+  }
+
   TabScript elapses() {
     return takes(Decision.elapsed(tab, now));
   }

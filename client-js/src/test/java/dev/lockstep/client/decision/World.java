@@ -39,6 +39,8 @@ record World(
       case RECEIVES -> busy.unsafeRequests() > 0;
       case TYPES -> !busy.dirty();
       case CLEARS -> busy.dirty();
+      case TYPES_TEXT -> busy.typing() == Typing.NONE;
+      case ENDS_TYPING -> busy.typing() != Typing.NONE;
       case PROBE_FINDS_NOTHING, PROBE_FINDS_PREVIOUS, PROBE_FINDS_OWN, PROBE_FINDS_NEXT -> probing;
       case TIMER_RINGS -> !timers.isEmpty();
       case MINUTE_PASSES -> timers.isEmpty() || timers.get(0) >= now + 60_000;

@@ -22,6 +22,7 @@ final class RecordedEffects implements Effects {
   @Nullable Ledger stored;
   double now = 1_000_000;
   boolean probing;
+  int typing;
 
   RecordedEffects(Storage storage, boolean listenersAgree) {
     this.storage = storage;
@@ -79,6 +80,11 @@ final class RecordedEffects implements Effects {
   @Override
   public void reload() {
     done.add("reload");
+  }
+
+  @Override
+  public int typing() {
+    return typing;
   }
 
   @Override

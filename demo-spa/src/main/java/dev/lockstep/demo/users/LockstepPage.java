@@ -4,6 +4,7 @@ import dev.lockstep.client.decision.Ledger;
 import dev.lockstep.client.decision.Page;
 import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.State;
+import dev.lockstep.client.decision.Typing;
 import dev.lockstep.client.tab.Effects;
 import dev.lockstep.client.tab.Retries;
 import dev.lockstep.client.tab.TabDriver;
@@ -107,6 +108,12 @@ final class LockstepPage implements Effects {
   /** Loads happen at clicks only: this app has no errors, and its tabs are not hidden. */
   @Override
   public void reload() {}
+
+  /** This app has no fields. */
+  @Override
+  public int typing() {
+    return Typing.NONE;
+  }
 
   @Override
   public void changed() {}

@@ -192,8 +192,9 @@ class DeferredReloadIT extends InChromium {
     chromium.await("lockstep.state.target === 7129");
   }
 
+  /** The loaded page is in the place of the old one for all of its entries. */
   @Test
-  void pageRestoredWhoseRouterHasMovedOn_isLoadedAnewWhereItIs() {
+  void backFromTheLoadedPage_isMadeInIt() {
     app.pageHeader("Cache-Control", "no-cache"); // with no-store it would not be kept at all
     openOutdated("/start");
     chromium.click("notes");
@@ -202,7 +203,8 @@ class DeferredReloadIT extends InChromium {
     chromium.await("location.pathname === '/start'");
     awaitBuild(7128);
 
-    assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1", "/start");
+    chromium.await("rendered.join() === 'pop /start'");
+    assertThat(app.server.pages()).containsExactly("/start", "/notes?q=a%20b&x=1");
   }
 
   @Test

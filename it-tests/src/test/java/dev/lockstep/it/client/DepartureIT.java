@@ -158,6 +158,21 @@ class DepartureIT extends InChromium {
   }
 
   @Test
+  void hiddenTabThatHearsOfADeployLater_reloadsAllTheSame() {
+    app.before(
+        FakeClock.SCRIPT
+            + "Object.defineProperty(document, 'hidden', {value: true, configurable: true});");
+    app.options("{reloadWhenHidden: 300000, clock: fake}");
+    open("/start");
+    chromium.run("fake.advance(300000)");
+    deploy(7128);
+    chromium.run("await fetch('/api/notes'); fake.advance(299999)");
+    assertThat(app.server.pages()).containsExactly("/start");
+    chromium.run("fake.advance(1)");
+    awaitBuild(7128);
+  }
+
+  @Test
   void hiddenTab_staysByDefault() {
     app.before(FakeClock.SCRIPT).options("{clock: fake}");
     openOutdated("/start");

@@ -86,6 +86,48 @@ abstract class ClientContract extends InEachEngine {
   }
 
   @Test
+  void loadedPage_hasTheStateOfItsEntryAndBeginsAtItsTop() {
+    app.body("<div style='height: 5000px'></div>");
+    openOutdated("/start");
+    engine.run("scrollTo(0, 1000); history.pushState({idx: 1}, '', '/pushed')");
+    awaitBuild(7128);
+
+    engine.await("history.scrollRestoration === 'auto'");
+    assertThat(engine.run("return [history.state.idx, Math.round(scrollY)].join()"))
+        .isEqualTo("1,0");
+    assertThat(app.server.pages()).containsExactly("/start", "/pushed");
+  }
+
+  @Test
+  void answerThatIsNoPage_leavesTheViewAndTheNextLinkLoads() {
+    app.server.answer("/inner", StubAnswer.status(204));
+    openOutdated("/start");
+    engine.click("inner");
+    engine.await("location.pathname === '/inner' && rendered.join() === '/inner'");
+    engine.run("await fetch('/api/notes')");
+    engine.click("notes");
+    awaitBuild(7128);
+
+    assertThat(engine.run("return location.pathname")).isEqualTo("/notes");
+  }
+
+  @Test
+  void pageOfAPost_isLoadedByGet() {
+    app.options("{random: () => 0}");
+    app.body("<form id=order method=post action=/order></form>");
+    open("/start");
+    engine.run("setTimeout(() => order.submit())");
+    engine.await("location.pathname === '/order' && window.lockstep && window.build");
+    deploy(7128);
+    engine.run("await fetch('/api/notes'); lockstep.reloadNow()");
+    awaitBuild(7128);
+
+    assertThat(app.server.log("/order"))
+        .extracting(StubRequest::method)
+        .containsExactly("POST", "GET");
+  }
+
+  @Test
   void backOfAnOutdatedTab_reloadsInPlace() {
     open("/start");
     engine.click("notes");

@@ -4,6 +4,7 @@ import dev.lockstep.client.decision.Ledger;
 import dev.lockstep.client.decision.Page;
 import dev.lockstep.client.decision.Stamp;
 import dev.lockstep.client.decision.State;
+import dev.lockstep.client.decision.Typing;
 import dev.lockstep.client.decision.retry.Answer;
 import dev.lockstep.client.decision.retry.Outcome;
 import dev.lockstep.client.tab.Effects;
@@ -258,6 +259,12 @@ final class LiveTab implements Effects {
   @Override
   public void reload() {
     user.load(true, driver.tab().state().target());
+  }
+
+  /** What a simulated user types is held, or is what no draft may keep, or every draft keeps it. */
+  @Override
+  public int typing() {
+    return Typing.NONE;
   }
 
   /** The simulated app shows nothing of it. */
