@@ -66,7 +66,8 @@ class InstanceProcessTest {
       assertThat(page.body())
           .contains("<meta name=\"build-number\" content=\"7127\">")
           .contains("<link rel=\"manifest\" href=\"/assets/app-")
-          .contains("<link rel=\"modulepreload\" href=\"/assets/lockstep/lockstep-");
+          .containsPattern(
+              "<link rel=\"modulepreload\" href=\"/assets/lockstep-[0-9a-f]{10}/lockstep\\.js\"");
       assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("script-src 'self'", "require-trusted-types-for 'script'");
       Matcher script = SCRIPT.matcher(page.body());

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     CONFIRM
   }
 
+  /** Longer than containers wait for a write, so that theirs ends first. */
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
+
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final Feed feed;
@@ -48,8 +53,8 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
   private boolean dropped;
   private boolean ended;
 
-  /** A thread is proceeding, and whether it must do so once more. */
-  private boolean proceeding;
+  /** The thread that calls the container, and whether it must do so once more. */
+  private @Nullable Thread proceeding;
 
   private boolean again;
 
@@ -131,11 +136,11 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
   /** One thread at a time calls the container; another one that has news leaves them to it. */
   private void proceed() {
     synchronized (this) {
-      if (proceeding) {
+      if (proceeding != null) {
         again = true;
         return;
       }
-      proceeding = true;
+      proceeding = Thread.currentThread();
     }
     do {
       proceedOnce();
@@ -143,9 +148,33 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
   }
 
   private synchronized boolean mustProceedAgain() {
-    proceeding = again;
+    boolean proceeds = again;
     again = false;
-    return proceeding;
+    if (!proceeds) {
+      proceeding = null;
+      notifyAll();
+    }
+    return proceeds;
+  }
+
+  /**
+   * Waits until no other thread calls the container for this stream. Tomcat gives the objects of a
+   * response to the next connection as soon as this one has ended: a thread that is still in a
+   * write of the old response would end the new one.
+   */
+  private synchronized void awaitOtherThread() {
+    long deadline = System.nanoTime() + LONGEST_WRITE.toNanos();
+    try {
+      while (proceeding != null && proceeding != Thread.currentThread()) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return;
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void proceedOnce() {
@@ -239,6 +268,7 @@ final class ServletStream implements StreamChannel, WriteListener, AsyncListener
     synchronized (this) {
       ended = true;
     }
+    awaitOtherThread();
     tell(Feed.Subscription::closed);
   }
 
