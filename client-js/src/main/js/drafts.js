@@ -65,7 +65,7 @@ export function createDrafts(parts) {
   let kept = [];
 
   const submits = createSubmits({ clock, policy, dirtyFields: () => dirty, settled: settle });
-    const page = () => currentAddress().split("#")[0];
+  const page = () => currentAddress().split("#")[0];
   const formEndedInside = lifetime.guarded((/** @type {Event} */ event) => formEnded(event, event.target));
   /** A form that the browser submits by leaving the page. @type {any} */
   let leaving = null;
@@ -91,6 +91,17 @@ export function createDrafts(parts) {
   if (restoring.left().length) {
     watchAll();
   }
+  // Back from a page that was loaded in the place of a view: its document shows the view before, whose drafts wait.
+  let shown = page();
+  lifetime.listen(window, "popstate", () => {
+    if (page() !== shown) {
+      shown = page();
+      restoring.waitFor(takeWaiting());
+      if (restoring.left().length) {
+        watchAll();
+      }
+    }
+  });
 
   /** What waited in vain for its field goes on waiting in the next page. */
   function takeWaiting() {

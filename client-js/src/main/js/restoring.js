@@ -30,9 +30,8 @@ const DOUBT = 1000;
  * @returns {import("./types").Restoring}
  */
 export function createRestoring({ lifetime, clock, policy, patience, guardInterval, owner, tellDraft }, { page, isPrivate, isTouched, stored }) {
-  const bornAs = page();
   /** @type {WaitingDraft[]} */
-  let waiting = stored.map((draft) => ({ draft, puts: 0, isOffered: false, isRefused: false }));
+  let waiting = [];
   /** @type {PlacedDraft[]} */
   let placed = [];
   /** @type {WaitingDraft[]} */
@@ -142,7 +141,7 @@ export function createRestoring({ lifetime, clock, policy, patience, guardInterv
 
   /** @param {boolean} [isLate] whether doubts have had their time */
   function attempt(isLate) {
-    if (!waiting.length || page() !== bornAs) {
+    if (!waiting.length) {
       return;
     }
     const now = owner();
@@ -151,7 +150,7 @@ export function createRestoring({ lifetime, clock, policy, patience, guardInterv
     const fields = countFields();
     waiting = waiting.filter((entry) => {
       const { draft } = entry;
-      if (draft.owner !== now) {
+      if (draft.owner !== now || draft.page !== page()) {
         return true;
       }
       const { field, namesakes, exact, fitting } = fields.find(draft);
@@ -201,12 +200,19 @@ export function createRestoring({ lifetime, clock, policy, patience, guardInterv
     attempt();
   }
 
-  attempt();
-  if (waiting.length) {
-    clock.after(patience, () => waiting.forEach(offer));
+  /** @param {import("./outside").StoredDraft[]} drafts of the page that is shown now */
+  function waitFor(drafts) {
+    const added = drafts.map((draft) => ({ draft, puts: 0, isOffered: false, isRefused: false }));
+    waiting = waiting.concat(added);
+    attempt();
+    if (added.length) {
+      clock.after(patience, () => waiting.forEach((entry) => added.indexOf(entry) < 0 || offer(entry)));
+    }
   }
+  waitFor(stored);
 
   return {
+    waitFor,
     left: () => waiting.concat(pasting).map(({ draft }) => draft),
     contentChanged() {
       if (isPausing) {

@@ -597,6 +597,8 @@ export interface RestoringParts {
 }
 
 export interface Restoring {
+  /** Adds the drafts of a page that is shown now. */
+  waitFor(drafts: StoredDraft[]): void;
   /** What has not found its field. */
   left(): StoredDraft[];
   contentChanged(): void;

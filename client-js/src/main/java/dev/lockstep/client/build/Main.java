@@ -51,11 +51,14 @@ public final class Main {
         private Bundle() {}
 
         static JSObject createLockstep() {
-          return createLockstep(secondPart());
+          return join(firstPart(), secondPart());
         }
 
-        @JSBody(params = "secondPart", script = %s)
-        private static native JSObject createLockstep(JSObject secondPart);
+        @JSBody(params = {"firstPart", "secondPart"}, script = "return firstPart(secondPart);")
+        private static native JSObject join(JSObject firstPart, JSObject secondPart);
+
+        @JSBody(script = %s)
+        private static native JSObject firstPart();
 
         @JSBody(script = %s)
         private static native JSObject secondPart();
@@ -121,7 +124,8 @@ public final class Main {
 
   /**
    * The two parts, because a text of Java takes 65,535 bytes, and the client has more in one. As
-   * TeaVM writes them, they have more each.
+   * TeaVM writes them, they have more each. Neither has a parameter: TeaVM renames parameters, and
+   * would give one the name of a variable of the script.
    */
   private static void writeSource(
       Path folder, Path modules, Bundle.Output first, Bundle.Output second) throws IOException {
@@ -146,10 +150,10 @@ public final class Main {
         source,
         JAVA.formatted(
             literal(
-                "var createLockstep;"
-                    + "function loadSecondPart(loaded){loaded(secondPart)}"
+                "var createLockstep,givenSecondPart;"
+                    + "function loadSecondPart(loaded){loaded(givenSecondPart)}"
                     + first.script()
-                    + "return createLockstep;"),
+                    + "return function(given){givenSecondPart=given;return createLockstep};"),
             literal("var startSecondPart;" + second.script() + "return startSecondPart;")));
   }
 

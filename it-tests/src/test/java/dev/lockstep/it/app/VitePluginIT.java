@@ -75,7 +75,7 @@ class VitePluginIT {
     List<String> ofMaven =
         named(
             Path.of(
-                "../server/maven-plugin/src/main/java/dev/lockstep/maven/number/CiSystem.java"));
+                "../server/build-tool/src/main/java/dev/lockstep/buildtool/number/CiSystem.java"));
 
     assertThat(ofMaven)
         .hasSize(8)

@@ -47,7 +47,7 @@ final class RecordingProxy implements AutoCloseable {
 
     /** Without what names the bytes. */
     String logicalPath() {
-      return path.replaceFirst("-[0-9a-f]{10}\\.", ".");
+      return path.replaceFirst("-[0-9a-f]{10}([./])", "$1");
     }
   }
 
