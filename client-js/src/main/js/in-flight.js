@@ -34,7 +34,10 @@ export function createInFlight(lifetime, clock, policy) {
     function judge() {
       const age = clock.now() - request.sentAt;
       const isOver = request.stage === OVER || hasArrived;
-      const next = isOver ? -1 : policy.kind(request.isByUser, request.stage === ARRIVING, age);
+      const isArriving = request.stage === ARRIVING;
+      // An app that navigates at once, without reading, is done with it.
+      const isUnread = isArriving && request.response && !request.response.bodyUsed;
+      const next = isOver || isUnread ? -1 : policy.kind(request.isByUser, isArriving, age);
       clearTimeout(timer);
       if (next !== kind) {
         const before = kind;
@@ -47,7 +50,7 @@ export function createInFlight(lifetime, clock, policy) {
           policy.sending(before, -1);
         }
       }
-      const left = isOver ? 0 : policy.left(next, age);
+      const left = next < 0 ? 0 : policy.left(next, age);
       if (left > 0) {
         timer = inRootZone(() => setTimeout(lifetime.guarded(judge), left));
       }

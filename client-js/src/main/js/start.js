@@ -114,7 +114,7 @@ function wire(options, page, lifetime, load, addresses) {
     addresses,
     requests,
     requirement: requirement(options, page, addresses),
-    beginUnsafe: createUnsafeRequests(clock, secondPart),
+    beginUnsafe: createUnsafeRequests(lifetime, clock, secondPart),
     noteSent: lifetime.guarded((url, body) => lifetime.guarded(signals.sent(url, body))),
   };
   const receivedHandoff = receiveHandoff(

@@ -117,6 +117,19 @@ public final class Chromium implements Engine {
     driver.executeCdpCommand(command, parameters);
   }
 
+  /** Runs a script, which may await, as if it followed on a user's click. */
+  public void runAsUser(String script) {
+    devTools(
+        "Runtime.evaluate",
+        Map.of(
+            "expression",
+            "(async () => {" + script + "})()",
+            "userGesture",
+            true,
+            "awaitPromise",
+            true));
+  }
+
   @Override
   public void close() {
     try {

@@ -33,7 +33,7 @@ class DraftFieldsIT extends InChromium {
 
   private void failWith(String nextBody) {
     app.body(nextBody);
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
     rememberOffers();
   }

@@ -67,7 +67,7 @@ class DraftFinishedIT extends InChromium {
   }
 
   private void failAndReload() {
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
   }
 

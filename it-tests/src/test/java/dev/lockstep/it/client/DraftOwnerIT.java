@@ -29,7 +29,7 @@ class DraftOwnerIT extends InChromium {
   }
 
   private void fail() {
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
   }
 
   @ParameterizedTest

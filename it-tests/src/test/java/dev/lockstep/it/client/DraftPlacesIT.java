@@ -41,7 +41,7 @@ class DraftPlacesIT extends InChromium {
     type("mine");
     chromium.run("history.pushState({}, '', '/next'); history.replaceState({}, '', '/next?x=1#y')");
     deploy(7128);
-    chromium.run("await fetch('/api/notes'); lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("await fetch('/api/notes'); lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
     assertThat(chromium.address()).isEqualTo(app.url("/next?x=1#y"));
     chromium.await("text.value === 'mine'");
@@ -53,7 +53,7 @@ class DraftPlacesIT extends InChromium {
     type("mine");
     chromium.run("history.pushState({}, '', '/next'); text.style.display = 'none'");
     deploy(7128);
-    chromium.run("await fetch('/api/notes'); lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("await fetch('/api/notes'); lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
     assertThat(value()).isEqualTo("");
     open("/form");
@@ -65,11 +65,11 @@ class DraftPlacesIT extends InChromium {
     openOutdated("/form");
     type("mine");
     app.body("");
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
     deploy(7129);
     app.body("<input id=text name=text>");
-    chromium.run("await fetch('/api/notes'); lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("await fetch('/api/notes'); lockstep.reportError(new Error('broken'))");
     awaitBuild(7129);
     chromium.await("text.value === 'mine'");
   }

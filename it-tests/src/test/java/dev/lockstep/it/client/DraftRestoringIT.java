@@ -24,7 +24,7 @@ class DraftRestoringIT extends InChromium {
     openOutdated("/form");
     type("mine");
     app.before(script);
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
   }
 
@@ -43,7 +43,7 @@ class DraftRestoringIT extends InChromium {
     chromium.click("agree");
     chromium.click("large");
     chromium.element("rich").sendKeys("rich");
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
     awaitBuild(7128);
     chromium.await("rich.innerText === 'rich'");
     assertThat(chromium.run("return [text.value, money.value, agree.checked, large.checked]"))

@@ -45,7 +45,7 @@ class DraftsIT extends InChromium {
   }
 
   private void fail() {
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
   }
 
   /** Whether the error path came to its end without a reload. */

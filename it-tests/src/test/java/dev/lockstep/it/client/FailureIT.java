@@ -85,17 +85,15 @@ class FailureIT extends InChromium {
         OURS
             + """
             window.listening = [];
-            for (const target of [window, document]) {
-              const {addEventListener, removeEventListener} = target;
-              target.addEventListener = function(type, listener, capture) {
-                if (capture === true) listening.push(listener);
-                return addEventListener.apply(this, arguments);
-              };
-              target.removeEventListener = function(type, listener) {
-                listening = listening.filter(other => other !== listener);
-                return removeEventListener.apply(this, arguments);
-              };
-            }
+            const {addEventListener, removeEventListener} = EventTarget.prototype;
+            EventTarget.prototype.addEventListener = function(type, listener, capture) {
+              if (capture === true) listening.push(listener);
+              return addEventListener.apply(this, arguments);
+            };
+            EventTarget.prototype.removeEventListener = function(type, listener) {
+              listening = listening.filter(other => other !== listener);
+              return removeEventListener.apply(this, arguments);
+            };
             """);
     app.options("{signal: 'stream'}");
     open("/start");

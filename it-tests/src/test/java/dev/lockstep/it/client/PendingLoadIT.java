@@ -315,7 +315,7 @@ class PendingLoadIT extends InChromium {
     deploy(7128);
     chromium.run("await fetch('/api/notes'); lockstep.navigate('/inner')");
     chromium.await("location.pathname === '/inner' && window.lockstep && window.build");
-    assertThat(state("reason")).isEqualTo("not-delivered");
+    chromium.await("lockstep.state.reason === 'not-delivered'");
 
     chromium.run("await fetch('/api/notes')");
     assertThat(chromium.run("return lockstep.navigate('/notes')"))

@@ -89,7 +89,7 @@ class SecondPartIT extends InChromium {
     app.options("{random: () => 0, clock: fake}").before(FakeClock.SCRIPT);
     open("/start");
     chromium.await("lockstep.state.reason === 'incomplete'");
-    chromium.run(
+    chromium.runAsUser(
         """
         text.value = 'typed'; text.dispatchEvent(new Event('input', {bubbles: true}));
         dispatchEvent(new ErrorEvent('error', {error: new Error('planted'), message: 'planted'}));

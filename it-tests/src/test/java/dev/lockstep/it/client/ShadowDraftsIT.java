@@ -41,7 +41,7 @@ class ShadowDraftsIT extends InChromium {
   }
 
   private void fail() {
-    chromium.run("lockstep.reportError(new Error('broken'))");
+    chromium.runAsUser("lockstep.reportError(new Error('broken'))");
   }
 
   private void assertStays() {
