@@ -89,7 +89,7 @@ class SecondPartIT extends InChromium {
     app.options("{random: () => 0, clock: fake}").before(FakeClock.SCRIPT);
     open("/start");
     chromium.await("lockstep.state.reason === 'incomplete'");
-    chromium.runAsUser(
+    chromium.run(
         """
         text.value = 'typed'; text.dispatchEvent(new Event('input', {bubbles: true}));
         dispatchEvent(new ErrorEvent('error', {error: new Error('planted'), message: 'planted'}));
@@ -97,6 +97,9 @@ class SecondPartIT extends InChromium {
     deploy(7128);
     app.server.answer(LATER, StubApp.script(ClientBundle.file("lockstep-later.js")));
     chromium.run("fake.advance(1000)");
+    // The error asks for the fleet's build, and its reload waits for what was typed.
+    chromium.await("lockstep.state.status === 'outdated'");
+    chromium.run("lockstep.reloadNow()");
     awaitBuild(7128);
 
     chromium.await("document.getElementById('text').value === 'typed'");
