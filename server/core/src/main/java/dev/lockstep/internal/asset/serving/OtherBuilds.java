@@ -10,9 +10,7 @@ import dev.lockstep.internal.asset.archive.FleetArchive;
 import dev.lockstep.internal.asset.archive.Proof;
 import dev.lockstep.internal.asset.bundle.ContentName;
 import dev.lockstep.internal.asset.encoding.Variants;
-import dev.lockstep.internal.asset.file.TextCharset;
 import dev.lockstep.internal.asset.naming.NameShape;
-import dev.lockstep.internal.asset.store.ByteStore;
 import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.Representation;
 import dev.lockstep.internal.http.RepresentationFields;
@@ -41,6 +39,7 @@ public final class OtherBuilds {
 
   private final FleetArchive archive;
   private final AssetFields fields = new AssetFields();
+  private final ArchivedTypes types = new ArchivedTypes();
   private final LongAdder hits = new LongAdder();
 
   /**
@@ -154,9 +153,10 @@ public final class OtherBuilds {
       return Outcome.PASS;
     }
     Body copy = archive.copied(known);
-    return copy == null || isImageToCheck(name, known)
+    String type = types.known(pathOf(name), known.object());
+    return copy == null || type == null || isImageToCheck(name, known)
         ? new Outcome.Blocking(() -> read(name, known, named, request))
-        : hit(name, known, copy, named, request);
+        : hit(name, known, copy, type, named, request);
   }
 
   private Outcome read(String name, ArchivedName known, boolean named, Request request) {
@@ -164,9 +164,11 @@ public final class OtherBuilds {
     if (!(read instanceof ArchiveAnswer.Found<Body> copy)) {
       return withoutContent(read);
     }
-    return isImageToCheck(name, known) && !StrangersFiles.isPlainImage(copy.value())
-        ? Outcome.PASS
-        : hit(name, known, copy.value(), named, request);
+    if (isImageToCheck(name, known) && !StrangersFiles.isPlainImage(copy.value())) {
+      return Outcome.PASS;
+    }
+    String type = types.of(pathOf(name), known.object(), copy.value());
+    return hit(name, known, copy.value(), type, named, request);
   }
 
   private static boolean isTrusted(ArchivedName name) {
@@ -182,9 +184,8 @@ public final class OtherBuilds {
   }
 
   private Outcome hit(
-      String name, ArchivedName archived, Body copy, boolean named, Request request) {
+      String name, ArchivedName archived, Body copy, String type, boolean named, Request request) {
     hits.increment();
-    String type = typeOf(name, copy);
     Variant identity = Variants.identity(archived.object(), copy);
     RepresentationFields of =
         isImageToCheck(name, archived)
@@ -200,14 +201,6 @@ public final class OtherBuilds {
 
   private static String typeOf(String name) {
     return MediaTypes.of(pathOf(name));
-  }
-
-  /** A charset is said only of bytes that are in it. */
-  private static String typeOf(String name, Body copy) {
-    String path = pathOf(name);
-    return TextCharset.isSaidOf(path) && copy.length() <= TextCharset.MAX_BYTES
-        ? TextCharset.mediaType(path, ByteStore.read(copy))
-        : TextCharset.unknown(path);
   }
 
   private static String pathOf(String name) {
