@@ -89,19 +89,18 @@ public final class Main {
     String notice = "// Lockstep " + version + ", Apache-2.0\n";
     Files.createDirectories(folder);
 
-    Bundle.Output first = bundle.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
-    Bundle.Output second = bundle.compile(SECOND, List.of("startSecondPart"), first.members());
-    String key = "k" + digest(first.script());
+    Parts parts = Parts.of(bundle);
+    String key = "k" + digest(parts.first().script());
     write(
         folder,
         "lockstep.js",
-        first,
+        parts.first(),
         HINT + notice + "var createLockstep;",
         LOAD.formatted(key) + "export{createLockstep};");
     write(
         folder,
         "lockstep-later.js",
-        second,
+        parts.second(),
         HINT + notice + "var startSecondPart;",
         "export{startSecondPart as " + key + "};");
 
@@ -119,31 +118,29 @@ public final class Main {
         whole,
         HINT + "var Lockstep=(function(){var createLockstep;",
         "return{createLockstep:createLockstep}})();");
-    writeSource(Path.of(arguments[4]), Path.of(arguments[0]), first, second);
+    Parts sources = parts.areShort() ? parts : Parts.of(new Bundle(Path.of(arguments[0]), true));
+    writeSource(Path.of(arguments[4]), sources);
   }
 
-  /**
-   * The two parts, because a text of Java takes 65,535 bytes, and the client has more in one. As
-   * TeaVM writes them, they have more each. Neither has a parameter: TeaVM renames parameters, and
-   * would give one the name of a variable of the script.
-   */
-  private static void writeSource(
-      Path folder, Path modules, Bundle.Output first, Bundle.Output second) throws IOException {
-    if (Math.max(first.script().length(), second.script().length()) > MOST_TEXT) {
-      Bundle slimmed = new Bundle(modules, true);
-      Bundle.Output slimmedFirst =
-          slimmed.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
-      writeSource(
-          folder,
-          slimmedFirst,
-          slimmed.compile(SECOND, List.of("startSecondPart"), slimmedFirst.members()));
-    } else {
-      writeSource(folder, first, second);
+  /** The client in two parts, whose shared members have the same names. */
+  private record Parts(Bundle.Output first, Bundle.Output second) {
+    static Parts of(Bundle bundle) throws IOException {
+      Bundle.Output first =
+          bundle.compile(FIRST, List.of("createLockstep", "loadSecondPart"), null);
+      return new Parts(first, bundle.compile(SECOND, List.of("startSecondPart"), first.members()));
+    }
+
+    /** A text of Java takes 65,535 bytes. As TeaVM writes the parts, they have more each. */
+    boolean areShort() {
+      return Math.max(first.script().length(), second.script().length()) <= MOST_TEXT;
     }
   }
 
-  private static void writeSource(Path folder, Bundle.Output first, Bundle.Output second)
-      throws IOException {
+  /**
+   * The two parts, because the client is too long for one text. Neither has a parameter: TeaVM
+   * renames parameters, and would give one the name of a variable of the script.
+   */
+  private static void writeSource(Path folder, Parts parts) throws IOException {
     Path source = folder.resolve("dev/lockstep/client/spa/Bundle.java");
     Files.createDirectories(source.getParent());
     Files.writeString(
@@ -152,9 +149,9 @@ public final class Main {
             literal(
                 "var createLockstep,givenSecondPart;"
                     + "function loadSecondPart(loaded){loaded(givenSecondPart)}"
-                    + first.script()
+                    + parts.first().script()
                     + "return function(given){givenSecondPart=given;return createLockstep};"),
-            literal("var startSecondPart;" + second.script() + "return startSecondPart;")));
+            literal("var startSecondPart;" + parts.second().script() + "return startSecondPart;")));
   }
 
   private static void write(
