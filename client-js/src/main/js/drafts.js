@@ -73,12 +73,13 @@ export function createDrafts(parts) {
   const watch = watchContent(lifetime, () => {
     dirty = dirty.filter((entry) => isThere(entry) || entry.isLost || isUnderWay(entry));
     restoring.contentChanged();
-    if (restoring.left().length) {
-      watchAll();
-    }
+    watchWhileWaiting();
   });
-  function watchAll() {
-    allRoots().forEach(watch);
+  /** A draft that waits for its field may find it in any root. */
+  function watchWhileWaiting() {
+    if (restoring.left().length) {
+      allRoots().forEach(watch);
+    }
   }
 
   forgetFormerUser();
@@ -88,18 +89,14 @@ export function createDrafts(parts) {
     stored: takeWaiting(),
     isTouched: (field) => dirty.some((entry) => entry.field === field && entry.isUsers && isTyped(entry)),
   });
-  if (restoring.left().length) {
-    watchAll();
-  }
+  watchWhileWaiting();
   // Back from a page that was loaded in the place of a view: its document shows the view before, whose drafts wait.
   let shown = page();
   lifetime.listen(window, "popstate", () => {
     if (page() !== shown) {
       shown = page();
       restoring.waitFor(takeWaiting());
-      if (restoring.left().length) {
-        watchAll();
-      }
+      watchWhileWaiting();
     }
   });
 
