@@ -37,8 +37,11 @@ final class ConnectionPeer {
   private static @Nullable InetAddress address(ServletRequest request)
       throws ReflectiveOperationException {
     Class<?> type = request.getClass();
-    if (isNamed(type, TOMCAT)) {
-      return literal(call(field(request, "request"), "getPeerAddr"));
+    Class<?> facade = tomcatFacade(type);
+    if (facade != null) {
+      Field own = facade.getDeclaredField("request");
+      own.setAccessible(true);
+      return literal(call(own.get(request), "getPeerAddr"));
     }
     if (type.getName().startsWith("org.eclipse.jetty.")) {
       Object wrapped = call(request, "getRequest");
@@ -55,23 +58,13 @@ final class ConnectionPeer {
     return literal(request.getRemoteAddr());
   }
 
-  private static boolean isNamed(Class<?> type, String name) {
-    for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      if (at.getName().equals(name)) {
-        return true;
-      }
+  /** Tomcat's own class among a class and its superclasses; null on another container. */
+  private static @Nullable Class<?> tomcatFacade(Class<?> type) {
+    Class<?> at = type;
+    while (at != null && !at.getName().equals(TOMCAT)) {
+      at = at.getSuperclass();
     }
-    return false;
-  }
-
-  private static Object field(Object of, String name) throws ReflectiveOperationException {
-    Class<?> type = of.getClass();
-    while (!type.getName().equals(TOMCAT)) {
-      type = type.getSuperclass();
-    }
-    Field field = type.getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
+    return at;
   }
 
   private static Object call(Object of, String method) throws ReflectiveOperationException {
