@@ -1,10 +1,7 @@
 package dev.lockstep.springboot;
 
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.resource.HttpResource;
 import org.springframework.web.reactive.resource.ResourceTransformer;
@@ -31,12 +28,7 @@ record ReactiveDocuments(Documents documents) implements BeanPostProcessor {
   private void extend(ResourceWebHandler files) {
     boolean cached = files.getCacheControl() != null;
     files.getResourceTransformers().add(0, new Transformer(documents, cached));
-    Function<Resource, String> others = files.getEtagGenerator();
-    files.setEtagGenerator(
-        resource ->
-            resource instanceof Served served
-                ? served.validator()
-                : others == null ? null : others.apply(resource));
+    files.setEtagGenerator(ServedDocument.entityTags(files.getEtagGenerator()));
     try {
       files.afterPropertiesSet(); // it copies its transformers there
     } catch (Exception e) {
@@ -65,25 +57,9 @@ record ReactiveDocuments(Documents documents) implements BeanPostProcessor {
     }
   }
 
-  /** A document, with its fields. */
-  private static final class Served extends RenderedDocument implements HttpResource {
-    private final boolean cached;
-
+  private static final class Served extends ServedDocument implements HttpResource {
     Served(RenderedDocument document, boolean cached) {
-      super(document);
-      this.cached = cached;
-      if (cached) {
-        fields().setCacheControl("no-cache");
-      }
-    }
-
-    @Nullable String validator() {
-      return cached ? null : entityTag();
-    }
-
-    @Override
-    public HttpHeaders getResponseHeaders() {
-      return fields();
+      super(document, cached);
     }
   }
 }

@@ -2,11 +2,8 @@ package dev.lockstep.springboot;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.HttpResource;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
@@ -33,12 +30,7 @@ record ServletDocuments(Documents documents) implements BeanPostProcessor {
   private void extend(ResourceHttpRequestHandler files) {
     boolean cached = files.getCacheSeconds() > 0 || files.getCacheControl() != null;
     files.getResourceTransformers().add(0, new Transformer(documents, cached));
-    Function<Resource, String> others = files.getEtagGenerator();
-    files.setEtagGenerator(
-        resource ->
-            resource instanceof Served served
-                ? served.validator()
-                : others == null ? null : others.apply(resource));
+    files.setEtagGenerator(ServedDocument.entityTags(files.getEtagGenerator()));
     try {
       files.afterPropertiesSet(); // it copies its transformers there
     } catch (Exception e) {
@@ -46,12 +38,6 @@ record ServletDocuments(Documents documents) implements BeanPostProcessor {
     }
   }
 
-  /**
-   * Renders documents.
-   *
-   * @param cached whether the application has browsers keep its static files: not the documents,
-   *     which name the build. The answer 304 would repeat for how long, so there is none
-   */
   private record Transformer(Documents documents, boolean cached) implements ResourceTransformer {
     @Override
     public Resource transform(
@@ -63,25 +49,9 @@ record ServletDocuments(Documents documents) implements BeanPostProcessor {
     }
   }
 
-  /** A document, with its fields. */
-  private static final class Served extends RenderedDocument implements HttpResource {
-    private final boolean cached;
-
+  private static final class Served extends ServedDocument implements HttpResource {
     Served(RenderedDocument document, boolean cached) {
-      super(document);
-      this.cached = cached;
-      if (cached) {
-        fields().setCacheControl("no-cache");
-      }
-    }
-
-    @Nullable String validator() {
-      return cached ? null : entityTag();
-    }
-
-    @Override
-    public HttpHeaders getResponseHeaders() {
-      return fields();
+      super(document, cached);
     }
   }
 }
