@@ -39,6 +39,7 @@ class ExportedTypesTest {
           "server/vertx/src/main",
           "server/spring-boot/src/main",
           "server/dashboard/src/main",
+          "server/fleet/src/main",
           "server/maven-plugin/src/main",
           "server/conformance/src/main",
           "server/README.md",
