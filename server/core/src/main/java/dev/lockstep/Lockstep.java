@@ -20,6 +20,7 @@ import dev.lockstep.internal.events.EventsEndpoint;
 import dev.lockstep.internal.guard.Guard;
 import dev.lockstep.internal.guard.RefusalPolicy;
 import dev.lockstep.internal.http.CrossOrigin;
+import dev.lockstep.internal.metrics.AssetCounts;
 import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.internal.metrics.ReportEndpoint;
 import dev.lockstep.internal.page.ClientEndpoint;
@@ -80,7 +81,7 @@ public final class Lockstep implements AutoCloseable {
     settings
         .assets()
         .report(Stream.concat(assets.missing().stream(), page.missing().stream()).toList());
-    measurements = () -> meters.read(events.tabs(), assets.archiveHits());
+    measurements = () -> meters.read(events.tabs(), served(assets));
 
     List<Endpoint> all = new ArrayList<>();
     all.add(Endpoint.unguarded("build", new BuildEndpoint(own, seen)).opened());
@@ -117,6 +118,10 @@ public final class Lockstep implements AutoCloseable {
                     new RefusalPolicy(settings.refusal(), settings.trustedProxies()),
                     drain,
                     meters));
+  }
+
+  private static AssetCounts served(LoadedAssets assets) {
+    return new AssetCounts(assets.archiveHits(), assets.deltas(), assets.bytesSavedByDeltas());
   }
 
   /**
