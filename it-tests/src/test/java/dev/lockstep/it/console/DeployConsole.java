@@ -115,7 +115,9 @@ final class DeployConsole {
         .until(page -> page.holds(expression));
   }
 
-  /** The number that the page shows of a crowd's operations that failed or met an older instance. */
+  /**
+   * The number that the page shows of a crowd's operations that failed or met an older instance.
+   */
   long wentWrong(String crowd) {
     return Long.parseLong(chromium.element(crowd + "-wrong").getText().replace(",", ""));
   }
