@@ -73,8 +73,11 @@ final class TeavmRuntime implements CompilerPass {
     }
     Node ours = compiler.parseSyntheticCode(file + ".runtime.js", replacements);
     List<Node> statements = children(ours);
+    Set<String> names = new HashSet<>();
+    statements.forEach(statement -> names.add(statement.getFirstChild().getString()));
     for (Node statement : statements) {
       String name = statement.getFirstChild().getString();
+      checkOverloads(name, names, declared.keySet(), file);
       Node theirs = declared.get(name);
       if (theirs != null) {
         remove(theirs);
@@ -90,6 +93,19 @@ final class TeavmRuntime implements CompilerPass {
     }
     for (int last = statements.size() - 1; last >= 0; last--) {
       module.addChildToFront(statements.get(last));
+    }
+  }
+
+  /** TeaVM numbers overloads in the order in which it meets them, so that there must be one. */
+  private static void checkOverloads(
+      String name, Set<String> ours, Set<String> declared, String file) {
+    String overload = name + "0";
+    if (name.startsWith("jl_String_") && declared.contains(overload) && !ours.contains(overload)) {
+      throw new IllegalStateException(
+          file
+              + " must call one overload of "
+              + name
+              + ", since runtime.js replaces it: indexOf takes a String and not a char");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lockstep.client.module;
 
 import dev.lockstep.client.decision.Handoff;
 import dev.lockstep.client.decision.Liveness;
+import dev.lockstep.client.decision.Regex;
 import dev.lockstep.client.decision.SecondPartPlan;
 import dev.lockstep.client.decision.ServerClock;
 import dev.lockstep.client.decision.Stamp;
@@ -124,12 +125,19 @@ public final class RequestModule {
       boolean believed =
           plausible
               && Liveness.isBelieved(
-                  header(headers, "Age"), header(headers, "Cache-Status"), date, sentAt, ahead);
+                  RequestModule::group,
+                  header(headers, "Age"),
+                  header(headers, "Cache-Status"),
+                  date,
+                  sentAt,
+                  ahead);
       String retryAfter = header(headers, "Retry-After");
       return new Answer(
           status,
-          Outcome.refusal(header(headers, HeaderNames.BUILD_REFUSED)),
-          believed ? Stamp.parse(header(headers, HeaderNames.BUILD_NUMBER)) : null,
+          Outcome.refusal(RequestModule::group, header(headers, HeaderNames.BUILD_REFUSED)),
+          believed
+              ? Stamp.parse(RequestModule::group, header(headers, HeaderNames.BUILD_NUMBER))
+              : null,
           RetryAfter.millis(retryAfter, date(retryAfter), date, now()));
     }
 
@@ -259,7 +267,7 @@ public final class RequestModule {
    */
   @JSExport
   public static boolean isLive(@Nullable String age, @Nullable String cacheStatus) {
-    return Liveness.isLive(age, cacheStatus);
+    return Liveness.isLive(RequestModule::group, age, cacheStatus);
   }
 
   /**
@@ -434,6 +442,14 @@ public final class RequestModule {
 
   @JSBody(params = "text", script = "return Date.parse(text);")
   private static native double date(@Nullable String text);
+
+  /** As {@link Regex#group}. */
+  @JSBody(
+      params = {"expression", "text"},
+      script =
+          "var match = new RegExp('^(?:' + expression + ')$').exec(text);"
+              + " return match && match[1];")
+  private static native @Nullable String group(String expression, String text);
 
   @JSBody(params = "action", script = "action();")
   private static native void call(JSObject action);

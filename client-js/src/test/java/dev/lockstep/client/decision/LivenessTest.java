@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivenessTest {
   @Test
   void plainAnswer_isLive() {
-    assertThat(Liveness.isLive(null, null)).isTrue();
+    assertThat(Liveness.isLive(Regex.JAVA, null, null)).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"0,true", "00,true", "1,false", "010,false", "86400,false", "-1,true", "abc,true"})
   void age_tellsACachedAnswer(String age, boolean live) {
-    assertThat(Liveness.isLive(age, null)).isEqualTo(live);
+    assertThat(Liveness.isLive(Regex.JAVA, age, null)).isEqualTo(live);
   }
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ class LivenessTest {
         "Edge; hit=?1"
       })
   void reportedHit_isNotLive(String value) {
-    assertThat(Liveness.isLive(null, value)).isFalse();
+    assertThat(Liveness.isLive(Regex.JAVA, null, value)).isFalse();
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class LivenessTest {
         "CDN; detail=\"; hit\""
       })
   void anythingElse_isLive(String value) {
-    assertThat(Liveness.isLive(null, value)).isTrue();
+    assertThat(Liveness.isLive(Regex.JAVA, null, value)).isTrue();
   }
 
   @ParameterizedTest
@@ -93,7 +93,8 @@ class LivenessTest {
   })
   void answer_isBelievedWhenNoCacheHasMadeIt(
       @Nullable String age, @Nullable String cacheStatus, double date, boolean believed) {
-    assertThat(Liveness.isBelieved(age, cacheStatus, date, 100_000, 0)).isEqualTo(believed);
+    assertThat(Liveness.isBelieved(Regex.JAVA, age, cacheStatus, date, 100_000, 0))
+        .isEqualTo(believed);
   }
 
   @ParameterizedTest
@@ -122,7 +123,8 @@ class LivenessTest {
         for (double date : new double[] {Double.NaN, 0, 95_000, 98_000, 98_001, 200_000}) {
           for (double ahead : new double[] {Double.NaN, -10_000, 0, 10_000}) {
             if (Liveness.isCertain(age, cacheStatus, date, 100_000, ahead)) {
-              assertThat(Liveness.isBelieved(age, cacheStatus, date, 100_000, ahead)).isTrue();
+              assertThat(Liveness.isBelieved(Regex.JAVA, age, cacheStatus, date, 100_000, ahead))
+                  .isTrue();
             }
           }
         }
