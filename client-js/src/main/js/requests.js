@@ -53,7 +53,7 @@ export function createRequests(lifetime, clock, signals, required, retried, addr
         startedAt,
       ),
     countRetries: () => retries,
-    isLive: java.isLive,
+    isLive: (age, cacheStatus) => java.isLive(shared, age, cacheStatus),
     aheadAfterProbe: (served) => java.aheadAfterProbe(shared, served),
     findFault: (failed) =>
       new Promise((found) =>

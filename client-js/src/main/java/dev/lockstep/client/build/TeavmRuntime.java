@@ -55,6 +55,7 @@ final class TeavmRuntime implements CompilerPass {
         literals.addAll(children(call.getSecondChild()));
       }
     }
+    TeavmClasses.shorten(module);
     inlineLiterals(module, literals);
     unwrapStrings(module);
     removeEmptyInitializers(module);
@@ -139,13 +140,10 @@ final class TeavmRuntime implements CompilerPass {
     return calls;
   }
 
-  /** A method of a prototype is an array in the table, each time with its function. */
+  /** Methods of a prototype are an array in the table: the name of each, and its function. */
   private static void checkVirtualMethods(Node table, String file) {
     for (Node cell : children(table)) {
-      if (cell.isArrayLit()
-          && cell.getChildCount() > 1
-          && cell.getSecondChild().isName()
-          && cell.getFirstChild().isStringLit()) {
+      if (cell.isArrayLit() && cell.getChildCount() > 1 && cell.getFirstChild().isStringLit()) {
         throw new IllegalStateException(
             file
                 + " must not call a method that several classes implement: "
@@ -208,7 +206,7 @@ final class TeavmRuntime implements CompilerPass {
     }
   }
 
-  private static List<Node> all(Node root, Token token) {
+  static List<Node> all(Node root, Token token) {
     List<Node> found = new ArrayList<>();
     collect(root, token, found);
     return found;
