@@ -2,6 +2,7 @@ package dev.lockstep.client.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +140,46 @@ class LivenessTest {
     assertThat(ServerClock.afterAnswer(Double.NaN, Double.NaN, 4_000)).isNaN();
     assertThat(ServerClock.afterProbe(1_000, 9_000, 4_000)).isEqualTo(5_000);
     assertThat(ServerClock.afterProbe(1_000, Double.NaN, 4_000)).isEqualTo(1_000);
+  }
+
+  /** Looks for the parameter {@code hit} character by character. */
+  private static boolean hasHit(String list) {
+    boolean inString = false;
+    for (int at = 0; at < list.length(); at++) {
+      char next = list.charAt(at);
+      if (inString && next == '\\') {
+        at++;
+      } else if (next == '"') {
+        inString = !inString;
+      } else if (next == ';' && !inString) {
+        String rest = list.substring(at + 1).replaceFirst("^ *", "");
+        String after = rest.startsWith("hit") ? rest.substring(3) : "x";
+        if (after.isEmpty() || " ;,\t".indexOf(after.charAt(0)) >= 0 || after.startsWith("=?1")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void randomCacheStatus_isReadAsCharacterByCharacter() {
+    String[] pieces = {
+      "CDN", "; hit", ";hit", "hit", ";", "\"", "\\", "=?1", "=?0", ",", " ", "\t", "s", "\n"
+    };
+    Random random = new Random(9211);
+    int hits = 0;
+    for (int round = 0; round < 200_000; round++) {
+      StringBuilder value = new StringBuilder();
+      for (int piece = random.nextInt(8); piece > 0; piece--) {
+        value.append(pieces[random.nextInt(pieces.length)]);
+      }
+      boolean hit = hasHit(value.toString());
+      hits += hit ? 1 : 0;
+      assertThat(Liveness.isLive(Regex.JAVA, null, value.toString()))
+          .as(value.toString())
+          .isEqualTo(!hit);
+    }
+    assertThat(hits).isGreaterThan(10_000);
   }
 }
