@@ -1,4 +1,5 @@
 // @ts-check
+import { kindOf } from "./dom.js";
 import { disguiseAsNative } from "./native-disguise.js";
 import { copyBody, isReplayable } from "./request-body.js";
 import { ARRIVING, OVER } from "./unsafe-requests.js";
@@ -53,10 +54,7 @@ function asks(call, member) {
 
 /** @param {any} input */
 function requestOf(input) {
-  return (typeof Request === "function" && input instanceof Request) ||
-    Object.prototype.toString.call(input) === "[object Request]"
-    ? input
-    : null;
+  return kindOf(input) === "Request" || (typeof Request === "function" && input instanceof Request) ? input : null;
 }
 
 /**

@@ -41,7 +41,7 @@ export function createRequests(lifetime, clock, signals, required, retried, addr
     isSafe: java.isSafe,
     isFetchFailureFinal: (isTypeError, isAborted, redirect, hasIntegrity, isInvalid) =>
       java.isFetchFailureFinal(
-        isTypeError, isAborted, redirect === undefined ? null : String(redirect), hasIntegrity, isOffline(), isInvalid),
+        isTypeError, isAborted, String(redirect), hasIntegrity, isOffline(), isInvalid),
     isXhrFailureFinal: (timeout, elapsed) => java.isXhrFailureFinal(timeout, elapsed, isOffline()),
     isUnchanged: (headers, startedAt) =>
       java.isUnchanged(

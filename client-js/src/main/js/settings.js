@@ -52,7 +52,7 @@ function optionOrMeta(option, meta) {
 function navigationTiming(name) {
   try {
     const page = /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType("navigation")[0]);
-    return textOrNull(page.serverTiming.find((metric) => metric.name === name)?.description);
+    return textOrNull(page.serverTiming.filter((metric) => metric.name === name)[0].description);
   } catch {
     return null;
   }
@@ -65,8 +65,8 @@ function navigationTiming(name) {
  * @returns {import("./types").PageSettings}
  */
 export function readPage(options) {
-  const build = buildNumber(optionOrMeta(options.build, "build-number") ?? navigationTiming("build"));
-  const track = build ? optionOrMeta(options.track, "build-track") ?? navigationTiming("build-track") : null;
+  const build = buildNumber(optionOrMeta(options.build, "build-number") || navigationTiming("build"));
+  const track = build ? optionOrMeta(options.track, "build-track") || navigationTiming("build-track") : null;
   return {
     build,
     track: track !== null && TRACK.test(track) ? track : null,
