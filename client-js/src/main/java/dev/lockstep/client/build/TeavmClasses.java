@@ -63,7 +63,7 @@ final class TeavmClasses {
     return base.isEmpty() ? null : new Type(base, fields);
   }
 
-  /** All fields of a record are set right after it is made; nothing asks for its class. */
+  /** TeaVM sets all fields of a record right after it has made it; nothing asks for its class. */
   private void makeRecordsLiterals() {
     for (Node made : TeavmRuntime.all(module, Token.NEW)) {
       Node name = made.getFirstChild();

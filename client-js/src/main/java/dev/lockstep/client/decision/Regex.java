@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Regex {
-  /** Those of {@code java.util.regex}, for whatever runs the decisions in a JVM. */
+  /**
+   * Those of {@code java.util.regex}, for what runs the decisions in a JVM: for texts of some
+   * thousand characters at most, since it calls itself for each repetition of a group.
+   */
   Regex JAVA = Regex::javaGroup;
 
   /**
