@@ -1,0 +1,88 @@
+package dev.lockstep.internal.fleet.record;
+
+import dev.lockstep.setting.SettingException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs what instances and operators write, with HMAC-SHA256 (RFC 2104), and opens only what is
+ * signed. Sealed text is the signature as 64 hexadecimal digits, a line feed, and the content.
+ */
+public final class FleetKey {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MIN_LENGTH = 32;
+  private static final int MAX_LENGTH = 1_024;
+  private static final int SIGNATURE_LENGTH = 64;
+
+  /** What is signed begins with it: the same secret also signs an archive's listings. */
+  private static final String PURPOSE = "lockstep fleet 1\n";
+
+  private final SecretKeySpec key;
+  private final String fleet;
+
+  /**
+   * Takes the key.
+   *
+   * @param secret 32 to 1,024 characters
+   * @param fleet the fleet's name, so that nothing is moved from one fleet to another
+   * @throws SettingException when the secret is shorter or longer; the message does not contain it
+   */
+  public FleetKey(String secret, String fleet) {
+    if (secret.length() < MIN_LENGTH || secret.length() > MAX_LENGTH) {
+      String bound = MIN_LENGTH + ".." + MAX_LENGTH + " characters";
+      String remedy = "use 32 random bytes as 64 hexadecimal digits";
+      throw new SettingException(
+          "fleet key",
+          null,
+          bound,
+          remedy,
+          "fleet key must have " + bound + ", had " + secret.length() + " (" + remedy + ")");
+    }
+    key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    this.fleet = fleet;
+  }
+
+  /**
+   * Signs.
+   *
+   * @param place what the content is and of whom, such as {@code instance i-1}
+   * @param content ASCII
+   * @return the sealed text
+   */
+  public String seal(String place, String content) {
+    return signature(place, content) + "\n" + content;
+  }
+
+  /**
+   * Opens sealed text.
+   *
+   * @param place as when it was sealed
+   * @param sealed any text
+   * @return the content; null when it is not sealed with this key, for this fleet and place
+   */
+  public @Nullable String open(String place, String sealed) {
+    if (sealed.length() <= SIGNATURE_LENGTH || sealed.charAt(SIGNATURE_LENGTH) != '\n') {
+      return null;
+    }
+    String content = sealed.substring(SIGNATURE_LENGTH + 1);
+    byte[] stated = sealed.substring(0, SIGNATURE_LENGTH).getBytes(StandardCharsets.UTF_8);
+    byte[] own = signature(place, content).getBytes(StandardCharsets.US_ASCII);
+    return MessageDigest.isEqual(stated, own) ? content : null;
+  }
+
+  private String signature(String place, String content) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      String text = PURPOSE + fleet + "\n" + place + "\n" + content;
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+}
