@@ -141,8 +141,10 @@ class MainTest {
     assertThat(run(fleet("instances", store))).as(err.toString()).isZero();
     assertThat(out)
         .hasToString(
-            "1 instance, open tabs: none\n"
-                + "build 7128  ready  silent  tabs: 3 of 7127  web-1\n");
+            """
+            1 instance, open tabs: none
+            build 7128  ready  silent  tabs: 3 of 7127  web-1
+            """);
 
     assertThat(run(fleet("evict", store, "web-1"))).as(err.toString()).isZero();
     assertThat(store.resolve("instances")).isEmptyDirectory();

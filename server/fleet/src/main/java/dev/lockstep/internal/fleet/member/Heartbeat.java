@@ -108,7 +108,7 @@ public final class Heartbeat implements AutoCloseable {
       SignedStore.Read read = store.read();
       instances = Math.max(1, read.reading().records().size());
       remember(read, period);
-      step(read, period);
+      step(period);
       works();
     } catch (IOException | RuntimeException e) {
       remember(null, period);
@@ -124,7 +124,7 @@ public final class Heartbeat implements AutoCloseable {
     memory = memory.next(self, read == null ? null : read.reading(), elapsed, Timing.of(period));
   }
 
-  private void step(SignedStore.Read read, Duration period) throws IOException {
+  private void step(Duration period) throws IOException {
     Timing timing = Timing.of(period);
     Step step = Decision.of(self, memory, timing);
     Phase phase =

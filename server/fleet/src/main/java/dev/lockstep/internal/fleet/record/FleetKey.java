@@ -1,7 +1,8 @@
 package dev.lockstep.internal.fleet.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lockstep.setting.SettingException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -22,7 +23,9 @@ public final class FleetKey {
   /** What is signed begins with it: the same secret also signs an archive's listings. */
   private static final String PURPOSE = "lockstep fleet 1\n";
 
-  private final SecretKeySpec key;
+  /** Not thread-safe; a period signs for each instance, so it is made once. */
+  private final Mac mac;
+
   private final String fleet;
 
   /**
@@ -43,7 +46,7 @@ public final class FleetKey {
           remedy,
           "fleet key must have " + bound + ", had " + secret.length() + " (" + remedy + ")");
     }
-    key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    mac = mac(secret);
     this.fleet = fleet;
   }
 
@@ -70,17 +73,23 @@ public final class FleetKey {
       return null;
     }
     String content = sealed.substring(SIGNATURE_LENGTH + 1);
-    byte[] stated = sealed.substring(0, SIGNATURE_LENGTH).getBytes(StandardCharsets.UTF_8);
-    byte[] own = signature(place, content).getBytes(StandardCharsets.US_ASCII);
+    byte[] stated = sealed.substring(0, SIGNATURE_LENGTH).getBytes(UTF_8);
+    byte[] own = signature(place, content).getBytes(UTF_8);
     return MessageDigest.isEqual(stated, own) ? content : null;
   }
 
   private String signature(String place, String content) {
+    byte[] text = (PURPOSE + fleet + "\n" + place + "\n" + content).getBytes(UTF_8);
+    synchronized (mac) {
+      return HexFormat.of().formatHex(mac.doFinal(text));
+    }
+  }
+
+  private static Mac mac(String secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      String text = PURPOSE + fleet + "\n" + place + "\n" + content;
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
