@@ -59,6 +59,16 @@ function navigationTiming(name) {
 }
 
 /**
+ * Reads where the page says that the endpoints are: a context path or a proxy may stand before them.
+ *
+ * @returns {string} a path with a slash at both ends
+ */
+export function pageBase() {
+  const base = optionOrMeta(undefined, "build-base") ?? navigationTiming("build-base");
+  return base !== null && /^\/(?:[\w.~%-]+\/)*$/.test(base) ? base : "/lockstep/";
+}
+
+/**
  * Reads what the options, the page's meta elements and the answer that brought the page say of it.
  *
  * @param {import("./types").Options} options

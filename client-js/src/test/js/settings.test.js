@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPage } from "../../main/js/settings.js";
+import { pageBase, readPage } from "../../main/js/settings.js";
 
 /** Makes a page with meta elements and the metrics of its navigation; returns what is read of it. */
 function read(metas, metrics, options = {}) {
@@ -46,5 +46,22 @@ for (const [name, metrics] of Object.entries({
 })) {
   test(`page_${name}_hasNoBuild`, () => {
     assert.deepEqual(read({}, metrics), [0, null]);
+  });
+}
+
+function baseOf(metas, metrics = null) {
+  read(metas, metrics);
+  return pageBase();
+}
+
+test("base_isWhatThePageSays", () => {
+  assert.equal(baseOf({ "build-base": "/shop/lockstep/" }), "/shop/lockstep/");
+  assert.equal(baseOf({}, [timing("build-base", "/shop/lockstep/")]), "/shop/lockstep/");
+  assert.equal(baseOf({}), "/lockstep/");
+});
+
+for (const value of ["", "lockstep/", "/shop", "//evil.example/", "https://evil.example/", "/a b/", "/a?b/", "/\\evil/"]) {
+  test(`base_${value}_isNone`, () => {
+    assert.equal(baseOf({ "build-base": value }), "/lockstep/");
   });
 }

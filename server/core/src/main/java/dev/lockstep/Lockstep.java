@@ -81,7 +81,8 @@ public final class Lockstep implements AutoCloseable {
     lifeCycle.onClose(events);
     client = new ClientEndpoint(settings.classLoader(), lifeCycle);
     assets = settings.assets().load(build, lifeCycle);
-    PageResponder page = settings.page().render(own, assets);
+    PageResponder page =
+        settings.page().render(own, assets, settings.endpoints(), settings.trustedProxies());
     settings
         .assets()
         .report(Stream.concat(assets.missing().stream(), page.missing().stream()).toList());

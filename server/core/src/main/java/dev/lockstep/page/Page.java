@@ -3,6 +3,7 @@ package dev.lockstep.page;
 import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.guard.TrustedProxies;
 import dev.lockstep.internal.page.IntegrityMode;
 import dev.lockstep.internal.page.PageResponder;
 import dev.lockstep.internal.page.PageSettings;
@@ -193,7 +194,27 @@ public final class Page {
    */
   @SuppressWarnings("exports") // only Lockstep renders
   public PageResponder render(@Nullable BuildStamp stamp, LoadedAssets assets) {
+    return render(stamp, assets, "/lockstep/", TrustedProxies.NONE);
+  }
+
+  /**
+   * Renders the documents for a build that proxies may show below a prefix.
+   *
+   * @param stamp the instance's stamp; null in development
+   * @param assets the build's assets
+   * @param endpoints the path of the endpoints, with a slash at both ends
+   * @param proxies whose {@code X-Forwarded-Prefix} is believed
+   * @return the documents, ready to be served
+   * @throws SettingException when the single-page application's document does not exist
+   */
+  @SuppressWarnings("exports") // only Lockstep renders
+  public PageResponder render(
+      @Nullable BuildStamp stamp, LoadedAssets assets, String endpoints, TrustedProxies proxies) {
     return PageResponder.of(
-        new PageSettings(shell, excepted, kept, integrity, preload), stamp, assets);
+        new PageSettings(shell, excepted, kept, integrity, preload),
+        stamp,
+        assets,
+        endpoints,
+        proxies);
   }
 }

@@ -50,7 +50,6 @@ final class BuildDocuments implements DocumentSource {
         throw new SettingException("page", shell.path(), "a document in the asset roots", null);
       }
     }
-    documents.report();
     return documents;
   }
 
@@ -62,12 +61,19 @@ final class BuildDocuments implements DocumentSource {
     rendered.link().ifPresent(value -> fields.add(new Field("Link", value)));
     BuildStamp stamp = renderer.stamp();
     if (!rendered.namesBuild() && stamp != null) {
-      fields.add(new Field("Server-Timing", BuildMeta.serverTiming(stamp)));
+      fields.add(
+          new Field("Server-Timing", BuildMeta.serverTiming(stamp, renderer.links().endpoints())));
     }
     if (isShell) {
       fields.add(VARY); // other requests for the same URL are the application's
     }
     return assets.keep(path, rendered.html(), rendered.mediaType(), fields.toArray(Field[]::new));
+  }
+
+  /** Says once what stays as it is. */
+  BuildDocuments reported() {
+    report();
+    return this;
   }
 
   private void report() {

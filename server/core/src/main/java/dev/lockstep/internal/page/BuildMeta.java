@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildMeta {
   private static final String BUILD = "build-number";
   private static final String TRACK = "build-track";
+  private static final String BASE = "build-base";
   private static final String LINE = "\n    ";
 
   private BuildMeta() {}
@@ -15,14 +16,24 @@ final class BuildMeta {
   /**
    * Returns the meta elements; empty in development.
    *
+   * @param endpoints where the client finds the endpoints; null where it looks by itself
    * @param xml whether each element needs an end
    */
-  static String of(@Nullable BuildStamp stamp, boolean xml) {
-    if (stamp == null) {
-      return "";
-    }
-    String number = LINE + meta(BUILD, Long.toString(stamp.build()), xml);
-    return stamp.track() == null ? number : number + LINE + meta(TRACK, stamp.track(), xml);
+  static String of(@Nullable BuildStamp stamp, @Nullable String endpoints, boolean xml) {
+    return stamp == null
+        ? ""
+        : line(BUILD, Long.toString(stamp.build()), xml)
+            + line(TRACK, stamp.track(), xml)
+            + line(BASE, endpoints, xml);
+  }
+
+  private static String line(String name, @Nullable String content, boolean xml) {
+    return content == null ? "" : LINE + meta(name, content, xml);
+  }
+
+  /** Whether a meta element says where the endpoints are: the application knows better. */
+  static boolean isBase(HtmlMeta meta) {
+    return meta.isNamed(BASE);
   }
 
   /** Whether a meta element names a build, whoever wrote it: a document has one of each. */
@@ -43,8 +54,15 @@ final class BuildMeta {
    * Returns the value of a {@code Server-Timing} field that says the same, for documents that must
    * not change. Its descriptions are strings of tokens, so they need no escaping.
    */
-  static String serverTiming(BuildStamp stamp) {
-    String number = "build;desc=\"" + stamp.build() + "\"";
-    return stamp.track() == null ? number : number + ", build-track;desc=\"" + stamp.track() + "\"";
+  static String serverTiming(BuildStamp stamp, @Nullable String endpoints) {
+    return "build;desc=\""
+        + stamp.build()
+        + "\""
+        + metric(TRACK, stamp.track())
+        + metric(BASE, endpoints);
+  }
+
+  private static String metric(String name, @Nullable String description) {
+    return description == null ? "" : ", " + name + ";desc=\"" + description + "\"";
   }
 }

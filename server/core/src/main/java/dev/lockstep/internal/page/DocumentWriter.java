@@ -109,6 +109,8 @@ final class DocumentWriter {
     if (stamp == null) {
       return;
     }
+    String endpoints =
+        document.metas().stream().anyMatch(BuildMeta::isBase) ? null : links.endpoints();
     int place = document.headStart();
     for (HtmlMeta meta : document.metas()) {
       if (BuildMeta.is(meta)) {
@@ -117,7 +119,7 @@ final class DocumentWriter {
         place = meta.end();
       }
     }
-    edits.add(insertion(place, BuildMeta.of(stamp, document.isXml())));
+    edits.add(insertion(place, BuildMeta.of(stamp, endpoints, document.isXml())));
   }
 
   /**
