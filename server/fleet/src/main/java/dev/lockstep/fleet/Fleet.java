@@ -12,10 +12,11 @@ import dev.lockstep.internal.lifecycle.DaemonScheduler;
 import dev.lockstep.setting.SettingException;
 
 /**
- * The fleet that an instance belongs to: {@code Lockstep.builder().fleet(Fleet.of("shop-production",
- * key, store))}. Once a period, the greater of 2 s and one second for 50 instances, the instance
- * reads the store and writes its record: id, build, track, phase, open tabs by build. The command
- * {@code instances} of {@code lockstep-build} shows all of them.
+ * The fleet that an instance belongs to: {@code
+ * Lockstep.builder().fleet(Fleet.of("shop-production", key, store))}. Once a period, the greater of
+ * 2 s and one second for 50 instances, the instance reads the store and writes its record: id,
+ * build, track, phase, open tabs by build. The command {@code instances} of {@code lockstep-build}
+ * shows all of them.
  *
  * <p>No request waits for the store. While it fails, the instance works on; one warning is logged.
  */
@@ -31,8 +32,8 @@ public final class Fleet implements FleetFactory {
   /**
    * Names the fleet.
    *
-   * @param name the fleet's name, for application and environment, such as {@code
-   *     shop-production}; records of another name are not read
+   * @param name the fleet's name, for application and environment, such as {@code shop-production};
+   *     records of another name are not read
    * @param key the secret that all instances share, 32 to 1,024 characters: what is not signed with
    *     it is not read
    * @param store where the instances meet; it is closed with the instance

@@ -13,7 +13,8 @@ import java.util.Map;
  * reads them checks their signatures.
  *
  * <p>Used by one thread. A method that takes longer than about a second must throw: the instance
- * then goes on with what it knows, and tries again. Made by {@link #directory} or {@link JdbcStore}.
+ * then goes on with what it knows, and tries again. Made by {@link #directory} or {@link
+ * JdbcStore}.
  */
 public interface FleetStore extends AutoCloseable {
   /** The most instances that one fleet may have: 2,000. */

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps fleets in a database, PostgreSQL or H2, whose driver is on the class path. It opens
- * one connection of its own and never takes one of the application's pool. Every statement is a
+ * Keeps fleets in a database, PostgreSQL or H2, whose driver is on the class path. It opens one
+ * connection of its own and never takes one of the application's pool. Every statement is a
  * transaction, so poolers may stand in between. Connecting and each statement may take 1 s.
  *
  * <p>The tables are those of {@code lockstep/fleet/V1__lockstep_fleet.sql}, which is on the class
@@ -213,8 +213,7 @@ public final class JdbcStore implements FleetStore {
   }
 
   /** Returns whether a row has changed; false where the key of an inserted row exists. */
-  private static boolean change(Connection open, String sql, Object... values)
-      throws SQLException {
+  private static boolean change(Connection open, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = prepare(open, sql)) {
       for (int at = 0; at < values.length; at++) {
         statement.setObject(at + 1, values[at]);

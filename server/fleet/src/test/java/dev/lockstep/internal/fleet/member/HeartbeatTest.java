@@ -137,8 +137,7 @@ class HeartbeatTest {
 
   @Test
   void recordOfAnotherKey_isNotRead() throws IOException {
-    new SignedStore(store, new FleetKey("l".repeat(32), "shop"))
-        .write(recordOf("stranger"));
+    new SignedStore(store, new FleetKey("l".repeat(32), "shop")).write(recordOf("stranger"));
 
     assertThat(read("stranger")).isNull();
   }
@@ -183,9 +182,7 @@ class HeartbeatTest {
       logger.removeHandler(handler);
     }
 
-    assertThat(logged)
-        .extracting(LogRecord::getLevel)
-        .containsExactly(Level.WARNING, Level.INFO);
+    assertThat(logged).extracting(LogRecord::getLevel).containsExactly(Level.WARNING, Level.INFO);
     assertThat(read("web-1").counter()).isEqualTo(2);
   }
 
