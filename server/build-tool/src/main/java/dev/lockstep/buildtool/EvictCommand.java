@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 final class EvictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "The instance's id, as the command instances has it.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "The instance's id, as the command instances has it.")
   private String id;
 
   @Mixin private FleetOptions fleet;

@@ -55,25 +55,25 @@ public final class FleetKey {
    *
    * @param place what the content is and of whom, such as {@code instance i-1}
    * @param content ASCII
-   * @return the sealed text
+   * @return the signed text
    */
   public String seal(String place, String content) {
     return signature(place, content) + "\n" + content;
   }
 
   /**
-   * Opens sealed text.
+   * Opens signed text.
    *
-   * @param place as when it was sealed
-   * @param sealed any text
-   * @return the content; null when it is not sealed with this key, for this fleet and place
+   * @param place as when it was signed
+   * @param signed any text
+   * @return the content; null when it is not signed with this key, for this fleet and place
    */
-  public @Nullable String open(String place, String sealed) {
-    if (sealed.length() <= SIGNATURE_LENGTH || sealed.charAt(SIGNATURE_LENGTH) != '\n') {
+  public @Nullable String open(String place, String signed) {
+    if (signed.length() <= SIGNATURE_LENGTH || signed.charAt(SIGNATURE_LENGTH) != '\n') {
       return null;
     }
-    String content = sealed.substring(SIGNATURE_LENGTH + 1);
-    byte[] stated = sealed.substring(0, SIGNATURE_LENGTH).getBytes(UTF_8);
+    String content = signed.substring(SIGNATURE_LENGTH + 1);
+    byte[] stated = signed.substring(0, SIGNATURE_LENGTH).getBytes(UTF_8);
     byte[] own = signature(place, content).getBytes(UTF_8);
     return MessageDigest.isEqual(stated, own) ? content : null;
   }

@@ -56,8 +56,8 @@ public final class SignedStore implements AutoCloseable {
     contents
         .records()
         .forEach(
-            (id, sealed) -> {
-              InstanceRecord record = value("instance " + id, sealed, Json::record);
+            (id, signed) -> {
+              InstanceRecord record = value("instance " + id, signed, Json::record);
               if (record != null && record.id().equals(id)) {
                 records.add(record);
               }
@@ -74,7 +74,8 @@ public final class SignedStore implements AutoCloseable {
     return entries.isEmpty() ? 0 : entries.get(0).number();
   }
 
-  private <T> @Nullable T newest(Log log, List<Entry> entries, Function<String, @Nullable T> parse) {
+  private <T> @Nullable T newest(
+      Log log, List<Entry> entries, Function<String, @Nullable T> parse) {
     for (Entry entry : entries) {
       T value = value(place(log, entry.number()), entry.content(), parse);
       if (value != null) {
@@ -84,8 +85,8 @@ public final class SignedStore implements AutoCloseable {
     return null;
   }
 
-  private <T> @Nullable T value(String place, String sealed, Function<String, @Nullable T> parse) {
-    String content = key.open(place, sealed);
+  private <T> @Nullable T value(String place, String signed, Function<String, @Nullable T> parse) {
+    String content = key.open(place, signed);
     return content == null ? null : parse.apply(content);
   }
 
