@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The programs of the project, as their jars start them, and what they say of themselves. */
 final class Commands {
   static final Path DEMO = Document.TOP.resolve("demo-spa/target/lockstep-demo.jar");
   static final Path BUILD_TOOL =
       Document.TOP.resolve("server/build-tool/target/lockstep-build.jar");
+
+  private static final String COMMANDS = "\nCommands:";
+
+  /** A command in the list of commands; what its description goes on with is indented further. */
+  private static final Pattern COMMAND = Pattern.compile("^  ([a-z]+)  +", Pattern.MULTILINE);
 
   private Commands() {}
 
@@ -30,25 +36,34 @@ final class Commands {
   }
 
   /** A section for a program and each of its commands: the output of {@code --help}. */
-  static String section(Path jar, String program, String... commands)
-      throws IOException, InterruptedException {
-    StringBuilder section = new StringBuilder(help(program, java(jar, "--help")));
+  static String section(Path jar, String program) throws IOException, InterruptedException {
+    String help = help(java(jar, "--help"));
+    StringBuilder section = new StringBuilder(section(program, help));
+    List<String> commands =
+        COMMAND
+            .matcher(help.substring(help.indexOf(COMMANDS)))
+            .results()
+            .map(m -> m.group(1))
+            .toList();
     for (String command : commands) {
-      section.append(help(program + " " + command, java(jar, command, "--help")));
+      section.append(section(program + " " + command, help(java(jar, command, "--help"))));
     }
     return section.toString();
   }
 
-  private static String help(String name, List<String> line)
-      throws IOException, InterruptedException {
+  private static String section(String name, String help) {
+    return Markdown.heading("##", "`" + name + "`", name.replace(' ', '-'))
+        + "```text\n"
+        + help.stripTrailing()
+        + "\n```\n\n";
+  }
+
+  private static String help(List<String> line) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(line + " ended with " + process.exitValue() + ":\n" + said);
     }
-    return Markdown.heading("##", "`" + name + "`", name.replace(' ', '-'))
-        + "```text\n"
-        + said.stripTrailing()
-        + "\n```\n\n";
+    return said;
   }
 }

@@ -63,8 +63,8 @@ class ReferenceTest {
   }
 
   private static String commands() throws IOException, InterruptedException {
-    return Commands.section(Commands.BUILD_TOOL, "lockstep-build", "stamp", "assets", "doctor")
-        + Commands.section(Commands.DEMO, "lockstep-demo", "deploy", "migrate", "instance");
+    return Commands.section(Commands.BUILD_TOOL, "lockstep-build")
+        + Commands.section(Commands.DEMO, "lockstep-demo");
   }
 
   private static String goals() throws IOException {
