@@ -3,12 +3,15 @@ package dev.lockstep.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape that both build headers have: a build number, a second build number as a parameter, and
- * a track. Reads and writes it once for both.
+ * The shape that both build headers have: a build number, a second build number as a parameter, a
+ * track, and a front digest. Reads and writes it once for both.
  */
-record BuildItem(long build, long second, @Nullable String track) {
+record BuildItem(long build, long second, @Nullable String track, @Nullable String front) {
   /** Longest track name: keeps what a client sends from growing anything. */
   private static final int MAX_TRACK_LENGTH = 64;
+
+  /** Longest front digest: SHA-256 in hexadecimal digits. */
+  private static final int MAX_FRONT_LENGTH = 64;
 
   /** The value of a field, or null when it is missing or malformed. */
   static @Nullable BuildItem parse(@Nullable String fieldValue, String secondKey) {
@@ -16,27 +19,36 @@ record BuildItem(long build, long second, @Nullable String track) {
     long build = item.buildNumber();
     long second = BuildNumber.NONE;
     String track = null;
+    String front = null;
     while (item.nextParameter()) {
       // A repeated key keeps its last value (RFC 9651 §4.2.3.2).
       if (item.keyIs(secondKey)) {
         second = item.buildNumber();
       } else if (item.keyIs("track")) {
         track = item.token();
+      } else if (item.keyIs("front")) {
+        front = item.string();
       }
     }
-    if (!item.wellFormed() || (track != null && track.length() > MAX_TRACK_LENGTH)) {
+    if (!item.wellFormed()
+        || (track != null && track.length() > MAX_TRACK_LENGTH)
+        || (front != null && !isFront(front))) {
       return null;
     }
-    return new BuildItem(build, second, track);
+    return new BuildItem(build, second, track, front);
   }
 
-  static String format(long build, String secondKey, long second, @Nullable String track) {
+  static String format(
+      long build, String secondKey, long second, @Nullable String track, @Nullable String front) {
     StringBuilder text = new StringBuilder().append(build);
     if (second != BuildNumber.NONE) {
       text.append(';').append(secondKey).append('=').append(second);
     }
     if (track != null) {
       text.append(";track=").append(track);
+    }
+    if (front != null) {
+      text.append(";front=\"").append(front).append('"');
     }
     return text.toString();
   }
@@ -50,6 +62,26 @@ record BuildItem(long build, long second, @Nullable String track) {
       throw new IllegalArgumentException(
           "track must be an RFC 9651 token of 1..64 characters, such as canary, was \""
               + track
+              + "\"");
+    }
+  }
+
+  /** Characters that would need an escape are excluded, so a value has one form. */
+  static boolean isFront(String front) {
+    for (int at = 0; at < front.length(); at++) {
+      char c = front.charAt(at);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return !front.isEmpty() && front.length() <= MAX_FRONT_LENGTH;
+  }
+
+  static void requireFront(@Nullable String front) {
+    if (front != null && !isFront(front)) {
+      throw new IllegalArgumentException(
+          "front must have 1..64 printable ASCII characters without \" and \\, was \""
+              + front
               + "\"");
     }
   }
