@@ -66,11 +66,19 @@ function navigationTiming(name) {
  */
 export function readPage(options) {
   const build = buildNumber(optionOrMeta(options.build, "build-number") ?? navigationTiming("build"));
-  const track = build ? optionOrMeta(options.track, "build-track") ?? navigationTiming("build-track") : null;
+  /**
+   * @param {unknown} option
+   * @param {string} name
+   */
+  const read = (option, name) => optionOrMeta(option, name) ?? navigationTiming(name);
+  const track = build ? read(options.track, "build-track") : null;
   return {
     build,
     track: track !== null && TRACK.test(track) ? track : null,
+    // A build that the app states is not the one that the page's elements describe.
+    front: options.build === undefined ? read(undefined, "build-front") : null,
     required: buildNumber(options.required) || build,
+    number: build,
   };
 }
 
@@ -83,19 +91,19 @@ export function readPage(options) {
  * @param {import("./types").Addresses} addresses
  * @returns {import("./types").Requirement}
  */
-export function requirement(options, { build, track, required }, addresses) {
+export function requirement(options, page, addresses) {
   const isParameter = options.carrier === "accept";
-  const value =
-    (isParameter ? ";build=" : "") +
-    required +
-    (required === build ? "" : ";tab=" + build) +
-    (track ? ";track=" + track : "");
+  const { track, front, required } = page;
+  // An instance with the same frontend answers also where it is older, unless the app says what it requires.
+  const suffix =
+    (track ? ";track=" + track : "") + (front && !buildNumber(options.required) ? ';front="' + front + '"' : "");
+  const value = () => required + (required === page.number ? "" : ";tab=" + page.number) + suffix;
   /** @type {Set<string>} */
   const without = new Set();
   return {
     name: isParameter ? "Accept" : "Build-Required",
     isParameter,
-    value: (accepted) => (isParameter ? (accepted || "*/*") + value : value),
+    value: (accepted) => (isParameter ? (accepted || "*/*") + ";build=" : "") + value(),
     // A preflight would outlive the page no more than the request that waits for it.
     isCarried: (url, outlivesPage) =>
       !(without.size && without.has(addresses.place(url))) &&

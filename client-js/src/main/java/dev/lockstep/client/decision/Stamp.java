@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param min the oldest tab build that the instance still serves; {@link State#NONE} when it states
  *     none
  * @param track the name of a canary or A/B arm; null for the main track
+ * @param front the front digest of the instance's build; null when the instance states none
  */
-public record Stamp(double build, double min, @Nullable String track) {
+public record Stamp(double build, double min, @Nullable String track, @Nullable String front) {
   private static final double MAX = 999_999_999_999_999.0;
   private static final int MAX_TRACK_LENGTH = 64;
 
@@ -30,6 +31,7 @@ public record Stamp(double build, double min, @Nullable String track) {
     double build = item.integer();
     double min = State.NONE;
     String track = null;
+    String front = null;
     boolean valid = isBuild(build);
     while (item.nextParameter()) {
       // A repeated key keeps its last value (RFC 9651 §4.2.3.2), but each of them must be valid.
@@ -39,13 +41,16 @@ public record Stamp(double build, double min, @Nullable String track) {
       } else if (item.keyIs("track")) {
         track = item.token();
         valid &= track != null;
+      } else if (item.keyIs("front")) {
+        front = item.string();
+        valid &= front != null;
       }
     }
     return valid
             && item.isAtEnd()
             && min <= build
             && (track == null || track.length() <= MAX_TRACK_LENGTH)
-        ? new Stamp(build, min, track)
+        ? new Stamp(build, min, track, front)
         : null;
   }
 

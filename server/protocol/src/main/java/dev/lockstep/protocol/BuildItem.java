@@ -10,9 +10,6 @@ record BuildItem(long build, long second, @Nullable String track, @Nullable Stri
   /** Longest track name: keeps what a client sends from growing anything. */
   private static final int MAX_TRACK_LENGTH = 64;
 
-  /** Longest front digest: SHA-256 in hexadecimal digits. */
-  private static final int MAX_FRONT_LENGTH = 64;
-
   /** The value of a field, or null when it is missing or malformed. */
   static @Nullable BuildItem parse(@Nullable String fieldValue, String secondKey) {
     ItemParser item = new ItemParser(fieldValue);
@@ -30,9 +27,7 @@ record BuildItem(long build, long second, @Nullable String track, @Nullable Stri
         front = item.string();
       }
     }
-    if (!item.wellFormed()
-        || (track != null && track.length() > MAX_TRACK_LENGTH)
-        || (front != null && !isFront(front))) {
+    if (!item.wellFormed() || (track != null && track.length() > MAX_TRACK_LENGTH)) {
       return null;
     }
     return new BuildItem(build, second, track, front);
@@ -66,23 +61,10 @@ record BuildItem(long build, long second, @Nullable String track, @Nullable Stri
     }
   }
 
-  /** Characters that would need an escape are excluded, so a value has one form. */
-  static boolean isFront(String front) {
-    for (int at = 0; at < front.length(); at++) {
-      char c = front.charAt(at);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        return false;
-      }
-    }
-    return !front.isEmpty() && front.length() <= MAX_FRONT_LENGTH;
-  }
-
   static void requireFront(@Nullable String front) {
-    if (front != null && !isFront(front)) {
+    if (front != null && !ItemParser.isStringContent(front)) {
       throw new IllegalArgumentException(
-          "front must have 1..64 printable ASCII characters without \" and \\, was \""
-              + front
-              + "\"");
+          "front must be printable ASCII, with a \\ before each \" and \\, was \"" + front + "\"");
     }
   }
 }

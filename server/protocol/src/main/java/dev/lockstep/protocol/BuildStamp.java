@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     BuildNumber#NONE} when it states none
  * @param track the name of a canary or A/B arm, a token of 1 to 64 characters; null for the main
  *     track
- * @param front the front digest: builds with the same one have the same frontend. 1 to 64 printable
- *     ASCII characters without {@code "} and {@code \}; null when the instance states none
+ * @param front the front digest: builds with the same one have the same frontend. The content of a
+ *     String (RFC 9651 §3.3.3) as it is written; null when the instance states none
  */
 public record BuildStamp(long build, long min, @Nullable String track, @Nullable String front) {
   private static final String MIN = "min";
@@ -26,7 +26,7 @@ public record BuildStamp(long build, long min, @Nullable String track, @Nullable
    * @param build 1 to {@value BuildNumber#MAX}
    * @param min 1 to {@value BuildNumber#MAX}, or {@link BuildNumber#NONE}
    * @param track a token of 1 to 64 characters, or null
-   * @param front 1 to 64 printable ASCII characters without {@code "} and {@code \}, or null
+   * @param front printable ASCII with a {@code \} before each {@code "} and {@code \}, or null
    * @throws IllegalArgumentException when {@code build} or {@code min} is out of range, {@code min}
    *     is greater than {@code build}, {@code track} is no token of at most 64 characters, or
    *     {@code front} is no such text
@@ -56,7 +56,7 @@ public record BuildStamp(long build, long min, @Nullable String track, @Nullable
   /**
    * Makes the same stamp with another front digest.
    *
-   * @param digest 1 to 64 printable ASCII characters without {@code "} and {@code \}; null for none
+   * @param digest as for the constructor; null for none
    * @return the stamp
    * @throws IllegalArgumentException when {@code digest} is no such text
    */

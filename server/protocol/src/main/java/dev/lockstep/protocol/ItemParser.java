@@ -249,6 +249,12 @@ final class ItemParser {
     return true;
   }
 
+  /** Whether a text may stand between the quotes of a String (RFC 9651 §3.3.3). */
+  static boolean isStringContent(String text) {
+    ItemParser item = new ItemParser('"' + text + '"');
+    return item.kind == Kind.STRING && item.wellFormed();
+  }
+
   private static boolean isTokenChar(char c) {
     return isAlpha(c) || isDigit(c) || "!#$%&'*+-.^_`|~:/".indexOf(c) >= 0;
   }

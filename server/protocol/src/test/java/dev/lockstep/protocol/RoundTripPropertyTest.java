@@ -64,7 +64,6 @@ class RoundTripPropertyTest {
     return Arbitraries.strings()
         .withCharRange(' ', '~')
         .excludeChars('"', '\\')
-        .ofMinLength(1)
         .ofMaxLength(64)
         .injectNull(0.2);
   }
