@@ -132,6 +132,31 @@ class StarterTest {
   }
 
   @Test
+  void quiet_statesTheFrontDigest_whichTheSaltChanges() throws Exception {
+    String salted;
+    try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.quiet=true")) {
+      String front = app.context.getBean(PageLinks.class).front();
+      salted = front;
+
+      assertThat(front).matches("[0-9a-f]{10}");
+      assertThat(field(app.get("/hello"), "Build-Number"))
+          .isEqualTo("7127;front=\"" + front + "\"");
+      assertThat(app.get("/index.html").body())
+          .contains("<meta name=\"build-front\" content=\"" + front + "\">");
+    }
+    try (App app =
+        App.start(
+            Web.class, "lockstep.build=7127", "lockstep.quiet=true", "lockstep.front-salt=a")) {
+      assertThat(app.context.getBean(PageLinks.class).front()).isNotEqualTo(salted);
+    }
+    try (App app =
+        App.start(
+            Web.class, "lockstep.build=7127", "lockstep.quiet=true", "lockstep.front=2026.a")) {
+      assertThat(field(app.get("/hello"), "Build-Number")).isEqualTo("7127;front=\"2026.a\"");
+    }
+  }
+
+  @Test
   void disabled_addsNoStamp_andLinksAreBare() throws Exception {
     try (App app =
         App.start(

@@ -4,35 +4,52 @@ import dev.lockstep.internal.html.HtmlMeta;
 import dev.lockstep.protocol.BuildStamp;
 import org.jspecify.annotations.Nullable;
 
-/** The meta elements that tell the client the build of its document. */
-final class BuildMeta {
+/**
+ * The meta elements that tell the client the build of its document.
+ *
+ * @param replaces whether elements that another tool wrote are removed
+ * @param stamp what the document says instead; null for nothing
+ */
+record BuildMeta(boolean replaces, @Nullable BuildStamp stamp) {
+  /** In development a document says what it said before. */
+  private static final BuildMeta UNCHANGED = new BuildMeta(false, null);
+
+  /** What is the same in every build with the same document. */
+  static final BuildMeta REMOVED = new BuildMeta(true, null);
+
   private static final String BUILD = "build-number";
   private static final String TRACK = "build-track";
+  private static final String FRONT = "build-front";
   private static final String LINE = "\n    ";
 
-  private BuildMeta() {}
+  /** What documents of an instance say; null in development. */
+  static BuildMeta of(@Nullable BuildStamp stamp) {
+    return stamp == null ? UNCHANGED : new BuildMeta(true, stamp);
+  }
 
   /**
-   * Returns the meta elements; empty in development.
+   * Returns the meta elements; empty for none.
    *
    * @param xml whether each element needs an end
    */
-  static String of(@Nullable BuildStamp stamp, boolean xml) {
-    if (stamp == null) {
-      return "";
-    }
-    String number = LINE + meta(BUILD, Long.toString(stamp.build()), xml);
-    return stamp.track() == null ? number : number + LINE + meta(TRACK, stamp.track(), xml);
+  String elements(boolean xml) {
+    return stamp == null
+        ? ""
+        : element(BUILD, Long.toString(stamp.build()), xml)
+            + element(TRACK, stamp.track(), xml)
+            + element(FRONT, stamp.front(), xml);
   }
 
   /** Whether a meta element names a build, whoever wrote it: a document has one of each. */
   static boolean is(HtmlMeta meta) {
-    return meta.isNamed(BUILD) || meta.isNamed(TRACK);
+    return meta.isNamed(BUILD) || meta.isNamed(TRACK) || meta.isNamed(FRONT);
   }
 
-  private static String meta(String name, String content, boolean xml) {
+  private static String element(String name, @Nullable String content, boolean xml) {
     String end = xml ? "\" />" : "\">";
-    return "<meta name=\"" + name + "\" content=\"" + escape(content) + end;
+    return content == null
+        ? ""
+        : LINE + "<meta name=\"" + name + "\" content=\"" + escape(content) + end;
   }
 
   private static String escape(String text) {
@@ -41,10 +58,20 @@ final class BuildMeta {
 
   /**
    * Returns the value of a {@code Server-Timing} field that says the same, for documents that must
-   * not change. Its descriptions are strings of tokens, so they need no escaping.
+   * not change; null for none. Its descriptions are as in {@code Build-Number}, so they need no
+   * escaping.
    */
-  static String serverTiming(BuildStamp stamp) {
-    String number = "build;desc=\"" + stamp.build() + "\"";
-    return stamp.track() == null ? number : number + ", build-track;desc=\"" + stamp.track() + "\"";
+  @Nullable String serverTiming() {
+    return stamp == null
+        ? null
+        : "build;desc=\""
+            + stamp.build()
+            + "\""
+            + metric(TRACK, stamp.track())
+            + metric(FRONT, stamp.front());
+  }
+
+  private static String metric(String name, @Nullable String description) {
+    return description == null ? "" : ", " + name + ";desc=\"" + description + "\"";
   }
 }

@@ -40,7 +40,7 @@ public final class PageResponder {
   public static PageResponder of(
       PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets) {
     Shell shell = settings.shell();
-    Renderer renderer = new Renderer(settings, stamp, assets);
+    Renderer renderer = new Renderer(settings, BuildMeta.of(stamp), assets);
     DocumentSource documents =
         stamp == null
             ? new LiveDocuments(renderer, assets, shell)

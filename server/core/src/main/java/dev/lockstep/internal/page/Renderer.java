@@ -1,11 +1,9 @@
 package dev.lockstep.internal.page;
 
 import dev.lockstep.internal.asset.LoadedAssets;
-import dev.lockstep.protocol.BuildStamp;
-import org.jspecify.annotations.Nullable;
 
 /** Renders any document of one build. */
-record Renderer(PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets) {
+record Renderer(PageSettings settings, BuildMeta meta, LoadedAssets assets) {
   Rendered render(String path, byte[] html) {
     return settings.keeps(path) || assets.keepsDocument(path)
         ? Rendered.unchanged(html, Rendered.Reason.ASKED)
@@ -13,7 +11,7 @@ record Renderer(PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets 
             path,
             html,
             settings.isPage(path),
-            stamp,
+            meta,
             assets.links(),
             settings.integrity(),
             settings.preload());
