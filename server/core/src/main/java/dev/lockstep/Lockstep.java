@@ -19,6 +19,7 @@ import dev.lockstep.internal.events.BuildEndpoint;
 import dev.lockstep.internal.events.EventsEndpoint;
 import dev.lockstep.internal.guard.Guard;
 import dev.lockstep.internal.guard.RefusalPolicy;
+import dev.lockstep.internal.metrics.AssetCounts;
 import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.internal.metrics.ReportEndpoint;
 import dev.lockstep.internal.page.ClientEndpoint;
@@ -81,7 +82,7 @@ public final class Lockstep implements AutoCloseable {
     settings
         .assets()
         .report(Stream.concat(assets.missing().stream(), page.missing().stream()).toList());
-    measurements = () -> meters.read(events.tabs(), assets.archiveHits());
+    measurements = () -> meters.read(events.tabs(), served(assets));
 
     List<Endpoint> all = new ArrayList<>();
     all.add(Endpoint.unguarded("build", new BuildEndpoint(own, seen)).opened());
@@ -138,6 +139,10 @@ public final class Lockstep implements AutoCloseable {
             ? "no front digest: the asset roots have no document (state one with front)"
             : "front digest " + digest + ": tabs of the same one load nothing");
     return stamp.withFront(digest);
+  }
+
+  private static AssetCounts served(LoadedAssets assets) {
+    return new AssetCounts(assets.archiveHits(), assets.deltas(), assets.bytesSavedByDeltas());
   }
 
   /**

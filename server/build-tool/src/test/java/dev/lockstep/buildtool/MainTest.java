@@ -2,6 +2,9 @@ package dev.lockstep.buildtool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.Lockstep;
+import dev.lockstep.asset.Assets;
+import dev.lockstep.asset.AssetsBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +59,27 @@ class MainTest {
     assertThat(out.toString()).contains("assets: compiled as build 7128 into " + output);
     assertThat(Files.readString(output.resolve("lockstep-assets.json")))
         .contains("site/css/app.css", "site/css/paper.svg");
+  }
+
+  @Test
+  void compiledAssets_haveTheUrlsOfAnInstanceThatReadsTheRoots() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("frontend/css"));
+    Files.writeString(root.resolve("app.css"), "a{}");
+    Path output = directory.resolve("compiled");
+    String roots = root.getParent().toString();
+
+    assertThat(run("assets", "--root", roots, "--output", output.toString(), "--build", "7128"))
+        .isZero();
+
+    assertThat(url(Assets.builder().compiled(output)))
+        .isEqualTo(url(Assets.builder().directory(root.getParent())))
+        .startsWith("/css/app-");
+  }
+
+  private static String url(AssetsBuilder assets) {
+    try (Lockstep lockstep = Lockstep.builder().number(7128).assets(assets.build()).build()) {
+      return lockstep.urls().url("css/app.css");
+    }
   }
 
   @Test

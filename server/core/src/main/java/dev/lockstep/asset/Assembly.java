@@ -7,6 +7,9 @@ import dev.lockstep.internal.asset.AssetLinks;
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.internal.asset.archive.FleetArchive;
 import dev.lockstep.internal.asset.archive.Listing;
+import dev.lockstep.internal.asset.delta.Deltas;
+import dev.lockstep.internal.asset.delta.UseAsDictionary;
+import dev.lockstep.internal.asset.encoding.Encoders;
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.link.Resolver;
 import dev.lockstep.internal.asset.manifest.Manifest;
@@ -44,6 +47,9 @@ final class Assembly {
   private static final String ANY_RELEASE = "0".repeat(AssetNamer.TOKEN_LENGTH);
 
   private static final String SOURCE_MAP = ".map";
+
+  /** Of how many other builds a browser's file may be for a delta. */
+  private static final int DICTIONARY_BUILDS = 3;
 
   private final AssetSettings settings;
   private final long build;
@@ -84,6 +90,7 @@ final class Assembly {
         AssetNamer.of(NamingScheme.PATH, build, ""),
         catalog,
         null,
+        null,
         AssetUrls.live(catalog, location),
         new AssetLinks(catalog, new Resolver(location)),
         List.of(),
@@ -93,11 +100,7 @@ final class Assembly {
 
   private LoadedAssets built() throws IOException {
     AssetPipeline.Result built = build();
-    BuildCatalog catalog = new BuildCatalog(built.assets());
-    LoadedAssets loaded =
-        loaded(catalog, built.assets(), built.namer(), settings.location(), built.missing());
-    queue.add(catalog.representations(), () -> {});
-    return loaded;
+    return loaded(built.assets(), built.namer(), settings.location(), built.missing(), () -> {});
   }
 
   private LoadedAssets compiled(AssetRoot root) throws IOException {
@@ -118,10 +121,7 @@ final class Assembly {
     }
     AssetSet assets = CompiledAssets.of(opened, manifest, store);
     AssetNamer namer = AssetNamer.of(manifest.naming(), build, ANY_RELEASE);
-    BuildCatalog catalog = new BuildCatalog(assets);
-    LoadedAssets loaded = loaded(catalog, assets, namer, manifest.location(), List.of());
-    queue.add(catalog.representations(), () -> close(opened));
-    return loaded;
+    return loaded(assets, namer, manifest.location(), List.of(), () -> close(opened));
   }
 
   private static void close(AssetRoot.Opened root) {
@@ -133,16 +133,32 @@ final class Assembly {
   }
 
   private LoadedAssets loaded(
-      BuildCatalog catalog,
       AssetSet assets,
       AssetNamer namer,
       AssetLocation location,
-      List<MissingReference> missing) {
+      List<MissingReference> missing,
+      Runnable opened) {
+    FleetArchive fleet = fleet();
+    Deltas deltas = deltas(fleet);
+    Map<String, UseAsDictionary> dictionaries =
+        deltas == null ? Map.of() : UseAsDictionary.of(location, assets.assets().values());
+    BuildCatalog catalog = new BuildCatalog(assets, dictionaries, deltas);
+    if (fleet != null) {
+      publish(fleet, catalog, assets);
+    }
+    if (fleet != null && deltas != null) {
+      lifeCycle.onStart(
+          () ->
+              fleet.follow(
+                  build, DICTIONARY_BUILDS, others -> deltas.use(dictionaries.keySet(), others)));
+    }
+    queue.add(catalog.representations(), opened);
     return new LoadedAssets(
         location.prefix(),
         namer,
         catalog,
-        otherBuilds(catalog, assets),
+        fleet == null ? null : new OtherBuilds(fleet, deltas == null ? null : location),
+        deltas,
         AssetUrls.of(assets, location),
         new AssetLinks(catalog, new Resolver(location)),
         missing,
@@ -161,11 +177,34 @@ final class Assembly {
     return new RenderedDocuments(store, queue);
   }
 
-  private @Nullable OtherBuilds otherBuilds(BuildCatalog catalog, AssetSet assets) {
-    if (settings.archive() == null || build == BuildNumber.NONE) {
+  private @Nullable FleetArchive fleet() {
+    return settings.archive() == null || build == BuildNumber.NONE
+        ? null
+        : FleetArchive.of(settings.archive(), settings.retention());
+  }
+
+  private @Nullable Deltas deltas(@Nullable FleetArchive fleet) {
+    if (!settings.deltas() || build == BuildNumber.NONE) {
       return null;
     }
-    FleetArchive fleet = FleetArchive.of(settings.archive(), settings.retention());
+    if (fleet == null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "assets: no deltas, because there is no archive with the files of earlier builds (set an"
+              + " archive)");
+      return null;
+    }
+    if (Encoders.delta().isEmpty()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "assets: no deltas, because zstd-jni is missing or does not load (add"
+              + " com.github.luben:zstd-jni)");
+      return null;
+    }
+    return new Deltas(Encoders.delta().get(), fleet::object, queue.thread());
+  }
+
+  private void publish(FleetArchive fleet, BuildCatalog catalog, AssetSet assets) {
     Map<String, Fingerprint> names = new HashMap<>();
     for (Asset asset : assets.assets().values()) {
       if (asset.immutable()) {
@@ -174,7 +213,6 @@ final class Assembly {
     }
     lifeCycle.onClose(fleet);
     lifeCycle.onStart(() -> fleet.publish(Listing.of(build, names), new OwnObjects(catalog)));
-    return new OtherBuilds(fleet);
   }
 
   // ---- from files to assets

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a reference to a file that does not exist is an error
  * @param archive what all instances share; null for none
  * @param retention how long the archive keeps builds
+ * @param deltas whether assets are sent as deltas to those of other builds
  */
 record AssetSettings(
     List<AssetRoot> roots,
@@ -32,7 +33,8 @@ record AssetSettings(
     long memoryBudget,
     boolean strict,
     @Nullable Archive archive,
-    Retention retention) {
+    Retention retention,
+    boolean deltas) {
   AssetSettings {
     roots = List.copyOf(roots);
   }

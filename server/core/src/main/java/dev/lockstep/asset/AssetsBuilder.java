@@ -39,6 +39,7 @@ public final class AssetsBuilder {
   private FolderSettings folders = FolderSettings.NONE;
   private long memoryBudget = DEFAULT_MEMORY_BUDGET;
   private boolean strict;
+  private boolean deltas;
   private Retention retention = Retention.DEFAULT;
   private @Nullable AssetRoot compiled;
   private @Nullable Path archive;
@@ -290,6 +291,25 @@ public final class AssetsBuilder {
   }
 
   /**
+   * Sends a script, style sheet, SVG image or WebAssembly module as what changed since an earlier
+   * build, to browsers that have the file of that build (RFC 9842, {@code dcz}; Chromium). Needs an
+   * {@link #archive}, where the files of the last three builds are, and zstd-jni; where one is
+   * missing, a warning says so, and nothing changes. A delta is made in the background when it is
+   * first asked for, on half a processor, and kept in 64 MiB at the most.
+   *
+   * <p>Default: not, because these assets then have {@code Vary: Accept-Encoding,
+   * Available-Dictionary}, and some CDNs store no response that varies by anything but {@code
+   * Accept-Encoding}. Without a shared cache in front there is nothing to lose. Deltas themselves
+   * are {@code private}: no shared cache stores them.
+   *
+   * @return this
+   */
+  public AssetsBuilder deltas() {
+    deltas = true;
+    return this;
+  }
+
+  /**
    * Makes the settings.
    *
    * @return immutable settings
@@ -316,7 +336,8 @@ public final class AssetsBuilder {
             memoryBudget,
             strict,
             archive == null ? null : new DirectoryArchive(archive, archiveKey),
-            retention));
+            retention,
+            deltas));
   }
 
   private static ClassLoader loader() {

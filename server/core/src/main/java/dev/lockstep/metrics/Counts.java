@@ -13,6 +13,8 @@ import java.util.Map;
  * @param retries requests that pages report to have sent again
  * @param rejectedReports reports that were malformed, too large, too many or of another site
  * @param archiveHits assets of other builds that were served
+ * @param deltas assets that were sent as deltas
+ * @param bytesSavedByDeltas bytes that they had less than the smallest other encodings
  */
 public record Counts(
     Map<Skew, Long> requests,
@@ -21,9 +23,12 @@ public record Counts(
     Map<Cause, Long> undelivered,
     long retries,
     long rejectedReports,
-    long archiveHits) {
+    long archiveHits,
+    long deltas,
+    long bytesSavedByDeltas) {
   /** An instance that has just started. */
-  public static final Counts NONE = new Counts(Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0);
+  public static final Counts NONE =
+      new Counts(Map.of(), Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0);
 
   /**
    * Copies the maps.
@@ -35,6 +40,8 @@ public record Counts(
    * @param retries requests that were sent again
    * @param rejectedReports reports that were rejected
    * @param archiveHits assets of other builds that were served
+   * @param deltas assets that were sent as deltas
+   * @param bytesSavedByDeltas bytes that they saved
    */
   public Counts {
     requests = Map.copyOf(requests);

@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code lockstep.retries}</td><td>requests that tabs report to have sent again</td></tr>
  * <tr><td>{@code lockstep.reports.rejected}</td><td>reports that were rejected</td></tr>
  * <tr><td>{@code lockstep.archive.hits}</td><td>assets of other builds that were served</td></tr>
+ * <tr><td>{@code lockstep.deltas}</td><td>assets that were sent as deltas to an earlier
+ * build's</td></tr>
+ * <tr><td>{@code lockstep.deltas.saved}</td><td>bytes that they had less than the smallest other
+ * encodings</td></tr>
  * <tr><td>{@code lockstep.tabs}</td><td>browsers with an event stream, by the {@code build} of
  * their oldest tab</td></tr>
  * <tr><td>{@code lockstep.tab.requests}</td><td>judged requests by the tab's {@code build}</td></tr>
@@ -129,6 +133,10 @@ public final class LockstepMetrics implements MeterBinder {
       count("lockstep.reports.rejected", "rejected reports", Counts::rejectedReports)
           .register(registry);
       count("lockstep.archive.hits", "assets of other builds served", Counts::archiveHits)
+          .register(registry);
+      count("lockstep.deltas", "assets sent as deltas", Counts::deltas).register(registry);
+      count("lockstep.deltas.saved", "bytes that deltas saved", Counts::bytesSavedByDeltas)
+          .baseUnit("bytes")
           .register(registry);
       now();
     }

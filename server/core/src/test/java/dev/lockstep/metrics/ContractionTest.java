@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.internal.guard.Verdict;
+import dev.lockstep.internal.metrics.AssetCounts;
 import dev.lockstep.internal.metrics.HandClock;
 import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.protocol.BuildRequirement;
@@ -76,9 +77,9 @@ class ContractionTest {
   void clocksOfInstances_areNotCompared() {
     clock.pass(QUIET);
     request(7126);
-    TabSightings seenJustNow = one.read(Map.of(), 0).sightings();
+    TabSightings seenJustNow = one.read(Map.of(), AssetCounts.NONE).sightings();
     clock.pass(Duration.ofDays(1));
-    TabSightings ahead = two.read(Map.of(), 0).sightings();
+    TabSightings ahead = two.read(Map.of(), AssetCounts.NONE).sightings();
 
     assertThat(Contraction.judge(List.of(seenJustNow, ahead), 7128, QUIET))
         .isEqualTo(new Contraction.Quiet(Duration.ZERO, QUIET));
@@ -100,7 +101,9 @@ class ContractionTest {
 
   private Contraction judge(Map<Long, Integer> streamsOfOne, Map<Long, Integer> streamsOfTwo) {
     return Contraction.judge(
-        List.of(one.read(streamsOfOne, 0).sightings(), two.read(streamsOfTwo, 0).sightings()),
+        List.of(
+            one.read(streamsOfOne, AssetCounts.NONE).sightings(),
+            two.read(streamsOfTwo, AssetCounts.NONE).sightings()),
         7128,
         QUIET);
   }

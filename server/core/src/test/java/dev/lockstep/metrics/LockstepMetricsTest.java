@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.internal.guard.Verdict;
+import dev.lockstep.internal.metrics.AssetCounts;
 import dev.lockstep.internal.metrics.HandClock;
 import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.internal.metrics.Report;
@@ -39,7 +40,8 @@ class LockstepMetricsTest {
     meters.reported(new Report(Cause.ERROR, false, 0));
     meters.reportRejected();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new LockstepMetrics(() -> meters.read(Map.of(7126L, 14), 3)).bindTo(registry);
+    new LockstepMetrics(() -> meters.read(Map.of(7126L, 14), new AssetCounts(3, 7, 4096)))
+        .bindTo(registry);
 
     assertThat(registry.scrape().lines())
         .contains(
@@ -55,6 +57,8 @@ class LockstepMetricsTest {
             "lockstep_retries_total 2.0",
             "lockstep_reports_rejected_total 1.0",
             "lockstep_archive_hits_total 3.0",
+            "lockstep_deltas_total 7.0",
+            "lockstep_deltas_saved_bytes_total 4096.0",
             "lockstep_tabs{build=\"7126\"} 14.0",
             "lockstep_tabs{build=\"7127\"} 0.0",
             "lockstep_tab_requests_total{build=\"7126\"} 1.0",
@@ -66,7 +70,7 @@ class LockstepMetricsTest {
   @Test
   void builds_haveAtMostTenSeries_andLoseThemToNewerBuilds() {
     MeterRegistry registry = new SimpleMeterRegistry();
-    new LockstepMetrics(() -> meters.read(Map.of(), 0)).bindTo(registry);
+    new LockstepMetrics(() -> meters.read(Map.of(), AssetCounts.NONE)).bindTo(registry);
     request(7000);
     awaitBuild(registry, "7000");
 
@@ -82,7 +86,7 @@ class LockstepMetricsTest {
   void aMillionForgedBuilds_makeNoMoreThanSixteenSeries_everTogether() {
     AtomicLong time = new AtomicLong();
     MeterRegistry registry = new SimpleMeterRegistry();
-    new LockstepMetrics(() -> meters.read(Map.of(), 0), time::get).bindTo(registry);
+    new LockstepMetrics(() -> meters.read(Map.of(), AssetCounts.NONE), time::get).bindTo(registry);
     Set<String> ever = new HashSet<>();
 
     for (long build = 1; build <= 1_000_000; build++) {
@@ -103,7 +107,8 @@ class LockstepMetricsTest {
   void buildBeyondTheSixteenthValue_isCountedAsOlder() {
     AtomicLong time = new AtomicLong();
     MeterRegistry registry = new SimpleMeterRegistry();
-    new LockstepMetrics(() -> meters.read(Map.of(7126L, 5), 0), time::get).bindTo(registry);
+    new LockstepMetrics(() -> meters.read(Map.of(7126L, 5), AssetCounts.NONE), time::get)
+        .bindTo(registry);
     LongStream.rangeClosed(7100, 7126)
         .forEach(
             build -> {

@@ -75,6 +75,8 @@ final class InstanceReportReader {
     private long retries;
     private long rejectedReports;
     private long archiveHits;
+    private long deltas;
+    private long bytesSavedByDeltas;
     private @Nullable List<Sample> samples;
 
     private InstanceReport report() {
@@ -90,7 +92,9 @@ final class InstanceReportReader {
               present(undelivered),
               retries,
               rejectedReports,
-              archiveHits),
+              archiveHits,
+              deltas,
+              bytesSavedByDeltas),
           present(samples));
     }
   }
@@ -113,6 +117,8 @@ final class InstanceReportReader {
             case "retries" -> fields.retries = count();
             case "rejectedReports" -> fields.rejectedReports = count();
             case "archiveHits" -> fields.archiveHits = count();
+            case "deltas" -> fields.deltas = count();
+            case "bytesSavedByDeltas" -> fields.bytesSavedByDeltas = count();
             case "samples" -> fields.samples = list(this::sample);
             default -> json.skipChildren();
           }

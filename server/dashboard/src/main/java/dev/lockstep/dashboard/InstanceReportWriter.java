@@ -37,6 +37,8 @@ final class InstanceReportWriter {
     json.writeNumberProperty("retries", counts.retries());
     json.writeNumberProperty("rejectedReports", counts.rejectedReports());
     json.writeNumberProperty("archiveHits", counts.archiveHits());
+    json.writeNumberProperty("deltas", counts.deltas());
+    json.writeNumberProperty("bytesSavedByDeltas", counts.bytesSavedByDeltas());
   }
 
   private void members(TabsOfBuild tabs) {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param retries requests that were sent again
  * @param rejectedReports reports that were rejected
  * @param archiveHits assets of other builds that were served
+ * @param deltas assets that were sent as deltas
+ * @param bytesSavedByDeltas bytes that they saved
  */
 record LabelledCounts(
     Map<String, Long> requests,
@@ -28,7 +30,9 @@ record LabelledCounts(
     Map<String, Long> undelivered,
     long retries,
     long rejectedReports,
-    long archiveHits) {
+    long archiveHits,
+    long deltas,
+    long bytesSavedByDeltas) {
   static final LabelledCounts NONE = of(Counts.NONE);
 
   LabelledCounts {
@@ -46,7 +50,9 @@ record LabelledCounts(
         labelled(counts.undelivered(), Cause::label),
         counts.retries(),
         counts.rejectedReports(),
-        counts.archiveHits());
+        counts.archiveHits(),
+        counts.deltas(),
+        counts.bytesSavedByDeltas());
   }
 
   private static <E> Map<String, Long> labelled(Map<E, Long> counts, Function<E, String> label) {
@@ -64,7 +70,9 @@ record LabelledCounts(
         sum(undelivered, other.undelivered),
         retries + other.retries,
         rejectedReports + other.rejectedReports,
-        archiveHits + other.archiveHits);
+        archiveHits + other.archiveHits,
+        deltas + other.deltas,
+        bytesSavedByDeltas + other.bytesSavedByDeltas);
   }
 
   private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

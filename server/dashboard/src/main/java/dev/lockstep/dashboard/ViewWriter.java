@@ -76,6 +76,8 @@ final class ViewWriter {
     json.writeNumberProperty("retries", counts.retries());
     json.writeNumberProperty("rejectedReports", counts.rejectedReports());
     json.writeNumberProperty("archiveHits", counts.archiveHits());
+    json.writeNumberProperty("deltas", counts.deltas());
+    json.writeNumberProperty("bytesSavedByDeltas", counts.bytesSavedByDeltas());
   }
 
   private void members(Timeline timeline) {

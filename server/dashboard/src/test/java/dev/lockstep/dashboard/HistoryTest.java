@@ -51,6 +51,8 @@ class HistoryTest {
             Map.of(),
             retries,
             0,
+            0,
+            0,
             0));
   }
 

@@ -23,7 +23,8 @@ class InstanceReportJsonTest {
           + "\"streams\":3,\"requests\":4,\"seen\":\"2026-11-24T11:59:00Z\"}],"
           + "\"requests\":{\"current\":4,\"outdated\":9},\"refusals\":{\"old-tab\":2},"
           + "\"delivered\":{\"user\":1},\"vain\":{\"error\":5},\"retries\":6,"
-          + "\"rejectedReports\":7,\"archiveHits\":8,\"samples\":[{\"slot\":9,"
+          + "\"rejectedReports\":7,\"archiveHits\":8,\"deltas\":10,\"bytesSavedByDeltas\":11,"
+          + "\"samples\":[{\"slot\":9,"
           + "\"tabs\":{\"7128\":1},\"requests\":{\"7128\":2},\"refused\":3,\"retried\":4}]}";
 
   private static final InstanceReport REPORT =
@@ -44,7 +45,9 @@ class InstanceReportJsonTest {
               Map.of("error", 5L),
               6,
               7,
-              8),
+              8,
+              10,
+              11),
           List.of(new Sample(9, Map.of("7128", 1), Map.of("7128", 2L), 3, 4)));
 
   private static InstanceReport read(String json) {
@@ -71,6 +74,7 @@ class InstanceReportJsonTest {
   @Test
   void numberThatAnEarlierBuildDoesNotWrite_isZero() {
     assertThat(read(JSON.replace("\"archiveHits\":8,", "")).counts().archiveHits()).isZero();
+    assertThat(read(JSON.replace("\"deltas\":10,", "")).counts().deltas()).isZero();
   }
 
   @Test

@@ -157,7 +157,7 @@ class ViewTest {
             Instant.EPOCH,
             Instant.parse("9999-12-31T23:59:59Z"),
             List.of(new TabsOfBuild("7126", 7126, 0, Long.MAX_VALUE, Instant.EPOCH)),
-            new Counts(Map.of(), Map.of(), Map.of(), Map.of(), Long.MAX_VALUE, 0, 0));
+            new Counts(Map.of(), Map.of(), Map.of(), Map.of(), Long.MAX_VALUE, 0, 0, 0, 0));
     InstanceReport peer = InstanceReport.of("b", "serving", extreme, List.of());
 
     View view =

@@ -35,7 +35,7 @@ class ViewWriterTest {
                 + "\"seen\":null},{\"label\":\"7128\",\"tabs\":3,\"requests\":4,"
                 + "\"seen\":\"2026-11-24T11:59:00Z\"},{\"label\":\"older\",\"tabs\":0,\"requests\":0,"
                 + "\"seen\":null}],\"requests\":{},\"refusals\":{},\"reloads\":[],\"retries\":0,"
-                + "\"rejectedReports\":0,\"archiveHits\":0,\"timeline\":{\"from\":1795521600000,"
+                + "\"rejectedReports\":0,\"archiveHits\":0,\"deltas\":0,\"bytesSavedByDeltas\":0,\"timeline\":{\"from\":1795521600000,"
                 + "\"every\":5000,\"bands\":[{\"label\":\"newer\",\"tabs\":[0],\"requests\":[0]},"
                 + "{\"label\":\"7128\",\"tabs\":[1],\"requests\":[2]},{\"label\":\"older\",\"tabs\":[0],"
                 + "\"requests\":[0]}],\"refused\":[0],\"retried\":[0]}}");

@@ -61,10 +61,10 @@ public final class AssetsMojo extends AbstractMojo {
   private File outputDirectory;
 
   /**
-   * The path below which instances serve assets, with a slash at both ends. Default {@code
-   * /assets/}.
+   * The path below which instances serve assets, with a slash at both ends. Default {@code /}: the
+   * assets lie beside the application's own files.
    */
-  @Parameter(property = "lockstep.assets.prefix", defaultValue = "/assets/")
+  @Parameter(property = "lockstep.assets.prefix", defaultValue = Task.DEFAULT_PREFIX)
   private String prefix;
 
   /**

@@ -61,6 +61,9 @@ record AssetFolders(
     if (key != null) {
       Setting.get("assets.archive-key", "(not shown)", () -> builder.archiveKey(key));
     }
+    if (settings.deltas() && publishes) {
+      builder.deltas();
+    }
     addFolders(builder);
     return Setting.get("assets.compiled", settings.compiled(), builder::build);
   }

@@ -96,6 +96,9 @@ public record LockstepProperties(
    *     other builds' URLs are 404.
    * @param archiveKey Secret of 32 to 1024 characters that all instances share, which signs what
    *     they publish in the archive. Without it, whoever can write the archive is believed more.
+   * @param deltas Whether browsers that have a file of an earlier build get what changed since (RFC
+   *     9842). Needs an archive and zstd-jni. Not for CDNs that store only what varies by
+   *     Accept-Encoding alone.
    * @param memoryBudget Memory outside the heap for assets and their encodings.
    * @param strict Whether a reference to a file that does not exist stops start-up.
    */
@@ -111,6 +114,7 @@ public record LockstepProperties(
       @DefaultValue List<String> rewrite,
       @Nullable String archive,
       @Nullable String archiveKey,
+      @DefaultValue("false") boolean deltas,
       @DefaultValue("64MB") DataSize memoryBudget,
       @DefaultValue("false") boolean strict) {}
 

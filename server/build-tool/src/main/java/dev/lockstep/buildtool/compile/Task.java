@@ -36,8 +36,8 @@ public record Task(
     boolean strict,
     long build,
     Path output) {
-  /** The path below which instances serve assets unless a setting says otherwise. */
-  public static final String DEFAULT_PREFIX = "/assets/";
+  /** The default of {@link dev.lockstep.asset.AssetsBuilder#prefix}. */
+  public static final String DEFAULT_PREFIX = "/";
 
   /**
    * Validates roots and output.

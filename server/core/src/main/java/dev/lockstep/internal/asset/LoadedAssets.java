@@ -7,6 +7,7 @@ import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.internal.asset.delta.Deltas;
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.naming.AssetNamer;
 import dev.lockstep.internal.asset.naming.NameShape;
@@ -36,6 +37,7 @@ public final class LoadedAssets implements Responder {
   private final AssetNamer namer;
   private final Catalog catalog;
   private final @Nullable OtherBuilds otherBuilds;
+  private final @Nullable Deltas deltas;
   private final AssetUrls urls;
   private final AssetLinks links;
   private final List<MissingReference> missing;
@@ -49,6 +51,7 @@ public final class LoadedAssets implements Responder {
    * @param namer reads names from requests
    * @param catalog the assets by name
    * @param otherBuilds the archive; null when there is none
+   * @param deltas what the catalog answers with deltas; null when there are none
    * @param urls the URLs of the assets
    * @param links follows references between files
    * @param missing references to files that do not exist
@@ -60,6 +63,7 @@ public final class LoadedAssets implements Responder {
       AssetNamer namer,
       Catalog catalog,
       @Nullable OtherBuilds otherBuilds,
+      @Nullable Deltas deltas,
       AssetUrls urls,
       AssetLinks links,
       List<MissingReference> missing,
@@ -69,6 +73,7 @@ public final class LoadedAssets implements Responder {
     this.namer = namer;
     this.catalog = catalog;
     this.otherBuilds = otherBuilds;
+    this.deltas = deltas;
     this.urls = urls;
     this.links = links;
     this.missing = missing;
@@ -173,6 +178,24 @@ public final class LoadedAssets implements Responder {
    */
   public long archiveHits() {
     return otherBuilds == null ? 0 : otherBuilds.hits();
+  }
+
+  /**
+   * Counts the assets that were sent as deltas.
+   *
+   * @return how many since the start
+   */
+  public long deltas() {
+    return deltas == null ? 0 : deltas.hits();
+  }
+
+  /**
+   * Counts the bytes that deltas saved.
+   *
+   * @return how many less than the smallest other encodings have, since the start
+   */
+  public long bytesSavedByDeltas() {
+    return deltas == null ? 0 : deltas.bytesSaved();
   }
 
   /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Parses {@code Accept-Encoding} (RFC 9110 §12.5.3) in place: negotiation allocates nothing.
  * Malformed entries are ignored.
  */
-final class AcceptEncoding {
+public final class AcceptEncoding {
   /** The greatest weight; all weights here are in thousandths. */
   static final int MAX = 1000;
 
@@ -18,7 +18,25 @@ final class AcceptEncoding {
 
   private static final int ABSENT = -1;
 
+  private static final ContentCoding[] CODINGS = ContentCoding.values();
+
   private AcceptEncoding() {}
+
+  /**
+   * Whether a client takes {@code dcz} and prefers no other encoding to it.
+   *
+   * @param field the value of {@code Accept-Encoding}; null when the field is missing
+   * @return false where the field does not name {@code dcz}: {@code *} is not enough, because a
+   *     client must say that it can use a dictionary (RFC 9842 §3)
+   */
+  public static boolean prefersDictionary(@Nullable String field) {
+    int weight = weight(field, ContentCoding.DCZ);
+    boolean preferred = weight > NEVER;
+    for (int i = 0; preferred && i < CODINGS.length; i++) {
+      preferred = weight >= weight(field, CODINGS[i]);
+    }
+    return preferred;
+  }
 
   /**
    * The weight that a client gives to an encoding, from {@link #NEVER} to {@link #MAX}. Without the
@@ -35,7 +53,8 @@ final class AcceptEncoding {
       int end = comma < 0 ? field.length() : comma;
       int token = skipSpace(field, start, end);
       int tokenEnd = endOfToken(field, token, end);
-      boolean any = tokenEnd - token == 1 && field.charAt(token) == '*';
+      boolean any =
+          coding != ContentCoding.DCZ && tokenEnd - token == 1 && field.charAt(token) == '*';
       if (any || names(field, token, tokenEnd, coding)) {
         int weight = weightAt(field, tokenEnd, end);
         if (weight != ABSENT && !any) {

@@ -18,5 +18,12 @@ public final class CacheControl {
    */
   public static final Field IMMUTABLE = new Field(NAME, "public, max-age=31536000, immutable");
 
+  /**
+   * As {@link #IMMUTABLE}, and no shared cache stores the response: for content that is encoded for
+   * one client, since some shared caches ignore {@code Vary}.
+   */
+  public static final Field PRIVATE_IMMUTABLE =
+      new Field(NAME, "private, max-age=31536000, immutable");
+
   private CacheControl() {}
 }

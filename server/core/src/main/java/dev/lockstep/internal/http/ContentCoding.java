@@ -6,6 +6,11 @@ package dev.lockstep.internal.http;
  * brotli is the smallest for text, followed by Zstandard.
  */
 public enum ContentCoding {
+  /**
+   * Zstandard with a dictionary that the client names (RFC 9842 §5): what one file is, said by what
+   * another was. It is sent whole, so ranges of it are not offered.
+   */
+  DCZ("dcz", "-dcz"),
   /** Brotli (RFC 7932). */
   BR("br", "-br"),
   /** Zstandard (RFC 8878). */

@@ -94,6 +94,18 @@ public final class Representation {
         contentType, cacheControl, List.of(Variant.identity(entityTag, Body.of(body))), false);
   }
 
+  /**
+   * Prepares the representation for a client that has a dictionary (RFC 9842).
+   *
+   * @param fields those of the representation for other clients
+   * @param delta the content, encoded with that dictionary, with {@link ContentCoding#DCZ}
+   * @return a representation with this variant alone, which no shared cache may store; ranges of it
+   *     are not offered, and {@code Range} is ignored (RFC 9110 §14.2)
+   */
+  public static Representation ofDelta(RepresentationFields fields, Variant delta) {
+    return new Representation(fields.encodedWithDictionary(), new Variant[] {delta});
+  }
+
   private static Variant[] ordered(List<Variant> variants, boolean negotiated) {
     Variant[] ordered = variants.toArray(Variant[]::new);
     Arrays.sort(ordered, Comparator.comparing(Variant::coding));
@@ -191,7 +203,8 @@ public final class Representation {
     if (tag.matchesAny(request.header("If-None-Match"))) {
       return notModified(selected);
     }
-    String range = get ? request.header("Range") : null; // RFC 9110 §14.2: only GET has ranges
+    boolean ranged = get && variants[selected].coding() != ContentCoding.DCZ;
+    String range = ranged ? request.header("Range") : null; // RFC 9110 §14.2: only GET has ranges
     if (range == null) {
       return ok(selected);
     }

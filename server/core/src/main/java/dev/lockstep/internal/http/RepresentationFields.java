@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields that all responses of a representation share. Makes each kind of response from
@@ -17,6 +18,10 @@ import java.util.Objects;
  */
 public final class RepresentationFields {
   private static final Field VARY = new Field("Vary", "Accept-Encoding");
+
+  /** RFC 9842 §6.2: where a dictionary that the client has may select the encoding. */
+  private static final Field VARY_DICTIONARY =
+      new Field("Vary", "Accept-Encoding, Available-Dictionary");
 
   /** The content type is known; a browser must not guess another. */
   private static final Field NO_SNIFF = new Field("X-Content-Type-Options", "nosniff");
@@ -41,6 +46,9 @@ public final class RepresentationFields {
   /** Fields of every response. */
   private final List<Field> everywhere;
 
+  /** {@code Use-As-Dictionary} of 200, 206 and 304; null where there is none. */
+  private final @Nullable Field dictionary;
+
   private final RepresentationFields revalidated;
 
   private RepresentationFields(
@@ -49,10 +57,25 @@ public final class RepresentationFields {
     this.cacheControl = cacheControl;
     this.negotiated = negotiated;
     this.everywhere = everywhere;
+    this.dictionary = null;
     this.revalidated =
         cacheControl.equals(CacheControl.NO_CACHE)
             ? this
             : new RepresentationFields(contentType, CacheControl.NO_CACHE, negotiated, everywhere);
+  }
+
+  private RepresentationFields(
+      RepresentationFields plain,
+      Field cacheControl,
+      boolean negotiated,
+      List<Field> everywhere,
+      @Nullable Field dictionary) {
+    this.contentType = plain.contentType;
+    this.cacheControl = cacheControl;
+    this.negotiated = negotiated;
+    this.everywhere = everywhere;
+    this.dictionary = dictionary;
+    this.revalidated = plain.revalidated;
   }
 
   /**
@@ -73,6 +96,27 @@ public final class RepresentationFields {
     }
     return new RepresentationFields(
         new Field("Content-Type", contentType), cacheControl, negotiated, List.copyOf(everywhere));
+  }
+
+  /**
+   * Returns the fields of a response that the client may use as a dictionary, and that may be
+   * encoded with one. Under a URL that does not name the bytes, it stays without: such a response
+   * is never fresh.
+   *
+   * @param useAsDictionary {@code Use-As-Dictionary}
+   * @return the same fields, with this one and {@code Vary: Accept-Encoding, Available-Dictionary}
+   */
+  public RepresentationFields withDictionary(Field useAsDictionary) {
+    List<Field> varying = new ArrayList<>(everywhere);
+    varying.replaceAll(field -> field.equals(VARY) ? VARY_DICTIONARY : field);
+    return new RepresentationFields(
+        this, cacheControl, negotiated, List.copyOf(varying), useAsDictionary);
+  }
+
+  /** The same fields for the one variant that is encoded with a client's dictionary. */
+  RepresentationFields encodedWithDictionary() {
+    return new RepresentationFields(
+        this, CacheControl.PRIVATE_IMMUTABLE, false, everywhere, dictionary);
   }
 
   /** The same fields with {@code Cache-Control: no-cache}. */
@@ -103,6 +147,7 @@ public final class RepresentationFields {
   Response notModified(Variant variant) {
     List<Field> fields = new ArrayList<>(everywhere);
     fields.add(cacheControl);
+    addDictionary(fields);
     addValidator(fields, variant);
     return answer(304, "Not Modified", fields, Body.NONE);
   }
@@ -128,8 +173,9 @@ public final class RepresentationFields {
   private List<Field> ofContent(Variant variant) {
     List<Field> fields = new ArrayList<>(everywhere);
     fields.add(cacheControl);
+    addDictionary(fields);
     addValidator(fields, variant);
-    if (variant.entityTag() != null) {
+    if (variant.entityTag() != null && variant.coding() != ContentCoding.DCZ) {
       fields.add(ACCEPT_RANGES);
     }
     fields.add(contentType);
@@ -145,6 +191,12 @@ public final class RepresentationFields {
     fields.add(CacheControl.NO_STORE);
     fields.add(EMPTY);
     return fields;
+  }
+
+  private void addDictionary(List<Field> fields) {
+    if (dictionary != null) {
+      fields.add(dictionary);
+    }
   }
 
   private static void addValidator(List<Field> fields, Variant variant) {

@@ -114,10 +114,10 @@ public final class Meters {
    * them.
    *
    * @param open open event streams by the build of their tabs
-   * @param archiveHits how many assets of other builds were served
+   * @param assets what was served of assets
    * @return the measurements
    */
-  public Measurements read(Map<Long, Integer> open, long archiveHits) {
+  public Measurements read(Map<Long, Integer> open, AssetCounts assets) {
     List<TabBuilds.Row> rows = tabs.rows();
     return new Measurements(
         own,
@@ -131,7 +131,9 @@ public final class Meters {
             sums(undelivered),
             retries.sum(),
             rejectedReports.sum(),
-            archiveHits));
+            assets.archiveHits(),
+            assets.deltas(),
+            assets.bytesSavedByDeltas()));
   }
 
   private List<TabsOfBuild> tabsOfBuilds(List<TabBuilds.Row> rows, Map<Long, Integer> open) {

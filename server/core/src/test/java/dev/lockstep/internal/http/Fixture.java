@@ -27,7 +27,8 @@ final class Fixture {
   }
 
   static Representation all() {
-    return negotiated(ContentCoding.values());
+    return negotiated(
+        ContentCoding.BR, ContentCoding.ZSTD, ContentCoding.GZIP, ContentCoding.IDENTITY);
   }
 
   static Variant variant(ContentCoding coding) {

@@ -108,13 +108,16 @@ class MetersTest {
   void streams_countInTheRowsOfTheirBuilds() {
     LongStream.rangeClosed(7120, 7127).forEach(this::request);
 
-    Measurements read = meters.read(Map.of(7126L, 3, 7000L, 2, 6999L, 1, 7128L, 4), 5);
+    Measurements read =
+        meters.read(Map.of(7126L, 3, 7000L, 2, 6999L, 1, 7128L, 4), new AssetCounts(5, 7, 4096));
 
     assertThat(read.tabs())
         .filteredOn(tabs -> tabs.streams() > 0)
         .extracting(tabs -> tabs.label() + " " + tabs.streams())
         .containsExactly("newer 4", "7126 3", "older 3");
     assertThat(read.counts().archiveHits()).isEqualTo(5);
+    assertThat(read.counts().deltas()).isEqualTo(7);
+    assertThat(read.counts().bytesSavedByDeltas()).isEqualTo(4_096);
   }
 
   @Test
@@ -147,7 +150,7 @@ class MetersTest {
   }
 
   private Measurements read() {
-    return meters.read(Map.of(), 0);
+    return meters.read(Map.of(), AssetCounts.NONE);
   }
 
   private TabsOfBuild row(String label) {

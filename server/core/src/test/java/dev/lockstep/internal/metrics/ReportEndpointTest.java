@@ -156,6 +156,6 @@ class ReportEndpointTest {
   }
 
   private Measurements read() {
-    return meters.read(Map.of(), 0);
+    return meters.read(Map.of(), AssetCounts.NONE);
   }
 }

@@ -80,9 +80,16 @@ function show(view) {
     row([swatch(RETRIED), "Retried, as reported by tabs"], view.retries),
     row(["Rejected reports"], view.rejectedReports),
     row(["Assets of other builds served"], view.archiveHits),
+    ...(view.deltas > 0
+      ? [row(["Assets sent as deltas"], view.deltas), row(["Kilobytes saved by deltas"], kilobytes(view))]
+      : []),
   ]);
   rows("reloads", view.reloads.map(({ cause, delivered, vain }) => row([CAUSES[cause] ?? cause], delivered, vain)));
   rows("instances", view.instances.map(instanceRow));
+}
+
+function kilobytes({ bytesSavedByDeltas }) {
+  return Math.round(bytesSavedByDeltas / 1000);
 }
 
 function scope({ scope, instances }) {

@@ -10,9 +10,11 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ public final class FleetArchive implements AutoCloseable {
    * bytes is no longer found then.
    */
   static final Duration REFRESH = Duration.ofSeconds(2);
+
+  /** How often {@link #follow} looks for other builds. */
+  private static final Duration FOLLOWED = Duration.ofMinutes(1);
 
   private final Archive archive;
   private final Retention retention;
@@ -104,6 +109,29 @@ public final class FleetArchive implements AutoCloseable {
         .start();
     index.read(); // the first request finds the names of all builds in memory
     indexing.repeat(REFRESH, this::refresh);
+  }
+
+  /**
+   * Tells which builds are in the archive now and later: what is told is at most a minute old. Call
+   * it after {@link #publish}.
+   *
+   * @param build the build that is not told
+   * @param max how many listings are told at most: those of the newest builds; only signed ones
+   *     where there is a key
+   * @param listener is called on a background thread, whenever there are others than before
+   */
+  public void follow(long build, int max, Consumer<List<Listing>> listener) {
+    NewestBuilds newest = new NewestBuilds(archive, build, max, listener);
+    indexing.repeat(Duration.ZERO, () -> follow(newest));
+  }
+
+  private static Duration follow(NewestBuilds newest) {
+    try {
+      newest.look();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "archive: the newest builds cannot be read", e); // as the names cannot
+    }
+    return FOLLOWED;
   }
 
   private Duration refresh() {
@@ -192,6 +220,19 @@ public final class FleetArchive implements AutoCloseable {
   public ArchiveAnswer<Body> read(ArchivedName name) {
     Body copy = copied(name);
     return copy == null ? reads.get(name, () -> readNow(name)) : new ArchiveAnswer.Found<>(copy);
+  }
+
+  /**
+   * Reads an object by its fingerprint, and waits for it 200 ms at most.
+   *
+   * @param fingerprint the fingerprint of its bytes
+   * @return bytes that have this fingerprint; null where the archive has none, or is slow
+   */
+  public @Nullable Body object(Fingerprint fingerprint) {
+    return read(new ArchivedName(fingerprint, Proof.FINGERPRINT, null))
+            instanceof ArchiveAnswer.Found<Body> found
+        ? found.value()
+        : null;
   }
 
   private ArchiveAnswer<Body> readNow(ArchivedName name) {

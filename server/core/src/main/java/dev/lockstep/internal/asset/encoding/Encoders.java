@@ -16,13 +16,29 @@ public final class Encoders {
 
   private static final List<Encoder> AVAILABLE =
       Stream.of(
-              found("br", "com.aayushatharva.brotli4j:brotli4j", BrotliEncoder::new),
-              found("zstd", "com.github.luben:zstd-jni", ZstdEncoder::new),
+              Encoders.<Encoder>found(
+                  "br", "com.aayushatharva.brotli4j:brotli4j", BrotliEncoder::new),
+              Encoders.<Encoder>found("zstd", "com.github.luben:zstd-jni", ZstdEncoder::new),
               Optional.<Encoder>of(new GzipEncoder()))
           .flatMap(Optional::stream)
           .toList();
 
+  /** Loaded only where deltas are asked for. */
+  private static final class Delta {
+    private static final Optional<DeltaEncoder> ENCODER =
+        found("dcz", "com.github.luben:zstd-jni", DeltaEncoder::new);
+  }
+
   private Encoders() {}
+
+  /**
+   * Returns the encoder of deltas.
+   *
+   * @return empty where zstd-jni is missing or does not load
+   */
+  public static Optional<DeltaEncoder> delta() {
+    return Delta.ENCODER;
+  }
 
   /**
    * Returns the encoders that work here.
@@ -34,7 +50,7 @@ public final class Encoders {
   }
 
   /** Missing classes and a missing native library are both LinkageErrors. */
-  private static Optional<Encoder> found(String coding, String artifact, Supplier<Encoder> maker) {
+  private static <T> Optional<T> found(String coding, String artifact, Supplier<T> maker) {
     try {
       return Optional.of(maker.get());
     } catch (LinkageError | IllegalCallerException e) {

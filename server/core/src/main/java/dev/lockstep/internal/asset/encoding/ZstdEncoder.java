@@ -2,7 +2,7 @@ package dev.lockstep.internal.asset.encoding;
 
 import com.github.luben.zstd.ZstdCompressCtx;
 
-/** zstd (RFC 8878), level 19. Only this class uses zstd-jni. */
+/** zstd (RFC 8878), level 19. Only this class and {@link DeltaEncoder} use zstd-jni. */
 final class ZstdEncoder implements Encoder {
   private static final int LEVEL = 19;
 

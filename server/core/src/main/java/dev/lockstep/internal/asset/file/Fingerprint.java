@@ -109,7 +109,27 @@ public final class Fingerprint {
     return HEX.formatHex(bytes());
   }
 
-  private byte[] bytes() {
+  /**
+   * Reads the bytes of a SHA-256.
+   *
+   * @param sha256 32 bytes
+   * @return the fingerprint
+   * @throws IllegalArgumentException when there are more or fewer
+   */
+  public static Fingerprint ofSha256(byte[] sha256) {
+    if (sha256.length != LENGTH / 2) {
+      throw new IllegalArgumentException(
+          "sha256 must have " + LENGTH / 2 + " bytes, had " + sha256.length);
+    }
+    return new Fingerprint(ByteBuffer.wrap(sha256));
+  }
+
+  /**
+   * Returns the bytes of the SHA-256.
+   *
+   * @return 32 bytes, a new array
+   */
+  public byte[] bytes() {
     return ByteBuffer.allocate(LENGTH / 2)
         .putLong(first)
         .putLong(second)

@@ -1,5 +1,7 @@
 package dev.lockstep.internal.asset.naming;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a name that any build may have given to a file, whatever its naming scheme was: the archive
  * holds the names of builds with other settings than this instance's.
@@ -9,6 +11,36 @@ public final class NameShape {
   private static final int MIN_DIGEST = 8;
 
   private NameShape() {}
+
+  /**
+   * A part of a name.
+   *
+   * @param start where it begins
+   * @param end where it ends, exclusive
+   */
+  public record Span(int start, int end) {}
+
+  /**
+   * Finds the fingerprint or the build in a name.
+   *
+   * @param name a name without the asset prefix, as for {@link #logicalPath}
+   * @return such as the digits in {@code css/app-3f2a1b9c0d.css}, {@code css/app.css?v=3f2a1b9c0d}
+   *     and {@code css/app.css?7127}, or {@code 7127-3f2a1b} in {@code 7127-3f2a1b/css/app.css};
+   *     null for a bare path and for a name that a bundler gave
+   */
+  public static @Nullable Span fingerprint(String name) {
+    int query = name.indexOf('?');
+    if (query >= 0) {
+      int value = query + 1;
+      return new Span(name.startsWith("v=", value) ? value + 2 : value, name.length());
+    }
+    int release = ReleaseNamer.folderLength(name);
+    if (release > 0) {
+      return new Span(0, release - 1);
+    }
+    int end = PathNamer.tokenEnd(name);
+    return end > 0 ? new Span(end - AssetNamer.TOKEN_LENGTH, end) : null;
+  }
 
   /**
    * Returns the logical path that a name was made from.
@@ -80,8 +112,6 @@ public final class NameShape {
    * @return false for a bare path and for a name that a bundler gave
    */
   public static boolean isFingerprinted(String name) {
-    return name.indexOf('?') >= 0
-        || PathNamer.tokenEnd(name) > 0
-        || ReleaseNamer.folderLength(name) > 0;
+    return fingerprint(name) != null;
   }
 }

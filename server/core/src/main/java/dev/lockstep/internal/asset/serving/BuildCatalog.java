@@ -3,6 +3,8 @@ package dev.lockstep.internal.asset.serving;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.internal.asset.delta.Deltas;
+import dev.lockstep.internal.asset.delta.UseAsDictionary;
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.pipeline.Asset;
 import dev.lockstep.internal.asset.pipeline.AssetSet;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The assets of a build, which never change. A request is one look-up. */
 public final class BuildCatalog implements Catalog {
   private final AssetSet build;
+  private final @Nullable Deltas deltas;
 
   /** Representations by the names that name the bytes. */
   private final Map<String, LazyRepresentation> byName = new HashMap<>();
@@ -38,20 +41,34 @@ public final class BuildCatalog implements Catalog {
    * @throws IllegalArgumentException when two would have the same name
    */
   public BuildCatalog(AssetSet build) {
-    this.build = build;
-    AssetFields fields = new AssetFields();
-    build.assets().values().forEach(asset -> add(asset, fields));
+    this(build, Map.of(), null);
   }
 
-  private void add(Asset asset, AssetFields fields) {
+  /**
+   * Lists the assets under their URLs.
+   *
+   * @param build the assets
+   * @param dictionaries for what assets may be dictionaries, by name
+   * @param deltas answers for these assets; null for none
+   * @throws IllegalArgumentException when two would have the same name
+   */
+  public BuildCatalog(
+      AssetSet build, Map<String, UseAsDictionary> dictionaries, @Nullable Deltas deltas) {
+    this.build = build;
+    this.deltas = deltas;
+    AssetFields fields = new AssetFields();
+    build.assets().values().forEach(asset -> add(asset, fields, dictionaries));
+  }
+
+  private void add(Asset asset, AssetFields fields, Map<String, UseAsDictionary> dictionaries) {
+    String name = asset.name().toString();
     LazyRepresentation representation =
         new LazyRepresentation(
             asset.logicalPath(),
             asset.fingerprint(),
             asset.bytes(),
-            fields.of(asset.mediaType(), asset.bytes().size()));
+            fields.of(asset.mediaType(), asset.bytes().size(), dictionaries.get(name)));
     representations.add(representation);
-    String name = asset.name().toString();
     if (asset.immutable()) {
       put(byName, name, representation);
     }
@@ -84,7 +101,11 @@ public final class BuildCatalog implements Catalog {
   @Override
   public Outcome named(String asked, Request request) {
     LazyRepresentation named = byName.get(asked);
-    return named == null ? Outcome.PASS : named.answer(request);
+    if (named == null) {
+      return Outcome.PASS;
+    }
+    Outcome delta = deltas == null ? null : deltas.answer(asked, named, request);
+    return delta == null ? named.answer(request) : delta;
   }
 
   @Override

@@ -56,6 +56,15 @@ public final class EncodingQueue implements AutoCloseable {
     untilStart.clear();
   }
 
+  /**
+   * Returns the thread, for work that requests ask for after the start.
+   *
+   * @return runs one task at a time
+   */
+  public Scheduler thread() {
+    return thread;
+  }
+
   private synchronized void add(Runnable work) {
     if (started) {
       run(work);

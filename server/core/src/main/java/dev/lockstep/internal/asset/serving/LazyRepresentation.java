@@ -5,6 +5,7 @@ import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
+import dev.lockstep.internal.asset.delta.DeltaTarget;
 import dev.lockstep.internal.asset.encoding.Variants;
 import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.pipeline.AssetBytes;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class LazyRepresentation {
+public final class LazyRepresentation implements DeltaTarget {
   private static final System.Logger LOG = System.getLogger(LazyRepresentation.class.getName());
 
   private final String logicalPath;
@@ -144,10 +145,15 @@ public final class LazyRepresentation {
     }
   }
 
-  /** The encodings of now, identity last; none when the bytes cannot be served. */
-  List<Variant> variants() {
+  @Override
+  public List<Variant> variants() {
     Representation ready = open() ? representation : null;
     return ready == null ? List.of() : ready.variants();
+  }
+
+  @Override
+  public RepresentationFields fields() {
+    return fields;
   }
 
   String logicalPath() {

@@ -9,7 +9,9 @@ import dev.lockstep.internal.asset.archive.ArchivedName;
 import dev.lockstep.internal.asset.archive.FleetArchive;
 import dev.lockstep.internal.asset.archive.Proof;
 import dev.lockstep.internal.asset.bundle.ContentName;
+import dev.lockstep.internal.asset.delta.UseAsDictionary;
 import dev.lockstep.internal.asset.encoding.Variants;
+import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.Representation;
@@ -38,6 +40,7 @@ public final class OtherBuilds {
           "application/wasm");
 
   private final FleetArchive archive;
+  private final @Nullable AssetLocation dictionariesAt;
   private final AssetFields fields = new AssetFields();
   private final ArchivedTypes types = new ArchivedTypes();
   private final LongAdder hits = new LongAdder();
@@ -46,9 +49,12 @@ public final class OtherBuilds {
    * Serves from an archive.
    *
    * @param archive the archive
+   * @param dictionariesAt where browsers find assets, so that other builds' files are offered as
+   *     dictionaries too; null for not
    */
-  public OtherBuilds(FleetArchive archive) {
+  public OtherBuilds(FleetArchive archive, @Nullable AssetLocation dictionariesAt) {
     this.archive = archive;
+    this.dictionariesAt = dictionariesAt;
   }
 
   /**
@@ -194,9 +200,15 @@ public final class OtherBuilds {
                 CacheControl.IMMUTABLE,
                 Variants.areWorthIt(type, copy.length()),
                 StrangersFiles.SANDBOX)
-            : fields.of(type, copy.length());
+            : fields.of(type, copy.length(), dictionary(name, type, copy, named));
     Representation content = Representation.of(of, List.of(identity));
     return (named ? content : content.revalidated()).answer(request);
+  }
+
+  private @Nullable UseAsDictionary dictionary(String name, String type, Body copy, boolean named) {
+    return dictionariesAt == null || !named
+        ? null
+        : UseAsDictionary.of(dictionariesAt, name, type, copy.length());
   }
 
   private static String typeOf(String name) {
