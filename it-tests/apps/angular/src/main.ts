@@ -6,6 +6,7 @@ import { createLockstep } from "lockstep-client";
 import { injectLockstep, provideLockstep } from "lockstep-client/angular";
 import { About, Notes } from "./notes";
 
+// #region component
 @Component({
   selector: "app-root",
   imports: [RouterLink, RouterOutlet],
@@ -22,7 +23,9 @@ import { About, Notes } from "./notes";
 class App {
   readonly state = injectLockstep();
 }
+// #endregion component
 
+// #region bootstrap
 const lockstep = createLockstep();
 Object.assign(window, { lockstep });
 
@@ -38,3 +41,4 @@ bootstrapApplication(App, {
     provideLockstep(lockstep),
   ],
 });
+// #endregion bootstrap

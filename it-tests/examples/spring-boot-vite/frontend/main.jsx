@@ -1,3 +1,4 @@
+// #region client
 import { createLockstep } from "lockstep-client";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
@@ -5,6 +6,7 @@ import { createBrowserRouter, Link } from "react-router";
 import { RouterProvider } from "react-router/dom";
 
 createLockstep();
+// #endregion client
 
 function Home() {
   const [answer, setAnswer] = useState("");

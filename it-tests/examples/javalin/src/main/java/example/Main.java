@@ -12,6 +12,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // #region server
     Lockstep lockstep =
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
@@ -29,5 +30,6 @@ public final class Main {
             });
     app.start(Integer.getInteger("port", 8080));
     DrainOnShutdown.install(lockstep, app::stop);
+    // #endregion server
   }
 }

@@ -27,6 +27,7 @@ public final class Main {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // #region server
     Lockstep lockstep =
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
@@ -43,5 +44,6 @@ public final class Main {
     server.setHandler(context);
     server.start();
     DrainOnShutdown.install(lockstep, server::stop);
+    // #endregion server
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /** Registers Lockstep when the container starts the application. */
+// #region listener
 @WebListener
 public final class Start implements ServletContextListener {
   @Override
@@ -21,3 +22,4 @@ public final class Start implements ServletContextListener {
     LockstepFilter.register(event.getServletContext(), lockstep);
   }
 }
+// #endregion listener

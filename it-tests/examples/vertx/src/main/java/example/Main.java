@@ -13,6 +13,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // #region server
     Lockstep lockstep =
         Lockstep.builder()
             .assets(Assets.builder().classPath("web/").build())
@@ -28,5 +29,6 @@ public final class Main {
         .listen(Integer.getInteger("port", 8080))
         .await();
     DrainOnShutdown.install(lockstep, vertx);
+    // #endregion server
   }
 }

@@ -1,0 +1,1 @@
+window.lockstep = Lockstep.createLockstep();
