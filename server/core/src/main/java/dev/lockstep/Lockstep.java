@@ -41,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  * The front door: one per application, made by {@link #builder()}. Immutable except for its {@link
  * #drain()}; thread-safe.
  *
- * <p>An adapter calls {@link #enter} for every request, then {@link #guard}, {@link #endpoint} and
- * {@link #content}, and for what these pass on {@link #handOver}.
+ * <p>An adapter calls {@link #enter} for every request. Where it has one place before the
+ * application's filters and one behind them, it calls {@link #beforeFilters} at the first, {@link
+ * #content} at the second, and for what these pass on {@link #handOver}. Where it stands around the
+ * whole application, it calls {@link #answer} and {@link #askApplication}.
  */
 public final class Lockstep implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
@@ -51,7 +53,9 @@ public final class Lockstep implements AutoCloseable {
   private final @Nullable String stamp;
   private final @Nullable String front;
   private final Responder guard;
+  private final Responder atOnce;
   private final Responder content;
+  private final Responder judged;
   private final Responder fallback;
   private final Function<String, Outcome> document;
   private final Endpoints endpoints;
@@ -105,6 +109,12 @@ public final class Lockstep implements AutoCloseable {
             : documents.orElse(assets::fallback);
     Responder last = (assets.hasOwnPrefix() ? NOTHING : bare).orElse(page::fallback);
     content = endpoints.orElse(settings.standalone() ? files.orElse(last) : files);
+    boolean asksNobody = settings.standalone() || assets.hasOwnPrefix();
+    judged = asksNobody ? NOTHING : files;
+    atOnce =
+        asksNobody
+            ? content
+            : endpoints.orElse(request -> isRead(request) ? Outcome.PASS : files.answer(request));
     document = path -> page.document(new DocumentRequest(assets.pathOf(path)));
     fallback = settings.standalone() ? NOTHING : last;
     guard =
@@ -204,15 +214,29 @@ public final class Lockstep implements AutoCloseable {
   }
 
   /**
-   * Decides what happens to a request before the application sees it: calls {@link #guard}, {@link
-   * #endpoint}, and {@link #content}.
+   * Decides what happens to a request before the application's filters see it: {@link #guard}, then
+   * {@link #endpoint}.
    *
    * @param request any request
-   * @return a refusal, Lockstep's own answer, or {@link Outcome#PASS}: then call {@link #handOver}
-   *     and the application
+   * @return a refusal, the answer of an endpoint that is open to everybody, or {@link Outcome#PASS}
+   */
+  public Outcome beforeFilters(Request request) {
+    return guard(request).orElse(() -> endpoint(request));
+  }
+
+  /**
+   * Decides what happens to a request before an application sees it whose access rules are in its
+   * handlers: {@link #guard}, then all endpoints. Files are not answered, because the application
+   * decides who may see them. In a {@linkplain LockstepBuilder#standalone standalone} server, which
+   * has no application, and below a prefix of the assets' own, which is no path of the
+   * application's, everything is answered.
+   *
+   * @param request any request
+   * @return a refusal, Lockstep's own answer, or {@link Outcome#PASS}: then call {@link
+   *     #askApplication} and the application
    */
   public Outcome answer(Request request) {
-    return guard(request).orElse(() -> endpoint(request)).orElse(() -> content(request));
+    return guard(request).orElse(() -> atOnce.answer(request));
   }
 
   /**
@@ -301,10 +325,35 @@ public final class Lockstep implements AutoCloseable {
    *     earlier build, a document, the page; and what to change where it has one
    */
   public Handover handOver(Request request) {
-    String method = request.method();
-    return method.equals("GET") || method.equals("HEAD")
+    return isRead(request)
         ? Handover.of(assets.isShapedLikeName(request), fallback.answer(request))
         : Handover.UNCHANGED;
+  }
+
+  private static boolean isRead(Request request) {
+    String method = request.method();
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
+  /**
+   * Decides what becomes of the application's response to a request, where the application's access
+   * rules are in the handlers that are called next. A file under its name is sent to those to whom
+   * the application would show it under its bare path, or of whom it does not know.
+   *
+   * @param request a request that {@link #answer} passed on
+   * @return the path under which the application is asked, what to send instead of its response,
+   *     and when
+   */
+  public Handover askApplication(Request request) {
+    if (!isRead(request)) {
+      return Handover.UNCHANGED;
+    }
+    Outcome file = judged.answer(request);
+    String bare = assets.barePath(request);
+    if (file == Outcome.PASS && bare != null) {
+      file = fallback.answer(request); // below a prefix of earlier versions
+    }
+    return file == Outcome.PASS ? handOver(request) : Handover.judged(bare, file);
   }
 
   /**

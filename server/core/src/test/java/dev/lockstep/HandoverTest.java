@@ -9,6 +9,7 @@ import dev.lockstep.adapter.Handover;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
+import dev.lockstep.http.Response;
 import dev.lockstep.page.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,56 @@ class HandoverTest {
       assertThat(lockstep.barePath(request)).isEqualTo("/css/app.css");
       assertThat(lockstep.barePath(FakeRequest.get("/css/app.css"))).isNull();
       assertThat(lockstep.barePath(FakeRequest.get("/assets/index-BMn98kqX.js"))).isNull();
+    }
+  }
+
+  /** Whatever the application would not show, or fails to, is sent as the application says it. */
+  @Test
+  void judgedFile_isSentWhereTheApplicationWouldShowIt_orHasNone() {
+    Response file = Response.empty(200, "OK");
+    Handover judged = Handover.judged("/css/app.css", file);
+    Handover fallback = Handover.of(false, file);
+    for (int status = 100; status < 600; status++) {
+      boolean shown = status / 100 == 2 || List.of(304, 404, 412, 416).contains(status);
+      for (boolean hasContent : new boolean[] {true, false}) {
+        assertThat(judged.replaces(status, hasContent)).as("%s", status).isEqualTo(shown);
+        assertThat(fallback.replaces(status, hasContent))
+            .as("%s", status)
+            .isEqualTo(status == 404 && !hasContent);
+        assertThat(Handover.UNCHANGED.replaces(status, hasContent)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void judgedFile_thatIsGone_isNotFound() {
+    Outcome gone = new Outcome.Blocking(() -> Outcome.PASS);
+
+    assertThat(response(Handover.judged(null, gone).found().instead()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aroundTheApplication_aFileIsJudgedByItsBarePath_andSentInsteadOfTheAnswer() {
+    try (Lockstep lockstep = settings().build()) {
+      FakeRequest named = FakeRequest.get(lockstep.urls().url("css/app.css"));
+      assertThat(lockstep.answer(named)).isEqualTo(Outcome.PASS);
+      Handover handover = lockstep.askApplication(named);
+      assertThat(handover.path()).isEqualTo("/css/app.css");
+      assertThat(text(response(handover.instead()))).isEqualTo("body{}");
+
+      Handover kept = lockstep.askApplication(FakeRequest.get("/assets/index-BMn98kqX.js"));
+      assertThat(kept.path()).isNull();
+      assertThat(kept.replaces(403, true)).isFalse();
+      assertThat(kept.replaces(200, true)).isTrue();
+
+      assertThat(lockstep.askApplication(FakeRequest.get("/css/app.css")).dropsContent()).isFalse();
+      FakeRequest posted = FakeRequest.of("POST", named.path());
+      assertThat(response(lockstep.answer(posted)).status()).isEqualTo(405);
+      assertThat(lockstep.askApplication(posted)).isSameAs(Handover.UNCHANGED);
+    }
+    try (Lockstep alone = settings().standalone().build()) {
+      FakeRequest named = FakeRequest.get(alone.urls().url("css/app.css"));
+      assertThat(text(response(alone.answer(named)))).isEqualTo("body{}");
     }
   }
 

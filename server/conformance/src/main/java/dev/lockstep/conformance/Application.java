@@ -3,14 +3,18 @@ package dev.lockstep.conformance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The application behind the adapter, with a handler for each behaviour under test. */
 public final class Application {
+  static final String ANSWER = "the application's own".repeat(4000);
   private static final int WAIT_SECONDS = 30;
 
+  private final Map<String, Integer> planted = new ConcurrentHashMap<>();
   private final AtomicInteger handled = new AtomicInteger();
   private volatile CountDownLatch begun = new CountDownLatch(1);
   private volatile CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -81,7 +85,24 @@ public final class Application {
         awaitPermission();
         write("slow", exchange);
       }
-      default -> exchange.status(404);
+      default -> answerPlanted(exchange);
+    }
+  }
+
+  /** Answers a path with a status from now on, and with content. By default it answers 404. */
+  void plant(String path, int status) {
+    planted.put(path, status);
+  }
+
+  private void answerPlanted(Exchange exchange) throws IOException {
+    int status = planted.getOrDefault(exchange.path(), 404);
+    exchange.status(status);
+    if (status / 100 == 2) {
+      exchange.field("Content-Type", "text/plain");
+      exchange.field("Cache-Control", "max-age=7");
+      write(ANSWER, exchange);
+    } else if (status == 302) {
+      exchange.field("Location", "/login");
     }
   }
 

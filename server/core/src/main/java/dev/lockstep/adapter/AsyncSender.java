@@ -11,6 +11,8 @@ import dev.lockstep.internal.http.NotFound;
 public final class AsyncSender {
   private static final System.Logger LOG = System.getLogger(AsyncSender.class.getName());
 
+  private static final String LOST = "file of a response: not readable, answered with 404";
+
   private AsyncSender() {}
 
   /**
@@ -60,6 +62,36 @@ public final class AsyncSender {
           failure);
     }
     exchange.abort();
+  }
+
+  /**
+   * A response whose content the adapter sends itself.
+   *
+   * @param status the status code
+   * @param reason the reason phrase
+   * @param content the open content, empty for HEAD; the adapter closes it
+   */
+  public record Begun(int status, String reason, OpenBody content) {}
+
+  /**
+   * Writes the fields of a response that takes the place of one that the application has begun: the
+   * server then has a channel already, to which the adapter writes. Opens a file where the content
+   * is in one.
+   *
+   * @param response the response
+   * @param exchange the exchange
+   * @return the response, or a 404 where the file is not readable
+   */
+  public static Begun begin(Response response, AsyncExchange exchange) {
+    boolean headOnly = exchange.request().method().equals("HEAD");
+    try {
+      OpenBody content = OpenBody.open(headOnly ? Body.NONE : response.body());
+      ResponseHead.write(response, exchange);
+      return new Begun(response.status(), response.reason(), content);
+    } catch (FileLost e) {
+      LOG.log(System.Logger.Level.WARNING, LOST, e);
+      return begin(NotFound.ANSWER, exchange);
+    }
   }
 
   private static void respond(Response response, AsyncExchange exchange) {
@@ -115,8 +147,7 @@ public final class AsyncSender {
     try {
       file = OpenBody.open(response.body());
     } catch (FileLost e) {
-      LOG.log(
-          System.Logger.Level.WARNING, "file of a response: not readable, answered with 404", e);
+      LOG.log(System.Logger.Level.WARNING, LOST, e);
       write(NotFound.ANSWER, exchange);
       return;
     }

@@ -20,7 +20,7 @@ public interface FieldSink {
 
   /**
    * Removes all fields of a name. Does nothing by default; called only by {@link
-   * dev.lockstep.adapter.Passage#seal}.
+   * dev.lockstep.adapter.Passage#seal} and {@link dev.lockstep.adapter.Handover#clear}.
    *
    * @param name the field name
    */

@@ -1,6 +1,7 @@
 package dev.lockstep.http;
 
 import dev.lockstep.internal.http.PercentCodec;
+import dev.lockstep.internal.http.UrlPath;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,17 @@ public final class RequestPath {
       }
     }
     return path.toString();
+  }
+
+  /**
+   * Encodes a path for a request target, such as that of a request that is shown to an application
+   * under another path.
+   *
+   * @param path a decoded path
+   * @return the path with percent signs for what a path cannot have (RFC 3986 §3.3)
+   */
+  public static String encode(String path) {
+    return UrlPath.encode(path);
   }
 
   private static void appendDecoded(StringBuilder path, String decoded) {

@@ -39,14 +39,33 @@ class OtherBuildsTest {
         .load(build);
   }
 
-  /** Asks again while the archive is late, as it is on a busy machine. */
+  /** Asks again while the archive is late, as it is on a busy machine, and follows redirects. */
   private static String get(LoadedAssets assets, String url) {
     FakeRequest request = FakeRequest.get(url);
     return text(
         await()
             .until(
                 () -> response(assets.answer(request).orElse(() -> assets.fallback(request))),
-                answer -> answer.status() != 503));
+                answer -> answer.status() != 503 && answer.status() != 307));
+  }
+
+  /** Else a rule for exactly {@code /assets/admin.js} would not have been asked. */
+  @Test
+  void nameThatOnlyAReadingFinds_isAskedForAgain_andThenJudgedByItsBarePath() throws IOException {
+    LoadedAssets old = instance(NamingScheme.PATH, 7127, "old");
+    LoadedAssets young = instance(NamingScheme.PATH, 7128, "new");
+    String url = young.urls().url("app.js");
+    FakeRequest request = FakeRequest.get(url);
+
+    assertThat(old.barePath(request)).isNull();
+    Response first =
+        await().until(() -> response(old.answer(request)), answer -> answer.status() != 503);
+    assertThat(first.status()).isEqualTo(307);
+    assertThat(field(first, "Location")).isEqualTo("./" + url.substring("/assets/".length()));
+    assertThat(field(first, "Cache-Control")).isEqualTo("no-store");
+
+    assertThat(old.barePath(request)).isEqualTo("/assets/app.js");
+    assertThat(text(response(old.answer(request)))).isEqualTo("new");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpPrincipal;
 import dev.lockstep.adapter.BlockingSender;
 import dev.lockstep.adapter.Handover;
 import dev.lockstep.adapter.Passage;
+import dev.lockstep.http.RequestPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ final class HandedOver extends HttpExchange {
   private final JdkExchange entered;
   private final Passage passage;
   private final Handover handover;
+  private final URI uri;
   private boolean answered;
 
   HandedOver(HttpExchange exchange, JdkExchange entered, Passage passage, Handover handover) {
@@ -30,13 +32,27 @@ final class HandedOver extends HttpExchange {
     this.entered = entered;
     this.passage = passage;
     this.handover = handover;
+    String bare = handover.path();
+    uri = bare == null ? exchange.getRequestURI() : at(bare, exchange);
+  }
+
+  /** The URI of a path below the context's. */
+  private static URI at(String path, HttpExchange exchange) {
+    String context = exchange.getHttpContext().getPath();
+    String mount = context.endsWith("/") ? context.substring(0, context.length() - 1) : context;
+    String query = exchange.getRequestURI().getRawQuery();
+    return URI.create(mount + RequestPath.encode(path) + (query == null ? "" : "?" + query));
   }
 
   @Override
   public void sendResponseHeaders(int status, long length) throws IOException {
-    if (status == 404 && length == NO_CONTENT && BlockingSender.send(handover.instead(), entered)) {
-      answered = true;
-      return;
+    if (handover.replaces(status, length != NO_CONTENT)) {
+      handover.clear(entered);
+      if (BlockingSender.send(handover.instead(), entered)) {
+        answered = true;
+        exchange.close();
+        return;
+      }
     }
     String type = getResponseHeaders().getFirst("Content-Type");
     int changed = handover.head(status, type, entered);
@@ -44,7 +60,7 @@ final class HandedOver extends HttpExchange {
     exchange.sendResponseHeaders(changed, length);
   }
 
-  /** The handler writes nothing after a 404 without content. */
+  /** What the handler writes is dropped, where Lockstep has answered. */
   @Override
   public OutputStream getResponseBody() {
     return answered ? OutputStream.nullOutputStream() : exchange.getResponseBody();
@@ -52,7 +68,7 @@ final class HandedOver extends HttpExchange {
 
   @Override
   public int getResponseCode() {
-    return answered ? 404 : exchange.getResponseCode();
+    return exchange.getResponseCode();
   }
 
   @Override
@@ -67,7 +83,7 @@ final class HandedOver extends HttpExchange {
 
   @Override
   public URI getRequestURI() {
-    return exchange.getRequestURI();
+    return uri;
   }
 
   @Override

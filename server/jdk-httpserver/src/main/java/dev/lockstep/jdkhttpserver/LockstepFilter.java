@@ -60,7 +60,7 @@ public final class LockstepFilter extends Filter {
 
   private void handOver(HttpExchange exchange, JdkExchange entered, Passage passage, Chain chain)
       throws IOException {
-    Handover handover = lockstep.handOver(entered);
+    Handover handover = lockstep.askApplication(entered);
     chain.doFilter(new HandedOver(exchange, entered, passage, handover));
   }
 

@@ -48,8 +48,7 @@ public final class GuardFilter implements Filter {
     }
     ServletExchange exchange = new ServletExchange(asked, answered);
     Request read = exchange.request();
-    if (!BlockingSender.send(
-        lockstep.guard(read).orElse(() -> lockstep.endpoint(read)), exchange)) {
+    if (!BlockingSender.send(lockstep.beforeFilters(read), exchange)) {
       String bare = lockstep.barePath(read);
       chain.doFilter(bare == null ? asked : new BarePathRequest(asked, bare), response);
     }

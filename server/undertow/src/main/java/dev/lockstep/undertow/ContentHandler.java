@@ -6,7 +6,6 @@ import dev.lockstep.adapter.Handover;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.StatusCodes;
 
 /**
  * Answers requests for assets under names that name their bytes, and calls the next handler for all
@@ -34,15 +33,16 @@ public final class ContentHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     GuardHandler.showOwnPath(exchange);
     ExchangeRequest request = new ExchangeRequest(exchange);
-    HttpHandler passed = any -> handOver(exchange, request);
+    HttpHandler passed = any -> handOver(exchange, request, lockstep.handOver(request), next);
     if (!AsyncSender.send(
         lockstep.content(request), new UndertowExchange(exchange, request, passed))) {
-      handOver(exchange, request);
+      passed.handleRequest(exchange);
     }
   }
 
-  private void handOver(HttpServerExchange exchange, ExchangeRequest request) throws Exception {
-    Handover handover = lockstep.handOver(request);
+  static void handOver(
+      HttpServerExchange exchange, ExchangeRequest request, Handover handover, HttpHandler next)
+      throws Exception {
     if (handover.changesHead()) {
       exchange.addResponseCommitListener(committed -> changeHead(committed, handover));
     }
@@ -64,7 +64,7 @@ public final class ContentHandler implements HttpHandler {
   private static boolean isAnswered(
       HttpServerExchange exchange, ExchangeRequest request, Handover handover) {
     HttpHandler passed = HttpServerExchange::endExchange;
-    return exchange.getStatusCode() == StatusCodes.NOT_FOUND
+    return handover.replaces(exchange.getStatusCode(), false)
         && exchange.isResponseChannelAvailable()
         && AsyncSender.send(handover.instead(), new UndertowExchange(exchange, request, passed));
   }

@@ -2,6 +2,7 @@ package dev.lockstep.undertow;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
+import dev.lockstep.http.RequestPath;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
@@ -20,8 +21,24 @@ import org.jspecify.annotations.Nullable;
  * MAX_ENTITY_SIZE}, 2 MiB by default: raise it if clients send larger ones.
  */
 public final class GuardHandler implements HttpHandler {
-  /** The path of a request that is shown under another. */
-  private static final AttachmentKey<String> OWN_PATH = AttachmentKey.create(String.class);
+  /** The paths of a request that is shown under another. */
+  private static final AttachmentKey<Paths> OWN_PATHS = AttachmentKey.create(Paths.class);
+
+  private record Paths(String relative, String path, String uri, boolean hasHost) {
+    static Paths of(HttpServerExchange exchange) {
+      return new Paths(
+          exchange.getRelativePath(),
+          exchange.getRequestPath(),
+          exchange.getRequestURI(),
+          exchange.isHostIncludedInRequestURI());
+    }
+
+    void show(HttpServerExchange exchange) {
+      exchange.setRelativePath(relative);
+      exchange.setRequestPath(path);
+      exchange.setRequestURI(uri, hasHost);
+    }
+  }
 
   private final Lockstep lockstep;
   private final HttpHandler next;
@@ -41,33 +58,26 @@ public final class GuardHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     ExchangeRequest request = new ExchangeRequest(exchange);
     if (!AsyncSender.send(
-        lockstep.guard(request).orElse(() -> lockstep.endpoint(request)),
-        new UndertowExchange(exchange, request, next))) {
-      if (!(next instanceof ContentHandler)) {
-        showBarePath(exchange, lockstep.barePath(request));
-      }
+        lockstep.beforeFilters(request), new UndertowExchange(exchange, request, next))) {
+      showBarePath(exchange, lockstep.barePath(request));
       next.handleRequest(exchange);
     }
   }
 
-  private static void showBarePath(HttpServerExchange exchange, @Nullable String bare) {
+  static void showBarePath(HttpServerExchange exchange, @Nullable String bare) {
     if (bare != null) {
-      exchange.putAttachment(OWN_PATH, exchange.getRelativePath());
-      show(exchange, bare);
+      exchange.putAttachment(OWN_PATHS, Paths.of(exchange));
+      String path = exchange.getResolvedPath() + bare;
+      new Paths(bare, path, RequestPath.encode(path), false).show(exchange);
     }
   }
 
   /** Shows a request under its own path again. */
   static void showOwnPath(HttpServerExchange exchange) {
-    String own = exchange.getAttachment(OWN_PATH);
+    Paths own = exchange.getAttachment(OWN_PATHS);
     if (own != null) {
-      exchange.removeAttachment(OWN_PATH);
-      show(exchange, own);
+      exchange.removeAttachment(OWN_PATHS);
+      own.show(exchange);
     }
-  }
-
-  private static void show(HttpServerExchange exchange, String path) {
-    exchange.setRelativePath(path);
-    exchange.setRequestPath(exchange.getResolvedPath() + path);
   }
 }

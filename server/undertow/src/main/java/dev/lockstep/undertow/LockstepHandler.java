@@ -10,10 +10,14 @@ import io.undertow.server.HttpServerExchange;
  * bytes, and passes all others on. What the application answers with 404 without content is
  * answered with what Lockstep has: the page, a document, an asset at its bare path.
  *
- * <p>It consists of three handlers. An application that answers cross-origin requests puts {@link
- * StampHandler} outside and {@link GuardHandler} inside its CORS handler, because JavaScript sees a
- * refusal without CORS headers as a failed fetch. An application that shows some files to some
- * people only puts {@link ContentHandler} inside the handlers that decide this.
+ * <p>The application decides who may see a file, by its answer to a request for the file's bare
+ * path: a redirect, a 401 or a 403 is sent as it is. Lockstep sends the file where the application
+ * would show it, or answers 404.
+ *
+ * <p>An application that answers cross-origin requests puts {@link StampHandler} outside and {@link
+ * GuardHandler} inside its CORS handler, because JavaScript sees a refusal without CORS headers as
+ * a failed fetch, and {@link ContentHandler} inside the handlers that decide who may see a file.
+ * Then the handlers behind that are not called for files.
  *
  * <p>Undertow's server option {@code IDLE_TIMEOUT} also ends event streams, because their clients
  * send nothing; tabs then reconnect. Its socket options {@code READ_TIMEOUT} and {@code
@@ -29,8 +33,7 @@ public final class LockstepHandler implements HttpHandler {
    * @param next the application's handlers
    */
   public LockstepHandler(Lockstep lockstep, HttpHandler next) {
-    first =
-        new StampHandler(lockstep, new GuardHandler(lockstep, new ContentHandler(lockstep, next)));
+    first = new StampHandler(lockstep, new AskingHandler(lockstep, next));
   }
 
   @Override

@@ -145,7 +145,7 @@ final class UndertowExchange implements AsyncExchange {
     UndertowStream.open(feed, exchange);
   }
 
-  private void begin(int status, String reason) {
+  void begin(int status, String reason) {
     exchange.setStatusCode(status);
     if (!reason.equals(StatusCodes.getReason(status))) {
       exchange.setReasonPhrase(reason); // allocates a map of attachments

@@ -28,14 +28,20 @@ public final class ContentHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext routing) {
     Request request = new RoutedRequest(routing);
-    Runnable next = () -> handOver(routing, request);
+    Runnable next = () -> handOver(lockstep.handOver(request), routing);
     if (!AsyncSender.send(lockstep.content(request), new VertxExchange(routing, request, next))) {
       next.run();
     }
   }
 
-  private void handOver(RoutingContext routing, Request request) {
-    Handover handover = lockstep.handOver(request);
+  /** Answers without the application, and passes on where there is no answer. */
+  static void answer(Handover handover, Request request, RoutingContext routing) {
+    if (!AsyncSender.send(handover.instead(), new VertxExchange(routing, request))) {
+      routing.next();
+    }
+  }
+
+  static void handOver(Handover handover, RoutingContext routing) {
     if (handover.changesHead()) {
       routing.addHeadersEndHandler(any -> changeHead(routing.response(), handover));
     }

@@ -1,7 +1,6 @@
 package dev.lockstep.vertx;
 
 import dev.lockstep.Lockstep;
-import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.http.Request;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -25,10 +24,11 @@ public final class FallbackHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext routing) {
-    Request request = new RoutedRequest(routing);
-    if (!AsyncSender.send(
-        lockstep.handOver(request).instead(), new VertxExchange(routing, request))) {
-      routing.next();
+    if (Asked.isAsked(routing.response())) {
+      routing.next(); // Vert.x answers 404: the routes do not know the file
+      return;
     }
+    Request request = new RoutedRequest(routing);
+    ContentHandler.answer(lockstep.handOver(request), request, routing);
   }
 }

@@ -29,9 +29,7 @@ public final class GuardHandler implements SecurityPolicyHandler {
   @Override
   public void handle(RoutingContext routing) {
     Request request = new RoutedRequest(routing);
-    if (!AsyncSender.send(
-        lockstep.guard(request).orElse(() -> lockstep.endpoint(request)),
-        new VertxExchange(routing, request))) {
+    if (!AsyncSender.send(lockstep.beforeFilters(request), new VertxExchange(routing, request))) {
       routing.next();
     }
   }

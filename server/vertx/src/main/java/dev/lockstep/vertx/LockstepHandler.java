@@ -2,10 +2,12 @@ package dev.lockstep.vertx;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
+import dev.lockstep.adapter.Handover;
 import dev.lockstep.http.Request;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door of this adapter: stamps every response, refuses what this instance must not
@@ -13,11 +15,15 @@ import io.vertx.ext.web.handler.PlatformHandler;
  * bytes. {@link #mount} puts it on the first route of a router, and on the last one what answers
  * requests that no route has answered: the page, a document, an asset at its bare path.
  *
- * <p>It consists of {@link StampHandler}, {@link GuardHandler}, {@link ContentHandler} and, on the
- * last route, {@link FallbackHandler}. An application that answers cross-origin requests puts the
- * first before and the second behind its {@code CorsHandler}, because a refusal without CORS
- * headers reaches JavaScript as a failed fetch. One that shows some files to some people only puts
- * the third behind the handlers that decide this.
+ * <p>The routes of that router decide who may see a file, by their answer to a request for the
+ * file's bare path: a redirect, a 401 or a 403 is sent as it is. Lockstep sends the file where they
+ * would show it, or answer 404. They are not asked where the router is a sub-router, or where the
+ * handler is on a route alone: then put it behind the handlers that decide.
+ *
+ * <p>An application that answers cross-origin requests puts {@link StampHandler} before and {@link
+ * GuardHandler} behind its {@code CorsHandler}, because a refusal without CORS headers reaches
+ * JavaScript as a failed fetch, {@link ContentHandler} behind the handlers that decide who may see
+ * a file, and {@link FallbackHandler} on the last route.
  *
  * <p>Leave {@code HttpServerOptions.setCompressionSupported} off, as it is by default: assets are
  * compressed already, and a compressor holds events back. {@code setIdleTimeout} must be longer
@@ -26,8 +32,7 @@ import io.vertx.ext.web.handler.PlatformHandler;
 public final class LockstepHandler implements PlatformHandler {
   private final Lockstep lockstep;
   private final StampHandler stamp;
-  private final ContentHandler content;
-  private final boolean asksApplication;
+  private final @Nullable Router router;
 
   /**
    * Puts Lockstep before the handlers of later routes, and asks none of them: navigations and bare
@@ -36,14 +41,13 @@ public final class LockstepHandler implements PlatformHandler {
    * @param lockstep the application's Lockstep
    */
   public LockstepHandler(Lockstep lockstep) {
-    this(lockstep, false);
+    this(lockstep, null);
   }
 
-  private LockstepHandler(Lockstep lockstep, boolean asksApplication) {
+  private LockstepHandler(Lockstep lockstep, @Nullable Router router) {
     this.lockstep = lockstep;
-    this.asksApplication = asksApplication;
+    this.router = router;
     stamp = new StampHandler(lockstep);
-    content = new ContentHandler(lockstep);
   }
 
   /**
@@ -53,24 +57,32 @@ public final class LockstepHandler implements PlatformHandler {
    * @param lockstep the application's Lockstep
    */
   public static void mount(Router router, Lockstep lockstep) {
-    router.route().handler(new LockstepHandler(lockstep, true));
+    router.route().handler(new LockstepHandler(lockstep, router));
     router.route().last().handler(new FallbackHandler(lockstep));
   }
 
   @Override
   public void handle(RoutingContext routing) {
-    stamp.enter(routing);
-    Request request = new RoutedRequest(routing);
-    VertxExchange exchange = new VertxExchange(routing, request);
-    if (AsyncSender.send(
-        lockstep.guard(request).orElse(() -> lockstep.endpoint(request)), exchange)) {
+    if (Asked.isAsked(routing.response())) {
+      routing.next(); // the first routing of this request has done the rest
       return;
     }
-    if (asksApplication) {
-      content.handle(routing);
-    } else if (!AsyncSender.send(
-        lockstep.content(request).orElse(() -> lockstep.handOver(request).instead()), exchange)) {
-      routing.next();
+    stamp.enter(routing);
+    Request request = new RoutedRequest(routing);
+    Runnable next = () -> routing(request, routing);
+    if (!AsyncSender.send(lockstep.answer(request), new VertxExchange(routing, request, next))) {
+      next.run();
+    }
+  }
+
+  private void routing(Request request, RoutingContext routing) {
+    Handover handover = lockstep.askApplication(request);
+    if (router != null && handover.dropsContent() && routing.mountPoint() == null) {
+      Asked.ask(router, handover, request, routing);
+    } else if (router == null || handover.dropsContent()) {
+      ContentHandler.answer(handover, request, routing);
+    } else {
+      ContentHandler.handOver(handover, routing);
     }
   }
 }

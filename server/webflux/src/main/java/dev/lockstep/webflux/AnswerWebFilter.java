@@ -6,9 +6,12 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** A {@link GuardWebFilter} and a {@link ContentWebFilter} at one place. */
+/**
+ * What a {@link GuardWebFilter} and a {@link ContentWebFilter} do, at one place. The filters and
+ * handlers behind it decide who may see a file: they are asked under its bare path, and the file is
+ * sent where they would show it, or answer 404.
+ */
 public final class AnswerWebFilter implements WebFilter {
-  private final GuardWebFilter guard;
   private final ContentWebFilter content;
 
   /**
@@ -17,12 +20,11 @@ public final class AnswerWebFilter implements WebFilter {
    * @param lockstep the application's Lockstep
    */
   public AnswerWebFilter(Lockstep lockstep) {
-    guard = new GuardWebFilter(lockstep);
-    content = new ContentWebFilter(lockstep);
+    content = new ContentWebFilter(lockstep, lockstep::answer, lockstep::askApplication);
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    return guard.filter(exchange, guarded -> content.filter(guarded, chain));
+    return content.filter(exchange, chain);
   }
 }

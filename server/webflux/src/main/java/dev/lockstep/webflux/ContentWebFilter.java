@@ -3,6 +3,7 @@ package dev.lockstep.webflux;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.adapter.Handover;
+import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -39,6 +41,8 @@ public final class ContentWebFilter implements WebFilter {
   private static final String FILE_HANDLER = "ResourceWebHandler";
 
   private final Lockstep lockstep;
+  private final Function<Request, Outcome> first;
+  private final Function<Request, Handover> then;
 
   /**
    * Makes the filter.
@@ -46,7 +50,20 @@ public final class ContentWebFilter implements WebFilter {
    * @param lockstep the application's Lockstep
    */
   public ContentWebFilter(Lockstep lockstep) {
+    this(lockstep, lockstep::content, lockstep::handOver);
+  }
+
+  /**
+   * Makes a filter at another place.
+   *
+   * @param first what is answered before the application
+   * @param then what becomes of the application's response
+   */
+  ContentWebFilter(
+      Lockstep lockstep, Function<Request, Outcome> first, Function<Request, Handover> then) {
     this.lockstep = lockstep;
+    this.first = first;
+    this.then = then;
   }
 
   @Override
@@ -61,7 +78,7 @@ public final class ContentWebFilter implements WebFilter {
 
   private Mono<Void> answer(
       WebFluxExchange asked, ServerWebExchange exchange, WebFilterChain chain) {
-    return AsyncSender.send(lockstep.content(asked.request()), asked)
+    return AsyncSender.send(first.apply(asked.request()), asked)
         ? asked.decided()
         : handOver(exchange, chain);
   }
@@ -83,7 +100,7 @@ public final class ContentWebFilter implements WebFilter {
 
   private Mono<Void> handOver(ServerWebExchange exchange, WebFilterChain chain) {
     Request request = new WebFluxExchange(exchange, chain::filter).request();
-    Handover handover = lockstep.handOver(request);
+    Handover handover = then.apply(request);
     ServerHttpResponse response = exchange.getResponse();
     if (handover.changesHead()) {
       response.beforeCommit(() -> Mono.fromRunnable(() -> changeHead(response, handover)));
@@ -92,12 +109,14 @@ public final class ContentWebFilter implements WebFilter {
       return chain.filter(exchange);
     }
     Watched watched = new Watched(exchange, handover);
+    String bare = handover.path();
+    ServerWebExchange shown = bare == null ? exchange : GuardWebFilter.under(bare, exchange);
     return chain
-        .filter(exchange.mutate().response(watched).build())
+        .filter(shown.mutate().response(watched).build())
         .onErrorResume(
             ContentWebFilter::isNotFound,
             failure -> watched.answered(true, () -> Mono.error(failure)))
-        .then(Mono.defer(() -> watched.answered(watched.isNotFound(), Mono::empty)));
+        .then(Mono.defer(() -> watched.answered(watched.isReplaced(false), Mono::empty)));
   }
 
   private static void changeHead(ServerHttpResponse response, Handover handover) {
@@ -116,7 +135,7 @@ public final class ContentWebFilter implements WebFilter {
         && status.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
   }
 
-  /** A response whose end without content is not sent before it is known to be wanted. */
+  /** A response that is not sent before it is known to be wanted. */
   private static final class Watched extends ServerHttpResponseDecorator {
     private final ServerWebExchange exchange;
     private final Handover handover;
@@ -143,23 +162,42 @@ public final class ContentWebFilter implements WebFilter {
       return Flux.<T>from(body)
           .switchOnFirst(
               (first, content) ->
-                  first.isOnComplete() && isNotFound() ? setComplete() : send.apply(content))
+                  isReplaced(!first.isOnComplete()) ? dropped(content) : send.apply(content))
           .then();
+    }
+
+    private Mono<Void> dropped(Flux<?> content) {
+      return content.doOnNext(Watched::release).then(Mono.defer(this::setComplete));
+    }
+
+    private static void release(Object content) {
+      if (content instanceof DataBuffer buffer) {
+        DataBufferUtils.release(buffer);
+      } else if (content instanceof Publisher<?> buffers) {
+        Flux.from(buffers).subscribe(Watched::release);
+      }
     }
 
     @Override
     public Mono<Void> setComplete() {
-      return Mono.defer(() -> answered(isNotFound(), super::setComplete));
+      return Mono.defer(() -> answered(isReplaced(false), super::setComplete));
     }
 
-    boolean isNotFound() {
-      return HttpStatus.NOT_FOUND.equals(getStatusCode());
+    boolean isReplaced(boolean hasContent) {
+      HttpStatusCode code = getStatusCode();
+      return handover.replaces(code == null ? HttpStatus.OK.value() : code.value(), hasContent);
     }
 
-    /** Answers instead of the application where that has no handler; else does what it would. */
-    Mono<Void> answered(boolean notFound, Supplier<Mono<Void>> otherwise) {
-      if (isCommitted() || !notFound || isHandled(exchange.getAttribute(HANDLER))) {
+    /** Answers instead of the application where that is due; else does what it would. */
+    Mono<Void> answered(boolean due, Supplier<Mono<Void>> otherwise) {
+      if (isCommitted()
+          || !due
+          || (!handover.dropsContent() && isHandled(exchange.getAttribute(HANDLER)))) {
         return otherwise.get();
+      }
+      handover.clear(new ResponseFields(getHeaders()));
+      if (handover.dropsContent()) {
+        getCookies().clear();
       }
       WebFluxExchange asked = new WebFluxExchange(exchange, passed -> otherwise.get());
       return AsyncSender.send(handover.instead(), asked) ? asked.decided() : otherwise.get();

@@ -39,7 +39,7 @@ public final class GuardWebFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     WebFluxExchange asked = new WebFluxExchange(exchange, chain::filter);
     Request request = asked.request();
-    return AsyncSender.send(lockstep.guard(request).orElse(() -> lockstep.endpoint(request)), asked)
+    return AsyncSender.send(lockstep.beforeFilters(request), asked)
         ? asked.decided()
         : chain.filter(underBarePath(exchange, request));
   }
@@ -49,8 +49,13 @@ public final class GuardWebFilter implements WebFilter {
     if (bare == null) {
       return exchange;
     }
+    exchange.getAttributes().put(OWN_REQUEST, exchange.getRequest());
+    return under(bare, exchange);
+  }
+
+  /** Shows a request under another path. */
+  static ServerWebExchange under(String bare, ServerWebExchange exchange) {
     ServerHttpRequest own = exchange.getRequest();
-    exchange.getAttributes().put(OWN_REQUEST, own);
     String mount = own.getPath().contextPath().value();
     return exchange.mutate().request(own.mutate().path(mount + bare).build()).build();
   }

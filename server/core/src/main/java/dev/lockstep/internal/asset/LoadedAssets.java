@@ -279,10 +279,18 @@ public final class LoadedAssets implements Responder {
     }
     String asked = asked(request);
     String bare = catalog.barePath(asked);
-    if (bare == null && otherBuilds != null && otherBuilds.has(asked)) {
-      bare = NameShape.logicalPath(asked);
+    if (bare == null && otherBuilds != null) {
+      bare = barePathOfOthers(asked, otherBuilds);
     }
-    return bare == null || request.path().endsWith(bare) ? null : prefix + bare;
+    return bare == null || request.path().equals(prefix + bare) ? null : prefix + bare;
+  }
+
+  private static @Nullable String barePathOfOthers(String asked, OtherBuilds otherBuilds) {
+    if (otherBuilds.has(asked)) {
+      return NameShape.logicalPath(asked);
+    }
+    String below = asked.startsWith(FORMER_PREFIX) ? asked.substring(FORMER_PREFIX.length()) : "";
+    return otherBuilds.has(below) ? NameShape.logicalPath(below) : null;
   }
 
   private String asked(Request request) {

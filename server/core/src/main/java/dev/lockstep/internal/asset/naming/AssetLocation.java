@@ -1,6 +1,7 @@
 package dev.lockstep.internal.asset.naming;
 
 import dev.lockstep.internal.asset.file.LogicalPath;
+import dev.lockstep.internal.http.UrlPath;
 import dev.lockstep.setting.SettingException;
 import java.net.URI;
 

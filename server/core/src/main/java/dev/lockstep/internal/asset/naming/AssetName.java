@@ -1,5 +1,7 @@
 package dev.lockstep.internal.asset.naming;
 
+import dev.lockstep.internal.http.UrlPath;
+
 /**
  * The part of an asset's URL behind the asset prefix.
  *

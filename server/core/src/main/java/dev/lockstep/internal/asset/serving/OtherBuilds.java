@@ -4,6 +4,7 @@ import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Response;
 import dev.lockstep.internal.asset.archive.ArchiveAnswer;
 import dev.lockstep.internal.asset.archive.ArchivedName;
 import dev.lockstep.internal.asset.archive.FleetArchive;
@@ -17,6 +18,7 @@ import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.Representation;
 import dev.lockstep.internal.http.RepresentationFields;
 import dev.lockstep.internal.http.TryLater;
+import dev.lockstep.internal.http.UrlPath;
 import dev.lockstep.internal.http.Variant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -95,7 +97,8 @@ public final class OtherBuilds {
    * @param request the request
    * @return the asset; {@link Outcome#PASS} when no build has such a name, or when it is not to be
    *     trusted; 503 when the archive does not answer within 200 ms, or when too many requests wait
-   *     for it
+   *     for it; for a name that the wait has found, 307 to the same URL: the application's rules
+   *     did not know its bare path, and judge the second request by it
    */
   public Outcome find(String name, Request request) {
     boolean named = namesItsBytes(name);
@@ -150,8 +153,22 @@ public final class OtherBuilds {
   private Outcome findNow(String name, boolean named, Request request) {
     ArchiveAnswer<ArchivedName> answer = archive.find(name);
     return answer instanceof ArchiveAnswer.Found<ArchivedName> found
-        ? content(name, found.value(), named, request).found()
+        ? (NameShape.logicalPath(name).equals(name)
+            ? content(name, found.value(), named, request).found()
+            : again(name))
         : withoutContent(answer);
+  }
+
+  /** Refers to the request's own URL, relative to it, so that no prefix is to be known. */
+  private static Response again(String name) {
+    int query = name.indexOf('?');
+    String path = pathOf(name);
+    String segment = UrlPath.encode(path.substring(path.lastIndexOf('/') + 1));
+    return Response.empty(
+        307,
+        "Temporary Redirect",
+        new Response.Field("Location", "./" + segment + (query < 0 ? "" : name.substring(query))),
+        CacheControl.NO_STORE);
   }
 
   private Outcome content(String name, ArchivedName known, boolean named, Request request) {

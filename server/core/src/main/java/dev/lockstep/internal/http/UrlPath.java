@@ -1,6 +1,4 @@
-package dev.lockstep.internal.asset.naming;
-
-import dev.lockstep.internal.http.PercentCodec;
+package dev.lockstep.internal.http;
 
 /**
  * Writes a logical path as the path of a URL (RFC 3986 §3.3). Quotes and parentheses are encoded
@@ -8,12 +6,18 @@ import dev.lockstep.internal.http.PercentCodec;
  * servlet containers cut a path there; and the colon, because a first segment with a colon would be
  * read as a scheme.
  */
-final class UrlPath {
+public final class UrlPath {
   private static final String PLAIN = "-._~!$&*+,=@/";
 
   private UrlPath() {}
 
-  static String encode(String path) {
+  /**
+   * Encodes a path.
+   *
+   * @param path a logical path, or a segment of one
+   * @return the path as it stands in a URL
+   */
+  public static String encode(String path) {
     return PercentCodec.encode(path, UrlPath::isPlain);
   }
 
