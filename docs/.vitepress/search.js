@@ -9,11 +9,16 @@ export const processTerm = (term) => {
   return filler.test(word) ? null : word.replace(/ies$/, "y").replace(/([^sui])s$/, "$1");
 };
 
+/**
+ * A guide explains, the reference lists: of two sections that match alike, the guide's comes first. It uses nothing outside either.
+ */
+const boostDocument = (id, term, section) => (id.includes("/reference/") && section?.titles?.length ? 0.4 : 1);
+
 /** The options of the site's search; the test of the search has the same. */
 export const search = {
   detailedView: true,
   miniSearch: {
     options: { processTerm },
-    searchOptions: { fuzzy: 0.15, prefix: true, boost: { title: 5, titles: 3, text: 1 } },
+    searchOptions: { fuzzy: 0.15, prefix: true, boost: { title: 5, titles: 3, text: 1 }, boostDocument },
   },
 };

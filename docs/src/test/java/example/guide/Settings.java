@@ -40,6 +40,12 @@ public final class Settings {
     // #endregion archive
   }
 
+  public static Assets deltas(Path shared) {
+    // #region deltas
+    return Assets.builder().classPath("web/").archive(shared).deltas().build();
+    // #endregion deltas
+  }
+
   public static Assets compiled() {
     // #region compiled
     return Assets.builder().compiledClassPath("META-INF/lockstep/assets/").build();

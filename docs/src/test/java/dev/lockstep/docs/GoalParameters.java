@@ -19,7 +19,7 @@ final class GoalParameters {
   static String table(String source) throws IOException {
     String text = Files.readString(Document.TOP.resolve(source));
     StringBuilder table = new StringBuilder();
-    table.append("| parameter | on the command line | default | |\n|---|---|---|---|\n");
+    table.append("| parameter | on the command line | default | meaning |\n|---|---|---|---|\n");
     Matcher parameter = PARAMETER.matcher(text);
     while (parameter.find()) {
       String options = parameter.group("options") == null ? "" : parameter.group("options");

@@ -20,7 +20,12 @@ final class SpringProperties {
   private SpringProperties() {}
 
   /** A property, as the metadata says. */
-  record Property(String name, String type, String value, String description) {}
+  record Property(String name, String type, String value, String description) {
+    /** {@code lockstep.assets} of {@code lockstep.assets.archive}. */
+    String group() {
+      return name.substring(0, name.lastIndexOf('.'));
+    }
+  }
 
   static Set<String> allNames() throws IOException {
     Set<String> names = new HashSet<>();
@@ -58,25 +63,32 @@ final class SpringProperties {
         : value.asString("");
   }
 
-  /** The page of the reference. */
+  /** A section for each property, under a heading for each group. */
   static String page() throws IOException {
     StringBuilder page = new StringBuilder();
-    page.append("| property | type | default | |\n|---|---|---|---|\n");
-    all().stream()
-        .filter(property -> property.name().startsWith("lockstep."))
-        .sorted(Comparator.comparing(Property::name))
-        .forEach(
-            property ->
-                page.append("| `")
-                    .append(property.name())
-                    .append("` | ")
-                    .append(type(property.type()))
-                    .append(" | ")
-                    .append(property.value().isEmpty() ? "–" : "`" + property.value() + "`")
-                    .append(" | ")
-                    .append(Markdown.cell(property.description()))
-                    .append(" |\n"));
+    String group = "";
+    for (Property property : ownInOrder()) {
+      if (!property.group().equals(group)) {
+        group = property.group();
+        page.append(Markdown.heading("##", group + ".*", group.replace('.', '-')));
+      }
+      page.append(
+              Markdown.heading(
+                  "###", "`" + property.name() + "`", property.name().replace('.', '-')))
+          .append(type(property.type()))
+          .append(property.value().isEmpty() ? "" : "; default `" + property.value() + "`")
+          .append("\n\n")
+          .append(Markdown.escape(property.description()))
+          .append("\n\n");
+    }
     return page.toString();
+  }
+
+  private static List<Property> ownInOrder() throws IOException {
+    return all().stream()
+        .filter(property -> property.name().startsWith("lockstep."))
+        .sorted(Comparator.comparing(Property::group).thenComparing(Property::name))
+        .toList();
   }
 
   /** {@code java.util.List<java.lang.String>} is a list of text to whoever writes a property. */

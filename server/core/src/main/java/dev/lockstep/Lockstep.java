@@ -19,6 +19,7 @@ import dev.lockstep.internal.events.BuildEndpoint;
 import dev.lockstep.internal.events.EventsEndpoint;
 import dev.lockstep.internal.guard.Guard;
 import dev.lockstep.internal.guard.RefusalPolicy;
+import dev.lockstep.internal.http.CrossOrigin;
 import dev.lockstep.internal.metrics.AssetCounts;
 import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.internal.metrics.ReportEndpoint;
@@ -59,6 +60,7 @@ public final class Lockstep implements AutoCloseable {
   private final Responder fallback;
   private final Function<String, Outcome> document;
   private final Endpoints endpoints;
+  private final CrossOrigin origins;
   private final ClientEndpoint client;
   private final LoadedAssets assets;
   private final InFlight inFlight = new InFlight();
@@ -100,7 +102,8 @@ public final class Lockstep implements AutoCloseable {
         new EndpointContext(settings.endpoints(), measurements, drain, clock, lifeCycle);
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
 
-    endpoints = new Endpoints(settings.endpoints(), all);
+    origins = settings.origins();
+    endpoints = new Endpoints(settings.endpoints(), all, origins);
     Responder documents = page::document;
     Responder files = assets.hasOwnPrefix() ? documents.orElse(assets) : assets;
     Responder bare =
@@ -120,13 +123,14 @@ public final class Lockstep implements AutoCloseable {
     guard =
         own == null
             ? request -> Outcome.PASS
-            : new RequestGuard(
-                new Guard(own, settings.withdrawn()),
-                settings.guarded(),
-                endpoints,
-                new RefusalPolicy(settings.refusal(), settings.trustedProxies()),
-                drain,
-                meters);
+            : origins.around(
+                new RequestGuard(
+                    new Guard(own, settings.withdrawn()),
+                    settings.guarded(),
+                    endpoints,
+                    new RefusalPolicy(settings.refusal(), settings.trustedProxies()),
+                    drain,
+                    meters));
   }
 
   /** The stamp with the front digest, which covers what was read. */
@@ -208,7 +212,7 @@ public final class Lockstep implements AutoCloseable {
    *     connection was lost
    */
   public Passage enter(FieldSink response, boolean http1) {
-    Passage passage = Passage.enter(inFlight, stamp, http1, drain.phase());
+    Passage passage = Passage.enter(inFlight, stamp, origins.isUsed(), http1, drain.phase());
     passage.stamp(response);
     return passage;
   }

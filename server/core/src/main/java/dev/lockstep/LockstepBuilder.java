@@ -12,6 +12,7 @@ import dev.lockstep.http.Request;
 import dev.lockstep.internal.events.StreamLimits;
 import dev.lockstep.internal.guard.RefusalResponses;
 import dev.lockstep.internal.guard.TrustedProxies;
+import dev.lockstep.internal.http.CrossOrigin;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
@@ -50,6 +51,7 @@ public final class LockstepBuilder {
   private RefusalResponses refusal = new RefusalResponses(MISDIRECTED_REQUEST);
   private @Nullable Predicate<Request> guarded;
   private TrustedProxies trustedProxies = TrustedProxies.NONE;
+  private CrossOrigin origins = CrossOrigin.NONE;
   private DrainTimings drainTimings = DrainTimings.DEFAULT;
   private String endpoints = "/lockstep/";
   private StreamLimits eventStreams = StreamLimits.DEFAULT;
@@ -161,6 +163,24 @@ public final class LockstepBuilder {
    */
   public LockstepBuilder trustedProxies(String... networks) {
     trustedProxies = TrustedProxies.of(networks);
+    return this;
+  }
+
+  /**
+   * Sets the other origins whose pages use this application: a frontend on a CDN, with its API
+   * here. Their pages may read Lockstep's own responses, refusals among them, and preflights for
+   * Lockstep's endpoints are answered; the application's own responses get {@code
+   * Access-Control-Expose-Headers} for the build, and the rest of their CORS fields, {@code
+   * Build-Required} among the allowed headers, stays the application's. Default: none.
+   *
+   * @param allowed origins as browsers send them, such as {@code https://www.example.com}; they
+   *     replace those of an earlier call
+   * @return this
+   * @throws SettingException when one has a path, an upper-case letter or another scheme than
+   *     {@code http} and {@code https}
+   */
+  public LockstepBuilder origins(String... allowed) {
+    origins = CrossOrigin.of(allowed);
     return this;
   }
 
@@ -411,6 +431,7 @@ public final class LockstepBuilder {
         refusal,
         guarded,
         trustedProxies,
+        origins,
         drainTimings,
         endpoints,
         endpointFactories,

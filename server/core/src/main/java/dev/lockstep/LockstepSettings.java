@@ -7,6 +7,7 @@ import dev.lockstep.http.Request;
 import dev.lockstep.internal.events.StreamLimits;
 import dev.lockstep.internal.guard.RefusalResponses;
 import dev.lockstep.internal.guard.TrustedProxies;
+import dev.lockstep.internal.http.CrossOrigin;
 import dev.lockstep.page.Page;
 import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the responses of the guard
  * @param guarded which requests the guard judges; null for those that carry a requirement
  * @param trustedProxies who may ask for another status of a refusal
+ * @param origins the origins whose pages may read Lockstep's responses
  * @param drainTimings how long each part of the drain takes
  * @param endpoints the path below which Lockstep's endpoints are
  * @param endpointFactories makers of more endpoints
@@ -40,6 +42,7 @@ record LockstepSettings(
     RefusalResponses refusal,
     @Nullable Predicate<Request> guarded,
     TrustedProxies trustedProxies,
+    CrossOrigin origins,
     DrainTimings drainTimings,
     String endpoints,
     List<EndpointFactory> endpointFactories,

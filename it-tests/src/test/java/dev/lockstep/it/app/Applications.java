@@ -3,14 +3,13 @@ package dev.lockstep.it.app;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.asset.Assets;
+import dev.lockstep.it.engine.OncePerRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,9 +22,6 @@ public final class Applications {
   private static final Path SOURCES = Path.of("apps");
   private static final Path WORKPLACE = Path.of("target", "apps");
   private static final Path BUILT = WORKPLACE.resolve("built");
-
-  /** By folder, why its applications could not be built; empty where they are. */
-  private static final Map<Path, Optional<String>> MISSING = new HashMap<>();
 
   private Applications() {}
 
@@ -106,7 +102,7 @@ public final class Applications {
   }
 
   private static void require(Path sources, Path workplace) {
-    Optional<String> missing = build(sources, workplace);
+    Optional<String> missing = OncePerRun.make(workplace, () -> build(sources, workplace));
     assumeTrue(missing.isEmpty(), missing::get);
   }
 
@@ -114,12 +110,8 @@ public final class Applications {
     return BUILT.resolve(application + "-" + build);
   }
 
-  /** Installs and builds once; where that is not possible, says why in a sentence. */
-  private static synchronized Optional<String> build(Path sources, Path workplace) {
-    Optional<String> known = MISSING.get(workplace);
-    if (known != null) {
-      return known;
-    }
+  /** Installs and builds; where that is not possible, says why in a sentence. */
+  private static Optional<String> build(Path sources, Path workplace) {
     Optional<String> missing = Npm.missing();
     if (missing.isEmpty()) {
       copySources(sources, workplace);
@@ -130,7 +122,6 @@ public final class Applications {
       npm.npm("install", "--no-save", "--offline", tarball()).orThrow();
       npm.node("build.js", BUILT.toAbsolutePath().toString(), "7126", "7127").orThrow();
     }
-    MISSING.put(workplace, missing);
     return missing;
   }
 
@@ -164,10 +155,10 @@ public final class Applications {
    * @param workplace where they are installed
    * @return why that is not possible; empty where they are installed
    */
-  public static synchronized Optional<String> install(Path sources, Path workplace) {
-    return MISSING.computeIfAbsent(
+  public static Optional<String> install(Path sources, Path workplace) {
+    return OncePerRun.make(
         workplace,
-        any -> {
+        () -> {
           Optional<String> missing = Npm.missing();
           if (missing.isPresent()) {
             return missing;

@@ -74,7 +74,11 @@ final class RecordedHour {
     reload(reloads, "navigation", 1_120, 3);
     reload(reloads, "error", 12, 0);
     reload(reloads, "hidden", 77, 0);
-    view.put("retries", 2_290).put("rejectedReports", 4).put("archiveHits", 612).put("deltas", 1_904).put("bytesSavedByDeltas", 81_672_000);
+    view.put("retries", 2_290)
+        .put("rejectedReports", 4)
+        .put("archiveHits", 612)
+        .put("deltas", 1_904)
+        .put("bytesSavedByDeltas", 81_672_000);
     timeline(view.putObject("timeline"));
     return view;
   }

@@ -31,8 +31,17 @@ public interface Engine extends AutoCloseable {
     new FluentWait<>(this)
         .withTimeout(PATIENCE)
         .pollingEvery(Duration.ofMillis(30))
-        .withMessage(() -> expression + "; the page is " + address())
+        .withMessage(() -> expression + "; the page is " + address() + " with " + clientState())
         .until(engine -> engine.holds(expression));
+  }
+
+  /** What the page's client says of itself, for messages: whatever became of the page. */
+  private String clientState() {
+    try {
+      return String.valueOf(run("return JSON.stringify(window.lockstep && lockstep.state)"));
+    } catch (RuntimeException gone) {
+      return "no client (" + gone.getClass().getSimpleName() + ")";
+    }
   }
 
   /** The address of the page. */

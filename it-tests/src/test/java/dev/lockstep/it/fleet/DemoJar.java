@@ -2,6 +2,7 @@ package dev.lockstep.it.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.it.engine.OncePerRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of the demo's runnable jar. Its processes live for seconds: they compile less, and load
@@ -24,8 +25,6 @@ public final class DemoJar {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final int LIMIT_SECONDS = 120;
-
-  private static @Nullable Path archive;
 
   private DemoJar() {}
 
@@ -53,16 +52,19 @@ public final class DemoJar {
     return process;
   }
 
-  private static synchronized Path archive() {
-    if (archive == null) {
-      archive = Path.of("target", "lockstep-demo.jsa").toAbsolutePath();
-      try {
-        Files.deleteIfExists(archive);
-        make(archive);
-      } catch (IOException e) {
-        throw new UncheckedIOException("no CDS archive of the demo", e);
-      }
-    }
+  private static Path archive() {
+    Path archive = Path.of("target", "lockstep-demo.jsa").toAbsolutePath();
+    OncePerRun.make(
+        archive,
+        () -> {
+          try {
+            Files.deleteIfExists(archive);
+            make(archive);
+          } catch (IOException e) {
+            throw new UncheckedIOException("no CDS archive of the demo", e);
+          }
+          return Optional.empty();
+        });
     return archive;
   }
 

@@ -31,6 +31,13 @@ public final class DrainLoad {
   private static final int REQUESTS = Integer.getInteger("lockstep.drainLoad", 1_500);
 
   private static final int CLIENTS = 8;
+
+  /**
+   * A server that stops in a process that lives on may leave a connection open which it had just
+   * accepted; it would end with the process. For the client it ends now.
+   */
+  private static final int MOST_SILENCE_MILLIS = 10_000;
+
   private static final DrainTimings TIMINGS =
       new DrainTimings(Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(10));
 
@@ -107,6 +114,7 @@ public final class DrainLoad {
         }
         try (socket) {
           socket.setTcpNoDelay(true);
+          socket.setSoTimeout(MOST_SILENCE_MILLIS);
           use(socket);
         }
       }

@@ -4,6 +4,7 @@ import dev.lockstep.drain.DrainPhase;
 import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Request;
 import dev.lockstep.internal.drain.InFlight;
+import dev.lockstep.internal.http.CrossOrigin;
 import dev.lockstep.protocol.HeaderNames;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Passage {
 
   private final InFlight inFlight;
   private final @Nullable String stamp;
+  private final boolean exposed;
   private final boolean http1;
   private final boolean last;
   private final AtomicBoolean left = new AtomicBoolean();
@@ -27,9 +29,11 @@ public final class Passage {
   /** The request's field that decided that the application answers; null for none. */
   private volatile @Nullable String judgedBy;
 
-  private Passage(InFlight inFlight, @Nullable String stamp, boolean http1, boolean last) {
+  private Passage(
+      InFlight inFlight, @Nullable String stamp, boolean exposed, boolean http1, boolean last) {
     this.inFlight = inFlight;
     this.stamp = stamp;
+    this.exposed = exposed;
     this.http1 = http1;
     this.last = last;
   }
@@ -39,15 +43,16 @@ public final class Passage {
    *
    * @param inFlight the counter
    * @param stamp the value of {@code Build-Number}; null for no such field
+   * @param exposed whether pages of other origins must be able to read it
    * @param http1 whether it came over HTTP/1
    * @param phase the phase of the drain
    * @return the passage; call {@link #leave()} when the request has ended
    */
   @SuppressWarnings("exports") // only Lockstep enters
   public static Passage enter(
-      InFlight inFlight, @Nullable String stamp, boolean http1, DrainPhase phase) {
+      InFlight inFlight, @Nullable String stamp, boolean exposed, boolean http1, DrainPhase phase) {
     inFlight.enter();
-    return new Passage(inFlight, stamp, http1, phase != DrainPhase.SERVING);
+    return new Passage(inFlight, stamp, exposed, http1, phase != DrainPhase.SERVING);
   }
 
   /**
@@ -91,7 +96,8 @@ public final class Passage {
    * Changes the fields of a response just before its head is sent. {@code Build-Number} and {@code
    * Build-Refused} that the application set, such as those of a server behind it, are not this
    * instance's: a client would send a request again that has run. Adds {@code Vary} for caches
-   * where the guard judged the request.
+   * where the guard judged the request, and the CORS field that lets pages of other origins read
+   * the build.
    *
    * @param response the fields of the response
    */
@@ -103,6 +109,9 @@ public final class Passage {
     response.remove(HeaderNames.BUILD_REFUSED);
     response.remove(HeaderNames.BUILD_NUMBER);
     stamp(response);
+    if (exposed) {
+      response.add(CrossOrigin.EXPOSED.name(), CrossOrigin.EXPOSED.value());
+    }
     String field = judgedBy;
     if (field != null) {
       response.add("Vary", field);

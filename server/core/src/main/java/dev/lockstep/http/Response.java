@@ -18,7 +18,8 @@ import java.util.Set;
  */
 public record Response(int status, String reason, List<Field> fields, Body body)
     implements Outcome.Decided {
-  private static final Set<String> LISTS = Set.of("Vary", "Link", "Server-Timing");
+  private static final Set<String> LISTS =
+      Set.of("Vary", "Link", "Server-Timing", "Access-Control-Expose-Headers");
 
   /**
    * A header field: immutable, and shared between responses.
@@ -91,9 +92,21 @@ public record Response(int status, String reason, List<Field> fields, Body body)
   }
 
   /**
-   * Writes the fields to a server's response. {@code Vary}, {@code Link} and {@code Server-Timing}
-   * are added to those that outer handlers have set, such as a CORS handler. Any other field
-   * replaces an existing one.
+   * Adds fields.
+   *
+   * @param more the fields
+   * @return the same response with these fields behind its own
+   */
+  public Response with(List<Field> more) {
+    List<Field> all = new ArrayList<>(fields);
+    all.addAll(more);
+    return new Response(status, reason, all, body);
+  }
+
+  /**
+   * Writes the fields to a server's response. {@code Vary}, {@code Link}, {@code Server-Timing} and
+   * {@code Access-Control-Expose-Headers} are added to those that outer handlers have set, such as
+   * a CORS handler. Any other field replaces an existing one.
    *
    * @param sink the server's response
    */

@@ -28,7 +28,7 @@ class AsyncSenderTest {
   private FakeExchange exchange(String method, String... fields) {
     return new FakeExchange(
         FakeRequest.of(method, "/notes", fields),
-        Passage.enter(inFlight, "7127", true, DrainPhase.SERVING));
+        Passage.enter(inFlight, "7127", false, true, DrainPhase.SERVING));
   }
 
   @Test

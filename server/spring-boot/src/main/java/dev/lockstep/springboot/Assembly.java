@@ -62,6 +62,10 @@ record Assembly(
         "trusted-proxies",
         properties.trustedProxies(),
         proxies -> builder.trustedProxies(proxies.toArray(String[]::new)));
+    set(
+        "origins",
+        properties.origins(),
+        origins -> builder.origins(origins.toArray(String[]::new)));
     set("endpoints", properties.endpoints(), builder::endpoints);
     set("event-streams", properties.eventStreams(), builder::eventStreams);
     set("event-streams-per-peer", properties.eventStreamsPerPeer(), builder::eventStreamsPerPeer);

@@ -31,6 +31,9 @@ import org.springframework.util.unit.DataSize;
  * @param refusalStatus Status of a refusal: 421, or 425 for HAProxy before 3.2.
  * @param trustedProxies Addresses or networks of proxies that may ask for another status of a
  *     refusal, such as 10.0.0.0/8.
+ * @param origins Other origins whose pages use this application, such as https://www.example.com:
+ *     they may read Lockstep's own responses, and the build of the application's. The rest of CORS
+ *     is the application's.
  * @param endpoints Path of Lockstep's endpoints, with a slash at both ends.
  * @param eventStreams How many event streams may be open at once, 0 or more; further tabs poll.
  *     Without it, what an eighth of the heap and half of the server's connections bear, at most
@@ -60,6 +63,7 @@ public record LockstepProperties(
     @DefaultValue List<Long> withdrawn,
     @DefaultValue("421") int refusalStatus,
     @DefaultValue List<String> trustedProxies,
+    @DefaultValue List<String> origins,
     @DefaultValue("/lockstep/") String endpoints,
     @Nullable Integer eventStreams,
     @Nullable Integer eventStreamsPerPeer,

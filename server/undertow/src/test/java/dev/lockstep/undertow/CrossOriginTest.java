@@ -96,6 +96,44 @@ class CrossOriginTest {
   }
 
   @Test
+  void namedOrigin_readsRefusalsAndTheApplicationsBuild_withoutACorsLayer() throws IOException {
+    Lockstep lockstep = Lockstep.builder().number(7127).origins("https://app.example").build();
+    Undertow plain =
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1")
+            .setHandler(
+                new LockstepHandler(
+                    lockstep, exchange -> exchange.getResponseSender().send("handled")))
+            .build();
+    plain.start();
+    try {
+      int open = ((InetSocketAddress) plain.getListenerInfo().get(0).getAddress()).getPort();
+      assertThat(RawHttp.get(open, "/api", ORIGIN, "Build-Required: 7128"))
+          .startsWith("HTTP/1.1 421 ")
+          .contains("\r\nAccess-Control-Allow-Origin: https://app.example\r\n")
+          .containsOnlyOnce("\r\nAccess-Control-Expose-Headers: Build-Number, Build-Refused\r\n");
+      assertThat(RawHttp.get(open, "/api", ORIGIN))
+          .startsWith("HTTP/1.1 200 ")
+          .containsOnlyOnce("\r\nAccess-Control-Expose-Headers: Build-Number, Build-Refused\r\n")
+          .doesNotContain("Access-Control-Allow-Origin");
+      assertThat(
+              RawHttp.exchange(
+                  open,
+                  new byte[0],
+                  "OPTIONS /lockstep/report HTTP/1.1",
+                  "Connection: close",
+                  ORIGIN,
+                  "Access-Control-Request-Method: POST",
+                  "Access-Control-Request-Headers: content-type"))
+          .startsWith("HTTP/1.1 204 ")
+          .contains("\r\nAccess-Control-Allow-Headers: Build-Required, Content-Type\r\n");
+    } finally {
+      plain.stop();
+      lockstep.close();
+    }
+  }
+
+  @Test
   void trustedProxy_isThePeerOfTheConnection() throws IOException {
     assertThat(RawHttp.get(port, "/api", "Build-Required: 7128", "Build-Refuse-Status: 425"))
         .startsWith("HTTP/1.1 425 Too Early\r\n");

@@ -4,6 +4,7 @@ import dev.lockstep.endpoint.Endpoint;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
+import dev.lockstep.internal.http.CrossOrigin;
 import dev.lockstep.internal.http.NotFound;
 import dev.lockstep.setting.SettingException;
 import java.util.Collection;
@@ -24,16 +25,21 @@ public final class Endpoints implements Responder {
 
   private final String prefix;
   private final Map<String, Endpoint> byName = new HashMap<>();
+  private final CrossOrigin origins;
+  private final Responder readable;
 
   /**
    * Puts endpoints below a prefix.
    *
    * @param prefix a path with a slash at both ends
    * @param endpoints the endpoints
+   * @param origins the origins whose pages may read what the endpoints answer
    * @throws SettingException when two have the same name
    */
-  public Endpoints(String prefix, Collection<Endpoint> endpoints) {
+  public Endpoints(String prefix, Collection<Endpoint> endpoints, CrossOrigin origins) {
     this.prefix = prefix;
+    this.origins = origins;
+    this.readable = origins.around(this::respond);
     for (Endpoint endpoint : endpoints) {
       if (byName.putIfAbsent(endpoint.name(), endpoint) != null) {
         throw new SettingException(
@@ -75,7 +81,8 @@ public final class Endpoints implements Responder {
    *
    * @param method the method
    * @param path the path, as {@link Request#path} has it
-   * @return true for GET and HEAD, and for POST where tabs report
+   * @return true for GET and HEAD, for POST where tabs report, and for preflights where pages of
+   *     other origins are let in
    */
   public boolean isOpen(String method, String path) {
     Endpoint endpoint = path.startsWith(prefix) ? at(path) : null;
@@ -84,6 +91,7 @@ public final class Endpoints implements Responder {
         && switch (method) {
           case "GET", "HEAD" -> true;
           case "POST" -> endpoint.name().equals(REPORT);
+          case "OPTIONS" -> origins.isUsed();
           default -> false;
         };
   }
@@ -117,6 +125,10 @@ public final class Endpoints implements Responder {
     if (!request.path().startsWith(prefix)) {
       return Outcome.PASS;
     }
+    return origins.preflight(request).orElse(() -> readable.answer(request));
+  }
+
+  private Outcome respond(Request request) {
     Endpoint endpoint = at(request.path());
     Outcome outcome = endpoint == null ? Outcome.PASS : endpoint.responder().answer(request);
     return outcome.orElse(() -> NotFound.ANSWER);
