@@ -6,6 +6,9 @@ const BUILD = /^[1-9]\d{0,14}$/;
 /** A Token of RFC 9651 of at most 64 characters: anything else would make each request's header malformed. */
 const TRACK = /^[A-Za-z*][\w!#$%&'*+.^`|~:/-]{0,63}$/;
 
+/** What a server states as its front digest (PROTOCOL.md §1): anything else would need escapes in the header. */
+const FRONT = /^[\w.-]{1,64}$/;
+
 /**
  * Reads a build number.
  *
@@ -72,11 +75,12 @@ export function readPage(options) {
    */
   const read = (option, name) => optionOrMeta(option, name) ?? navigationTiming(name);
   const track = build ? read(options.track, "build-track") : null;
+  // A build that the app states is not the one that the page's elements describe.
+  const front = options.build === undefined ? read(undefined, "build-front") : null;
   return {
     build,
     track: track !== null && TRACK.test(track) ? track : null,
-    // A build that the app states is not the one that the page's elements describe.
-    front: options.build === undefined ? read(undefined, "build-front") : null,
+    front: front !== null && FRONT.test(front) ? front : null,
     required: buildNumber(options.required) || build,
     number: build,
   };
