@@ -1,6 +1,7 @@
 // @ts-check
 import { propertyOf } from "./dom.js";
 import { clientsOfPage } from "./neighbours.js";
+import { pageBase } from "./settings.js";
 
 /**
  * Resolves URLs, and tells whose they are.
@@ -28,9 +29,11 @@ export function createAddresses(options) {
    */
   const isBelow = (url, start) => "".concat(/** @type {string} */ (url)).lastIndexOf(/** @type {string} */ (start), 0) === 0;
 
+  const base = options.base || (options.scope ? options.scope + "lockstep/" : pageBase());
+
   /** @param {string} name */
   function endpoint(name) {
-    const found = resolve((options.base || (options.scope || "/") + "lockstep/") + name);
+    const found = resolve(base + name);
     return found ? found.href : "";
   }
   const others = clientsOfPage();

@@ -62,6 +62,27 @@ function navigationTiming(name) {
 }
 
 /**
+ * Reads an option, else what the page says of itself in either way.
+ *
+ * @param {unknown} option
+ * @param {string} name of the meta element and of the metric
+ * @returns {string | null} null for none
+ */
+function optionOrPage(option, name) {
+  return optionOrMeta(option, name) ?? navigationTiming(name);
+}
+
+/**
+ * Reads where the page says that the endpoints are: a context path or a proxy may stand before them.
+ *
+ * @returns {string} a path with a slash at both ends
+ */
+export function pageBase() {
+  const base = optionOrPage(undefined, "build-base");
+  return base !== null && /^\/(?:[\w.~%-]+\/)*$/.test(base) ? base : "/lockstep/";
+}
+
+/**
  * Reads what the options, the page's meta elements and the answer that brought the page say of it.
  *
  * @param {import("./types").Options} options
@@ -69,14 +90,9 @@ function navigationTiming(name) {
  */
 export function readPage(options) {
   const build = buildNumber(optionOrMeta(options.build, "build-number") ?? navigationTiming("build"));
-  /**
-   * @param {unknown} option
-   * @param {string} name
-   */
-  const read = (option, name) => optionOrMeta(option, name) ?? navigationTiming(name);
-  const track = build ? read(options.track, "build-track") : null;
+  const track = build ? optionOrPage(options.track, "build-track") : null;
   // A build that the app states is not the one that the page's elements describe.
-  const front = options.build === undefined ? read(undefined, "build-front") : null;
+  const front = options.build === undefined ? optionOrPage(undefined, "build-front") : null;
   return {
     build,
     track: track !== null && TRACK.test(track) ? track : null,

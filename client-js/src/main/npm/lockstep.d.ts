@@ -111,7 +111,10 @@ export interface LockstepOptions {
   required?: number | string;
   /** The page's canary or A/B arm. Default: `<meta name="build-track">`, else none. */
   track?: string;
-  /** Where Lockstep's endpoints are, with a slash at both ends. Default: `lockstep/` below `scope`, or `/lockstep/`. */
+  /**
+   * Where Lockstep's endpoints are, with a slash at both ends. Default: `lockstep/` below `scope`, or
+   * `<meta name="build-base">`, which Lockstep writes behind a context path or a proxy's prefix, or `/lockstep/`.
+   */
   base?: string;
   /**
    * For a part of a page that another fleet serves, as with micro-frontends: the beginning of its URLs, `/remote/`.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPage, requirement } from "../../main/js/settings.js";
+import { pageBase, readPage, requirement } from "../../main/js/settings.js";
 
 /** Makes a page with meta elements and the metrics of its navigation. */
 function page(metas, metrics) {
@@ -98,3 +98,20 @@ test("requirementThatTheAppStates_saysNone", () => {
 test("tabThatCountsAsANewerBuild_saysSo_andRequiresNoMore", () => {
   assert.equal(required({}, 7128), '7127;tab=7128;front="3f2a1b9c0d"');
 });
+
+function baseOf(metas, metrics = null) {
+  read(metas, metrics);
+  return pageBase();
+}
+
+test("base_isWhatThePageSays", () => {
+  assert.equal(baseOf({ "build-base": "/shop/lockstep/" }), "/shop/lockstep/");
+  assert.equal(baseOf({}, [timing("build-base", "/shop/lockstep/")]), "/shop/lockstep/");
+  assert.equal(baseOf({}), "/lockstep/");
+});
+
+for (const value of ["", "lockstep/", "/shop", "//evil.example/", "https://evil.example/", "/a b/", "/a?b/", "/\\evil/"]) {
+  test(`base_${value}_isNone`, () => {
+    assert.equal(baseOf({ "build-base": value }), "/lockstep/");
+  });
+}

@@ -84,7 +84,8 @@ public final class Lockstep implements AutoCloseable {
     drain = new Drain(settings.drainTimings(), inFlight);
     drain.whenAnnounced(events::end);
     lifeCycle.onClose(events);
-    PageResponder page = settings.page().render(own, assets);
+    PageResponder page =
+        settings.page().render(own, assets, settings.endpoints(), settings.trustedProxies());
     settings
         .assets()
         .report(Stream.concat(assets.missing().stream(), page.missing().stream()).toList());

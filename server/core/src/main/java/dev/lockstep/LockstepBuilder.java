@@ -153,8 +153,9 @@ public final class LockstepBuilder {
 
   /**
    * Sets the proxies that may choose the status of a refusal with {@code Build-Refuse-Status}: 421,
-   * 425, 429, 503 or 504, whichever they can retry. Such a proxy must overwrite a field of that
-   * name from clients. Default: none.
+   * 425, 429, 503 or 504, whichever they can retry, and state in {@code X-Forwarded-Prefix} what
+   * they take away from paths. Such a proxy must overwrite fields of these names from clients.
+   * Default: none.
    *
    * @param networks the proxies' IPv4 or IPv6 addresses or networks, such as {@code 10.0.0.0/8};
    *     they replace those of an earlier call

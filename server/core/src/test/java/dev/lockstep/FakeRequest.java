@@ -8,14 +8,23 @@ import java.util.TreeMap;
 
 /** A request made by a test. */
 public record FakeRequest(
-    String method, String path, String query, Map<String, String> headers, InetAddress peer)
+    String method,
+    String path,
+    String query,
+    Map<String, String> headers,
+    InetAddress peer,
+    String mount)
     implements Request {
   public FakeRequest(String method, String path, String query, Map<String, String> headers) {
-    this(method, path, query, headers, InetAddress.getLoopbackAddress());
+    this(method, path, query, headers, InetAddress.getLoopbackAddress(), "");
   }
 
   public FakeRequest from(InetAddress sender) {
-    return new FakeRequest(method, path, query, headers, sender);
+    return new FakeRequest(method, path, query, headers, sender, mount);
+  }
+
+  public FakeRequest mountedAt(String point) {
+    return new FakeRequest(method, path, query, headers, peer, point);
   }
 
   public static FakeRequest get(String target, String... headers) {

@@ -25,6 +25,16 @@ public interface Request {
   String path();
 
   /**
+   * Returns where the server has mounted Lockstep, as a browser has to write it.
+   *
+   * @return such as {@code /shop} for a servlet's context path; empty for the root, which is the
+   *     default
+   */
+  default String mount() {
+    return "";
+  }
+
+  /**
    * Returns the query as sent, without the question mark.
    *
    * @return the raw query; empty when there is none

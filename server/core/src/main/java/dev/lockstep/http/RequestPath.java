@@ -75,6 +75,16 @@ public final class RequestPath {
   }
 
   /**
+   * Removes the slash at the end of a mount point.
+   *
+   * @param mount such as {@code /shop/}
+   * @return such as {@code /shop}; empty for the root
+   */
+  public static String withoutSlash(String mount) {
+    return mount.endsWith("/") ? mount.substring(0, mount.length() - 1) : mount;
+  }
+
+  /**
    * Encodes a path for a request target, such as that of a request that is shown to an application
    * under another path.
    *

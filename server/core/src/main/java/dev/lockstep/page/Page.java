@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.guard.TrustedProxies;
 import dev.lockstep.internal.page.FrontDigest;
 import dev.lockstep.internal.page.IntegrityMode;
 import dev.lockstep.internal.page.PageResponder;
@@ -240,7 +241,23 @@ public final class Page {
    */
   @SuppressWarnings("exports") // only Lockstep renders
   public PageResponder render(@Nullable BuildStamp stamp, LoadedAssets assets) {
-    return PageResponder.of(settings(), stamp, assets);
+    return render(stamp, assets, "/lockstep/", TrustedProxies.NONE);
+  }
+
+  /**
+   * Renders the documents for a build that proxies may show below a prefix.
+   *
+   * @param stamp the instance's stamp; null in development
+   * @param assets the build's assets
+   * @param endpoints the path of the endpoints, with a slash at both ends
+   * @param proxies whose {@code X-Forwarded-Prefix} is believed
+   * @return the documents, ready to be served
+   * @throws SettingException when the single-page application's document does not exist
+   */
+  @SuppressWarnings("exports") // only Lockstep renders
+  public PageResponder render(
+      @Nullable BuildStamp stamp, LoadedAssets assets, String endpoints, TrustedProxies proxies) {
+    return PageResponder.of(settings(), stamp, assets, endpoints, proxies);
   }
 
   /**

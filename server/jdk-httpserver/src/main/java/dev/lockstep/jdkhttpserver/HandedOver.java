@@ -38,8 +38,7 @@ final class HandedOver extends HttpExchange {
 
   /** The URI of a path below the context's. */
   private static URI at(String path, HttpExchange exchange) {
-    String context = exchange.getHttpContext().getPath();
-    String mount = context.endsWith("/") ? context.substring(0, context.length() - 1) : context;
+    String mount = RequestPath.withoutSlash(exchange.getHttpContext().getPath());
     String query = exchange.getRequestURI().getRawQuery();
     return URI.create(mount + RequestPath.encode(path) + (query == null ? "" : "?" + query));
   }

@@ -57,6 +57,11 @@ final class JdkExchange implements BlockingExchange, Request {
   }
 
   @Override
+  public String mount() {
+    return RequestPath.withoutSlash(exchange.getHttpContext().getPath());
+  }
+
+  @Override
   public String query() {
     String query = exchange.getRequestURI().getRawQuery();
     return query == null ? "" : query;

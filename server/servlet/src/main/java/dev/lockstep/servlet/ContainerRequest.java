@@ -46,6 +46,11 @@ final class ContainerRequest implements Request {
   }
 
   @Override
+  public String mount() {
+    return request.getContextPath();
+  }
+
+  @Override
   public String query() {
     String query = request.getQueryString();
     return query == null ? "" : query;

@@ -58,6 +58,11 @@ final class ExchangeRequest implements Request {
   }
 
   @Override
+  public String mount() {
+    return exchange.getResolvedPath();
+  }
+
+  @Override
   public String query() {
     return exchange.getQueryString();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.page.Page;
+import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
@@ -38,7 +39,7 @@ class ApplicationFirstTest {
     Files.writeString(
         root.resolve("index.html"),
         "<!doctype html><html><head><script type=\"module\" src=\"/assets/index-BMn98kqX.js\">"
-            + "</script></head><body></body></html>");
+            + "</script><link href=\"favicon.svg\" rel=\"icon\"></head><body></body></html>");
     lockstep =
         Lockstep.builder()
             .number(7127)
@@ -127,6 +128,31 @@ class ApplicationFirstTest {
         .startsWith("HTTP/1.1 404 Not Found\r\n")
         .contains("\r\nCache-Control: no-store\r\n")
         .doesNotContain("max-age");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/shop", "/shop/"})
+  void belowAPath_pageAndFilesAreThere_withoutASetting(String path) throws IOException {
+    HttpHandler app = new LockstepHandler(lockstep, ResponseCodeHandler.HANDLE_404);
+    Undertow server =
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1")
+            .setHandler(Handlers.path().addPrefixPath(path, app))
+            .build();
+    server.start();
+    try {
+      int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+      String page = RawHttp.get(port, "/shop/orders/7", "Accept: text/html");
+      assertThat(page)
+          .contains("<meta name=\"build-base\" content=\"/shop/lockstep/\">")
+          .contains("<link href=\"/shop" + lockstep.urls().url("favicon.svg"));
+      String icon = page.split("<link href=\"", 2)[1].split("\"", 2)[0];
+      assertThat(RawHttp.get(port, icon)).startsWith("HTTP/1.1 200 OK\r\n").endsWith("<svg/>");
+      assertThat(RawHttp.get(port, "/shop/lockstep/build")).startsWith("HTTP/1.1 200 OK\r\n");
+    } finally {
+      server.stop();
+      lockstep.close();
+    }
   }
 
   @ParameterizedTest

@@ -45,6 +45,12 @@ final class RoutedRequest implements Request {
   }
 
   @Override
+  public String mount() {
+    String mount = routing.mountPoint();
+    return mount == null ? "" : RequestPath.withoutSlash(mount);
+  }
+
+  @Override
   public String query() {
     String query = request.query();
     return query == null ? "" : query;

@@ -36,6 +36,11 @@ final class WebFluxRequest implements Request {
   }
 
   @Override
+  public String mount() {
+    return request.getPath().contextPath().value();
+  }
+
+  @Override
   public String query() {
     String query = request.getURI().getRawQuery();
     return query == null ? "" : query;

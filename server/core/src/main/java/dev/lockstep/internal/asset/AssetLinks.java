@@ -3,6 +3,7 @@ package dev.lockstep.internal.asset;
 import dev.lockstep.asset.file.MediaTypes;
 import dev.lockstep.internal.asset.link.Resolver;
 import dev.lockstep.internal.asset.link.Target;
+import dev.lockstep.internal.asset.naming.AssetLocation;
 import dev.lockstep.internal.asset.serving.Catalog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the targets of a document's references. */
 public final class AssetLinks {
+  /** Where the client looks for the endpoints by itself. */
+  private static final String ENDPOINTS = "/lockstep/";
+
   private final Catalog catalog;
   private final Resolver resolver;
+  private final @Nullable String endpoints;
 
   /**
    * Follows references from one file to another.
@@ -25,8 +30,50 @@ public final class AssetLinks {
    * @param resolver resolves references, and writes URLs
    */
   public AssetLinks(Catalog catalog, Resolver resolver) {
+    this(catalog, resolver, null);
+  }
+
+  private AssetLinks(Catalog catalog, Resolver resolver, @Nullable String endpoints) {
     this.catalog = catalog;
     this.resolver = resolver;
+    this.endpoints = endpoints;
+  }
+
+  /**
+   * Returns the links of the same files for another place where browsers find this instance. Assets
+   * of another origin stay there.
+   *
+   * @param mount such as {@code /shop}; empty for the root
+   * @param endpoints where browsers find the endpoints, such as {@code /shop/lockstep/}
+   * @return the links
+   */
+  public AssetLinks at(String mount, String endpoints) {
+    AssetLocation own = resolver.location();
+    Resolver there =
+        own.isCrossOrigin() || own.baseUrl().equals(mount)
+            ? resolver
+            : new Resolver(new AssetLocation(mount, own.prefix()));
+    return new AssetLinks(catalog, there, endpoints.equals(ENDPOINTS) ? null : endpoints);
+  }
+
+  /**
+   * Returns where browsers find this instance, as the base URL of the assets says.
+   *
+   * @return a path such as {@code /shop}; empty for the root, and where assets are on another
+   *     origin
+   */
+  public String mount() {
+    return isCrossOrigin() ? "" : resolver.location().baseUrl();
+  }
+
+  /**
+   * Returns where browsers find the endpoints.
+   *
+   * @return such as {@code /shop/lockstep/}; null for {@code /lockstep/}, where the client looks by
+   *     itself
+   */
+  public @Nullable String endpoints() {
+    return endpoints;
   }
 
   /** The target of a reference. */

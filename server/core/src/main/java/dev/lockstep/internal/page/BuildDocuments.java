@@ -49,7 +49,6 @@ final class BuildDocuments implements DocumentSource {
         throw new SettingException("page", shell.path(), "a document in the asset roots", null);
       }
     }
-    documents.report();
     return documents;
   }
 
@@ -59,7 +58,8 @@ final class BuildDocuments implements DocumentSource {
     unchanged.computeIfAbsent(rendered.reason(), any -> new ArrayList<>()).add(path);
     List<Field> fields = new ArrayList<>(renderer.settings().fields());
     rendered.link().ifPresent(value -> fields.add(new Field("Link", value)));
-    String timing = rendered.namesBuild() ? null : renderer.meta().serverTiming();
+    String timing =
+        rendered.namesBuild() ? null : renderer.meta().serverTiming(renderer.links().endpoints());
     if (timing != null) {
       fields.add(new Field("Server-Timing", timing));
     }
@@ -67,6 +67,12 @@ final class BuildDocuments implements DocumentSource {
       fields.add(VARY); // other requests for the same URL are the application's
     }
     return assets.keep(path, rendered.html(), rendered.mediaType(), fields.toArray(Field[]::new));
+  }
+
+  /** Says once what stays as it is. */
+  BuildDocuments reported() {
+    report();
+    return this;
   }
 
   private void report() {

@@ -20,6 +20,7 @@ record BuildMeta(boolean replaces, @Nullable BuildStamp stamp) {
   private static final String BUILD = "build-number";
   private static final String TRACK = "build-track";
   private static final String FRONT = "build-front";
+  private static final String BASE = "build-base";
   private static final String LINE = "\n    ";
 
   /** What documents of an instance say; null in development. */
@@ -30,14 +31,21 @@ record BuildMeta(boolean replaces, @Nullable BuildStamp stamp) {
   /**
    * Returns the meta elements; empty for none.
    *
+   * @param endpoints where the client finds the endpoints; null where it looks by itself
    * @param xml whether each element needs an end
    */
-  String elements(boolean xml) {
+  String elements(@Nullable String endpoints, boolean xml) {
     return stamp == null
         ? ""
         : element(BUILD, Long.toString(stamp.build()), xml)
             + element(TRACK, stamp.track(), xml)
-            + element(FRONT, stamp.front(), xml);
+            + element(FRONT, stamp.front(), xml)
+            + element(BASE, endpoints, xml);
+  }
+
+  /** Whether a meta element says where the endpoints are: the application knows better. */
+  static boolean isBase(HtmlMeta meta) {
+    return meta.isNamed(BASE);
   }
 
   /** Whether a meta element names a build, whoever wrote it: a document has one of each. */
@@ -61,14 +69,15 @@ record BuildMeta(boolean replaces, @Nullable BuildStamp stamp) {
    * not change; null for none. Its descriptions are as in {@code Build-Number}, so they need no
    * escaping.
    */
-  @Nullable String serverTiming() {
+  @Nullable String serverTiming(@Nullable String endpoints) {
     return stamp == null
         ? null
         : "build;desc=\""
             + stamp.build()
             + "\""
             + metric(TRACK, stamp.track())
-            + metric(FRONT, stamp.front());
+            + metric(FRONT, stamp.front())
+            + metric(BASE, endpoints);
   }
 
   private static String metric(String name, @Nullable String description) {

@@ -108,6 +108,8 @@ final class DocumentWriter {
     if (!build.replaces()) {
       return;
     }
+    String endpoints =
+        document.metas().stream().anyMatch(BuildMeta::isBase) ? null : links.endpoints();
     int place = document.headStart();
     for (HtmlMeta meta : document.metas()) {
       if (BuildMeta.is(meta)) {
@@ -116,7 +118,7 @@ final class DocumentWriter {
         place = meta.end();
       }
     }
-    edits.add(insertion(place, build.elements(document.isXml())));
+    edits.add(insertion(place, build.elements(endpoints, document.isXml())));
   }
 
   /**

@@ -35,7 +35,7 @@ public final class FrontDigest {
    */
   public static @Nullable String of(
       PageSettings settings, LoadedAssets assets, List<String> others) {
-    Renderer renderer = new Renderer(settings, BuildMeta.REMOVED, assets);
+    Renderer renderer = new Renderer(settings, BuildMeta.REMOVED, assets, assets.links());
     Map<String, Rendered> documents = new TreeMap<>();
     for (String path : assets.documents()) {
       byte[] html = assets.document(path);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents that are rendered for each request, because their files change while the server runs.
  */
-record LiveDocuments(Renderer renderer, LoadedAssets assets, @Nullable Shell shell)
+record LiveDocuments(Renderer renderer, Mounts mounts, LoadedAssets assets, @Nullable Shell shell)
     implements DocumentSource {
   @Override
   public Outcome at(Request request) {
@@ -34,7 +34,7 @@ record LiveDocuments(Renderer renderer, LoadedAssets assets, @Nullable Shell she
   }
 
   private Outcome rendered(String path, byte[] html, Request request) {
-    Rendered page = renderer.render(path, html);
+    Rendered page = renderer.at(mounts.of(request), mounts.endpoints()).render(path, html);
     return Representation.of(
             page.mediaType(),
             CacheControl.NO_STORE.value(),

@@ -5,6 +5,7 @@ import dev.lockstep.asset.file.MissingReference;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import dev.lockstep.internal.asset.LoadedAssets;
+import dev.lockstep.internal.guard.TrustedProxies;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +35,30 @@ public final class PageResponder {
    * @param stamp the instance's stamp; null in development, where documents are rendered for each
    *     request
    * @param assets the build's assets
+   * @param endpoints the path of the endpoints, with a slash at both ends
+   * @param proxies whose {@code X-Forwarded-Prefix} is believed
    * @return the documents, ready to be served
    * @throws IllegalArgumentException when the single-page application's document does not exist
    */
   public static PageResponder of(
-      PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets) {
+      PageSettings settings,
+      @Nullable BuildStamp stamp,
+      LoadedAssets assets,
+      String endpoints,
+      TrustedProxies proxies) {
     Shell shell = settings.shell();
-    Renderer renderer = new Renderer(settings, BuildMeta.of(stamp), assets);
+    Mounts mounts = new Mounts(endpoints, proxies, assets.links().mount());
+    Renderer renderer = new Renderer(settings, BuildMeta.of(stamp), assets, assets.links());
     DocumentSource documents =
         stamp == null
-            ? new LiveDocuments(renderer, assets, shell)
-            : BuildDocuments.of(renderer, assets, shell);
+            ? new LiveDocuments(renderer, mounts, assets, shell)
+            : new MountedDocuments(
+                mounts,
+                mount -> {
+                  BuildDocuments there =
+                      BuildDocuments.of(renderer.at(mount, endpoints), assets, shell);
+                  return mount.equals(mounts.stated()) ? there.reported() : there;
+                });
     return new PageResponder(documents, assets, shell != null, settings.excepted());
   }
 
