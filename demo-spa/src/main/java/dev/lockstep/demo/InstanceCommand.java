@@ -130,6 +130,14 @@ final class InstanceCommand implements Callable<Integer> {
   private @Nullable Path archive;
 
   @Option(
+      names = "--deltas",
+      description = {
+        "Send browsers that have a file of an earlier build what changed since (RFC 9842). Needs",
+        "--archive."
+      })
+  private boolean deltas;
+
+  @Option(
       names = "--health-interval",
       paramLabel = "MS",
       defaultValue = "500",
@@ -162,6 +170,7 @@ final class InstanceCommand implements Callable<Integer> {
             guardsAll,
             site(),
             Optional.ofNullable(archive),
+            deltas,
             DrainTimings.forHealthCheck(Duration.ofMillis(healthInterval), healthFall));
     Instance instance = Serving.orTaken(port, () -> start(settings));
     Serving.untilShutdown(() -> drain(instance));

@@ -41,6 +41,7 @@ public final class Instance {
    * @param guardsAll whether requests without a requirement are judged too, pages among them
    * @param site what it serves
    * @param archive directory that the fleet shares
+   * @param deltas whether browsers get what changed since the files of the archive that they have
    * @param drain how long each part of the drain takes
    */
   public record Settings(
@@ -53,6 +54,7 @@ public final class Instance {
       boolean guardsAll,
       Site site,
       Optional<Path> archive,
+      boolean deltas,
       DrainTimings drain) {}
 
   private final Lockstep lockstep;
@@ -96,6 +98,9 @@ public final class Instance {
   private static Lockstep lockstep(Settings settings) {
     AssetsBuilder assets = settings.site().assets();
     settings.archive().ifPresent(assets::archive);
+    if (settings.deltas()) {
+      assets.deltas();
+    }
     LockstepBuilder lockstep =
         Lockstep.builder()
             .number(settings.build())

@@ -2,6 +2,7 @@ package dev.lockstep.benchmark;
 
 import dev.lockstep.benchmark.client.ClientCommand;
 import dev.lockstep.benchmark.client.SizesCommand;
+import dev.lockstep.benchmark.delta.DeltaCommand;
 import dev.lockstep.benchmark.guard.GuardCommand;
 import dev.lockstep.benchmark.heap.HeapCommand;
 import dev.lockstep.benchmark.serving.ServingCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Command;
       GuardCommand.class,
       ServletCommand.class,
       ClientCommand.class,
-      SizesCommand.class
+      SizesCommand.class,
+      DeltaCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

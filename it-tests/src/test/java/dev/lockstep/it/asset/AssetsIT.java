@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo's files in Chromium, with every byte on the wire in view. */
@@ -249,6 +250,22 @@ class AssetsIT {
     assertThat(console.lines())
         .anySatisfy(line -> assertThat(line).contains("integrity", "/assets/app-"));
     assertThat(chromium.run("return document.styleSheets.length")).isEqualTo(0L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no-preference, true", "reduce, false"})
+  void loadOfAnotherPage_fades_unlessLessMotionIsAskedFor(String motion, boolean fades) {
+    chromium.devTools(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", motion))));
+    chromium.devTools(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of("source", "addEventListener('pagereveal', e => fades = e.viewTransition !== null)"));
+    visit("/");
+    chromium.run("location.href = '/about'");
+    chromium.await("location.pathname === '/about' && " + RUNNING);
+
+    assertThat(chromium.run("return fades")).isEqualTo(fades);
   }
 
   // ---- tools

@@ -31,14 +31,20 @@ final class RecordingProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final URI instance;
+  private volatile URI instance;
   private final Undertow server;
   private volatile String tampered = "";
+  private volatile String corrupted = "";
 
   /** A request, and the answer that the instance gave. */
   record Seen(String method, String path, HttpResponse<byte[]> answer) {
     String header(String name) {
       return answer.headers().firstValue(name).orElse("");
+    }
+
+    /** A field of the request; empty when there is none. */
+    String asked(String name) {
+      return answer.request().headers().firstValue(name).orElse("");
     }
 
     boolean isAsset() {
@@ -61,9 +67,19 @@ final class RecordingProxy implements AutoCloseable {
     server.start();
   }
 
+  /** Sends all further requests to another instance, under the same origin. */
+  void turnTo(URI next) {
+    instance = next;
+  }
+
   /** Changes one byte of what lies at paths that begin so, from now on. */
   void tamper(String pathPrefix) {
     tampered = pathPrefix;
+  }
+
+  /** Changes one byte of the encoded content, which the browser still asks to be encoded. */
+  void corrupt(String pathPrefix) {
+    corrupted = pathPrefix;
   }
 
   /** What was asked so far, in the order of the answers. */
@@ -99,9 +115,10 @@ final class RecordingProxy implements AutoCloseable {
     try {
       String query = exchange.getQueryString().isEmpty() ? "" : "?" + exchange.getQueryString();
       String path = exchange.getRequestURI() + query;
-      boolean change = !tampered.isEmpty() && path.startsWith(tampered);
+      boolean plain = !tampered.isEmpty() && path.startsWith(tampered);
+      boolean change = plain || (!corrupted.isEmpty() && path.startsWith(corrupted));
       HttpResponse<byte[]> answer =
-          http.send(request(exchange, path, change), BodyHandlers.ofByteArray());
+          http.send(request(exchange, path, plain), BodyHandlers.ofByteArray());
       seen.add(new Seen(exchange.getRequestMethod().toString(), path, answer));
       send(exchange, answer, change);
     } finally {

@@ -23,10 +23,14 @@ public final class Encoders {
           .flatMap(Optional::stream)
           .toList();
 
-  /** Loaded only where deltas are asked for. */
+  /**
+   * Loaded only where deltas are asked for. The class catches an exception of zstd-jni, so it
+   * cannot be linked without that library: a reference to its constructor would fail before it is
+   * called.
+   */
   private static final class Delta {
     private static final Optional<DeltaEncoder> ENCODER =
-        found("dcz", "com.github.luben:zstd-jni", DeltaEncoder::new);
+        found("dcz", "com.github.luben:zstd-jni", () -> new DeltaEncoder());
   }
 
   private Encoders() {}

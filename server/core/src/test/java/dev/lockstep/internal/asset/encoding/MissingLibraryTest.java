@@ -28,18 +28,19 @@ class MissingLibraryTest {
 
     public static void main(String[] args) {
       System.out.print(
-          Encoders.available().stream().map(Encoder::coding).collect(Collectors.joining(" ")));
+          Encoders.available().stream().map(Encoder::coding).collect(Collectors.joining(" "))
+              + (Encoders.delta().isPresent() ? " dcz" : ""));
     }
   }
 
   @ParameterizedTest(name = "without {0}: {1}")
   @CsvSource({
-    "nothing, br zstd gzip",
-    "brotli4j, zstd gzip",
+    "nothing, br zstd gzip dcz",
+    "brotli4j, zstd gzip dcz",
     "zstd-jni, br gzip",
     "brotli4j|zstd-jni, gzip",
     // the library, but no native part of it for this platform
-    "native-, zstd gzip"
+    "native-, zstd gzip dcz"
   })
   @Timeout(60)
   void missingLibrary_isNotOffered(String without, String offered) throws Exception {
@@ -47,7 +48,7 @@ class MissingLibraryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"zstd-jni, br gzip", "brotli4j, zstd gzip"})
+  @CsvSource({"zstd-jni, br gzip", "brotli4j, zstd gzip dcz"})
   @Timeout(60)
   void nativeLibraryThatDoesNotLoad_isNotOffered(String broken, String offered) throws Exception {
     // A class with the library's name that fails as one without its native part does.

@@ -35,17 +35,8 @@ final class FieldReader {
 
   /** The item's or current parameter's value as a token; null for any other kind. */
   @Nullable String token() {
-    char first = first();
+    char first = at > start ? text.charAt(start) : 0;
     return isAlpha(first) || first == '*' ? text.substring(start, at) : null;
-  }
-
-  /** The item's or current parameter's value as a String, as it is written; null for others. */
-  @Nullable String string() {
-    return first() == '"' ? text.substring(start + 1, at - 1) : null;
-  }
-
-  private char first() {
-    return at > start ? text.charAt(start) : 0;
   }
 
   /** Moves on to the next parameter (RFC 9651 §4.2.3.2); false at the end. */
@@ -88,7 +79,7 @@ final class FieldReader {
     } else if (isAlpha(first) || first == '*') {
       skipAlphanumerics("!#$%&'*+-.^_`|~:/");
     } else if (takes('"')) {
-      skipString();
+      string();
     } else if (takes(':')) {
       skipAlphanumerics("+/=");
       malformed |= !takes(':');
@@ -125,7 +116,7 @@ final class FieldReader {
   }
 
   /** RFC 9651 §4.2.5; the opening quote is taken. */
-  private void skipString() {
+  private void string() {
     while (peek() >= ' ' && peek() <= '~' && peek() != '"') {
       malformed |= takes('\\') && peek() != '"' && peek() != '\\';
       at++;
