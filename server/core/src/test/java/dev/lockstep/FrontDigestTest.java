@@ -11,11 +11,15 @@ import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.asset.naming.NamingScheme;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
+import dev.lockstep.internal.page.UnnumberedPages;
 import dev.lockstep.page.Page;
+import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.setting.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,5 +233,14 @@ class FrontDigestTest {
         .isInstanceOf(SettingException.class);
     assertThatThrownBy(() -> Page.documents().header(POLICY, "default-src\r\nSet-Cookie: a"))
         .isInstanceOf(SettingException.class);
+  }
+
+  @Test
+  void pageThatTheApplicationAnswersItself_hasNoDigestOfLockstepsDocuments() {
+    List<String> fields = new ArrayList<>();
+    new UnnumberedPages(new BuildStamp(7127, 0, null, "3f2a1b9c0d"))
+        .number("/about.html", (name, value) -> fields.add(name + ": " + value));
+
+    assertThat(fields).containsExactly("Server-Timing: build;desc=\"7127\"");
   }
 }

@@ -64,20 +64,22 @@ record BuildMeta(boolean replaces, @Nullable BuildStamp stamp) {
     return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 
+  /** As {@link #serverTiming(BuildStamp, String)}; null for nothing. */
+  @Nullable String serverTiming(@Nullable String endpoints) {
+    return stamp == null ? null : serverTiming(stamp, endpoints);
+  }
+
   /**
    * Returns the value of a {@code Server-Timing} field that says the same, for documents that must
-   * not change; null for none. Its descriptions are as in {@code Build-Number}, so they need no
-   * escaping.
+   * not change. Its descriptions are as in {@code Build-Number}, so they need no escaping.
    */
-  @Nullable String serverTiming(@Nullable String endpoints) {
-    return stamp == null
-        ? null
-        : "build;desc=\""
-            + stamp.build()
-            + "\""
-            + metric(TRACK, stamp.track())
-            + metric(FRONT, stamp.front())
-            + metric(BASE, endpoints);
+  static String serverTiming(BuildStamp stamp, @Nullable String endpoints) {
+    return "build;desc=\""
+        + stamp.build()
+        + "\""
+        + metric(TRACK, stamp.track())
+        + metric(FRONT, stamp.front())
+        + metric(BASE, endpoints);
   }
 
   private static String metric(String name, @Nullable String description) {
