@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
 import dev.lockstep.asset.naming.NamingScheme;
+import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Response;
 import dev.lockstep.internal.page.UnnumberedPages;
@@ -239,7 +240,19 @@ class FrontDigestTest {
   void pageThatTheApplicationAnswersItself_hasNoDigestOfLockstepsDocuments() {
     List<String> fields = new ArrayList<>();
     new UnnumberedPages(new BuildStamp(7127, 0, null, "3f2a1b9c0d"))
-        .number("/about.html", (name, value) -> fields.add(name + ": " + value));
+        .number(
+            "/about.html",
+            new FieldSink() {
+              @Override
+              public void set(String name, String value) {
+                add(name, value);
+              }
+
+              @Override
+              public void add(String name, String value) {
+                fields.add(name + ": " + value);
+              }
+            });
 
     assertThat(fields).containsExactly("Server-Timing: build;desc=\"7127\"");
   }
