@@ -102,6 +102,10 @@ public final class Lockstep implements AutoCloseable {
     for (String name : client.names()) {
       all.add(Endpoint.guarded(name, request -> client.answer(name, request)).opened());
     }
+    FleetFactory fleet = settings.fleet();
+    if (own != null && fleet != null) {
+      fleet.join(new FleetContext(own, measurements, drain, lifeCycle));
+    }
     EndpointContext context =
         new EndpointContext(settings.endpoints(), measurements, drain, clock, lifeCycle);
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
