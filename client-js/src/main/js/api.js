@@ -92,12 +92,7 @@ export function createApi({
     emitEvent,
     stateChanged(cause) {
       const next = look();
-      if (
-        state.status === next.status &&
-        state.target === next.target &&
-        state.unsupported === next.unsupported &&
-        state.reason === next.reason
-      ) {
+      if (JSON.stringify(state) === JSON.stringify(next)) {
         return false;
       }
       if (next.status === "reloading" && state.status !== "reloading") {

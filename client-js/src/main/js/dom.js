@@ -13,7 +13,7 @@ export function propertyOf(node, name) {
   for (let type = Object.getPrototypeOf(node); type; type = Object.getPrototypeOf(type)) {
     const found = Object.getOwnPropertyDescriptor(type, name);
     // An object of the window's that has its named elements stands before EventTarget.prototype.
-    if (found && Object.prototype.toString.call(type) !== "[object WindowProperties]") {
+    if (found && kindOf(type) !== "WindowProperties") {
       return found.get ? found.get.call(node) : found.value;
     }
   }
@@ -31,4 +31,14 @@ export function propertyOf(node, name) {
  */
 export function callOn(node, name, argument) {
   return propertyOf(node, name).call(node, argument);
+}
+
+/**
+ * Names what an object is, in whatever window it was made.
+ *
+ * @param {any} value
+ * @returns {string} such as `FormData`
+ */
+export function kindOf(value) {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }

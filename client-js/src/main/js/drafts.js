@@ -367,7 +367,7 @@ export function createDrafts(parts) {
       }
     },
     requestSent(request) {
-      if (!parts.hasOwners && changesUser(request.sentTo, false)) {
+      if (!parts.hasOwners && changesUser(request.url, false)) {
         forgetAll();
       }
       submits.requestSent(request);

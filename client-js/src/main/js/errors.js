@@ -31,8 +31,8 @@ export function createErrorWatch(lifetime, clock, addresses, unloading, typing, 
   function reportFailure(error, message, isExplicit) {
     // Failures while offline say nothing about a deploy.
     if (clock.now() >= goneUntil && navigator.onLine !== false) {
-      const [kind, text] = described(error);
-      failed(kind, message || text, typing.hasActed(!!isExplicit));
+      const names = described(error);
+      failed(names[0], message || names[1], typing.hasActed(!!isExplicit));
     }
   }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { kindOf } from "./dom.js";
 import { disguiseAsNative } from "./native-disguise.js";
 import { copyBody, isReplayable } from "./request-body.js";
 import { ARRIVING, OVER } from "./unsafe-requests.js";
@@ -53,10 +54,7 @@ function asks(call, member) {
 
 /** @param {any} input */
 function requestOf(input) {
-  return (typeof Request === "function" && input instanceof Request) ||
-    Object.prototype.toString.call(input) === "[object Request]"
-    ? input
-    : null;
+  return kindOf(input) === "Request" || (typeof Request === "function" && input instanceof Request) ? input : null;
 }
 
 /**
@@ -137,7 +135,7 @@ function isInvalid(call) {
  * @param {import("./types").RequestEdge} edge
  * @returns {import("./types").FetchPatch}
  */
-export function createFetchPatch({ lifetime, clock, addresses, requirement, requests, beginUnsafe, noteSent }) {
+export function createFetchPatch({ lifetime, clock, addresses, requirement, requests, beginUnsafe }) {
   /** @type {WeakSet<Function>} */
   const wrapped = new WeakSet();
   const now = lifetime.guarded(clock.now);
@@ -394,37 +392,22 @@ export function createFetchPatch({ lifetime, clock, addresses, requirement, requ
       if (isSafe && !call.sent) {
         return native.apply(self, args);
       }
-      const isCounted = !isSafe && call.sent && !asks(call, "keepalive");
-      const stage = isCounted ? beginUnsafe(call.url) : null;
-      const told = isSafe ? null : noteSent(call.url, asks(call, "body"));
+      const tell = isSafe ? null : beginUnsafe(call.url, asks(call, "body"), !!call.sent && !asks(call, "keepalive"));
       const answer = call.sent
         ? start(native, self, call.url, call.input, call.sent, call)
         : attempt(native, self, args);
-      if (!stage && !told) {
-        return answer;
-      }
-      /**
-       * @param {number} reached
-       * @param {any} response
-       */
-      function note(reached, response) {
-        if (told) {
-          told(response);
-        }
-        if (stage) {
-          stage(reached, response);
-        }
-      }
-      return answer.then(
-        (response) => {
-          note(ARRIVING, response);
-          return response;
-        },
-        (error) => {
-          note(OVER, null);
-          throw error;
-        },
-      );
+      return tell
+        ? answer.then(
+            (response) => {
+              tell(ARRIVING, response);
+              return response;
+            },
+            (error) => {
+              tell(OVER, null);
+              throw error;
+            },
+          )
+        : answer;
     });
     wrapped.add(ours);
     return ours;

@@ -78,7 +78,7 @@ export function createInFlight(lifetime, clock, policy) {
         judge();
       }
     });
-    request.stageChanged = stageChanged;
+    request.stageListeners.push(stageChanged);
     stageChanged();
   }
 

@@ -222,7 +222,13 @@ export function startSecondPart(first) {
     tabExhausted: () => java.exhausted(tab),
     tabUnchanged: () => java.unchanged(tab),
     tabIsNoNews: (heard, ofTrack) => java.isNoNews(tab, heard, ofTrack),
-    tabSending: inFlight.follow,
+    tabSending(request) {
+      // First: what was sent may be a draft, and the end of the request lets a load go on.
+      drafts.requestSent(request);
+      if (request.isCutOff) {
+        inFlight.follow(request);
+      }
+    },
     tabFault: createFaultFinder(first.nativeFetch, addresses, advise),
     tabDoubted() {
       if (clock.now() - doubtedAt > waits.doubt) {
@@ -239,7 +245,6 @@ export function startSecondPart(first) {
         );
       }
     },
-    tabSent: drafts.requestSent,
     tabForget: drafts.forgetAll,
     tabHolding: (change) => java.holding(tab, change),
     tabAsked: () => java.asked(tab),

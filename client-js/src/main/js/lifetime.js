@@ -55,16 +55,16 @@ export function createLifetime() {
       atEnd(() => propertyOf(target, "removeEventListener").call(target, type, listener, true));
     },
     replaceMember(owner, name, ours) {
-      const inherited = !Object.prototype.hasOwnProperty.call(owner, name);
+      const isOwn = Object.getOwnPropertyDescriptor(owner, name);
       const theirs = owner[name];
       owner[name] = ours;
       atEnd(() => {
         // Somebody may have put theirs over ours, which then stays below and passes everything on.
         if (owner[name] === ours) {
-          if (inherited) {
-            delete owner[name];
-          } else {
+          if (isOwn) {
             owner[name] = theirs;
+          } else {
+            delete owner[name];
           }
         }
       });

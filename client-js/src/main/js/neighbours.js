@@ -9,6 +9,9 @@ const SEAMS = ["fetch", "storage", "reload", "clock", "random"];
 /** What concerns the whole page, so that the shell's client does it for those of its parts. */
 const OF_THE_PAGE = ["hold", "beforeReload", "handedOver", "reportError", "navigate", "reloadNow", "forget"];
 
+/** What a part of the page calls of the shell's client; what some of these return ends what the part has added. */
+const PASSED_ON = ["addEventListener", "removeEventListener", "dispatchEvent", "subscribe", "hold", "beforeReload"];
+
 /** @returns {import("./types").PageClient[]} */
 export function clientsOfPage() {
   const page = /** @type {any} */ (window);
@@ -48,38 +51,32 @@ export function announceClient(lifetime, base, scope, object) {
       lifetime.end();
     }
   }
-  /** @param {() => void} action */
-  function once(action) {
-    return () => {
-      const due = action;
-      action = () => {};
-      due();
-    };
-  }
+  /** @param {(() => void)[]} endings each is called once */
+  const ender = (endings) => () => endings.splice(0).forEach((end) => end());
 
   /** The same client for another part of the page; what that part added ends with it. */
   function join() {
     users++;
+    /** @type {any} */
     const shared = Object.defineProperties(new EventTarget(), Object.getOwnPropertyDescriptors(object));
     /** @type {(() => void)[]} */
     const endings = [leave];
-    ["addEventListener", "removeEventListener", "dispatchEvent"].forEach((name) => {
-      /** @type {any} */ (shared)[name] = object[name].bind(object);
-    });
-    ["subscribe", "hold", "beforeReload"].forEach((name) => {
-      /** @type {any} */ (shared)[name] = function () {
+    PASSED_ON.forEach((name) => {
+      shared[name] = function () {
         const ending = object[name].apply(object, arguments);
-        endings.push(ending);
+        if (typeof ending === "function") {
+          endings.push(ending);
+        }
         return ending;
       };
     });
-    /** @type {any} */ (shared).dispose = once(() => endings.splice(0).forEach((end) => end()));
+    shared.dispose = ender(endings);
     return shared;
   }
 
   /** @type {import("./types").PageClient} */
   const client = { base, scope, object, join };
-  object.dispose = once(leave);
+  object.dispose = ender([leave]);
   clients.push(client);
   lifetime.atEnd(() => clients.splice(clients.indexOf(client), 1));
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { kindOf } from "./dom.js";
 
 /**
  * Copies a body if the app could change it after the call. Strings, blobs and documents are sent as they are, and so is
@@ -38,9 +39,4 @@ export function copyBody(body) {
  */
 export function isReplayable(body) {
   return kindOf(body) !== "ReadableStream";
-}
-
-/** @param {any} body */
-function kindOf(body) {
-  return Object.prototype.toString.call(body).slice(8, -1);
 }

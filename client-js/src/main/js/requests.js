@@ -41,7 +41,7 @@ export function createRequests(lifetime, clock, signals, required, retried, addr
     isSafe: java.isSafe,
     isFetchFailureFinal: (isTypeError, isAborted, redirect, hasIntegrity, isInvalid) =>
       java.isFetchFailureFinal(
-        isTypeError, isAborted, redirect === undefined ? null : String(redirect), hasIntegrity, isOffline(), isInvalid),
+        isTypeError, isAborted, String(redirect), hasIntegrity, isOffline(), isInvalid),
     isXhrFailureFinal: (timeout, elapsed) => java.isXhrFailureFinal(timeout, elapsed, isOffline()),
     isUnchanged: (headers, startedAt) =>
       java.isUnchanged(
@@ -53,7 +53,7 @@ export function createRequests(lifetime, clock, signals, required, retried, addr
         startedAt,
       ),
     countRetries: () => retries,
-    isLive: java.isLive,
+    isLive: (age, cacheStatus) => java.isLive(shared, age, cacheStatus),
     aheadAfterProbe: (served) => java.aheadAfterProbe(shared, served),
     findFault: (failed) =>
       new Promise((found) =>

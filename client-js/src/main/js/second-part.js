@@ -13,8 +13,8 @@ const MOST_WAITING = 200;
 export function createSecondPart({ lifetime, clock, load, delayAfter, startWith, stateChanged }) {
   /** @type {import("./types").TabEdge | null} */
   let tab = null;
-  /** @type {{action: (tab: import("./types").TabEdge) => void, otherwise?: () => void}[]} */
-  let waiting = [];
+  /** @type {[action: (tab: import("./types").TabEdge) => void, otherwise?: () => void][]} */
+  const waiting = [];
   let failures = 0;
   let isLoading = false;
 
@@ -22,9 +22,8 @@ export function createSecondPart({ lifetime, clock, load, delayAfter, startWith,
     if (lifetime.isOver() || tab) {
       return;
     }
-    const started = startWith(startSecondPart);
-    tab = started;
-    waiting.splice(0).forEach(({ action }) => action(started));
+    const started = (tab = startWith(startSecondPart));
+    waiting.splice(0).forEach((entry) => entry[0](started));
     stateChanged();
   });
 
@@ -35,16 +34,18 @@ export function createSecondPart({ lifetime, clock, load, delayAfter, startWith,
       need();
     });
     // What can be done without it is done; what cannot goes on waiting.
-    const without = waiting.filter(({ otherwise }) => otherwise);
-    waiting = waiting.filter(({ otherwise }) => !otherwise);
-    without.forEach(({ otherwise }) => otherwise && otherwise());
+    waiting.splice(0).forEach((entry) => (entry[1] ? entry[1]() : waiting.push(entry)));
     stateChanged();
   });
 
   /** @type {import("./types").SecondPart["useTab"]} */
-  function keep(action, otherwise) {
-    if (waiting.length < MOST_WAITING) {
-      waiting.push({ action, otherwise });
+  function keepForTab(action, otherwise) {
+    if (tab) {
+      action(tab);
+    } else if (otherwise && (failures > 0 || lifetime.isOver())) {
+      otherwise();
+    } else if (waiting.length < MOST_WAITING) {
+      waiting.push([action, otherwise]);
     }
   }
   function need() {
@@ -59,21 +60,9 @@ export function createSecondPart({ lifetime, clock, load, delayAfter, startWith,
     isMissing: () => !tab && failures > 0,
     need,
     useTab(action, otherwise) {
-      if (tab) {
-        action(tab);
-      } else if (otherwise && (failures > 0 || lifetime.isOver())) {
-        otherwise();
-      } else {
-        keep(action, otherwise);
-        need();
-      }
+      keepForTab(action, otherwise);
+      need();
     },
-    keepForTab(action) {
-      if (tab) {
-        action(tab);
-      } else {
-        keep(action);
-      }
-    },
+    keepForTab,
   };
 }

@@ -29,17 +29,6 @@ export function createSignals(page, secondPart) {
     doubted() {
       secondPart.useTab((tab) => tab.tabDoubted());
     },
-    sent(sentTo, sentBody) {
-      /** @type {import("./types").SentRequest} */
-      const request = { sentTo, sentBody, sentAnswer: undefined, answered: null };
-      secondPart.keepForTab((tab) => tab.tabSent(request));
-      return (answer) => {
-        request.sentAnswer = answer;
-        if (request.answered) {
-          request.answered();
-        }
-      };
-    },
     unchanged() {
       const tab = secondPart.tab();
       if (tab) {

@@ -115,7 +115,6 @@ function wire(options, page, lifetime, load, addresses) {
     requests,
     requirement: requirement(options, page, addresses),
     beginUnsafe: createUnsafeRequests(lifetime, clock, secondPart),
-    noteSent: lifetime.guarded((url, body) => lifetime.guarded(signals.sent(url, body))),
   };
   const receivedHandoff = receiveHandoff(
     lifetime,

@@ -168,7 +168,7 @@ export function createSubmits(parts) {
       });
     },
     requestSent(request) {
-      const read = bodyText(request.sentBody);
+      const read = bodyText(request.body);
       const body = read === null ? null : essence(read);
       const isEffect = clock.now() - actedAt < EFFECT;
       /** @type {((isSuccess: boolean) => void)[]} */
@@ -187,17 +187,17 @@ export function createSubmits(parts) {
       });
       if (ends.length) {
         const answered = () =>
-          judge(request.sentAnswer, (isSuccess) => {
+          judge(request.response, (isSuccess) => {
             // A page that goes cuts its requests off.
             if (isSuccess || !policy.isLeaving()) {
               ends.forEach((end) => end(isSuccess));
               settled();
             }
           });
-        if (request.sentAnswer === undefined) {
-          request.answered = answered;
-        } else {
+        if (request.stage) {
           answered();
+        } else {
+          request.stageListeners.push(answered);
         }
       }
     },

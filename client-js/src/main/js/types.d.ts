@@ -83,13 +83,14 @@ export interface Signals {
   unchanged(): void;
   isNoNews(build: number, track: string | null): boolean;
   doubted(): void;
-  /** An unsafe request begins; returns what to call with its answer, null for none. */
-  sent(url: string, body: unknown): (answer: any) => void;
 }
 
 /** A request that a load would cut off, while it is in flight. */
 export interface UnsafeRequest {
   url: string;
+  body: unknown;
+  /** Whether a load would cut it off. */
+  isCutOff: boolean;
   /** By the client's clock. */
   sentAt: number;
   /** By the clock of Resource Timing. */
@@ -97,9 +98,9 @@ export interface UnsafeRequest {
   isByUser: boolean;
   /** 0, then those of `unsafe-requests.js`. */
   stage: number;
-  /** Of `fetch`, once it has begun. */
+  /** A Response, once it has begun; an XMLHttpRequest, once it is over; null for none. */
   response: any;
-  stageChanged: (() => void) | null;
+  stageListeners: (() => void)[];
 }
 
 export interface InFlightPolicy {
@@ -174,10 +175,8 @@ export interface RequestEdge {
   addresses: Addresses;
   requirement: Requirement;
   requests: RequestPolicy;
-  /** Begins an unsafe request; the function that it returns takes its stage. */
-  beginUnsafe(url: string): (stage: number, response?: any) => void;
-  /** Tells of an unsafe request; returns what to call with its answer, null for none. */
-  noteSent(url: string, body: unknown): (answer: any) => void;
+  /** Begins an unsafe request; the function that it returns takes its stage, and its answer, null for none. */
+  beginUnsafe(url: string, body: unknown, isCutOff: boolean): (stage: number, response: any) => void;
 }
 
 export interface FetchPatch {
@@ -254,7 +253,6 @@ export interface TabEdge {
   tabFault(failed: FailedRequest): Promise<boolean>;
   tabDoubted(): void;
   tabUnstamped(place: string): void;
-  tabSent(request: SentRequest): void;
   tabForget(): void;
   tabHolding(change: number): void;
   tabAsked(): void;
@@ -539,16 +537,6 @@ export interface DirtyField {
   sent: SentText | null;
 }
 
-/** An unsafe request that begins. */
-export interface SentRequest {
-  sentTo: string;
-  sentBody: unknown;
-  /** A Response, an XMLHttpRequest, null for none; undefined while it is under way. */
-  sentAnswer: any;
-  /** Is called when the answer is there. */
-  answered: (() => void) | null;
-}
-
 export interface SubmitParts {
   clock: Clock;
   policy: TabPolicy;
@@ -560,7 +548,7 @@ export interface SubmitParts {
 export interface Submits {
   userActed(): void;
   formSubmitted(form: any): void;
-  requestSent(request: SentRequest): void;
+  requestSent(request: UnsafeRequest): void;
 }
 
 export interface DraftStore {
@@ -639,7 +627,7 @@ export interface Drafts {
   formEnded(seen: SeenEvent): void;
   /** A click or a key. */
   userActed(event: any): void;
-  requestSent(request: SentRequest): void;
+  requestSent(request: UnsafeRequest): void;
   /** An error may have taken fields out of the page. */
   contentLost(): void;
 }

@@ -7,31 +7,29 @@ export const ARRIVING = 1;
 export const OVER = 2;
 
 /**
- * Tells the tab of each request that a load would cut off. What the tab makes of it is decided there; a request that
- * ends before the second part of the client is there never counts.
+ * Tells the tab of each unsafe request. What the tab makes of it is decided there; one that ends before the second part
+ * of the client is there keeps no page from a load.
  *
  * @param {import("./types").Lifetime} lifetime
  * @param {import("./types").Clock} clock
  * @param {import("./types").SecondPart} secondPart
- * @returns {(url: string) => (stage: number, response?: any) => void} begins one, and returns what tells its stage
+ * @returns {import("./types").RequestEdge["beginUnsafe"]}
  */
 export function createUnsafeRequests(lifetime, clock, secondPart) {
-  const begin = lifetime.guarded((/** @type {string} */ url) => {
+  /** @type {import("./types").RequestEdge["beginUnsafe"]} */
+  const begin = lifetime.guarded((url, body, isCutOff) => {
     const user = navigator.userActivation;
     /** @type {import("./types").UnsafeRequest} */
     const request = {
-      url, sentAt: clock.now(), startedAt: performance.now(), isByUser: !user || user.isActive, stage: 0,
-      response: null, stageChanged: null,
+      url, body, isCutOff, sentAt: clock.now(), startedAt: performance.now(), isByUser: !user || user.isActive,
+      stage: 0, response: null, stageListeners: [],
     };
     secondPart.keepForTab((tab) => tab.tabSending(request));
-    return lifetime.guarded((/** @type {number} */ stage, /** @type {any} */ response) => {
+    return lifetime.guarded((stage, response) => {
       request.stage = stage;
       request.response = response;
-      // Null, not a function without effects: the bundler would drop the call.
-      if (request.stageChanged) {
-        request.stageChanged();
-      }
+      request.stageListeners.forEach((listener) => listener());
     });
   });
-  return (url) => begin(url) || (() => {});
+  return (url, body, isCutOff) => begin(url, body, isCutOff) || (() => {});
 }

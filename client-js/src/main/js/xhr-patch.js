@@ -31,7 +31,7 @@ const UPLOAD_ENDED = 2;
  *
  * @param {import("./types").RequestEdge} edge
  */
-export function patchXhr({ lifetime, clock, addresses, requirement, requests, beginUnsafe, noteSent }) {
+export function patchXhr({ lifetime, clock, addresses, requirement, requests, beginUnsafe }) {
   const native = window.XMLHttpRequest;
   /** @type {any} */
   const prototype = native.prototype;
@@ -250,16 +250,8 @@ export function patchXhr({ lifetime, clock, addresses, requirement, requests, be
    * @returns {() => void} to be called when it is over
    */
   function begin(xhr, record, isOurs) {
-    const stage = isOurs ? beginUnsafe(record.url) : null;
-    const told = noteSent(record.url, record.body);
-    return () => {
-      if (told) {
-        told(xhr);
-      }
-      if (stage) {
-        stage(OVER, null);
-      }
-    };
+    const tell = beginUnsafe(record.url, record.body, isOurs);
+    return () => tell(OVER, xhr);
   }
 
   /**

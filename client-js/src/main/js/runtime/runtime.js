@@ -14,3 +14,6 @@ const jl_String_$callClinit = () => {};
 const jl_String_charAt = (text, index) => text.charCodeAt(index);
 const jl_String_startsWith = (text, prefix, index) => (text.startsWith(prefix, index) ? 1 : 0);
 const jl_String_equals = (text, other) => (text === other ? 1 : 0);
+const jl_String_indexOf = (text, part) => text.indexOf(part);
+const jl_String_substring = (text, from, to) => text.substring(from, to);
+const jl_String_substring0 = (text, from) => text.substring(from);

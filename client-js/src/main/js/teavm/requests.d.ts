@@ -31,7 +31,7 @@ export interface SignalEdge {
 export function requests(clock: ClockEdge, signals: SignalEdge, required: number): Requests;
 export function isUnchanged(requests: Requests, stamp: string | null, age: string | null, cacheStatus: string | null, date: number, startedAt: number): boolean;
 export function aheadAfterProbe(requests: Requests, date: number): void;
-export function isLive(age: string | null, cacheStatus: string | null): boolean;
+export function isLive(requests: Requests, age: string | null, cacheStatus: string | null): boolean;
 export function isSafe(method: string): boolean;
 export function follow(requests: Requests, method: string, keyed: boolean, replayable: boolean, startedAt: number, timeout: number, send: () => void): Request;
 export function repeatsAfter(request: Request, status: number, headers: (name: string) => string | null): boolean;

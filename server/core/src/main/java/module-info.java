@@ -41,5 +41,6 @@ module dev.lockstep.core {
   exports dev.lockstep.internal.http to
       dev.lockstep.dashboard;
   exports dev.lockstep.internal.lifecycle to
-      dev.lockstep.dashboard;
+      dev.lockstep.dashboard,
+      dev.lockstep.fleet;
 }

@@ -25,6 +25,7 @@ import dev.lockstep.internal.metrics.Meters;
 import dev.lockstep.internal.metrics.ReportEndpoint;
 import dev.lockstep.internal.page.ClientEndpoint;
 import dev.lockstep.internal.page.PageResponder;
+import dev.lockstep.internal.page.UnnumberedPages;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.metrics.Measurements;
 import dev.lockstep.protocol.BuildNumber;
@@ -56,6 +57,8 @@ public final class Lockstep implements AutoCloseable {
   private final Responder content;
   private final Responder judged;
   private final Responder fallback;
+  private final Responder pages;
+  private final @Nullable UnnumberedPages unnumbered;
   private final Function<String, Outcome> document;
   private final Endpoints endpoints;
   private final CrossOrigin origins;
@@ -96,6 +99,10 @@ public final class Lockstep implements AutoCloseable {
     for (String name : client.names()) {
       all.add(Endpoint.guarded(name, request -> client.answer(name, request)).opened());
     }
+    FleetFactory fleet = settings.fleet();
+    if (own != null && fleet != null) {
+      fleet.join(new FleetContext(own, measurements, drain, lifeCycle));
+    }
     EndpointContext context =
         new EndpointContext(settings.endpoints(), measurements, drain, clock, lifeCycle);
     settings.endpointFactories().forEach(factory -> all.addAll(factory.create(context)));
@@ -118,6 +125,8 @@ public final class Lockstep implements AutoCloseable {
             : endpoints.orElse(request -> isRead(request) ? Outcome.PASS : files.answer(request));
     document = path -> page.document(new DocumentRequest(assets.pathOf(path)));
     fallback = settings.standalone() ? NOTHING : last;
+    pages = documents.orElse(page::fallback);
+    unnumbered = own == null || settings.filesOfApplication() ? null : new UnnumberedPages(own);
     guard =
         own == null
             ? request -> Outcome.PASS
@@ -295,9 +304,13 @@ public final class Lockstep implements AutoCloseable {
    *     earlier build, a document, the page; and what to change where it has one
    */
   public Handover handOver(Request request) {
-    return isRead(request)
-        ? Handover.of(assets.isShapedLikeName(request), fallback.answer(request))
-        : Handover.UNCHANGED;
+    if (!isRead(request)) {
+      return Handover.UNCHANGED;
+    }
+    Outcome instead = fallback.answer(request);
+    return instead != Outcome.PASS && unnumbered != null && pages.answer(request) != Outcome.PASS
+        ? Handover.ofPage(instead, fields -> unnumbered.number(request.path(), fields))
+        : Handover.of(assets.isShapedLikeName(request), instead);
   }
 
   private static boolean isRead(Request request) {

@@ -54,6 +54,7 @@ public final class LockstepBuilder {
   private boolean standalone;
   private boolean filesOfApplication;
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
+  private @Nullable FleetFactory fleet;
 
   LockstepBuilder(Class<?> application) {
     this.application = application;
@@ -323,6 +324,19 @@ public final class LockstepBuilder {
   }
 
   /**
+   * Lets the instances of the fleet know each other, by a store that they share: {@code Fleet} of
+   * {@code dev.lockstep:lockstep-fleet}. No request waits for it. Default: an instance knows itself
+   * alone. Has no effect in development.
+   *
+   * @param factory joins the fleet, in {@link #build()}
+   * @return this
+   */
+  public LockstepBuilder fleet(FleetFactory factory) {
+    fleet = requireNonNull(factory, "fleet");
+    return this;
+  }
+
+  /**
    * Finds the build number if it was not set, and logs its source. Reads the assets and renders the
    * page. If all of that is valid, publishes the assets and starts the background work. If not,
    * nothing is published and nothing stays open. Blocks on disk access.
@@ -362,6 +376,7 @@ public final class LockstepBuilder {
         drainTimings,
         endpoints,
         endpointFactories,
+        fleet,
         eventStreams,
         assets,
         page,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param drainTimings how long each part of the drain takes
  * @param endpoints the path below which Lockstep's endpoints are
  * @param endpointFactories makers of more endpoints
+ * @param fleet joins the fleet; null for an instance that knows itself alone
  * @param eventStreams how many event streams may be open, and their heartbeat
  * @param assets where assets come from
  * @param page how documents are served
@@ -43,6 +44,7 @@ record LockstepSettings(
     DrainTimings drainTimings,
     String endpoints,
     List<EndpointFactory> endpointFactories,
+    @Nullable FleetFactory fleet,
     StreamLimits eventStreams,
     Assets assets,
     Page page,

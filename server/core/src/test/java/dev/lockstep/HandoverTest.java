@@ -176,8 +176,42 @@ class HandoverTest {
           };
 
       assertThat(handover.changesHead()).isEqualTo(changed);
-      assertThat(handover.head(status, type, fields)).isEqualTo(sent);
+      assertThat(handover.head(null, status, type, fields)).isEqualTo(sent);
       assertThat(set).isEqualTo(changed ? List.of("Cache-Control: no-store") : List.of());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,         text/html;charset=utf-8, 200, true",
+    "/about.html, text/html,             200, true",
+    "/orders/7, text/html,               200, true",
+    "/orders/7, application/json,        200, false",
+    "/orders/7, text/html,               404, false",
+    "/api/x,    text/html,               200, false",
+    "/none.js,  text/html,               200, false",
+  })
+  void pageOfTheApplication_whereLockstepHasOne_getsItsNumber(
+      String path, String type, int status, boolean numbered) {
+    try (Lockstep lockstep = settings().build()) {
+      List<String> added = new ArrayList<>();
+      FieldSink fields =
+          new FieldSink() {
+            @Override
+            public void set(String name, String value) {
+              throw new AssertionError();
+            }
+
+            @Override
+            public void add(String name, String value) {
+              added.add(name + ": " + value);
+            }
+          };
+      Handover handover = lockstep.handOver(FakeRequest.get(path, NAVIGATION));
+
+      assertThat(handover.head(null, status, type, fields)).isEqualTo(status);
+      assertThat(added)
+          .isEqualTo(numbered ? List.of("Server-Timing: build;desc=\"7127\"") : List.of());
     }
   }
 

@@ -55,6 +55,7 @@ final class TeavmRuntime implements CompilerPass {
         literals.addAll(children(call.getSecondChild()));
       }
     }
+    TeavmClasses.shorten(module);
     inlineLiterals(module, literals);
     unwrapStrings(module);
     removeEmptyInitializers(module);
@@ -73,8 +74,11 @@ final class TeavmRuntime implements CompilerPass {
     }
     Node ours = compiler.parseSyntheticCode(file + ".runtime.js", replacements);
     List<Node> statements = children(ours);
+    Set<String> names = new HashSet<>();
+    statements.forEach(statement -> names.add(statement.getFirstChild().getString()));
     for (Node statement : statements) {
       String name = statement.getFirstChild().getString();
+      checkOverloads(name, names, declared.keySet(), file);
       Node theirs = declared.get(name);
       if (theirs != null) {
         remove(theirs);
@@ -90,6 +94,19 @@ final class TeavmRuntime implements CompilerPass {
     }
     for (int last = statements.size() - 1; last >= 0; last--) {
       module.addChildToFront(statements.get(last));
+    }
+  }
+
+  /** TeaVM numbers overloads in the order in which it meets them, so that there must be one. */
+  private static void checkOverloads(
+      String name, Set<String> ours, Set<String> declared, String file) {
+    String overload = name + "0";
+    if (name.startsWith("jl_String_") && declared.contains(overload) && !ours.contains(overload)) {
+      throw new IllegalStateException(
+          file
+              + " must call one overload of "
+              + name
+              + ", since runtime.js replaces it: indexOf takes a String and not a char");
     }
   }
 
@@ -123,13 +140,10 @@ final class TeavmRuntime implements CompilerPass {
     return calls;
   }
 
-  /** A method of a prototype is an array in the table, each time with its function. */
+  /** Methods of a prototype are an array in the table: the name of each, and its function. */
   private static void checkVirtualMethods(Node table, String file) {
     for (Node cell : children(table)) {
-      if (cell.isArrayLit()
-          && cell.getChildCount() > 1
-          && cell.getSecondChild().isName()
-          && cell.getFirstChild().isStringLit()) {
+      if (cell.isArrayLit() && cell.getChildCount() > 1 && cell.getFirstChild().isStringLit()) {
         throw new IllegalStateException(
             file
                 + " must not call a method that several classes implement: "
@@ -192,7 +206,7 @@ final class TeavmRuntime implements CompilerPass {
     }
   }
 
-  private static List<Node> all(Node root, Token token) {
+  static List<Node> all(Node root, Token token) {
     List<Node> found = new ArrayList<>();
     collect(root, token, found);
     return found;

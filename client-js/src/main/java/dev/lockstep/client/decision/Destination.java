@@ -27,8 +27,8 @@ public final class Destination {
     if (target.equals(current)) {
       return HERE;
     }
-    String page = upTo('#', target);
-    String currentPage = upTo('#', current);
+    String page = upTo("#", target);
+    String currentPage = upTo("#", current);
     if (!page.equals(currentPage)) {
       return PAGE;
     }
@@ -52,7 +52,7 @@ public final class Destination {
     if (target.equals(current) || (editing && path(target).equals(path(current)))) {
       return false;
     }
-    return routed || !upTo('#', target).equals(upTo('#', current));
+    return routed || !upTo("#", target).equals(upTo("#", current));
   }
 
   /**
@@ -64,18 +64,18 @@ public final class Destination {
    * @return true for a route
    */
   public static boolean isRoute(String hash) {
-    int slash = hash.indexOf('/');
-    int value = hash.indexOf('=');
+    int slash = hash.indexOf("/");
+    int value = hash.indexOf("=");
     return hash.startsWith("#!")
         || (slash >= 0 && (value < 0 || slash < value))
         || hash.indexOf("&/") >= 0;
   }
 
   private static String path(String url) {
-    return upTo('?', upTo('#', url));
+    return upTo("?", upTo("#", url));
   }
 
-  private static String upTo(char end, String url) {
+  private static String upTo(String end, String url) {
     int at = url.indexOf(end);
     return at < 0 ? url : url.substring(0, at);
   }

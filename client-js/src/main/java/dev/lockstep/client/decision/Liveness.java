@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an answer came from an instance just now. A cached one replays an old build number. */
 public final class Liveness {
-  private static final String HIT = "hit";
+  /**
+   * A list with the parameter {@code hit}, as in {@code "CDN"; hit; ttl=30}, outside of strings. A
+   * boolean parameter without a value is true (RFC 9651 §3.1.2).
+   */
+  private static final String HIT =
+      "([^\"]*(?:\"(?:[^\"\\\\]|\\\\[\\s\\S])*\"[^\"]*)*; *hit(?:(?:=\\?1|[ ;,\\t])[\\s\\S]*)?)";
 
   /** How far two readings of the server's clock may lie apart. Milliseconds. */
   static final double DATE_SLACK = 5_000;
@@ -20,6 +25,7 @@ public final class Liveness {
   /**
    * Whether an answer is believed: neither a cache on the way nor the browser's own has made it.
    *
+   * @param regex the platform's
    * @param age as in {@link #isLive}
    * @param cacheStatus as in {@link #isLive}
    * @param date as in {@link #isFresh}
@@ -28,12 +34,13 @@ public final class Liveness {
    * @return true when nothing speaks against it
    */
   public static boolean isBelieved(
+      Regex regex,
       @Nullable String age,
       @Nullable String cacheStatus,
       double date,
       double startedAt,
       double ahead) {
-    return isLive(age, cacheStatus) && isFresh(date, startedAt, ahead);
+    return isLive(regex, age, cacheStatus) && isFresh(date, startedAt, ahead);
   }
 
   /**
@@ -60,13 +67,15 @@ public final class Liveness {
   /**
    * Judges by what caches on the way say about themselves.
    *
+   * @param regex the platform's
    * @param age the value of {@code Age} (RFC 9111 §5.1), null when absent; malformed counts as
    *     absent
    * @param cacheStatus the value of {@code Cache-Status} (RFC 9211 §2), null when absent
    * @return false when {@code Age} is greater than 0, or when any cache reports a {@code hit}
    */
-  public static boolean isLive(@Nullable String age, @Nullable String cacheStatus) {
-    return !(age != null && isPositive(age)) && !(cacheStatus != null && hasHit(cacheStatus));
+  public static boolean isLive(Regex regex, @Nullable String age, @Nullable String cacheStatus) {
+    return !(Digits.number(age) > 0)
+        && (cacheStatus == null || regex.group(HIT, cacheStatus) == null);
   }
 
   /**
@@ -82,62 +91,5 @@ public final class Liveness {
   public static boolean isFresh(double date, double startedAt, double ahead) {
     // NaN compares as not less: what is unknown is believed.
     return !(date < startedAt + ahead - DATE_SLACK);
-  }
-
-  private static boolean isPositive(String seconds) {
-    boolean positive = false;
-    for (int at = 0; at < seconds.length(); at++) {
-      char digit = seconds.charAt(at);
-      if (digit < '0' || digit > '9') {
-        return false;
-      }
-      positive |= digit != '0';
-    }
-    return positive;
-  }
-
-  /** Looks for the parameter {@code hit}, as in {@code "CDN"; hit; ttl=30}, outside of strings. */
-  private static boolean hasHit(String list) {
-    int at = 0;
-    while (at < list.length()) {
-      char next = list.charAt(at);
-      if (next == '"') {
-        at = afterString(list, at + 1);
-      } else if (next == ';' && isHit(list, afterSpaces(list, at + 1))) {
-        return true;
-      } else {
-        at++;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isHit(String list, int at) {
-    if (!list.startsWith(HIT, at)) {
-      return false;
-    }
-    int end = at + HIT.length();
-    // A boolean parameter without a value is true (RFC 9651 §3.1.2).
-    return end == list.length() || list.startsWith("=?1", end) || isBreak(list.charAt(end));
-  }
-
-  private static boolean isBreak(char next) {
-    return next == ' ' || next == ';' || next == ',' || next == '\t';
-  }
-
-  private static int afterSpaces(String list, int start) {
-    int at = start;
-    while (at < list.length() && list.charAt(at) == ' ') {
-      at++;
-    }
-    return at;
-  }
-
-  private static int afterString(String list, int start) {
-    int at = start;
-    while (at < list.length() && list.charAt(at) != '"') {
-      at += list.charAt(at) == '\\' ? 2 : 1;
-    }
-    return at + 1;
   }
 }

@@ -13,43 +13,61 @@ import org.jspecify.annotations.Nullable;
  * @param track the name of a canary or A/B arm; null for the main track
  */
 public record Stamp(double build, double min, @Nullable String track) {
-  private static final double MAX = 999_999_999_999_999.0;
   private static final int MAX_TRACK_LENGTH = 64;
+
+  /** An Integer from 1 to 999999999999999. */
+  private static final String BUILD = "(?!0+\\b)\\d{1,15}";
+
+  /** A repeated key keeps its last value (RFC 9651 §4.2.3.2), but each of them must be valid. */
+  private static final String PARAMETERS =
+      "(?:; *(?:min="
+          + BUILD
+          + "|track="
+          + FieldGrammar.TOKEN
+          + "|(?!(?:min|track)(?!"
+          + FieldGrammar.KEY_CHARACTER
+          + "))"
+          + FieldGrammar.PARAMETER
+          + "))*";
+
+  private static final String STAMP = " *(" + BUILD + ")" + PARAMETERS + " *";
+
+  /** Of a valid stamp, whatever is before its last parameter of a key: strings are passed over. */
+  private static final String BEFORE =
+      "(?:[^\"%]|%(?!\")|%\"[^\"]*\"|\"(?:[^\"\\\\]|\\\\.)*\")*; *";
 
   /**
    * Reads the header value (RFC 9651 §4.2.3).
    *
+   * @param regex the platform's
    * @param fieldValue the value, several lines joined by {@code ", "}; null when absent
    * @return the stamp, or null when the value is missing, malformed or contradicts itself
    */
-  public static @Nullable Stamp parse(@Nullable String fieldValue) {
+  public static @Nullable Stamp parse(Regex regex, @Nullable String fieldValue) {
     if (fieldValue == null) {
       return null;
     }
-    FieldReader item = new FieldReader(fieldValue);
-    double build = item.integer();
-    double min = State.NONE;
-    String track = null;
-    boolean valid = isBuild(build);
-    while (item.nextParameter()) {
-      // A repeated key keeps its last value (RFC 9651 §4.2.3.2), but each of them must be valid.
-      if (item.keyIs("min")) {
-        min = item.integer();
-        valid &= isBuild(min);
-      } else if (item.keyIs("track")) {
-        track = item.token();
-        valid &= track != null;
-      }
+    String digits = regex.group(STAMP, fieldValue);
+    if (digits == null) {
+      return null;
     }
-    return valid
-            && item.isAtEnd()
-            && min <= build
-            && (track == null || track.length() <= MAX_TRACK_LENGTH)
+    String minDigits = regex.group(BEFORE + "min=(\\d+).*", fieldValue);
+    String track = regex.group(BEFORE + "track=([^; ]+).*", fieldValue);
+    double build = Digits.number(digits);
+    // State.NONE when there is none
+    double min = Digits.number(minDigits);
+    return min <= build && (track == null || track.length() <= MAX_TRACK_LENGTH)
         ? new Stamp(build, min, track)
         : null;
   }
 
-  private static boolean isBuild(double number) {
-    return number >= 1 && number <= MAX;
+  /**
+   * The same in a JVM.
+   *
+   * @param fieldValue as above
+   * @return as above
+   */
+  public static @Nullable Stamp parse(@Nullable String fieldValue) {
+    return parse(Regex.JAVA, fieldValue);
   }
 }

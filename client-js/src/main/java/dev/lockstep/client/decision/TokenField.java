@@ -1,22 +1,23 @@
 package dev.lockstep.client.decision;
 
+import org.jspecify.annotations.Nullable;
+
 /** A header field whose value is a token, such as {@code Build-Refused}. */
 public final class TokenField {
+  private static final String FIELD =
+      " *(" + FieldGrammar.TOKEN + ")(?:; *" + FieldGrammar.PARAMETER + ")* *";
+
   private TokenField() {}
 
   /**
-   * Whether a value is well-formed (RFC 9651, an Item of the type Token): parameters are passed
-   * over, but they must parse.
+   * Reads a value (RFC 9651, an Item of the type Token): parameters are passed over, but they must
+   * be well-formed.
    *
-   * @param value the value, several lines joined by {@code ", "}
-   * @return false for a value that counts as absent
+   * @param regex the platform's
+   * @param value the value, several lines joined by {@code ", "}; null when absent
+   * @return the token; null for a value that counts as absent
    */
-  public static boolean isWellFormed(String value) {
-    FieldReader item = new FieldReader(value);
-    boolean isToken = item.token() != null;
-    while (item.nextParameter()) {
-      // Of a later protocol.
-    }
-    return isToken && item.isAtEnd();
+  public static @Nullable String read(Regex regex, @Nullable String value) {
+    return value == null ? null : regex.group(FIELD, value);
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.client.module;
 
 import dev.lockstep.client.decision.Handoff;
 import dev.lockstep.client.decision.Liveness;
+import dev.lockstep.client.decision.Regex;
 import dev.lockstep.client.decision.SecondPartPlan;
 import dev.lockstep.client.decision.ServerClock;
 import dev.lockstep.client.decision.Stamp;
@@ -69,7 +70,7 @@ public final class RequestModule {
   }
 
   /** What the requests of a page share. */
-  static final class Requests implements Clock, AnswerListener {
+  static final class Requests implements Clock, AnswerListener, Regex {
     private final ClockEdge clock;
     private final SignalEdge signals;
     private final Retries retries;
@@ -118,18 +119,28 @@ public final class RequestModule {
       return signals.isNoNews(build, track);
     }
 
+    @Override
+    public @Nullable String group(String expression, String text) {
+      return match(expression, text);
+    }
+
     Answer read(int status, JSObject headers, double sentAt) {
       double date = date(header(headers, "Date"));
       boolean plausible = learn(date, sentAt, header(headers, "Cache-Control"));
       boolean believed =
           plausible
               && Liveness.isBelieved(
-                  header(headers, "Age"), header(headers, "Cache-Status"), date, sentAt, ahead);
+                  this,
+                  header(headers, "Age"),
+                  header(headers, "Cache-Status"),
+                  date,
+                  sentAt,
+                  ahead);
       String retryAfter = header(headers, "Retry-After");
       return new Answer(
           status,
-          Outcome.refusal(header(headers, HeaderNames.BUILD_REFUSED)),
-          believed ? Stamp.parse(header(headers, HeaderNames.BUILD_NUMBER)) : null,
+          Outcome.refusal(this, header(headers, HeaderNames.BUILD_REFUSED)),
+          believed ? Stamp.parse(this, header(headers, HeaderNames.BUILD_NUMBER)) : null,
           RetryAfter.millis(retryAfter, date(retryAfter), date, now()));
     }
 
@@ -253,13 +264,15 @@ public final class RequestModule {
   /**
    * As {@link Liveness#isLive}.
    *
+   * @param requests the page's
    * @param age the header {@code Age}
    * @param cacheStatus the header {@code Cache-Status}
    * @return false for a cached answer
    */
   @JSExport
-  public static boolean isLive(@Nullable String age, @Nullable String cacheStatus) {
-    return Liveness.isLive(age, cacheStatus);
+  public static boolean isLive(
+      Requests requests, @Nullable String age, @Nullable String cacheStatus) {
+    return Liveness.isLive(requests, age, cacheStatus);
   }
 
   /**
@@ -434,6 +447,14 @@ public final class RequestModule {
 
   @JSBody(params = "text", script = "return Date.parse(text);")
   private static native double date(@Nullable String text);
+
+  /** As {@link Regex#group}. */
+  @JSBody(
+      params = {"expression", "text"},
+      script =
+          "var found = new RegExp('^(?:' + expression + ')$').exec(text);"
+              + " return found && found[1];")
+  private static native @Nullable String match(String expression, String text);
 
   @JSBody(params = "action", script = "action();")
   private static native void call(JSObject action);

@@ -2,6 +2,7 @@ package dev.lockstep.client.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivenessTest {
   @Test
   void plainAnswer_isLive() {
-    assertThat(Liveness.isLive(null, null)).isTrue();
+    assertThat(Liveness.isLive(Regex.JAVA, null, null)).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"0,true", "00,true", "1,false", "010,false", "86400,false", "-1,true", "abc,true"})
   void age_tellsACachedAnswer(String age, boolean live) {
-    assertThat(Liveness.isLive(age, null)).isEqualTo(live);
+    assertThat(Liveness.isLive(Regex.JAVA, age, null)).isEqualTo(live);
   }
 
   @ParameterizedTest
@@ -31,7 +32,7 @@ class LivenessTest {
         "Edge; hit=?1"
       })
   void reportedHit_isNotLive(String value) {
-    assertThat(Liveness.isLive(null, value)).isFalse();
+    assertThat(Liveness.isLive(Regex.JAVA, null, value)).isFalse();
   }
 
   @ParameterizedTest
@@ -50,7 +51,7 @@ class LivenessTest {
         "CDN; detail=\"; hit\""
       })
   void anythingElse_isLive(String value) {
-    assertThat(Liveness.isLive(null, value)).isTrue();
+    assertThat(Liveness.isLive(Regex.JAVA, null, value)).isTrue();
   }
 
   @ParameterizedTest
@@ -93,7 +94,8 @@ class LivenessTest {
   })
   void answer_isBelievedWhenNoCacheHasMadeIt(
       @Nullable String age, @Nullable String cacheStatus, double date, boolean believed) {
-    assertThat(Liveness.isBelieved(age, cacheStatus, date, 100_000, 0)).isEqualTo(believed);
+    assertThat(Liveness.isBelieved(Regex.JAVA, age, cacheStatus, date, 100_000, 0))
+        .isEqualTo(believed);
   }
 
   @ParameterizedTest
@@ -122,7 +124,8 @@ class LivenessTest {
         for (double date : new double[] {Double.NaN, 0, 95_000, 98_000, 98_001, 200_000}) {
           for (double ahead : new double[] {Double.NaN, -10_000, 0, 10_000}) {
             if (Liveness.isCertain(age, cacheStatus, date, 100_000, ahead)) {
-              assertThat(Liveness.isBelieved(age, cacheStatus, date, 100_000, ahead)).isTrue();
+              assertThat(Liveness.isBelieved(Regex.JAVA, age, cacheStatus, date, 100_000, ahead))
+                  .isTrue();
             }
           }
         }
@@ -137,5 +140,46 @@ class LivenessTest {
     assertThat(ServerClock.afterAnswer(Double.NaN, Double.NaN, 4_000)).isNaN();
     assertThat(ServerClock.afterProbe(1_000, 9_000, 4_000)).isEqualTo(5_000);
     assertThat(ServerClock.afterProbe(1_000, Double.NaN, 4_000)).isEqualTo(1_000);
+  }
+
+  /** Looks for the parameter {@code hit} character by character. */
+  private static boolean hasHit(String list) {
+    boolean inString = false;
+    for (int at = 0; at < list.length(); at++) {
+      char next = list.charAt(at);
+      if (inString && next == '\\') {
+        at++;
+      } else if (next == '"') {
+        inString = !inString;
+      } else if (next == ';' && !inString) {
+        String rest = list.substring(at + 1).replaceFirst("^ *", "");
+        String after = rest.startsWith("hit") ? rest.substring(3) : "x";
+        if (after.isEmpty() || " ;,\t".indexOf(after.charAt(0)) >= 0 || after.startsWith("=?1")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void randomCacheStatus_isReadAsCharacterByCharacter() {
+    String[] pieces = {
+      "CDN", "; hit", ";hit", "hit", ";", "\"", "\\", "=?1", "=?0", ",", " ", "\t", "s", "\n"
+    };
+    Random random = new Random(9211);
+    int hits = 0;
+    for (int round = 0; round < 200_000; round++) {
+      StringBuilder value = new StringBuilder();
+      for (int piece = random.nextInt(8); piece > 0; piece--) {
+        value.append(pieces[random.nextInt(pieces.length)]);
+      }
+      boolean hit = hasHit(value.toString());
+      hits += hit ? 1 : 0;
+      assertThat(Liveness.isLive(Regex.JAVA, null, value.toString()))
+          .as(value.toString())
+          .isEqualTo(!hit);
+    }
+    assertThat(hits).isGreaterThan(10_000);
   }
 }

@@ -149,6 +149,23 @@ class JavaSpaIT extends InApp {
   }
 
   @Test
+  void hashThatTheAppCallsARoute_isLoadedLikeAPage() {
+    openApp();
+    fleet.roll();
+    chromium.click("load");
+    awaitText("status", "OUTDATED 7126 7127");
+    chromium.run("addEventListener('hashchange', () => window.place = location.hash)");
+    chromium.run("location.hash = 'team'");
+    chromium.await("window.place === '#team'");
+    assertThat(fleet.documents()).containsExactly("/?view=all");
+
+    chromium.run("location.hash = 'about'");
+    awaitText("status", "CURRENT 7127 0");
+    assertThat(fleet.documents()).containsExactly("/?view=all", "/?view=all");
+    assertThat(chromium.address()).isEqualTo(fleet.url("/?view=all#about"));
+  }
+
+  @Test
   void classLibrary_keepsItsPromises() {
     openApp();
     awaitText("caught", "caught");

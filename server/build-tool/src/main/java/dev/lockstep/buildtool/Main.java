@@ -16,10 +16,17 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "lockstep-build",
-    description = "Prepares an application for Lockstep at build time, and examines a deployment.",
+    description =
+        "Prepares an application for Lockstep at build time, examines a deployment, and shows a fleet.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {StampCommand.class, AssetsCommand.class, DoctorCommand.class})
+    subcommands = {
+      StampCommand.class,
+      AssetsCommand.class,
+      DoctorCommand.class,
+      InstancesCommand.class,
+      EvictCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.Lockstep;
 import dev.lockstep.asset.Assets;
 import dev.lockstep.asset.AssetsBuilder;
+import dev.lockstep.fleet.FleetStore;
+import dev.lockstep.internal.fleet.record.FleetKey;
+import dev.lockstep.internal.fleet.record.InstanceRecord;
+import dev.lockstep.internal.fleet.record.Phase;
+import dev.lockstep.internal.fleet.store.SignedStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +118,58 @@ class MainTest {
   void version_isThatOfTheProject() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).startsWith("lockstep-build 0.").doesNotContain("$");
+  }
+
+  @Test
+  void fleet_isListed_andASilentInstanceIsEvicted() throws IOException {
+    Path store = directory.resolve("fleet");
+    try (SignedStore fleet = signed(store)) {
+      fleet.write(
+          new InstanceRecord(
+              "web-1",
+              7128,
+              0,
+              null,
+              Phase.READY,
+              0,
+              7128,
+              new TreeSet<>(),
+              new TreeMap<>(Map.of(7127L, 3L)),
+              1));
+    }
+
+    assertThat(run(fleet("instances", store))).as(err.toString()).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            1 instance, open tabs: none
+            build 7128  ready  silent  tabs: 3 of 7127  web-1
+            """);
+
+    assertThat(run(fleet("evict", store, "web-1"))).as(err.toString()).isZero();
+    assertThat(store.resolve("instances")).isEmptyDirectory();
+    assertThat(run(fleet("evict", store, "web-1"))).isEqualTo(1);
+    assertThat(err.toString()).contains("the fleet has no instance web-1");
+  }
+
+  private static SignedStore signed(Path store) {
+    return new SignedStore(FleetStore.directory(store), new FleetKey("k".repeat(32), "shop"));
+  }
+
+  private static String[] fleet(String command, Path store, String... more) {
+    return Stream.concat(
+            Stream.of(
+                command,
+                "--store",
+                store.toString(),
+                "--fleet",
+                "shop",
+                "--key",
+                "k".repeat(32),
+                "--watch",
+                "1"),
+            Stream.of(more))
+        .toArray(String[]::new);
   }
 
   private int run(String... args) {

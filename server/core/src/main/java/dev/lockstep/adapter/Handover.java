@@ -7,6 +7,7 @@ import dev.lockstep.http.Response;
 import dev.lockstep.internal.http.NotFound;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Handover {
   /** The application's response is sent as it is. */
-  public static final Handover UNCHANGED = new Handover(false, false, null, Outcome.PASS);
+  public static final Handover UNCHANGED = new Handover(false, false, null, Outcome.PASS, null);
 
   /** RFC 9110 §8 and §13 to §15, RFC 9111 §5, and what makes an answer one user's own. */
   private static final List<String> CONTENT_FIELDS =
@@ -38,6 +39,7 @@ public final class Handover {
           "Set-Cookie",
           "Transfer-Encoding");
 
+  private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
@@ -47,12 +49,19 @@ public final class Handover {
   private final boolean judged;
   private final @Nullable String path;
   private final Outcome instead;
+  private final @Nullable Consumer<FieldSink> page;
 
-  private Handover(boolean uncacheable, boolean judged, @Nullable String path, Outcome instead) {
+  private Handover(
+      boolean uncacheable,
+      boolean judged,
+      @Nullable String path,
+      Outcome instead,
+      @Nullable Consumer<FieldSink> page) {
     this.uncacheable = uncacheable;
     this.judged = judged;
     this.path = path;
     this.instead = instead;
+    this.page = page;
   }
 
   /**
@@ -65,8 +74,20 @@ public final class Handover {
    */
   public static Handover of(boolean uncacheable, Outcome instead) {
     return uncacheable || instead != Outcome.PASS
-        ? new Handover(uncacheable, false, null, instead)
+        ? new Handover(uncacheable, false, null, instead, null)
         : UNCHANGED;
+  }
+
+  /**
+   * Hands a request over for which Lockstep has a page. Adapters call {@link
+   * dev.lockstep.Lockstep#handOver}.
+   *
+   * @param page what is sent where the application has no answer
+   * @param number adds the build number to the fields of a page that the application answers with
+   * @return the handover
+   */
+  public static Handover ofPage(Outcome page, Consumer<FieldSink> number) {
+    return new Handover(false, false, null, page, number);
   }
 
   /**
@@ -78,7 +99,7 @@ public final class Handover {
    * @return the handover
    */
   public static Handover judged(@Nullable String path, Outcome file) {
-    return new Handover(false, true, path, file.orElse(() -> NotFound.ANSWER));
+    return new Handover(false, true, path, file.orElse(() -> NotFound.ANSWER), null);
   }
 
   /**
@@ -97,19 +118,29 @@ public final class Handover {
    * @return false for most requests
    */
   public boolean changesHead() {
-    return uncacheable;
+    return uncacheable || page != null;
   }
 
   /**
    * Changes the head of the application's response. A name that no build is known to have must not
    * be cached with other bytes, and must not be answered with a page: then a script would be HTML.
+   * A page of the application's in the place of one of Lockstep's gets the build number as a field.
+   * Lockstep's own response is not changed.
    *
+   * @param passage the request's passage; null if there is none
    * @param status the application's status
    * @param contentType the application's {@code Content-Type}; null for none
    * @param fields the fields of the response, just before they are sent
    * @return the status to send: 404 where the application answers with HTML
    */
-  public int head(int status, @Nullable String contentType, FieldSink fields) {
+  public int head(
+      @Nullable Passage passage, int status, @Nullable String contentType, FieldSink fields) {
+    if (passage != null && passage.isAnswered()) {
+      return status;
+    }
+    if (page != null && status == OK && isHtml(contentType)) {
+      page.accept(fields);
+    }
     if (!uncacheable) {
       return status;
     }
@@ -196,7 +227,7 @@ public final class Handover {
    */
   public Handover found() {
     return instead instanceof Outcome.Blocking
-        ? new Handover(uncacheable, judged, path, instead.found())
+        ? new Handover(uncacheable, judged, path, instead.found(), page)
         : this;
   }
 

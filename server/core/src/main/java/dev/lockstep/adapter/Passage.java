@@ -87,6 +87,10 @@ public final class Passage {
     }
   }
 
+  boolean isAnswered() {
+    return answered;
+  }
+
   /** Notes that Lockstep answers. */
   void answered() {
     answered = true;

@@ -54,7 +54,7 @@ final class HandedOver extends HttpExchange {
       }
     }
     String type = getResponseHeaders().getFirst("Content-Type");
-    int changed = handover.head(status, type, entered);
+    int changed = handover.head(passage, status, type, entered);
     passage.seal(entered);
     exchange.sendResponseHeaders(changed, length);
   }

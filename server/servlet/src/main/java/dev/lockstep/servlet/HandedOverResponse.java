@@ -82,7 +82,7 @@ final class HandedOverResponse extends HttpServletResponseWrapper implements Fie
   private void changeHead() {
     if (handover.changesHead() && !super.isCommitted()) {
       int status = getStatus();
-      int changed = handover.head(status, getContentType(), this);
+      int changed = handover.head(StampedResponse.passageOf(this), status, getContentType(), this);
       if (changed != status) {
         setStatus(changed);
       }

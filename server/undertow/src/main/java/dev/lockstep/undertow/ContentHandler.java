@@ -55,6 +55,7 @@ public final class ContentHandler implements HttpHandler {
   private static void changeHead(HttpServerExchange exchange, Handover handover) {
     exchange.setStatusCode(
         handover.head(
+            exchange.getConnection().getAttachment(UndertowExchange.PASSAGE),
             exchange.getStatusCode(),
             exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE),
             new ResponseFields(exchange.getResponseHeaders())));

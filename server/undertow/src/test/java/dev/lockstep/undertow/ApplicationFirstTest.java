@@ -107,6 +107,20 @@ class ApplicationFirstTest {
   }
 
   @Test
+  void rawPageOfTheApplication_carriesItsNumberInAField_andLockstepsOwnHasNone()
+      throws IOException {
+    HttpHandler files = new ResourceHandler(new PathResourceManager(root));
+
+    assertThat(get(files, "/index.html", "Accept: text/html"))
+        .contains("\r\nServer-Timing: build;desc=\"7127\"\r\n")
+        .doesNotContain("build-number");
+    files();
+    assertThat(get(ResponseCodeHandler.HANDLE_404, "/index.html", "Accept: text/html"))
+        .contains("build-number")
+        .doesNotContain("Server-Timing");
+  }
+
+  @Test
   void applicationsOwn404Page_stays() throws IOException {
     HttpHandler pages = new SimpleErrorPageHandler(ResponseCodeHandler.HANDLE_404);
 

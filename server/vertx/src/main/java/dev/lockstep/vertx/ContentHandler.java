@@ -3,6 +3,7 @@ package dev.lockstep.vertx;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.adapter.Handover;
+import dev.lockstep.adapter.Passage;
 import dev.lockstep.http.FieldSink;
 import dev.lockstep.http.Request;
 import io.vertx.core.Handler;
@@ -43,14 +44,16 @@ public final class ContentHandler implements Handler<RoutingContext> {
 
   static void handOver(Handover handover, RoutingContext routing) {
     if (handover.changesHead()) {
-      routing.addHeadersEndHandler(any -> changeHead(routing.response(), handover));
+      routing.addHeadersEndHandler(any -> changeHead(routing, handover));
     }
     routing.next();
   }
 
-  private static void changeHead(HttpServerResponse response, Handover handover) {
+  private static void changeHead(RoutingContext routing, Handover handover) {
+    HttpServerResponse response = routing.response();
+    Passage passage = routing.get(VertxExchange.PASSAGE);
     FieldSink fields = new ResponseFields(response.headers());
     String type = response.headers().get("Content-Type");
-    response.setStatusCode(handover.head(response.getStatusCode(), type, fields));
+    response.setStatusCode(handover.head(passage, response.getStatusCode(), type, fields));
   }
 }

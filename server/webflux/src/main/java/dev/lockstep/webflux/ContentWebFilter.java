@@ -3,6 +3,7 @@ package dev.lockstep.webflux;
 import dev.lockstep.Lockstep;
 import dev.lockstep.adapter.AsyncSender;
 import dev.lockstep.adapter.Handover;
+import dev.lockstep.adapter.Passage;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public final class ContentWebFilter implements WebFilter {
     Handover handover = then.apply(request);
     ServerHttpResponse response = exchange.getResponse();
     if (handover.changesHead()) {
-      response.beforeCommit(() -> Mono.fromRunnable(() -> changeHead(response, handover)));
+      response.beforeCommit(() -> Mono.fromRunnable(() -> changeHead(exchange, handover)));
     }
     if (!handover.hasInstead()) {
       return chain.filter(exchange);
@@ -119,12 +120,14 @@ public final class ContentWebFilter implements WebFilter {
         .then(Mono.defer(() -> watched.answered(watched.isReplaced(false), Mono::empty)));
   }
 
-  private static void changeHead(ServerHttpResponse response, Handover handover) {
+  private static void changeHead(ServerWebExchange exchange, Handover handover) {
+    ServerHttpResponse response = exchange.getResponse();
+    Passage passage = exchange.getAttribute(StampWebFilter.PASSAGE);
     HttpHeaders headers = response.getHeaders();
     HttpStatusCode code = response.getStatusCode();
     int status = code == null ? HttpStatus.OK.value() : code.value();
     String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-    int changed = handover.head(status, type, new ResponseFields(headers));
+    int changed = handover.head(passage, status, type, new ResponseFields(headers));
     if (changed != status) {
       response.setStatusCode(HttpStatusCode.valueOf(changed));
     }

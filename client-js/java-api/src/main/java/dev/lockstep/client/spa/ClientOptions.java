@@ -1,5 +1,6 @@
 package dev.lockstep.client.spa;
 
+import java.util.function.Predicate;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -154,6 +155,18 @@ public final class ClientOptions {
   }
 
   /**
+   * Says which hashes are routes, that is, pages and not places in a page. Default: those with
+   * {@code #/}, {@code #!} or a slash.
+   *
+   * @param isRoute takes a hash with its {@code #}, or an empty text; when it throws, that is
+   *     logged, and the hash is no route
+   * @return these options with that
+   */
+  public ClientOptions hashRoutes(Predicate<String> isRoute) {
+    return new ClientOptions(with(values, "hashRoutes", isRoute::test));
+  }
+
+  /**
    * Lets a page inside a frame reload itself. Default: it does not.
    *
    * @return these options with that
@@ -195,6 +208,11 @@ public final class ClientOptions {
       params = {"values", "name", "value"},
       script = "var _copy = Object.assign({}, values); _copy[name] = value; return _copy;")
   private static native JSObject with(JSObject values, String name, String value);
+
+  @JSBody(
+      params = {"values", "name", "value"},
+      script = "var _copy = Object.assign({}, values); _copy[name] = value; return _copy;")
+  private static native JSObject with(JSObject values, String name, Script.HashTest value);
 
   @JSBody(
       params = {"values", "origin"},

@@ -21,6 +21,12 @@ final class Script {
     boolean agrees();
   }
 
+  /** Tells whether a hash is a route. */
+  @JSFunctor
+  interface HashTest extends JSObject {
+    boolean isRoute(String hash);
+  }
+
   /** Gives what is handed over. */
   @JSFunctor
   interface Luggage extends JSObject {

@@ -1,5 +1,6 @@
 package dev.lockstep.client.decision.retry;
 
+import dev.lockstep.client.decision.Regex;
 import dev.lockstep.client.decision.TokenField;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +42,29 @@ public record Outcome(int status, int refusal, boolean older, double retryAfter)
    * Reads the header value (RFC 9651, Item of the type Token). A malformed one counts as absent; a
    * reason of a later protocol is a refusal.
    *
+   * @param regex the platform's
    * @param value the value of {@code Build-Refused}, null when absent
    * @return what it says
    */
-  public static int refusal(@Nullable String value) {
-    if (value == null || !TokenField.isWellFormed(value)) {
+  public static int refusal(Regex regex, @Nullable String value) {
+    String reason = TokenField.read(regex, value);
+    if (reason == null) {
       return NONE;
     }
-    if (isReason(value, "withdrawn")) {
+    if (reason.equals("withdrawn")) {
       return WITHDRAWN;
     }
-    return isReason(value, "old-tab") ? OLD_TAB : REFUSED;
+    return reason.equals("old-tab") ? OLD_TAB : REFUSED;
   }
 
-  /** Parameters of a later protocol are passed over. */
-  private static boolean isReason(String value, String reason) {
-    return value.startsWith(reason)
-        && (value.length() == reason.length() || value.charAt(reason.length()) == ';');
+  /**
+   * The same in a JVM.
+   *
+   * @param value as above
+   * @return as above
+   */
+  public static int refusal(@Nullable String value) {
+    return refusal(Regex.JAVA, value);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lockstep.client.decision.retry;
 
+import dev.lockstep.client.decision.Digits;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code Retry-After} asks for (RFC 9110 §10.2.3): seconds, or a date. */
@@ -17,25 +18,12 @@ public final class RetryAfter {
    * @return milliseconds to wait at least; 0 when absent, malformed or past
    */
   public static double millis(@Nullable String value, double date, double served, double now) {
-    double seconds = value == null ? 0 : seconds(value);
+    double seconds = Digits.number(value);
     // NaN compares as not greater: what is malformed sets no floor.
     if (seconds > 0) {
       return seconds * 1000;
     }
     double wait = date - (served > 0 ? served : now);
     return wait > 0 ? wait : 0;
-  }
-
-  /** Reads {@code delay-seconds}, digits only; 0 for anything else. */
-  private static double seconds(String value) {
-    double seconds = 0;
-    for (int at = 0; at < value.length(); at++) {
-      char digit = value.charAt(at);
-      if (digit < '0' || digit > '9') {
-        return 0;
-      }
-      seconds = seconds * 10 + (digit - '0');
-    }
-    return seconds;
   }
 }

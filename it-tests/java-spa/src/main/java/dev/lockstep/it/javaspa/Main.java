@@ -24,7 +24,8 @@ public final class Main {
   }
 
   private static ClientOptions options() {
-    ClientOptions options = ClientOptions.defaults().withoutSignal();
+    ClientOptions options =
+        ClientOptions.defaults().withoutSignal().hashRoutes(hash -> hash.equals("#about"));
     return Window.current().getLocation().getSearch().equals("?build=7100")
         ? options.build(7100)
         : options;

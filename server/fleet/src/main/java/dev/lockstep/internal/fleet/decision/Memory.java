@@ -6,6 +6,7 @@ import dev.lockstep.internal.fleet.record.Reading;
 import dev.lockstep.page.Turn;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,20 @@ public record Memory(
 
   private Memory withLagging(Duration longer) {
     return new Memory(reading, current, turn, sightings, unable, longer, lost);
+  }
+
+  /**
+   * Returns the instances whose records nobody needs any more: their counters have stood still for
+   * twice the patience. One that lives after all writes its record again.
+   *
+   * @param timing how long things take
+   * @return their ids
+   */
+  public List<String> gone(Timing timing) {
+    return sightings.entrySet().stream()
+        .filter(sighting -> timing.isLongOver(sighting.getValue().still()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether the store's turn is older than one that was seen, or another of the same number. */
