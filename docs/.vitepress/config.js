@@ -22,7 +22,7 @@ export default defineConfig({
     socialLinks: [{ icon: "github", link: repository }],
     editLink: { pattern: `${repository}/edit/main/docs/:path`, text: "Edit this page" },
     nav: [
-      page("Start", "/start/see-that-it-works"),
+      page("Getting started", "/start/see-that-it-works"),
       page("Guides", "/guide/assets"),
       page("Reference", "/reference/spring-properties"),
       page("How it works", "/how-it-works"),

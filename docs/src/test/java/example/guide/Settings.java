@@ -67,6 +67,12 @@ public final class Settings {
     // #endregion balancer
   }
 
+  public static LockstepBuilder origins() {
+    // #region origins
+    return Lockstep.builder().origins("https://app.example.com");
+    // #endregion origins
+  }
+
   public static LockstepBuilder rolledBack() {
     // #region withdrawn
     return Lockstep.builder().withdrawn(7128); // the build that was rolled back

@@ -1,6 +1,5 @@
 package dev.lockstep.demo.fleet;
 
-import dev.lockstep.demo.Problem;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -37,7 +36,7 @@ public final class Balancer implements AutoCloseable {
         ProxyHandler.builder()
             .setProxyClient(new ReadyInstances(fleet, traffic))
             .setMaxConnectionRetries(CONNECTION_RETRIES)
-            .setNext(Balancer::nobodyThere)
+            .setNext(new NobodyReady())
             .build();
     var server =
         Undertow.builder()
@@ -64,11 +63,6 @@ public final class Balancer implements AutoCloseable {
           }
         });
     proxy.handleRequest(exchange);
-  }
-
-  private static void nobodyThere(HttpServerExchange exchange) {
-    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 1);
-    new Problem(503, "no instance is ready; see /deploy").send(exchange);
   }
 
   public int port() {

@@ -96,9 +96,24 @@ final class NotesApi implements HttpHandler {
       notes(exchange);
     } else if (path.startsWith(NOTES + "/")) {
       note(exchange, path.substring(NOTES.length() + 1));
+    } else if (path.equals("/")) {
+      welcome(exchange);
     } else {
       new Problem(404, "there is nothing here; the notes are at " + NOTES).send(exchange);
     }
+  }
+
+  /** What {@code curl} gets; a browser, which accepts HTML, gets the page. */
+  private void welcome(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain;charset=utf-8");
+    exchange
+        .getResponseSender()
+        .send(
+            "Lockstep demo, build "
+                + build
+                + ".\nOpen this URL in a browser. The notes are at "
+                + NOTES
+                + ", the build is at /lockstep/build, the console at /deploy.\n");
   }
 
   private void notes(HttpServerExchange exchange) throws IOException, SQLException {

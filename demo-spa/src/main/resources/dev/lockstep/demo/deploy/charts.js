@@ -51,6 +51,7 @@ function draw(name, valuesOf) {
     bands: labels.map((label) => ({ tone: isBuild(label) ? "build" : "other", values: columns.map((column) => valuesOf(column)[label] ?? 0) })),
   });
   svg.querySelectorAll(".area").forEach((area, row) => isBuild(labels[row]) && paint(area, Number(labels[row])));
+  document.getElementById(`${name}-empty`).hidden = columns.some((column) => Object.values(valuesOf(column)).some(Boolean));
   showLegend(name, labels, valuesOf(columns[columns.length - 1] ?? { tabs: {}, requests: {} }));
 }
 

@@ -14,7 +14,7 @@ const SLOW = 5;
 const STRATEGIES = {
   rolling: "One instance after the other: the new one is ready before the old one drains.",
   "blue-green": "All new instances beside the old ones, then one switch.",
-  naive: "Without Lockstep: instances are just restarted, as many teams do.",
+  naive: "All instances are ended and started anew, without a drain. The balancer finds out by its health check.",
 };
 
 const STEPS = {
@@ -97,6 +97,9 @@ function showTitle({ rolling, target }) {
 function sentence(state) {
   const ready = state.instances.filter((i) => i.phase === "ready" && !i.standby);
   const builds = [...new Set(ready.map((i) => i.build))].sort((a, b) => a - b);
+  if (ready.length === 0) {
+    return `No instance is ready. ${STEPS[state.step] ?? ""}`.trim();
+  }
   const serving = `${ready.length} ${ready.length === 1 ? "instance serves" : "instances serve"}`;
   const which = builds.length > 1 ? `${serving}, of builds ${builds.join(" and ")}.` : `${serving}.`;
   return `${which} ${STEPS[state.step] ?? ""}`.trim();

@@ -20,15 +20,19 @@ export function showTraffic(traffic, order) {
   }
 }
 
+/** An answer of an instance that is older than the page went wrong for the user, whatever its status was. */
 function showCrowd(name, { users, operations, failed, retried, reloads, skewed }) {
-  byId(name).dataset.outcome = failed > 0 ? "bad" : operations > 0 ? "good" : "none";
-  setText(byId(`${name}-failed`), number(failed));
-  const unseen = [
-    retried > 0 ? `${counted(retried, "repeat", "repeats")} unseen` : "",
-    skewed > 0 ? `${number(skewed)} answered by an older build` : "",
+  const wrong = failed + skewed;
+  byId(name).dataset.outcome = wrong > 0 ? "bad" : operations > 0 ? "good" : "none";
+  setText(byId(`${name}-wrong`), number(wrong));
+  const parts = [
+    failed > 0 ? `${number(failed)} failed` : "",
+    skewed > 0 ? `${number(skewed)} answered by an instance older than the page` : "",
+    retried > 0 ? `${number(retried)} sent again, unseen` : "",
     reloads > 0 ? counted(reloads, "reload", "reloads") : "",
   ].filter(Boolean);
-  setText(byId(`${name}-of`), [`of ${counted(operations, "operation", "operations")}`, ...unseen].join(" · "));
+  const all = `of ${counted(operations, "operation", "operations")}`;
+  setText(byId(`${name}-of`), users + operations > 0 ? [all, ...parts].join(" · ") : "Send users, then deploy.");
   const slider = byId(`${name}-users`);
   if (document.activeElement !== slider) {
     slider.value = users;

@@ -9,12 +9,16 @@ export function buildOfResponse(response) {
   return number ? Number(number[1]) : null;
 }
 
+/** The hues of builds, in degrees: none of an alarm, which are red and amber. */
+const FIRST_HUE = 130;
+const HUES = 200;
+
 /**
- * Every build has its colour, so that one sees which is which. Steps of the golden angle put
- * builds that follow each other far apart on the wheel.
+ * Every build has its colour, so that one sees which is which. Steps of the golden ratio put builds
+ * that follow each other far apart.
  */
 export function paint(element, build) {
-  element.style.setProperty("--hue", String(Math.round((build * 137.508 + 158) % 360)));
+  element.style.setProperty("--hue", String(Math.round(FIRST_HUE + HUES * ((build * 0.618034) % 1))));
   return element;
 }
 

@@ -55,6 +55,15 @@ class NotesApiTest {
   }
 
   @Test
+  void root_tellsAProgramWhereThingsAre() throws Exception {
+    HttpResponse<String> answer = get("/");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+    assertThat(answer.body()).startsWith("Lockstep demo, build 7127.\n").contains("/api/notes");
+  }
+
+  @Test
   void postedNote_isStoredWithTheInstancesBuild() throws Exception {
     HttpResponse<String> created = post("{\"text\":\"hello\"}");
 

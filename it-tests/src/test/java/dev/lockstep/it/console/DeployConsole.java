@@ -115,9 +115,11 @@ final class DeployConsole {
         .until(page -> page.holds(expression));
   }
 
-  /** The number that the page shows of a crowd's failed operations. */
-  long failed(String crowd) {
-    return Long.parseLong(chromium.element(crowd + "-failed").getText().replace(",", ""));
+  /**
+   * The number that the page shows of a crowd's operations that failed or met an older instance.
+   */
+  long wentWrong(String crowd) {
+    return Long.parseLong(chromium.element(crowd + "-wrong").getText().replace(",", ""));
   }
 
   /** The load generator's own count. */
@@ -140,8 +142,12 @@ final class DeployConsole {
     new FluentWait<>(this)
         .withTimeout(Engine.PATIENCE)
         .pollingEvery(Duration.ofMillis(50))
-        .withMessage(() -> crowd + ": the page says " + failed(crowd) + ", the state " + state())
-        .until(console -> failed(crowd) == traffic(crowd).path("failed").longValue());
+        .withMessage(() -> crowd + ": the page says " + wentWrong(crowd) + ", the state " + state())
+        .until(console -> wentWrong(crowd) == wrong(traffic(crowd)));
+  }
+
+  private static long wrong(JsonNode traffic) {
+    return traffic.path("failed").longValue() + traffic.path("skewed").longValue();
   }
 
   private JsonNode state() {

@@ -35,27 +35,27 @@ class DeployConsoleIT {
       console.awaitBuild(7128);
       console.slowly(false);
       console.awaitOperations("with", 20);
-      assertThat(console.failed("with")).as("rolling").isZero();
+      assertThat(console.wentWrong("with")).as("rolling").isZero();
 
       console.deploy("blue-green");
       console.awaitBuild(7129);
       console.awaitOperations("with", 20);
-      assertThat(console.failed("with")).as("blue-green").isZero();
+      assertThat(console.wentWrong("with")).as("blue-green").isZero();
       console.await("!document.getElementById('gate').hidden");
       PageLook.check(chromium, "console-gate");
 
       console.rollBack();
       console.awaitBuild(7128);
       console.awaitOperations("with", 20);
-      assertThat(console.failed("with")).as("roll-back").isZero();
-      long failedBefore = console.failed("without");
+      assertThat(console.wentWrong("with")).as("roll-back").isZero();
+      long failedBefore = console.wentWrong("without");
 
       console.deploy("naive");
       console.awaitBuild(7130);
       console.awaitOperations("without", 20);
       console.setUsers("with", 0);
       console.setUsers("without", 0);
-      assertThat(console.failed("without")).as("naive").isGreaterThan(failedBefore);
+      assertThat(console.wentWrong("without")).as("naive").isGreaterThan(failedBefore);
       console.awaitAgreement("with");
       console.awaitAgreement("without");
       PageLook.check(chromium, "console-naive");

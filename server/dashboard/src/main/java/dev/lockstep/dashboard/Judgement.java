@@ -26,7 +26,7 @@ record Judgement(
     @Nullable Instant until,
     @Nullable String label,
     int tabs) {
-  /** What the page answers to "Safe to contract?". */
+  /** What the page answers to "Are old tabs gone?". */
   enum State {
     /** No older tab was seen for long enough. */
     SAFE,

@@ -10,12 +10,17 @@ import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.dashboard.Dashboard;
 import dev.lockstep.drain.DrainPhase;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
@@ -93,6 +98,26 @@ class StarterTest {
       assertThat(asset.body()).isEqualTo("body { color: #123 }\n");
       assertThat(app.get("/css/app.css").body()).isEqualTo("body { color: #123 }\n");
       assertThat(app.get(CSS + "0000000000.css").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deltas_areOffered_whereTheirPropertySaysSo(boolean deltas, @TempDir Path directory)
+      throws Exception {
+    Path roots = Files.createDirectory(directory.resolve("roots"));
+    Files.writeString(roots.resolve("app.js"), "call();\n".repeat(200));
+    try (App app =
+        App.start(
+            Web.class,
+            "lockstep.build=7127",
+            "lockstep.assets.roots=" + roots,
+            "lockstep.assets.archive=" + directory.resolve("archive"),
+            "lockstep.assets.deltas=" + deltas)) {
+      HttpResponse<String> asset = app.get(app.context.getBean(AssetUrls.class).url("app.js"));
+
+      assertThat(asset.statusCode()).isEqualTo(200);
+      assertThat(field(asset, "Use-As-Dictionary") != null).isEqualTo(deltas);
     }
   }
 

@@ -13,9 +13,13 @@ import java.util.regex.Pattern;
 final class AssetChecks {
   private static final long A_DAY = 86_400;
 
-  /** A digest as Lockstep and bundlers write it: eight characters or more, with a digit. */
+  /**
+   * A digest as Lockstep and bundlers write it: eight characters or more, with a digit; or that of
+   * a folder, {@code /leaflet-3f2a1b9c0d/} or {@code /7127-3f2a1b/}.
+   */
   private static final Pattern NAMED_BY_CONTENT =
-      Pattern.compile("[-._~/?=](?=[\\w-]*[0-9])[0-9A-Za-z_-]{7,}(\\.|$|&)");
+      Pattern.compile(
+          "[-._~/?=](?=[\\w-]*[0-9])[0-9A-Za-z_-]{7,}(\\.|$|&)|-(?=[a-f]*[0-9])[0-9a-f]{6,}/");
 
   private static final int WORTH_COMPRESSING = 2_048;
 

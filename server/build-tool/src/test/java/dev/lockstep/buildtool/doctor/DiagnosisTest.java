@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake is found, and nothing else is. */
 class DiagnosisTest {
@@ -285,6 +286,17 @@ class DiagnosisTest {
 
     assertThat(of(Finding.Level.HINT, diagnosis)).containsExactly(id);
     assertThat(diagnosis.isHealthy()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/vendor/leaflet-3f2a1b9c0d/leaflet.js", "/7127-3f2a1b/js/app.js"})
+  void fileInAFolderThatIsNamedByContent_mayBeKept(String script) throws IOException {
+    Site site =
+        page("/assets/index-BMn98kqX.js", script)
+            .plant(path(script), status(200))
+            .plant(path(script), field("Cache-Control", "public, max-age=31536000, immutable"));
+
+    assertThat(of(Finding.Level.FAULT, diagnosis(site, Optional.empty()))).isEmpty();
   }
 
   @Test
