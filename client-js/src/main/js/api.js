@@ -69,7 +69,7 @@ export function createApi({
     observe(/** @type {any} */ build) {
       const number = buildNumber(build);
       if (number) {
-        signals.answered(number, 0, page.track);
+        signals.answered(number, 0, page.track, null);
       }
     },
     dispose: lifetime.end,

@@ -11,7 +11,7 @@ import { openStream } from "./stream.js";
  * @param {import("./types").FeedParts} parts
  * @returns {import("./types").Feed}
  */
-export function createFeed({ lifetime, clock, addresses, options, build, pollDelay, answered, asked, advise }) {
+export function createFeed({ lifetime, clock, addresses, options, page, pollDelay, answered, asked, advise }) {
   const name = "lockstep:" + addresses.endpoint("");
   /** How often a stream may stay silent until it is not tried any more. */
   let patience = 3;
@@ -26,7 +26,7 @@ export function createFeed({ lifetime, clock, addresses, options, build, pollDel
   function hear(body) {
     const heard = buildNumber(body.build);
     if (heard) {
-      answered(heard, buildNumber(body.min), textOrNull(body.track));
+      answered(heard, buildNumber(body.min), textOrNull(body.track), textOrNull(body.front));
     }
   }
   /** @param {any} body */
@@ -38,7 +38,7 @@ export function createFeed({ lifetime, clock, addresses, options, build, pollDel
   }
 
   /** @param {any} body */
-  const told = ({ build, min, track }) => ({ build, min, track });
+  const told = ({ build, min, track, front }) => ({ build, min, track, front });
 
   /** Listens or polls, in turn: a stream that the browser gave up is tried again with the next poll. */
   function lead() {
@@ -47,15 +47,27 @@ export function createFeed({ lifetime, clock, addresses, options, build, pollDel
     let stop = () => {};
     function listen() {
       if (usesStream && isOpen) {
+        const { number } = page;
+        /** @type {() => void} */
+        let stopRenewal = () => {};
         const close = openStream(
           lifetime,
           clock,
-          addresses.endpoint("events?tab=" + build),
+          addresses.endpoint("events?tab=" + number),
           (body) => {
             hear(body);
             tellOthers(body);
+            // The browser connects again to the same URL, by whose number the instance counts the tab.
+            if (page.number !== number) {
+              stopRenewal();
+              stopRenewal = clock.after(pollDelay(), () => {
+                close();
+                listen();
+              });
+            }
           },
           (isSilent) => {
+            stopRenewal();
             if (isSilent) {
               usesStream = --patience > 0;
               advise(addresses.endpoint("events") + " sends no event: turn off response buffering for it in the proxy");
@@ -63,7 +75,10 @@ export function createFeed({ lifetime, clock, addresses, options, build, pollDel
             poll();
           },
         );
-        stop = close;
+        stop = () => {
+          stopRenewal();
+          close();
+        };
       } else {
         poll();
       }

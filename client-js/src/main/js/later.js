@@ -42,7 +42,7 @@ function readOwner(option) {
  */
 export function startSecondPart(first) {
   const { options, page, lifetime, clock, store, addresses, api, earlyEvents, receivedHandoff, requests } = first;
-  const { build, track } = page;
+  const { build, track, front } = page;
   const waits = java.waits();
   const isPart = !!addresses.scope;
   // Comparing, never reading: a foreign top refuses to be read.
@@ -52,6 +52,10 @@ export function startSecondPart(first) {
   const ledger = createLedgerStore(store, addresses.endpoint(""), !mayReload, isReloaded());
   const advise = createAdvice();
   let doubtedAt = -Infinity;
+  /** The build that was heard of last, and its front digest. */
+  let lastHeard = 0;
+  /** @type {string | null} */
+  let lastFront = null;
   /** @type {import("./types").Cause | undefined} */
   let cause;
 
@@ -77,6 +81,7 @@ export function startSecondPart(first) {
     },
     build,
     track,
+    front,
     first.startedAt,
     mayReload,
     options.reloadOnError !== false,
@@ -86,7 +91,7 @@ export function startSecondPart(first) {
   const isMissed = java.isMissed(tab);
 
   function sendProbe() {
-    probe(clock, first.nativeFetch, addresses.endpoint("build?tab=" + build), waits.probe, (answer) => {
+    probe(clock, first.nativeFetch, addresses.endpoint("build?tab=" + page.number), waits.probe, (answer) => {
       requests.aheadAfterProbe(answer.servedAt);
       const isLive = requests.isLive(answer.age, answer.cacheStatus);
       const { status, target } = java.view(tab);
@@ -96,9 +101,9 @@ export function startSecondPart(first) {
             " to the backend as it does the API, or set `base`",
         );
         // What answers of the API have told must do.
-        java.probed(tab, status === "outdated" ? target : 0, 0, track);
+        java.probed(tab, status === "outdated" ? target : 0, 0, track, null);
       } else {
-        java.probed(tab, isLive ? answer.build : 0, answer.min, answer.track);
+        java.probed(tab, isLive ? answer.build : 0, answer.min, answer.track, answer.front);
       }
       adviseOnClock(answer.servedAt);
       if (isLive) {
@@ -116,11 +121,18 @@ export function startSecondPart(first) {
   }
   /** @type {Record<string, number>} */
   const unstamped = {};
+  /** @type {import("./types").Signals["answered"]} */
+  function answered(heard, min, ofTrack, ofFront) {
+    lastHeard = heard;
+    lastFront = ofFront;
+    java.answered(tab, heard, min, ofTrack, ofFront);
+  }
   function changed() {
+    page.number = java.number(tab);
     if (api.stateChanged(cause)) {
       const { status, target } = java.view(tab);
       if (status === "outdated") {
-        feed.tellOthers({ build: target, track }, true);
+        feed.tellOthers({ build: target, track, front: target === lastHeard ? lastFront : null }, true);
       }
     }
   }
@@ -186,9 +198,9 @@ export function startSecondPart(first) {
     java.failed(tab, kind, message, userInitiated);
   });
   const feed = createFeed({
-    lifetime, clock, addresses, options, build,
+    lifetime, clock, addresses, options, page,
     pollDelay: () => java.pollDelay(+(/** @type {any} */ (options.pollInterval)), clock.random()),
-    answered: (heard, min, ofTrack) => java.answered(tab, heard, min, ofTrack),
+    answered,
     asked: () => java.asked(tab),
     advise,
   });
@@ -217,7 +229,7 @@ export function startSecondPart(first) {
 
   return {
     tabView: () => java.view(tab),
-    tabAnswered: (heard, min, ofTrack) => java.answered(tab, heard, min, ofTrack),
+    tabAnswered: answered,
     tabTooOld: (heard, ofTrack) => java.tooOld(tab, heard, ofTrack),
     tabExhausted: () => java.exhausted(tab),
     tabUnchanged: () => java.unchanged(tab),

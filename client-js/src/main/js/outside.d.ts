@@ -8,6 +8,7 @@ export interface BuildMessage {
   build?: unknown;
   min?: unknown;
   track?: unknown;
+  front?: unknown;
   /** Another tab asks what the leading one told last. */
   asks?: boolean;
 }

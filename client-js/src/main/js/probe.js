@@ -41,6 +41,7 @@ export function probe(clock, nativeFetch, url, patience, ended) {
         build: buildNumber(body.build),
         min: buildNumber(body.min),
         track: textOrNull(body.track),
+        front: textOrNull(body.front),
         age: headers ? headers.get("Age") : null,
         cacheStatus: headers ? headers.get("Cache-Status") : null,
         servedAt: headers ? Date.parse(/** @type {string} */ (headers.get("Date"))) : NaN,

@@ -6,6 +6,9 @@ const BUILD = /^[1-9]\d{0,14}$/;
 /** A Token of RFC 9651 of at most 64 characters: anything else would make each request's header malformed. */
 const TRACK = /^[A-Za-z*][\w!#$%&'*+.^`|~:/-]{0,63}$/;
 
+/** What a server states as its front digest (PROTOCOL.md §1): anything else would need escapes in the header. */
+const FRONT = /^[\w.-]{1,64}$/;
+
 /**
  * Reads a build number.
  *
@@ -61,12 +64,23 @@ function navigationTiming(name) {
 }
 
 /**
+ * Reads an option, else what the page says of itself in either way.
+ *
+ * @param {unknown} option
+ * @param {string} name of the meta element and of the metric
+ * @returns {string | null} null for none
+ */
+function optionOrPage(option, name) {
+  return optionOrMeta(option, name) || navigationTiming(name);
+}
+
+/**
  * Reads where the page says that the endpoints are: a context path or a proxy may stand before them.
  *
  * @returns {string} a path with a slash at both ends
  */
 export function pageBase() {
-  const base = optionOrMeta(undefined, "build-base") ?? navigationTiming("build-base");
+  const base = optionOrPage(undefined, "build-base");
   return base !== null && /^\/(?:[\w.~%-]+\/)*$/.test(base) ? base : "/lockstep/";
 }
 
@@ -78,11 +92,15 @@ export function pageBase() {
  */
 export function readPage(options) {
   const build = buildNumber(optionOrMeta(options.build, "build-number") || navigationTiming("build"));
-  const track = build ? optionOrMeta(options.track, "build-track") || navigationTiming("build-track") : null;
+  const track = build ? optionOrPage(options.track, "build-track") : null;
+  // A build that the app states is not the one that the page's elements describe.
+  const front = options.build === undefined ? optionOrPage(undefined, "build-front") : null;
   return {
     build,
     track: track !== null && TRACK.test(track) ? track : null,
+    front: front !== null && FRONT.test(front) ? front : null,
     required: buildNumber(options.required) || build,
+    number: build,
   };
 }
 
@@ -95,19 +113,19 @@ export function readPage(options) {
  * @param {import("./types").Addresses} addresses
  * @returns {import("./types").Requirement}
  */
-export function requirement(options, { build, track, required }, addresses) {
+export function requirement(options, page, addresses) {
   const isParameter = options.carrier === "accept";
-  const value =
-    (isParameter ? ";build=" : "") +
-    required +
-    (required === build ? "" : ";tab=" + build) +
-    (track ? ";track=" + track : "");
+  const { track, front, required } = page;
+  // An instance with the same frontend answers also where it is older, unless the app says what it requires.
+  const suffix =
+    (track ? ";track=" + track : "") + (front && !buildNumber(options.required) ? ';front="' + front + '"' : "");
+  const value = () => required + (required === page.number ? "" : ";tab=" + page.number) + suffix;
   /** @type {Set<string>} */
   const without = new Set();
   return {
     name: isParameter ? "Accept" : "Build-Required",
     isParameter,
-    value: (accepted) => (isParameter ? (accepted || "*/*") + value : value),
+    value: (accepted) => (isParameter ? (accepted || "*/*") + ";build=" : "") + value(),
     // A preflight would outlive the page no more than the request that waits for it.
     isCarried: (url, outlivesPage) =>
       !(without.size && without.has(addresses.place(url))) &&

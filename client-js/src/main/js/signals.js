@@ -9,13 +9,13 @@
  */
 export function createSignals(page, secondPart) {
   return {
-    answered(build, min, track) {
+    answered(build, min, track, front) {
       if (build <= page.build || secondPart.tab()) {
-        return secondPart.keepForTab((tab) => tab.tabAnswered(build, min, track));
+        return secondPart.keepForTab((tab) => tab.tabAnswered(build, min, track, front));
       }
       const address = location.href;
       secondPart.useTab((tab) => {
-        tab.tabAnswered(build, min, track);
+        tab.tabAnswered(build, min, track, front);
         // A navigation that the second part came too late for is not lost: the page where it led is loaded anew.
         tab.tabMovedSince(address);
       });

@@ -58,8 +58,12 @@ export interface PageSettings {
   build: number;
   /** The page's track; null for the main one. */
   track: string | null;
+  /** The front digest of the page's build; null for none. */
+  front: string | null;
   /** The oldest build that can answer the page. */
   required: number;
+  /** The build that the tab counts as: the page's, or a newer one with the same front digest. */
+  number: number;
 }
 
 export interface Requirement {
@@ -77,7 +81,7 @@ export interface Requirement {
 
 /** What requests tell. */
 export interface Signals {
-  answered(build: number, min: number, track: string | null): void;
+  answered(build: number, min: number, track: string | null, front: string | null): void;
   tooOld(build: number, track: string | null): void;
   exhausted(): void;
   unchanged(): void;
@@ -244,7 +248,7 @@ export interface XhrRecord {
  */
 export interface TabEdge {
   tabView(): { status: LockstepState["status"]; target: number; unsupported: boolean; reason: LockstepState["reason"] };
-  tabAnswered(build: number, min: number, track: string | null): void;
+  tabAnswered(build: number, min: number, track: string | null, front: string | null): void;
   tabTooOld(build: number, track: string | null): void;
   tabExhausted(): void;
   tabUnchanged(): void;
@@ -367,6 +371,7 @@ export interface ProbeAnswer {
   build: number;
   min: number;
   track: string | null;
+  front: string | null;
   age: string | null;
   cacheStatus: string | null;
   /** The server's time, milliseconds since the epoch; NaN when unknown. */
@@ -653,10 +658,10 @@ export interface FeedParts {
   clock: Clock;
   addresses: Addresses;
   options: Options;
-  build: number;
+  page: PageSettings;
   /** Milliseconds until the next poll. */
   pollDelay(): number;
-  answered(build: number, min: number, track: string | null): void;
+  answered(build: number, min: number, track: string | null, front: string | null): void;
   asked(): void;
   advise: Advise;
 }

@@ -5,7 +5,7 @@ interface State {
   readonly unsupported: boolean;
 }
 
-/** The tab is as new as any build that it has heard of. */
+/** The tab is as new as any build that it has heard of, or has the frontend of the newest. */
 export interface LockstepCurrent extends State {
   readonly status: "current";
   readonly target: null;

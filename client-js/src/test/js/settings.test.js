@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pageBase, readPage } from "../../main/js/settings.js";
+import { pageBase, readPage, requirement } from "../../main/js/settings.js";
 
-/** Makes a page with meta elements and the metrics of its navigation; returns what is read of it. */
-function read(metas, metrics, options = {}) {
+/** Makes a page with meta elements and the metrics of its navigation. */
+function page(metas, metrics) {
   const querySelector = (selector) => {
     const content = metas[/"(.*)"/.exec(selector)[1]];
     return content === undefined ? null : { getAttribute: () => content };
@@ -13,8 +13,27 @@ function read(metas, metrics, options = {}) {
     configurable: true,
     value: metrics && { getEntriesByType: () => (metrics.none ? [] : [{ serverTiming: metrics }]) },
   });
+}
+
+/** Returns what is read of such a page. */
+function read(metas, metrics, options = {}) {
+  page(metas, metrics);
   const { build, track } = readPage(options);
   return [build, track];
+}
+
+/** The front digest of such a page. */
+function front(metas, metrics, options = {}) {
+  page(metas, metrics);
+  return readPage(options).front;
+}
+
+/** The requirement of a page of build 7127, which counts as another build meanwhile. */
+function required(options = {}, number = 7127) {
+  page({ "build-number": "7127", "build-front": "3f2a1b9c0d" }, null);
+  const settings = readPage(options);
+  settings.number = number;
+  return requirement(options, settings, /** @type {any} */ ({})).value(null);
 }
 
 const timing = (name, description) => ({ name, description });
@@ -48,6 +67,37 @@ for (const [name, metrics] of Object.entries({
     assert.deepEqual(read({}, metrics), [0, null]);
   });
 }
+
+test("frontDigest_isReadOfMetaElementOrServerTiming", () => {
+  assert.equal(front({ "build-number": "7127", "build-front": "3f2a1b9c0d" }, null), "3f2a1b9c0d");
+  assert.equal(front({}, [timing("build", "7127"), timing("build-front", "a.b_c-D")]), "a.b_c-D");
+  assert.equal(front({ "build-number": "7127" }, null), null);
+});
+
+for (const value of ['a"b', "a b", "a;b", "\u00e9", "a".repeat(65)]) {
+  test(`frontDigest_${value}_isNone_sinceItWouldMakeTheHeaderMalformed`, () => {
+    assert.equal(front({ "build-number": "7127", "build-front": value }, null), null);
+  });
+}
+
+test("frontDigestOfThePage_isNotThatOfABuildThatTheAppStates", () => {
+  assert.equal(front({ "build-number": "7127", "build-front": "3f2a1b9c0d" }, null, { build: 9 }), null);
+});
+
+test("derivedRequirement_saysTheFrontDigest", () => {
+  assert.equal(required(), '7127;front="3f2a1b9c0d"');
+  assert.equal(required({ track: "canary" }), '7127;track=canary;front="3f2a1b9c0d"');
+  assert.equal(required({ carrier: "accept" }), '*/*;build=7127;front="3f2a1b9c0d"');
+});
+
+test("requirementThatTheAppStates_saysNone", () => {
+  assert.equal(required({ required: 7100 }), "7100;tab=7127");
+  assert.equal(required({ required: "none" }), '7127;front="3f2a1b9c0d"');
+});
+
+test("tabThatCountsAsANewerBuild_saysSo_andRequiresNoMore", () => {
+  assert.equal(required({}, 7128), '7127;tab=7128;front="3f2a1b9c0d"');
+});
 
 function baseOf(metas, metrics = null) {
   read(metas, metrics);

@@ -20,7 +20,7 @@ export interface ClockEdge {
 }
 
 export interface SignalEdge {
-  answered(build: number, min: number, track: string | null): void;
+  answered(build: number, min: number, track: string | null, front: string | null): void;
   tooOld(build: number, track: string | null): void;
   exhausted(): void;
   unchanged(): void;

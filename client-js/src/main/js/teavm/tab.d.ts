@@ -41,13 +41,14 @@ export interface Waits {
   doubt: number;
 }
 
-export function tab(host: TabHost, build: number, track: string | null, loadedAt: number, reloads: boolean, reloadsOnError: boolean, fromCache: boolean): BrowserTab;
+export function tab(host: TabHost, build: number, track: string | null, front: string | null, loadedAt: number, reloads: boolean, reloadsOnError: boolean, fromCache: boolean): BrowserTab;
 export function view(tab: BrowserTab): View;
-export function answered(tab: BrowserTab, build: number, min: number, track: string | null): void;
+export function answered(tab: BrowserTab, build: number, min: number, track: string | null, front: string | null): void;
+export function number(tab: BrowserTab): number;
 export function isNoNews(tab: BrowserTab, build: number, track: string | null): boolean;
 export function unchanged(tab: BrowserTab): void;
 export function tooOld(tab: BrowserTab, build: number, track: string | null): void;
-export function probed(tab: BrowserTab, build: number, min: number, track: string | null): void;
+export function probed(tab: BrowserTab, build: number, min: number, track: string | null, front: string | null): void;
 export function asked(tab: BrowserTab): void;
 export function woken(tab: BrowserTab): void;
 export function restored(tab: BrowserTab): void;

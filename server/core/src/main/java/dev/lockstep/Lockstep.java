@@ -28,11 +28,11 @@ import dev.lockstep.internal.page.PageResponder;
 import dev.lockstep.internal.page.UnnumberedPages;
 import dev.lockstep.lifecycle.LifeCycle;
 import dev.lockstep.metrics.Measurements;
-import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -49,9 +49,11 @@ import org.jspecify.annotations.Nullable;
  * whole application, it calls {@link #answer} and {@link #askApplication}.
  */
 public final class Lockstep implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
   private static final Responder NOTHING = request -> Outcome.PASS;
 
   private final @Nullable String stamp;
+  private final @Nullable String front;
   private final Responder guard;
   private final Responder atOnce;
   private final Responder content;
@@ -72,18 +74,19 @@ public final class Lockstep implements AutoCloseable {
   /** Constructs everything, and starts nothing. */
   Lockstep(LockstepSettings settings, LifeCycle lifeCycle) {
     this.lifeCycle = lifeCycle;
-    BuildStamp own = settings.stamp();
-    long build = own == null ? BuildNumber.NONE : own.build();
+    client = new ClientEndpoint(settings.classLoader(), lifeCycle);
+    assets = settings.assets().load(settings.build(), lifeCycle);
+    BuildStamp own = stamp(settings, assets, client);
+    long build = settings.build();
     InstantSource clock = InstantSource.system();
     Meters meters = new Meters(build, own == null ? null : own.track(), clock);
     LongConsumer seen = own == null ? tab -> {} : meters::seen;
     EventsEndpoint events = new EventsEndpoint(own, settings.eventStreams(), seen);
     stamp = own == null ? null : own.toString();
+    front = own == null ? null : own.front();
     drain = new Drain(settings.drainTimings(), inFlight);
     drain.whenAnnounced(events::end);
     lifeCycle.onClose(events);
-    client = new ClientEndpoint(settings.classLoader(), lifeCycle);
-    assets = settings.assets().load(build, lifeCycle);
     PageResponder page =
         settings.page().render(own, assets, settings.endpoints(), settings.trustedProxies());
     settings
@@ -140,6 +143,28 @@ public final class Lockstep implements AutoCloseable {
                     meters));
   }
 
+  /** The stamp with the front digest, which covers what was read. */
+  private static @Nullable BuildStamp stamp(
+      LockstepSettings settings, LoadedAssets assets, ClientEndpoint client) {
+    BuildStamp stamp = settings.stamp();
+    FrontSettings front = settings.front();
+    if (stamp == null || !front.quiet()) {
+      return stamp;
+    }
+    if (front.stated() != null) {
+      return stamp.withFront(front.stated());
+    }
+    List<String> others = new ArrayList<>(new TreeSet<>(client.names()));
+    others.add(front.salt() == null ? "" : front.salt());
+    String digest = settings.page().frontDigest(assets, others);
+    LOG.log(
+        System.Logger.Level.INFO,
+        digest == null
+            ? "no front digest: the asset roots have no document (state one with front)"
+            : "front digest " + digest + ": tabs of the same one load nothing");
+    return stamp.withFront(digest);
+  }
+
   private static AssetCounts served(LoadedAssets assets) {
     return new AssetCounts(assets.archiveHits(), assets.deltas(), assets.bytesSavedByDeltas());
   }
@@ -173,6 +198,16 @@ public final class Lockstep implements AutoCloseable {
    */
   public @Nullable String stamp() {
     return stamp;
+  }
+
+  /**
+   * Returns the content of {@code <meta name="build-front">}, for pages that the application
+   * renders itself.
+   *
+   * @return the front digest, such as {@code 3f2a1b9c0d}; null where the instance states none
+   */
+  public @Nullable String front() {
+    return front;
   }
 
   /**

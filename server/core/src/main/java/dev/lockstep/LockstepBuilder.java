@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class LockstepBuilder {
   private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
   private static final int MISDIRECTED_REQUEST = 421;
+
+  /** As long as a policy may be that a browser reads. */
+  private static final int MAX_SALT = 8_192;
+
+  private static final Pattern FRONT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final Class<?> application;
   private @Nullable Build build;
@@ -53,6 +59,9 @@ public final class LockstepBuilder {
   private Page page = Page.documents();
   private boolean standalone;
   private boolean filesOfApplication;
+  private boolean quiet;
+  private @Nullable String front;
+  private @Nullable String frontSalt;
   private final List<EndpointFactory> endpointFactories = new ArrayList<>();
   private @Nullable FleetFactory fleet;
 
@@ -311,6 +320,70 @@ public final class LockstepBuilder {
   }
 
   /**
+   * Says that a deploy which does not change the frontend is no reason to load it anew: the
+   * instance states a front digest, in {@code Build-Number: 7128;front="3f2a1b9c0d"} and in its
+   * documents. A tab of the same digest stays current, and an older instance of the same digest
+   * answers it. Default: false, and every newer build is loaded.
+   *
+   * <p>The digest is computed of the documents, of the header fields that {@link Page#header} sets,
+   * and of the assets without source maps. Where another thing decides how a page looks or what it
+   * may do, such as a policy that a filter of the application sets, state it with {@link
+   * #frontSalt}. There is no digest where the asset roots have no document, and with {@linkplain
+   * dev.lockstep.asset.naming.NamingScheme names} that have the build's number in them every
+   * build's is another. Pages that the application renders itself stay as loud as they were, unless
+   * it states a digest with {@link #front}.
+   *
+   * @param on false for a build that every tab is to load, whatever its frontend
+   * @return this
+   */
+  public LockstepBuilder quiet(boolean on) {
+    quiet = on;
+    return this;
+  }
+
+  /**
+   * Adds to the front digest what the files do not tell: two builds with other salts have other
+   * digests. Default: nothing. Has no effect unless {@link #quiet} is on.
+   *
+   * @param salt any text of 1 to 8,192 characters, such as the value of a header field that a
+   *     filter sets
+   * @return this
+   * @throws SettingException when it is empty or longer
+   */
+  public LockstepBuilder frontSalt(String salt) {
+    if (requireNonNull(salt, "frontSalt").isEmpty() || salt.length() > MAX_SALT) {
+      throw new SettingException(
+          "frontSalt",
+          salt,
+          "1.." + MAX_SALT + " characters",
+          null,
+          "frontSalt must have 1.." + MAX_SALT + " characters, had " + salt.length());
+    }
+    frontSalt = salt;
+    return this;
+  }
+
+  /**
+   * States the front digest, for an application that renders its pages itself: it changes whenever
+   * a tab has to load them anew, and its pages have {@code <meta name="build-front" content="…">},
+   * which {@link Lockstep#front} gives. Default: the digest is computed. Has no effect unless
+   * {@link #quiet} is on.
+   *
+   * @param digest 1 to 64 letters, digits, dots, underscores and hyphens, such as {@code
+   *     3f2a1b9c0d}
+   * @return this
+   * @throws SettingException when it is anything else
+   */
+  public LockstepBuilder front(String digest) {
+    if (!FRONT.matcher(requireNonNull(digest, "front")).matches()) {
+      throw new SettingException(
+          "front", digest, "1..64 letters, digits, dots, underscores and hyphens", null);
+    }
+    front = digest;
+    return this;
+  }
+
+  /**
    * Adds endpoints to Lockstep's own and to those of earlier calls, such as those of the dashboard.
    * Default: none.
    *
@@ -368,6 +441,7 @@ public final class LockstepBuilder {
     return new LockstepSettings(
         classLoader(),
         known == null ? null : stamp(known.number()),
+        new FrontSettings(quiet, front, frontSalt),
         withdrawn,
         refusal,
         guarded,

@@ -9,6 +9,7 @@ import dev.lockstep.internal.guard.RefusalResponses;
 import dev.lockstep.internal.guard.TrustedProxies;
 import dev.lockstep.internal.http.CrossOrigin;
 import dev.lockstep.page.Page;
+import dev.lockstep.protocol.BuildNumber;
 import dev.lockstep.protocol.BuildStamp;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classLoader the application's
  * @param stamp the build, the oldest tab build and the track; null in development
+ * @param front how builds with the same frontend are known
  * @param withdrawn builds that were rolled back
  * @param refusal the responses of the guard
  * @param guarded which requests the guard judges; null for those that carry a requirement
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 record LockstepSettings(
     ClassLoader classLoader,
     @Nullable BuildStamp stamp,
+    FrontSettings front,
     List<Long> withdrawn,
     RefusalResponses refusal,
     @Nullable Predicate<Request> guarded,
@@ -53,5 +56,10 @@ record LockstepSettings(
   LockstepSettings {
     withdrawn = List.copyOf(withdrawn);
     endpointFactories = List.copyOf(endpointFactories);
+  }
+
+  /** The build number; {@link BuildNumber#NONE} in development. */
+  long build() {
+    return stamp == null ? BuildNumber.NONE : stamp.build();
   }
 }

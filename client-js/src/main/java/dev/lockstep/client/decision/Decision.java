@@ -25,11 +25,17 @@ public record Decision(Tab tab, int action, double delay) {
    * @param build the answering instance's build
    * @param min the oldest tab build it still serves, {@link State#NONE} when not stated
    * @param track the instance's track, null for the main one
+   * @param front the front digest of the instance's build, null when it states none
    * @return what follows
    */
   public static Decision answered(
-      Tab tab, double now, double build, double min, @Nullable String track) {
-    return nothing(tab.page().isOn(track) ? BuildOrder.heard(tab, build, min, now) : tab);
+      Tab tab,
+      double now,
+      double build,
+      double min,
+      @Nullable String track,
+      @Nullable String front) {
+    return nothing(tab.page().isOn(track) ? BuildOrder.heard(tab, build, min, front, now) : tab);
   }
 
   /**
@@ -52,9 +58,7 @@ public record Decision(Tab tab, int action, double delay) {
    * @return true for the tab's own build or an older one, while the tab does not wait for its own
    */
   public static boolean isNoNews(Tab tab, double build, @Nullable String track) {
-    return build <= tab.page().build()
-        && tab.page().isOn(track)
-        && tab.state().status() != State.BEHIND;
+    return build <= tab.number() && tab.page().isOn(track) && tab.state().status() != State.BEHIND;
   }
 
   /**
@@ -69,8 +73,8 @@ public record Decision(Tab tab, int action, double delay) {
   public static Decision tooOld(Tab tab, double now, double build, @Nullable String track) {
     // A tab is too old only for a newer instance; anything else contradicts itself.
     return nothing(
-        tab.page().isOn(track) && build > tab.page().build()
-            ? BuildOrder.heard(tab, build, build, now)
+        tab.page().isOn(track) && build > tab.number()
+            ? BuildOrder.heard(tab, build, build, null, now)
             : tab);
   }
 
@@ -205,11 +209,18 @@ public record Decision(Tab tab, int action, double delay) {
    * @param build the build it found, {@link State#NONE} when it found none
    * @param min as in {@link #answered}
    * @param track as in {@link #answered}
+   * @param front as in {@link #answered}
    * @param random 0 (inclusive) to 1 (exclusive), evenly spread
    * @return what follows
    */
   public static Decision probed(
-      Tab tab, double now, double build, double min, @Nullable String track, double random) {
+      Tab tab,
+      double now,
+      double build,
+      double min,
+      @Nullable String track,
+      @Nullable String front,
+      double random) {
     Tab heard = tab.with(tab.probeState().ended());
     boolean behind = tab.state().status() == State.BEHIND && !tab.state().isLeaving();
     if (behind && build != State.NONE && !tab.page().isOn(track)) {
@@ -219,12 +230,13 @@ public record Decision(Tab tab, int action, double delay) {
     if (build == State.NONE || !tab.page().isOn(track)) {
       return ErrorPath.probed(heard, false, now, random);
     }
-    heard = BuildOrder.heard(heard, build, min, now);
-    double own = tab.page().build();
-    if (heard.state().status() == State.BEHIND && !heard.state().isLeaving() && build < own) {
+    heard = BuildOrder.heard(heard, build, min, front, now);
+    if (heard.state().status() == State.BEHIND
+        && !heard.state().isLeaving()
+        && build < tab.page().build()) {
       heard = heard.with(State.behind(build));
     }
-    return ErrorPath.probed(heard, build > own, now, random);
+    return ErrorPath.probed(heard, build > heard.number(), now, random);
   }
 
   /**

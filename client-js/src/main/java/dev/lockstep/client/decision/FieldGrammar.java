@@ -7,7 +7,7 @@ final class FieldGrammar {
 
   static final String TOKEN = "[A-Za-z*][\\w!#$%&'*+.^`|~:/-]*";
 
-  private static final String STRING = "\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*\"";
+  static final String STRING = "\"(?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*\"";
 
   /** Whether the bytes are UTF-8 is not looked at. */
   private static final String DISPLAY_STRING = "%\"(?:[ !#$&-~]|%[\\da-f]{2})*\"";

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param build the build that the page is of. Build numbers are doubles here: they stay below 10¹⁵,
  *     which a double holds exactly, and a long would be a BigInt in the browser
  * @param track the track that the page belongs to, null for the main one
+ * @param front the front digest of its build, by which builds with the same frontend are known;
+ *     null when the page states none
  * @param loadedAt when the client started in it, milliseconds since the epoch
  * @param reloads false where the page must not reload by itself: inside a frame
  * @param reloadsOnError whether an application error may end in a reload
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record Page(
     double build,
     @Nullable String track,
+    @Nullable String front,
     double loadedAt,
     boolean reloads,
     boolean reloadsOnError,
     boolean fromCache) {
   /**
-   * Makes a page that came from the fleet.
+   * Makes a page that came from the fleet, without a front digest.
    *
    * @param build as above; the same of those below
    * @param track as above
@@ -36,7 +39,7 @@ public record Page(
       double loadedAt,
       boolean reloads,
       boolean reloadsOnError) {
-    this(build, track, loadedAt, reloads, reloadsOnError, false);
+    this(build, track, null, loadedAt, reloads, reloadsOnError, false);
   }
 
   /**
@@ -47,5 +50,10 @@ public record Page(
    */
   public boolean isOn(@Nullable String otherTrack) {
     return track == null ? otherTrack == null : track.equals(otherTrack);
+  }
+
+  /** Whether the page is of a frontend; one that states none is of no other. */
+  boolean isOf(@Nullable String otherFront) {
+    return front != null && front.equals(otherFront);
   }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param min the oldest tab build that the instance still serves; {@link State#NONE} when it states
  *     none
  * @param track the name of a canary or A/B arm; null for the main track
+ * @param front the front digest of the instance's build; null when the instance states none
  */
-public record Stamp(double build, double min, @Nullable String track) {
+public record Stamp(double build, double min, @Nullable String track, @Nullable String front) {
   private static final int MAX_TRACK_LENGTH = 64;
 
   /** An Integer from 1 to 999999999999999. */
@@ -24,7 +25,9 @@ public record Stamp(double build, double min, @Nullable String track) {
           + BUILD
           + "|track="
           + FieldGrammar.TOKEN
-          + "|(?!(?:min|track)(?!"
+          + "|front="
+          + FieldGrammar.STRING
+          + "|(?!(?:min|track|front)(?!"
           + FieldGrammar.KEY_CHARACTER
           + "))"
           + FieldGrammar.PARAMETER
@@ -53,11 +56,13 @@ public record Stamp(double build, double min, @Nullable String track) {
     }
     String minDigits = regex.group(BEFORE + "min=(\\d+).*", fieldValue);
     String track = regex.group(BEFORE + "track=([^; ]+).*", fieldValue);
+    // As it is written: no value has two forms.
+    String front = regex.group(BEFORE + "front=\"((?:[^\"\\\\]|\\\\.)*)\".*", fieldValue);
     double build = Digits.number(digits);
     // State.NONE when there is none
     double min = Digits.number(minDigits);
     return min <= build && (track == null || track.length() <= MAX_TRACK_LENGTH)
-        ? new Stamp(build, min, track)
+        ? new Stamp(build, min, track, front)
         : null;
   }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Everything a tab knows; a value. {@link Decision} makes the next one.
  *
  * @param page what stays the same for the life of the page
+ * @param number the build that the tab counts as: the page's, or a newer one with the same front
+ *     digest
  * @param state where the tab stands
  * @param recovery how far the tab is from an application error to a reload
  * @param busy what keeps the page from being reloaded
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tab(
     Page page,
+    double number,
     State state,
     ErrorRecovery recovery,
     Busy busy,
@@ -33,6 +36,7 @@ public record Tab(
   public static Tab starting(Page page, @Nullable Ledger ledger) {
     return new Tab(
         page,
+        page.build(),
         State.current(),
         ErrorRecovery.idle(State.NEVER),
         new Busy(0, 0, false),
@@ -65,16 +69,20 @@ public record Tab(
     return state.target() != State.NONE && !state.isLeaving() && page.reloads();
   }
 
+  Tab numbered(double build) {
+    return new Tab(page, build, state, recovery, busy, probeState, ledger, reloads, guarded);
+  }
+
   Tab with(State next) {
-    return new Tab(page, next, recovery, busy, probeState, ledger, reloads, guarded);
+    return new Tab(page, number, next, recovery, busy, probeState, ledger, reloads, guarded);
   }
 
   Tab with(ErrorRecovery next) {
-    return new Tab(page, state, next, busy, probeState, ledger, reloads, guarded);
+    return new Tab(page, number, state, next, busy, probeState, ledger, reloads, guarded);
   }
 
   Tab with(Busy next) {
-    return new Tab(page, state, recovery, next, probeState, ledger, reloads, guarded);
+    return new Tab(page, number, state, recovery, next, probeState, ledger, reloads, guarded);
   }
 
   /**
@@ -88,20 +96,20 @@ public record Tab(
   }
 
   Tab with(ProbeState next) {
-    return new Tab(page, state, recovery, busy, next, ledger, reloads, guarded);
+    return new Tab(page, number, state, recovery, busy, next, ledger, reloads, guarded);
   }
 
   Tab guarded(boolean denied) {
-    return new Tab(page, state, recovery, busy, probeState, ledger, reloads, denied);
+    return new Tab(page, number, state, recovery, busy, probeState, ledger, reloads, denied);
   }
 
   Tab with(@Nullable Ledger next) {
-    return new Tab(page, state, recovery, busy, probeState, next, reloads, guarded);
+    return new Tab(page, number, state, recovery, busy, probeState, next, reloads, guarded);
   }
 
   /** An automatic reload goes into the ledger before it happens. */
   Tab recorded(double now) {
     Ledger longer = ledger == null ? null : ledger.plus(page.build(), state.target(), now);
-    return new Tab(page, state, recovery, busy, probeState, longer, reloads + 1, guarded);
+    return new Tab(page, number, state, recovery, busy, probeState, longer, reloads + 1, guarded);
   }
 }

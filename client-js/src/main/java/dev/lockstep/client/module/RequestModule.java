@@ -51,7 +51,7 @@ public final class RequestModule {
   /** What hears of builds; as {@link AnswerListener}. */
   interface SignalEdge extends JSObject {
     /** As {@link AnswerListener#answered}. */
-    void answered(double build, double min, @Nullable String track);
+    void answered(double build, double min, @Nullable String track, @Nullable String front);
 
     /** As {@link AnswerListener#tooOld}. */
     void tooOld(double build, @Nullable String track);
@@ -95,8 +95,8 @@ public final class RequestModule {
     }
 
     @Override
-    public void answered(double build, double min, @Nullable String track) {
-      signals.answered(build, min, track);
+    public void answered(double build, double min, @Nullable String track, @Nullable String front) {
+      signals.answered(build, min, track, front);
     }
 
     @Override

@@ -172,6 +172,7 @@ public final class TabModule {
    * @param host does what is decided
    * @param build as in {@link Page}; the same of those below
    * @param track as in {@link Page}
+   * @param front as in {@link Page}
    * @param loadedAt as in {@link Page}
    * @param reloads as in {@link Page}
    * @param reloadsOnError as in {@link Page}
@@ -183,12 +184,13 @@ public final class TabModule {
       TabHost host,
       double build,
       @Nullable String track,
+      @Nullable String front,
       double loadedAt,
       boolean reloads,
       boolean reloadsOnError,
       boolean fromCache) {
     return new BrowserTab(
-        host, new Page(build, track, loadedAt, reloads, reloadsOnError, fromCache));
+        host, new Page(build, track, front, loadedAt, reloads, reloadsOnError, fromCache));
   }
 
   /**
@@ -210,10 +212,23 @@ public final class TabModule {
    * @param build the build
    * @param min the oldest tab build still served, 0 when not stated
    * @param track the track, null for the main one
+   * @param front the front digest, null for none
    */
   @JSExport
-  public static void answered(BrowserTab tab, double build, double min, @Nullable String track) {
-    tab.driver.answered(build, min, track);
+  public static void answered(
+      BrowserTab tab, double build, double min, @Nullable String track, @Nullable String front) {
+    tab.driver.answered(build, min, track, front);
+  }
+
+  /**
+   * As {@link Tab#number}.
+   *
+   * @param tab the page's
+   * @return the build that the tab counts as
+   */
+  @JSExport
+  public static double number(BrowserTab tab) {
+    return tab.driver.tab().number();
   }
 
   /**
@@ -258,10 +273,12 @@ public final class TabModule {
    * @param build the build, 0 for none
    * @param min the oldest tab build still served, 0 when not stated
    * @param track the track, null for the main one
+   * @param front the front digest, null for none
    */
   @JSExport
-  public static void probed(BrowserTab tab, double build, double min, @Nullable String track) {
-    tab.driver.probed(build, min, track);
+  public static void probed(
+      BrowserTab tab, double build, double min, @Nullable String track, @Nullable String front) {
+    tab.driver.probed(build, min, track, front);
   }
 
   /**

@@ -10,8 +10,9 @@ public interface AnswerListener {
    * @param build the build of the instance that answered
    * @param min the oldest tab build that it serves, 0 when not stated
    * @param track its track, null for the main one
+   * @param front its front digest, null for none
    */
-  void answered(double build, double min, @Nullable String track);
+  void answered(double build, double min, @Nullable String track, @Nullable String front);
 
   /**
    * An instance refused the tab as too old.

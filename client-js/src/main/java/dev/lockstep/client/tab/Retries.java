@@ -83,7 +83,7 @@ public final class Retries {
   void hears(Answer answer) {
     Stamp stamp = answer.stamp();
     if (stamp != null) {
-      listener.answered(stamp.build(), stamp.min(), stamp.track());
+      listener.answered(stamp.build(), stamp.min(), stamp.track(), stamp.front());
       if (answer.isTooNew()) {
         listener.tooOld(stamp.build(), stamp.track());
       }

@@ -43,10 +43,11 @@ public final class TabDriver implements AnswerListener {
    * @param build as in {@link Decision#answered}
    * @param min as in {@link Decision#answered}
    * @param track as in {@link Decision#answered}
+   * @param front as in {@link Decision#answered}
    */
   @Override
-  public void answered(double build, double min, @Nullable String track) {
-    act(Decision.answered(tab, effects.now(), build, min, track));
+  public void answered(double build, double min, @Nullable String track, @Nullable String front) {
+    act(Decision.answered(tab, effects.now(), build, min, track, front));
   }
 
   /** A live answer said again what the last one said, which was nothing new. */
@@ -72,9 +73,10 @@ public final class TabDriver implements AnswerListener {
    * @param build the build it found, {@link State#NONE} when it found none
    * @param min as in {@link Decision#answered}
    * @param track as in {@link Decision#answered}
+   * @param front as in {@link Decision#answered}
    */
-  public void probed(double build, double min, @Nullable String track) {
-    act(Decision.probed(seen(), effects.now(), build, min, track, effects.random()));
+  public void probed(double build, double min, @Nullable String track, @Nullable String front) {
+    act(Decision.probed(seen(), effects.now(), build, min, track, front, effects.random()));
   }
 
   /** The app asks what build is there, or the time for a poll has come. */

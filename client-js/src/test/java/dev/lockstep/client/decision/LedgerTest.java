@@ -63,7 +63,7 @@ class LedgerTest {
   @Test
   void pageFromTheBrowsersCache_isLoadedForOnceMore() {
     Ledger missed = Ledger.empty().plus(7127, 7128, TabScript.START - 1);
-    Page cached = new Page(7127, null, TabScript.START, true, true, true);
+    Page cached = new Page(7127, null, null, TabScript.START, true, true, true);
     TabScript tab = TabScript.of(cached);
     tab.takes(Decision.nothing(tab.tab.with(missed))).answered(7128);
     assertThat(tab.navigates().reloads()).isTrue();

@@ -34,8 +34,8 @@ interface Machine {
   static Decision real(Tab tab, double now, Move move) {
     double own = tab.page().build();
     return switch (move) {
-      case OWN_BUILD_ANSWERS -> Decision.answered(tab, now, own, 0, null);
-      case NEXT_BUILD_ANSWERS -> Decision.answered(tab, now, own + 1, 0, null);
+      case OWN_BUILD_ANSWERS -> Decision.answered(tab, now, own, 0, null, null);
+      case NEXT_BUILD_ANSWERS -> Decision.answered(tab, now, own + 1, 0, null, null);
       case NAVIGATES -> Decision.navigating(tab, now);
       case FAILS -> Decision.failed(tab, now, false);
       case FAILS_ON_AN_ACT -> Decision.failed(tab, now, true);
@@ -48,10 +48,10 @@ interface Machine {
       case CLEARS -> Decision.typed(tab, now, false);
       case TYPES_TEXT -> Decision.nothing(tab.typing(Typing.INPUT));
       case ENDS_TYPING -> Decision.nothing(tab.typing(Typing.NONE));
-      case PROBE_FINDS_NOTHING -> Decision.probed(tab, now, 0, 0, null, 0.5);
-      case PROBE_FINDS_PREVIOUS -> Decision.probed(tab, now, own - 1, 0, null, 0.5);
-      case PROBE_FINDS_OWN -> Decision.probed(tab, now, own, 0, null, 0.5);
-      case PROBE_FINDS_NEXT -> Decision.probed(tab, now, own + 1, 0, null, 0.5);
+      case PROBE_FINDS_NOTHING -> Decision.probed(tab, now, 0, 0, null, null, 0.5);
+      case PROBE_FINDS_PREVIOUS -> Decision.probed(tab, now, own - 1, 0, null, null, 0.5);
+      case PROBE_FINDS_OWN -> Decision.probed(tab, now, own, 0, null, null, 0.5);
+      case PROBE_FINDS_NEXT -> Decision.probed(tab, now, own + 1, 0, null, null, 0.5);
       case RETRIES_RUN_OUT -> Decision.exhausted(tab, now);
       case COMES_BACK -> Decision.restored(tab, now, tab.ledger());
       case TIMER_RINGS -> Decision.elapsed(tab, now);

@@ -13,15 +13,20 @@ class StampTest {
   private static void assertReadAlike(String value) {
     BuildStamp protocol = BuildStamp.parse(value);
     Stamp expected =
-        protocol == null ? null : new Stamp(protocol.build(), protocol.min(), protocol.track());
+        protocol == null
+            ? null
+            : new Stamp(protocol.build(), protocol.min(), protocol.track(), protocol.front());
     assertThat(Stamp.parse(value)).as(value).isEqualTo(expected);
   }
 
   @Test
   void stamp_isRead() {
     assertThat(Stamp.parse("7127;min=7090;track=canary"))
-        .isEqualTo(new Stamp(7127, 7090, "canary"));
-    assertThat(Stamp.parse("999999999999999")).isEqualTo(new Stamp(999_999_999_999_999.0, 0, null));
+        .isEqualTo(new Stamp(7127, 7090, "canary", null));
+    assertThat(Stamp.parse("999999999999999"))
+        .isEqualTo(new Stamp(999_999_999_999_999.0, 0, null, null));
+    assertThat(Stamp.parse("7127;front=\"3f2a1b9c0d\""))
+        .isEqualTo(new Stamp(7127, 0, null, "3f2a1b9c0d"));
     assertThat(Stamp.parse(null)).isNull();
   }
 
@@ -73,6 +78,19 @@ class StampTest {
         "7127;n=1.2345",
         "7127;n=1234567890123.1",
         "7127;n=-",
+        "7127;front=\"3f2a1b9c0d\"",
+        "7127;front=\"a\";min=5;x=\"\\\\\"",
+        "7127;front=\"a b\";front=\"c\"",
+        "7127;front=\"a\\\"b\"",
+        "7127;front=\"a\\\\b\";front=\"c\"",
+        "7127;front=\"\"",
+        "7127;front=\"open",
+        "7127;front=\"",
+        "7127;front=3f2a1b9c0d",
+        "7127;front=abc",
+        "7127;front",
+        "7127;front=?1",
+        "7127;front=%\"a\"",
         "7127;",
         "7127;=1",
         "7127\u0000",
@@ -91,8 +109,8 @@ class StampTest {
   @Test
   void randomValues_areReadLikeTheProtocolReadsThem() {
     String[] pieces = {
-      "7127", "7", "0", "-", ".", ";", ";min=", ";track=", ";x=", " ", "a", "*", "\"", "\\", "%",
-      ":", "?1", "@", "=", ",", "c3", "canary"
+      "7127", "7", "0", "-", ".", ";", ";min=", ";track=", ";front=", ";x=", " ", "a", "*", "\"",
+      "\\", "%", ":", "?1", "@", "=", ",", "c3", "canary"
     };
     Random random = new Random(7127);
     for (int round = 0; round < 200_000; round++) {

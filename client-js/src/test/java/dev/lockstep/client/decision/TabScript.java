@@ -47,7 +47,11 @@ final class TabScript {
   }
 
   TabScript answered(double build, double min, @Nullable String track) {
-    return takes(Decision.answered(tab, now, build, min, track));
+    return takes(Decision.answered(tab, now, build, min, track, null));
+  }
+
+  TabScript answeredBy(double build, String front) {
+    return takes(Decision.answered(tab, now, build, 0, null, front));
   }
 
   TabScript tooOld(double build, @Nullable String track) {
@@ -83,7 +87,11 @@ final class TabScript {
   }
 
   TabScript probed(double build, @Nullable String track) {
-    return takes(Decision.probed(tab, now, build, 0, track, random));
+    return takes(Decision.probed(tab, now, build, 0, track, null, random));
+  }
+
+  TabScript probed(double build, @Nullable String track, String front) {
+    return takes(Decision.probed(tab, now, build, 0, track, front, random));
   }
 
   TabScript exhausted() {

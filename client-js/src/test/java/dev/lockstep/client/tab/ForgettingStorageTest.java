@@ -145,11 +145,11 @@ class ForgettingStorageTest {
     }
 
     private void fail() {
-      driver.answered(7128, State.NONE, null);
+      driver.answered(7128, State.NONE, null, null);
       driver.failed("Error", "", true);
       if (probing) {
         probing = false;
-        driver.probed(7128, State.NONE, null);
+        driver.probed(7128, State.NONE, null, null);
       }
       load();
       pass(200);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The requests of a page: what they share, and what the tab hears of them. */
 class RetriesTest {
-  private static final Stamp OWN = new Stamp(7127, State.NONE, null);
-  private static final Stamp NEXT = new Stamp(7128, State.NONE, null);
+  private static final Stamp OWN = new Stamp(7127, State.NONE, null, null);
+  private static final Stamp NEXT = new Stamp(7128, State.NONE, null, null);
   private static final Answer REFUSED = new Answer(421, Outcome.REFUSED, null, 0);
 
   private final RecordedEffects effects = new RecordedEffects(Storage.KEEPS, true);
@@ -42,7 +42,7 @@ class RetriesTest {
   @Test
   void sameAnswerAgain_isUnchangedAndTellsItsTime() {
     assertThat(isUnchanged("7127")).as("the first is read").isFalse();
-    tab.answered(7127, State.NONE, null);
+    tab.answered(7127, State.NONE, null, null);
     retries.remember("7127", OWN);
     effects.now += 5_000;
     assertThat(isUnchanged("7127")).isTrue();
@@ -55,7 +55,7 @@ class RetriesTest {
 
   @Test
   void newsOfANewerBuild_isNeverRemembered() {
-    tab.answered(7128, State.NONE, null);
+    tab.answered(7128, State.NONE, null, null);
     retries.remember("7128", NEXT);
     assertThat(isUnchanged("7128")).isFalse();
   }
@@ -65,7 +65,7 @@ class RetriesTest {
     retries.remember("7127", OWN);
     tab.exhausted();
     assertThat(isUnchanged("7127")).isFalse();
-    tab.answered(7127, State.NONE, null);
+    tab.answered(7127, State.NONE, null, null);
     assertThat(isUnchanged("7127")).isTrue();
   }
 

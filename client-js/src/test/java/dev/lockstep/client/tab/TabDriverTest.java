@@ -28,7 +28,7 @@ class TabDriverTest {
 
   @Test
   void outdatedTab_preparesAndRecordsBeforeItLoads() {
-    driver.answered(7128, State.NONE, null);
+    driver.answered(7128, State.NONE, null, null);
     assertThat(driver.navigates()).isTrue();
     assertThat(effects.done)
         .containsExactly("changed", "prepare 7128", "write", "timer 10000", "changed", "changed");
@@ -39,7 +39,7 @@ class TabDriverTest {
   @Test
   void listenerThatObjects_preventsTheReload() {
     restart(Storage.KEEPS, false);
-    driver.answered(7128, State.NONE, null);
+    driver.answered(7128, State.NONE, null, null);
     assertThat(driver.navigates()).isFalse();
     assertThat(effects.done).containsExactly("changed", "prepare 7128", "changed");
     assertThat(driver.tab().reloads()).isZero();
@@ -48,7 +48,7 @@ class TabDriverTest {
   @Test
   void fullStorage_countsAsBlocked() {
     restart(Storage.FULL, true);
-    driver.answered(7128, State.NONE, null);
+    driver.answered(7128, State.NONE, null, null);
     assertThat(driver.navigates()).isTrue();
     assertThat(driver.tab().ledger()).isNull();
     effects.now += 10_000;
@@ -68,11 +68,11 @@ class TabDriverTest {
 
   @Test
   void confirmedError_reloadsByItself() {
-    driver.answered(7128, State.NONE, null);
+    driver.answered(7128, State.NONE, null, null);
     driver.failed("TypeError", "x is undefined", true);
     assertThat(effects.done).containsExactly("changed", "probe", "changed");
     effects.probing = false;
-    driver.probed(7128, State.NONE, null);
+    driver.probed(7128, State.NONE, null, null);
     effects.now += 100;
     effects.done.clear();
     driver.elapsed();
@@ -91,14 +91,14 @@ class TabDriverTest {
     OWN_BUILD_ANSWERS {
       @Override
       boolean give(TabDriver driver) {
-        driver.answered(7127, State.NONE, null);
+        driver.answered(7127, State.NONE, null, null);
         return false;
       }
     },
     NEXT_BUILD_ANSWERS {
       @Override
       boolean give(TabDriver driver) {
-        driver.answered(7128, State.NONE, null);
+        driver.answered(7128, State.NONE, null, null);
         return false;
       }
     },
@@ -188,7 +188,7 @@ class TabDriverTest {
     PROBE_ENDS {
       @Override
       boolean give(TabDriver driver) {
-        driver.probed(7128, State.NONE, null);
+        driver.probed(7128, State.NONE, null, null);
         return false;
       }
     },

@@ -50,7 +50,7 @@ final class LockstepPage implements Effects {
   }
 
   synchronized void hears(double answering) {
-    driver.answered(answering, State.NONE, null);
+    driver.answered(answering, State.NONE, null, null);
   }
 
   /** Whether a probe is to be sent now; true once for each. */
@@ -62,9 +62,9 @@ final class LockstepPage implements Effects {
 
   synchronized void probed(@Nullable Stamp found) {
     if (found == null) {
-      driver.probed(State.NONE, State.NONE, null);
+      driver.probed(State.NONE, State.NONE, null, null);
     } else {
-      driver.probed(found.build(), found.min(), found.track());
+      driver.probed(found.build(), found.min(), found.track(), found.front());
     }
   }
 

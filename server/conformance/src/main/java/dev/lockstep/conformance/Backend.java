@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Backend(InetSocketAddress address, Map<String, String> variables) {
   private static final Pattern BUILD = Pattern.compile("\"build\"\\s*:\\s*(\\d+)");
   private static final Pattern MIN = Pattern.compile("\"min\"\\s*:\\s*(\\d+)");
+  private static final Pattern FRONT = Pattern.compile("\"front\"\\s*:\\s*\"([\\w.-]+)\"");
 
   /**
    * Asks a backend for its build.
@@ -46,6 +47,10 @@ public record Backend(InetSocketAddress address, Map<String, String> variables) 
     String min = found(MIN, json);
     if (min != null) {
       variables.put("tooOld", Long.toString(Long.parseLong(min) - 1));
+    }
+    String front = found(FRONT, json);
+    if (front != null) {
+      variables.put("front", front);
     }
     return new Backend(address, Map.copyOf(variables));
   }

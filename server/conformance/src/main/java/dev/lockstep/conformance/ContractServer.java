@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * first case of a class, and again after a case that drained it, changed its settings, or failed.
  */
 public final class ContractServer {
-  static final String STAMP = "7127;min=7090";
+  static final String STAMP = "7127;min=7090;front=\"conformance\"";
 
   private final Adapter adapter;
   private final Path directory;
@@ -45,6 +45,8 @@ public final class ContractServer {
     return Lockstep.builder(ContractServer.class)
         .number(7127)
         .min(7090)
+        .quiet(true)
+        .front("conformance")
         .assets(Frontend.in(directory))
         .page(Frontend.page())
         .drainTimings(

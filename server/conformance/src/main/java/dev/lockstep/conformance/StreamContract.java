@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The event stream. */
 public interface StreamContract extends Contract {
   String EVENTS = "/lockstep/events";
-  String EVENT = "event: build\ndata: {\"build\":7127,\"min\":7090,\"track\":null}\n\nretry: ";
+  String EVENT =
+      "event: build\ndata: {\"build\":7127,\"min\":7090,\"track\":null,\"front\":\"conformance\"}"
+          + "\n\nretry: ";
   Pattern LAST_RETRY = Pattern.compile("retry: (\\d+)\n\n\\D*$");
 
   @Test

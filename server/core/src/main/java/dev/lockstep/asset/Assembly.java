@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The wiring of the asset packages: makes everything in them from the settings. */
@@ -44,6 +45,8 @@ final class Assembly {
 
   /** The manifest has the names already, and a namer that only reads requests needs no digits. */
   private static final String ANY_RELEASE = "0".repeat(AssetNamer.TOKEN_LENGTH);
+
+  private static final String SOURCE_MAP = ".map";
 
   /** Of how many other builds a browser's file may be for a delta. */
   private static final int DICTIONARY_BUILDS = 3;
@@ -91,7 +94,8 @@ final class Assembly {
         AssetUrls.live(catalog, location),
         new AssetLinks(catalog, new Resolver(location)),
         List.of(),
-        documents());
+        documents(),
+        Map.of());
   }
 
   private LoadedAssets built() throws IOException {
@@ -158,7 +162,15 @@ final class Assembly {
         AssetUrls.of(assets, location),
         new AssetLinks(catalog, new Resolver(location)),
         missing,
-        documents());
+        documents(),
+        contents(assets));
+  }
+
+  private static Map<String, Fingerprint> contents(AssetSet assets) {
+    return assets.assets().values().stream()
+        .filter(asset -> !asset.logicalPath().endsWith(SOURCE_MAP))
+        .collect(
+            Collectors.toUnmodifiableMap(asset -> asset.name().toString(), Asset::fingerprint));
   }
 
   private RenderedDocuments documents() {

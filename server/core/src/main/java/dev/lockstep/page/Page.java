@@ -2,8 +2,10 @@ package dev.lockstep.page;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.internal.guard.TrustedProxies;
+import dev.lockstep.internal.page.FrontDigest;
 import dev.lockstep.internal.page.IntegrityMode;
 import dev.lockstep.internal.page.PageResponder;
 import dev.lockstep.internal.page.PageSettings;
@@ -13,6 +15,7 @@ import dev.lockstep.setting.SettingException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,25 +41,40 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
   /** Documents at their own paths only. */
   private static final Page DOCUMENTS =
-      new Page(null, List.of(), List.of(), IntegrityMode.WHERE_NEEDED, true);
+      new Page(null, List.of(), List.of(), IntegrityMode.WHERE_NEEDED, true, List.of());
+
+  /** Fields by which a browser treats a document; other fields are not the page's to set. */
+  private static final List<String> DOCUMENT_FIELDS =
+      List.of(
+          "content-security-policy",
+          "content-security-policy-report-only",
+          "cross-origin-opener-policy",
+          "cross-origin-embedder-policy",
+          "permissions-policy",
+          "reporting-endpoints",
+          "referrer-policy",
+          "speculation-rules");
 
   private final @Nullable Shell shell;
   private final List<String> excepted;
   private final List<String> kept;
   private final IntegrityMode integrity;
   private final boolean preload;
+  private final List<Field> fields;
 
   private Page(
       @Nullable Shell shell,
       List<String> excepted,
       List<String> kept,
       IntegrityMode integrity,
-      boolean preload) {
+      boolean preload,
+      List<Field> fields) {
     this.shell = shell;
     this.excepted = List.copyOf(excepted);
     this.kept = List.copyOf(kept);
     this.integrity = integrity;
     this.preload = preload;
+    this.fields = List.copyOf(fields);
   }
 
   /**
@@ -69,7 +87,7 @@ public final class Page {
   }
 
   private static Page of(Shell shell) {
-    return new Page(shell, List.of(), List.of(), IntegrityMode.WHERE_NEEDED, true);
+    return new Page(shell, List.of(), List.of(), IntegrityMode.WHERE_NEEDED, true, List.of());
   }
 
   /**
@@ -124,7 +142,7 @@ public final class Page {
     }
     List<String> more = new ArrayList<>(excepted);
     more.add(pathPrefix);
-    return new Page(shell, more, kept, integrity, preload);
+    return new Page(shell, more, kept, integrity, preload, fields);
   }
 
   /**
@@ -150,7 +168,7 @@ public final class Page {
     }
     List<String> more = new ArrayList<>(kept);
     more.add(logicalPath);
-    return new Page(shell, excepted, more, integrity, preload);
+    return new Page(shell, excepted, more, integrity, preload, fields);
   }
 
   /**
@@ -161,7 +179,7 @@ public final class Page {
    * @return settings with integrity
    */
   public Page withIntegrity() {
-    return new Page(shell, excepted, kept, IntegrityMode.EVERYWHERE, preload);
+    return new Page(shell, excepted, kept, IntegrityMode.EVERYWHERE, preload, fields);
   }
 
   /**
@@ -171,7 +189,7 @@ public final class Page {
    * @return settings without integrity
    */
   public Page withoutIntegrity() {
-    return new Page(shell, excepted, kept, IntegrityMode.NEVER, preload);
+    return new Page(shell, excepted, kept, IntegrityMode.NEVER, preload, fields);
   }
 
   /**
@@ -180,7 +198,36 @@ public final class Page {
    * @return settings without preloads
    */
   public Page withoutPreloads() {
-    return new Page(shell, excepted, kept, integrity, false);
+    return new Page(shell, excepted, kept, integrity, false, fields);
+  }
+
+  /**
+   * Sends a header field with every document, in addition to those of earlier calls. Default: none
+   * but those of {@link #withoutPreloads}.
+   *
+   * <p>It is part of the front digest ({@link dev.lockstep.LockstepBuilder#quiet}): a field that
+   * the application adds to documents by itself is not.
+   *
+   * @param name {@code Content-Security-Policy}, {@code Content-Security-Policy-Report-Only},
+   *     {@code Cross-Origin-Opener-Policy}, {@code Cross-Origin-Embedder-Policy}, {@code
+   *     Permissions-Policy}, {@code Reporting-Endpoints}, {@code Referrer-Policy} or {@code
+   *     Speculation-Rules}, in any case
+   * @param value its value, visible ASCII characters and spaces
+   * @return settings with this field too
+   * @throws SettingException when it is another field, or the value has other characters
+   */
+  public Page header(String name, String value) {
+    requireNonNull(name, "name");
+    requireNonNull(value, "value");
+    if (!DOCUMENT_FIELDS.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new SettingException("name", name, "one of " + DOCUMENT_FIELDS, null);
+    }
+    if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new SettingException("value", value, "visible ASCII characters and spaces", null);
+    }
+    List<Field> more = new ArrayList<>(fields);
+    more.add(new Field(name, value));
+    return new Page(shell, excepted, kept, integrity, preload, more);
   }
 
   /**
@@ -210,11 +257,24 @@ public final class Page {
   @SuppressWarnings("exports") // only Lockstep renders
   public PageResponder render(
       @Nullable BuildStamp stamp, LoadedAssets assets, String endpoints, TrustedProxies proxies) {
-    return PageResponder.of(
-        new PageSettings(shell, excepted, kept, integrity, preload),
-        stamp,
-        assets,
-        endpoints,
-        proxies);
+    return PageResponder.of(settings(), stamp, assets, endpoints, proxies);
+  }
+
+  /**
+   * Computes the front digest of a build. Renders its documents, and reads the single-page
+   * application's.
+   *
+   * @param assets the build's assets
+   * @param others what else is of the frontend: names of files outside the roots, and what the
+   *     application states
+   * @return ten hexadecimal digits; null where there is no document
+   */
+  @SuppressWarnings("exports") // only Lockstep asks
+  public @Nullable String frontDigest(LoadedAssets assets, List<String> others) {
+    return FrontDigest.of(settings(), assets, others);
+  }
+
+  private PageSettings settings() {
+    return new PageSettings(shell, excepted, kept, integrity, preload, fields);
   }
 }

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     BuildNumber#MAX}; {@link BuildNumber#NONE} where it does not
  * @param track the name of the canary or A/B arm that the tab belongs to, a token of 1 to 64
  *     characters; null for the main track
+ * @param front the front digest of the tab's page where {@code required} is only that page's build;
+ *     null where the application stated what it requires, or the page has no front digest
  */
-public record BuildRequirement(long required, long tab, @Nullable String track) {
+public record BuildRequirement(
+    long required, long tab, @Nullable String track, @Nullable String front) {
   private static final String TAB = "tab";
 
   /**
@@ -24,13 +27,27 @@ public record BuildRequirement(long required, long tab, @Nullable String track) 
    * @param required 1 to {@value BuildNumber#MAX}
    * @param tab 1 to {@value BuildNumber#MAX}, or {@link BuildNumber#NONE}
    * @param track a token of 1 to 64 characters, or null
-   * @throws IllegalArgumentException when {@code required} or {@code tab} is out of range, or
-   *     {@code track} is no token of at most 64 characters
+   * @param front as in {@link BuildStamp}
+   * @throws IllegalArgumentException when {@code required} or {@code tab} is out of range, {@code
+   *     track} is no token of at most 64 characters, or {@code front} is no front digest
    */
   public BuildRequirement {
     BuildNumber.require("required", required);
     BuildNumber.requireOrNone(TAB, tab);
     BuildItem.requireTrack(track);
+    BuildItem.requireFront(front);
+  }
+
+  /**
+   * Makes a requirement without a front digest.
+   *
+   * @param required 1 to {@value BuildNumber#MAX}
+   * @param tab 1 to {@value BuildNumber#MAX}, or {@link BuildNumber#NONE}
+   * @param track a token of 1 to 64 characters, or null
+   * @throws IllegalArgumentException as for the other constructor
+   */
+  public BuildRequirement(long required, long tab, @Nullable String track) {
+    this(required, tab, track, null);
   }
 
   /**
@@ -42,7 +59,9 @@ public record BuildRequirement(long required, long tab, @Nullable String track) 
    */
   public static @Nullable BuildRequirement parse(@Nullable String fieldValue) {
     BuildItem item = BuildItem.parse(fieldValue, TAB);
-    return item == null ? null : new BuildRequirement(item.build(), item.second(), item.track());
+    return item == null
+        ? null
+        : new BuildRequirement(item.build(), item.second(), item.track(), item.front());
   }
 
   /**
@@ -57,6 +76,6 @@ public record BuildRequirement(long required, long tab, @Nullable String track) 
   /** Returns the header value, such as {@code 7127} or {@code 7127;tab=7130}. */
   @Override
   public String toString() {
-    return BuildItem.format(required, TAB, tab, track);
+    return BuildItem.format(required, TAB, tab, track, front);
   }
 }

@@ -19,6 +19,7 @@ final class ItemParser {
     NONE,
     INTEGER,
     TOKEN,
+    STRING,
     OTHER
   }
 
@@ -28,7 +29,7 @@ final class ItemParser {
 
   private Kind kind = Kind.NONE;
   private long integer;
-  private int tokenStart;
+  private int textStart;
   private int keyStart;
   private int keyEnd;
 
@@ -50,7 +51,19 @@ final class ItemParser {
   /** The item's or current parameter's value as a token; anything else is malformed. */
   @Nullable String token() {
     if (kind == Kind.TOKEN) {
-      return text.substring(tokenStart, at);
+      return text.substring(textStart, at);
+    }
+    malformed = true;
+    return null;
+  }
+
+  /**
+   * The item's or current parameter's value as a String, without its quotes and with its escapes;
+   * anything else is malformed.
+   */
+  @Nullable String string() {
+    if (kind == Kind.STRING && !malformed) {
+      return text.substring(textStart, at - 1);
     }
     malformed = true;
     return null;
@@ -99,13 +112,15 @@ final class ItemParser {
       number();
     } else if (isAlpha(first) || first == '*') {
       kind = Kind.TOKEN;
-      tokenStart = at;
+      textStart = at;
       while (isTokenChar(peek())) {
         at++;
       }
     } else if (first == '"') {
       at++;
-      string();
+      kind = Kind.STRING;
+      textStart = at;
+      skipString();
     } else if (first == ':') {
       at++;
       while (isBase64(peek())) {
@@ -165,7 +180,7 @@ final class ItemParser {
   }
 
   /** RFC 9651 §4.2.5; the opening quote is consumed. */
-  private void string() {
+  private void skipString() {
     while (isVisibleOrSpace(peek()) && peek() != '"') {
       if (peek() == '\\') {
         at++;
@@ -232,6 +247,12 @@ final class ItemParser {
       }
     }
     return true;
+  }
+
+  /** Whether a text may stand between the quotes of a String (RFC 9651 §3.3.3). */
+  static boolean isStringContent(String text) {
+    ItemParser item = new ItemParser('"' + text + '"');
+    return item.kind == Kind.STRING && item.wellFormed();
   }
 
   private static boolean isTokenChar(char c) {

@@ -12,6 +12,12 @@ class BuildRequirementTest {
   }
 
   @Test
+  void parse_readsTheFrontDigest() {
+    assertThat(BuildRequirement.parse("7127;tab=7130;front=\"3f2a1b9c0d\""))
+        .isEqualTo(new BuildRequirement(7127, 7130, null, "3f2a1b9c0d"));
+  }
+
+  @Test
   void tabBuild_isTheRequiredBuildUnlessStated() {
     assertThat(new BuildRequirement(7127, 0, null).tabBuild()).isEqualTo(7127);
     assertThat(new BuildRequirement(7127, 7130, null).tabBuild()).isEqualTo(7130);

@@ -21,7 +21,17 @@ class BuildStampTest {
   }
 
   @Test
+  void parse_readsTheFrontDigest() {
+    assertThat(BuildStamp.parse("7127;front=\"3f2a1b9c0d\""))
+        .isEqualTo(new BuildStamp(7127, 0, null, "3f2a1b9c0d"));
+    assertThat(BuildStamp.parse("7127;front=\"a\";min=7090;front=\"" + "b".repeat(64) + "\""))
+        .isEqualTo(new BuildStamp(7127, 7090, null, "b".repeat(64)));
+  }
+
+  @Test
   void toString_isTheHeaderValue() {
+    assertThat(new BuildStamp(7127, 7090, "canary", "3f2a1b9c0d"))
+        .hasToString("7127;min=7090;track=canary;front=\"3f2a1b9c0d\"");
     assertThat(new BuildStamp(7127, 7090, "canary")).hasToString("7127;min=7090;track=canary");
     assertThat(new BuildStamp(7127, 0, null)).hasToString("7127");
   }
@@ -78,6 +88,12 @@ class BuildStampTest {
         "7127;track=\"a\"",
         "7127;track=1",
         "7127;track",
+        "7127;front=3f2a1b9c0d",
+        "7127;front=abc",
+        "7127;front",
+        "7127;front=\"open",
+        "7127;front=\"a\\b\"",
+        "7127;front=1;front=\"a\"",
         "7127;a=\"x",
         "7127;a=\"\\x\"",
         "7127;a=\"\u00e9\"",
@@ -105,6 +121,22 @@ class BuildStampTest {
   void parse_trackLongerThan64_isAbsent() {
     assertThat(BuildStamp.parse("7127;track=" + "a".repeat(64))).isNotNull();
     assertThat(BuildStamp.parse("7127;track=" + "a".repeat(65))).isNull();
+  }
+
+  @Test
+  void parse_frontWithEscapes_isReadAsItIsWritten() {
+    assertThat(BuildStamp.parse("7127;front=\"a\\\"b\""))
+        .isEqualTo(new BuildStamp(7127, 0, null, "a\\\"b"))
+        .hasToString("7127;front=\"a\\\"b\"");
+  }
+
+  @Test
+  void constructor_refusesAFrontDigestThatEndsItsString() {
+    assertThatThrownBy(() -> new BuildStamp(7127, 0, null, "a\"b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("front must be printable ASCII, with a \\ before each \" and \\, was \"a\"b\"");
+    assertThatThrownBy(() -> new BuildStamp(7127, 0, null, "\u00e9"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

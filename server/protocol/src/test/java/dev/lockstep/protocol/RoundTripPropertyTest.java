@@ -14,8 +14,9 @@ class RoundTripPropertyTest {
   void anyStamp_roundTrips(
       @ForAll @LongRange(min = 1, max = BuildNumber.MAX) long build,
       @ForAll @LongRange(min = 0, max = BuildNumber.MAX) long min,
-      @ForAll("tracks") String track) {
-    BuildStamp stamp = new BuildStamp(build, Math.min(build, min), track);
+      @ForAll("tracks") String track,
+      @ForAll("fronts") String front) {
+    BuildStamp stamp = new BuildStamp(build, Math.min(build, min), track, front);
 
     assertThat(BuildStamp.parse(stamp.toString())).isEqualTo(stamp);
   }
@@ -24,8 +25,9 @@ class RoundTripPropertyTest {
   void anyRequirement_roundTrips(
       @ForAll @LongRange(min = 1, max = BuildNumber.MAX) long required,
       @ForAll @LongRange(min = 0, max = BuildNumber.MAX) long tab,
-      @ForAll("tracks") String track) {
-    BuildRequirement requirement = new BuildRequirement(required, tab, track);
+      @ForAll("tracks") String track,
+      @ForAll("fronts") String front) {
+    BuildRequirement requirement = new BuildRequirement(required, tab, track, front);
 
     assertThat(BuildRequirement.parse(requirement.toString())).isEqualTo(requirement);
   }
@@ -58,9 +60,18 @@ class RoundTripPropertyTest {
   }
 
   @Provide
+  Arbitrary<String> fronts() {
+    return Arbitraries.strings()
+        .withCharRange(' ', '~')
+        .excludeChars('"', '\\')
+        .ofMaxLength(64)
+        .injectNull(0.2);
+  }
+
+  @Provide
   Arbitrary<String> almostItems() {
     return Arbitraries.strings()
-        .withChars("0123789-.;=\"\\%:?@*, tabrck\u00e9\u0000")
+        .withChars("0123789-.;=\"\\%:?@*, tabrckfon\u00e9\u0000")
         .ofMaxLength(40);
   }
 }

@@ -50,6 +50,9 @@ record Assembly(
     }
     set("min", properties.min(), builder::min);
     set("track", properties.track(), builder::track);
+    set("quiet", properties.quiet(), builder::quiet);
+    set("front", properties.front(), builder::front);
+    set("front-salt", properties.frontSalt(), builder::frontSalt);
     set(
         "withdrawn",
         properties.withdrawn(),

@@ -95,7 +95,18 @@ record Documents(
     for (Response.Field field : response.fields()) {
       switch (field.name().toLowerCase(Locale.ROOT)) {
         case "etag" -> entityTag = field.value();
-        case "link", "server-timing" -> fields.add(field.name(), field.value());
+        case "link",
+            "server-timing",
+            // those of Page.header
+            "content-security-policy",
+            "content-security-policy-report-only",
+            "cross-origin-opener-policy",
+            "cross-origin-embedder-policy",
+            "permissions-policy",
+            "reporting-endpoints",
+            "referrer-policy",
+            "speculation-rules" ->
+            fields.add(field.name(), field.value());
         default -> {} // Spring's own
       }
     }

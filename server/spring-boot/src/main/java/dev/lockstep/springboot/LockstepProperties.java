@@ -21,6 +21,12 @@ import org.springframework.util.unit.DataSize;
  *     tab is served.
  * @param track Canary or A/B arm that this instance belongs to, a token of 1 to 64 characters.
  *     Without it, the main track.
+ * @param quiet Whether a newer build with the same frontend is nothing to load: its documents and
+ *     its assets have the same front digest.
+ * @param front Front digest of an application that renders its pages itself, 1 to 64 letters,
+ *     digits, dots, underscores and hyphens. Without it, it is computed of the files.
+ * @param frontSalt What the front digest depends on besides the files, such as a policy that a
+ *     filter of the application sets, 1 to 8192 characters.
  * @param withdrawn Builds that were rolled back.
  * @param refusalStatus Status of a refusal: 421, or 425 for HAProxy before 3.2.
  * @param trustedProxies Addresses or networks of proxies that may ask for another status of a
@@ -51,6 +57,9 @@ public record LockstepProperties(
     @Nullable String build,
     @Nullable Long min,
     @Nullable String track,
+    @DefaultValue("false") boolean quiet,
+    @Nullable String front,
+    @Nullable String frontSalt,
     @DefaultValue List<Long> withdrawn,
     @DefaultValue("421") int refusalStatus,
     @DefaultValue List<String> trustedProxies,

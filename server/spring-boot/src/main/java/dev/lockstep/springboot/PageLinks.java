@@ -46,6 +46,15 @@ public final class PageLinks {
   }
 
   /**
+   * Returns the content of {@code <meta name="build-front">}.
+   *
+   * @return the front digest; null where the instance states none
+   */
+  public @Nullable String front() {
+    return stamp == null ? null : stamp.front();
+  }
+
+  /**
    * Returns the URL of an asset.
    *
    * @param logicalPath such as {@code css/app.css}

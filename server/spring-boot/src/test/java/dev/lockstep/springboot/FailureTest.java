@@ -76,6 +76,7 @@ class FailureTest {
             + " folder \"/no/such/folder\", which is not there.",
         "lockstep.assets.web-jars=none | lockstep.assets.web-jars is \"none\": class-path folder must"
             + " exist, was \"META-INF/resources/webjars/none/\"",
+        "lockstep.front=a b | lockstep.front is \"a b\": ",
         "lockstep.page.except=api | lockstep.page.except is \"[api]\": ",
         "lockstep.drain.announce=-1s | lockstep.drain is ",
         "lockstep.assets.root=x | There is no such property: lockstep.assets.root",

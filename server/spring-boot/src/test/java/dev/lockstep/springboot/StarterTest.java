@@ -10,12 +10,17 @@ import dev.lockstep.asset.AssetUrls;
 import dev.lockstep.dashboard.Dashboard;
 import dev.lockstep.drain.DrainPhase;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationListener;
@@ -96,6 +101,26 @@ class StarterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deltas_areOffered_whereTheirPropertySaysSo(boolean deltas, @TempDir Path directory)
+      throws Exception {
+    Path roots = Files.createDirectory(directory.resolve("roots"));
+    Files.writeString(roots.resolve("app.js"), "call();\n".repeat(200));
+    try (App app =
+        App.start(
+            Web.class,
+            "lockstep.build=7127",
+            "lockstep.assets.roots=" + roots,
+            "lockstep.assets.archive=" + directory.resolve("archive"),
+            "lockstep.assets.deltas=" + deltas)) {
+      HttpResponse<String> asset = app.get(app.context.getBean(AssetUrls.class).url("app.js"));
+
+      assertThat(asset.statusCode()).isEqualTo(200);
+      assertThat(field(asset, "Use-As-Dictionary") != null).isEqualTo(deltas);
+    }
+  }
+
   @Test
   void thymeleafsLinks_areTheAssetsUrls_andOthersStay() throws Exception {
     try (App app =
@@ -128,6 +153,31 @@ class StarterTest {
       assertThat(app.get("/orders/7", html).body()).contains("content=\"7127\"");
       assertThat(app.get("/actuator/health", html).body()).doesNotContain("content=\"7127\"");
       assertThat(app.get("/api/none", html).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void quiet_statesTheFrontDigest_whichTheSaltChanges() throws Exception {
+    String salted;
+    try (App app = App.start(Web.class, "lockstep.build=7127", "lockstep.quiet=true")) {
+      String front = app.context.getBean(PageLinks.class).front();
+      salted = front;
+
+      assertThat(front).matches("[0-9a-f]{10}");
+      assertThat(field(app.get("/hello"), "Build-Number"))
+          .isEqualTo("7127;front=\"" + front + "\"");
+      assertThat(app.get("/index.html").body())
+          .contains("<meta name=\"build-front\" content=\"" + front + "\">");
+    }
+    try (App app =
+        App.start(
+            Web.class, "lockstep.build=7127", "lockstep.quiet=true", "lockstep.front-salt=a")) {
+      assertThat(app.context.getBean(PageLinks.class).front()).isNotEqualTo(salted);
+    }
+    try (App app =
+        App.start(
+            Web.class, "lockstep.build=7127", "lockstep.quiet=true", "lockstep.front=2026.a")) {
+      assertThat(field(app.get("/hello"), "Build-Number")).isEqualTo("7127;front=\"2026.a\"");
     }
   }
 

@@ -191,7 +191,7 @@ final class LiveTab implements Effects {
   /** The event stream tells a build. */
   void hears(Stamp stamp) {
     Stamp heard = told(stamp);
-    driver.answered(heard.build(), heard.min(), heard.track());
+    driver.answered(heard.build(), heard.min(), heard.track(), heard.front());
   }
 
   /** An answer as the decisions hear of it. */
@@ -203,15 +203,16 @@ final class LiveTab implements Effects {
   }
 
   private Stamp told(Stamp stamp) {
-    return new Stamp(world.law().told(build, stamp.build()), stamp.min(), stamp.track());
+    return new Stamp(
+        world.law().told(build, stamp.build()), stamp.min(), stamp.track(), stamp.front());
   }
 
   private void probed(@Nullable Stamp stamp) {
     if (stamp == null) {
-      driver.probed(State.NONE, State.NONE, null);
+      driver.probed(State.NONE, State.NONE, null, null);
     } else {
       Stamp heard = told(stamp);
-      driver.probed(heard.build(), heard.min(), heard.track());
+      driver.probed(heard.build(), heard.min(), heard.track(), heard.front());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.lockstep.http.Request;
 import dev.lockstep.http.Responder;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.asset.delta.Deltas;
+import dev.lockstep.internal.asset.file.Fingerprint;
 import dev.lockstep.internal.asset.naming.AssetNamer;
 import dev.lockstep.internal.asset.naming.NameShape;
 import dev.lockstep.internal.asset.serving.Catalog;
@@ -17,6 +18,7 @@ import dev.lockstep.internal.asset.serving.RenderedDocuments;
 import dev.lockstep.internal.http.NotFound;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class LoadedAssets implements Responder {
   private final AssetLinks links;
   private final List<MissingReference> missing;
   private final RenderedDocuments documents;
+  private final Map<String, Fingerprint> contents;
 
   /**
    * Serves the assets of a build.
@@ -53,6 +56,7 @@ public final class LoadedAssets implements Responder {
    * @param links follows references between files
    * @param missing references to files that do not exist
    * @param documents keeps documents once they are rendered
+   * @param contents the fingerprints of the assets by what they are called in URLs
    */
   public LoadedAssets(
       String prefix,
@@ -63,7 +67,8 @@ public final class LoadedAssets implements Responder {
       AssetUrls urls,
       AssetLinks links,
       List<MissingReference> missing,
-      RenderedDocuments documents) {
+      RenderedDocuments documents,
+      Map<String, Fingerprint> contents) {
     this.prefix = prefix;
     this.namer = namer;
     this.catalog = catalog;
@@ -73,6 +78,16 @@ public final class LoadedAssets implements Responder {
     this.links = links;
     this.missing = missing;
     this.documents = documents;
+    this.contents = Map.copyOf(contents);
+  }
+
+  /**
+   * Returns what a page can load of this build, without source maps, which only debuggers load.
+   *
+   * @return the fingerprints by what follows the prefix in each URL; none in development
+   */
+  public Map<String, Fingerprint> contents() {
+    return contents;
   }
 
   /**

@@ -44,6 +44,9 @@ public final class BuildEndpoint implements Responder {
       number(json, "build", stamp == null ? BuildNumber.NONE : stamp.build());
       number(json, "min", stamp == null ? BuildNumber.NONE : stamp.min());
       json.writeStringProperty("track", stamp == null ? null : stamp.track());
+      if (stamp != null && stamp.front() != null) {
+        json.writeStringProperty("front", stamp.front());
+      }
       json.writeEndObject();
     }
     return bytes.toByteArray();

@@ -38,7 +38,8 @@ public final class Guard {
 
   /**
    * Judges one request, in this order: draining, withdrawn build, other track, old instance, old
-   * tab.
+   * tab. A tab whose frontend is the instance's own, by its front digest, is neither of a withdrawn
+   * build nor too new for the instance.
    *
    * @param requirement what the request requires; null for none, as on every navigation, and for a
    *     malformed header: such a request is refused only while draining
@@ -52,13 +53,15 @@ public final class Guard {
     if (requirement == null) {
       return Verdict.PASS;
     }
-    if (Arrays.binarySearch(withdrawn, requirement.tabBuild()) >= 0) {
+    boolean ownTrack = Objects.equals(requirement.track(), own.track());
+    boolean ownPage = ownTrack && own.front() != null && own.front().equals(requirement.front());
+    if (!ownPage && Arrays.binarySearch(withdrawn, requirement.tabBuild()) >= 0) {
       return WITHDRAWN;
     }
-    if (!Objects.equals(requirement.track(), own.track())) {
+    if (!ownTrack) {
       return Verdict.PASS;
     }
-    if (requirement.required() > own.build()) {
+    if (!ownPage && requirement.required() > own.build()) {
       return OLD_INSTANCE;
     }
     if (own.min() != BuildNumber.NONE && requirement.tabBuild() < own.min()) {

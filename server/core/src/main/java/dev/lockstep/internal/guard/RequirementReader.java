@@ -53,6 +53,7 @@ public final class RequirementReader {
     String build = null;
     String tab = "";
     String track = "";
+    String front = "";
     for (int from = start; from < end; ) {
       int next = endOf(';', accept, from, end);
       String parameter = accept.substring(from, next).strip();
@@ -62,10 +63,12 @@ public final class RequirementReader {
         tab = ";" + parameter;
       } else if (parameter.startsWith("track=")) {
         track = ";" + parameter;
+      } else if (parameter.startsWith("front=")) {
+        front = ";" + parameter;
       }
       from = next + 1;
     }
-    return build == null ? null : build + tab + track;
+    return build == null ? null : build + tab + track + front;
   }
 
   /** The position of the next delimiter outside quoted strings; {@code end} if there is none. */

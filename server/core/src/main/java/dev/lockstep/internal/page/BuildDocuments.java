@@ -6,7 +6,6 @@ import dev.lockstep.http.Request;
 import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.internal.asset.serving.LazyRepresentation;
-import dev.lockstep.protocol.BuildStamp;
 import dev.lockstep.setting.SettingException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,12 +56,12 @@ final class BuildDocuments implements DocumentSource {
     Rendered rendered = renderer.render(path, html);
     missing.addAll(rendered.missing());
     unchanged.computeIfAbsent(rendered.reason(), any -> new ArrayList<>()).add(path);
-    List<Field> fields = new ArrayList<>();
+    List<Field> fields = new ArrayList<>(renderer.settings().fields());
     rendered.link().ifPresent(value -> fields.add(new Field("Link", value)));
-    BuildStamp stamp = renderer.stamp();
-    if (!rendered.namesBuild() && stamp != null) {
-      fields.add(
-          new Field("Server-Timing", BuildMeta.serverTiming(stamp, renderer.links().endpoints())));
+    String timing =
+        rendered.namesBuild() ? null : renderer.meta().serverTiming(renderer.links().endpoints());
+    if (timing != null) {
+      fields.add(new Field("Server-Timing", timing));
     }
     if (isShell) {
       fields.add(VARY); // other requests for the same URL are the application's

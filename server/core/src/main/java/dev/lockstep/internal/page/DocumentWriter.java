@@ -13,7 +13,6 @@ import dev.lockstep.internal.html.HtmlDocument;
 import dev.lockstep.internal.html.HtmlElement;
 import dev.lockstep.internal.html.HtmlMeta;
 import dev.lockstep.internal.html.HtmlReferences;
-import dev.lockstep.protocol.BuildStamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +62,7 @@ final class DocumentWriter {
    * @param path its logical path
    * @param html its bytes
    * @param page whether it is a page for sure; else its markup decides
-   * @param stamp the instance's stamp; null in development
+   * @param meta what it says of its build
    * @param integrity which elements get an {@code integrity} attribute
    * @param preload whether imports are preloaded
    */
@@ -71,7 +70,7 @@ final class DocumentWriter {
       String path,
       byte[] html,
       boolean page,
-      @Nullable BuildStamp stamp,
+      BuildMeta meta,
       AssetLinks links,
       IntegrityMode integrity,
       boolean preload) {
@@ -82,12 +81,12 @@ final class DocumentWriter {
     }
     HtmlDocument document = HtmlReferences.in(text.text());
     return page || document.isWhole()
-        ? new DocumentWriter(path, text, charset, document, links, integrity).render(stamp, preload)
+        ? new DocumentWriter(path, text, charset, document, links, integrity).render(meta, preload)
         : Rendered.unchanged(html, Rendered.Reason.PART);
   }
 
-  private Rendered render(@Nullable BuildStamp stamp, boolean preload) {
-    number(stamp);
+  private Rendered render(BuildMeta meta, boolean preload) {
+    number(meta);
     document.elements().forEach(this::element);
     document.elements().forEach(element -> hashes.text(element, edits));
     edits.addAll(hashes.edits());
@@ -105,8 +104,8 @@ final class DocumentWriter {
   }
 
   /** Writes the build's number in the place of what a bundler's plugin wrote. */
-  private void number(@Nullable BuildStamp stamp) {
-    if (stamp == null) {
+  private void number(BuildMeta build) {
+    if (!build.replaces()) {
       return;
     }
     String endpoints =
@@ -119,7 +118,7 @@ final class DocumentWriter {
         place = meta.end();
       }
     }
-    edits.add(insertion(place, BuildMeta.of(stamp, endpoints, document.isXml())));
+    edits.add(insertion(place, build.elements(endpoints, document.isXml())));
   }
 
   /**

@@ -1,11 +1,14 @@
 package dev.lockstep.internal.page;
 
 import dev.lockstep.asset.file.MissingReference;
+import dev.lockstep.http.Body;
 import dev.lockstep.http.Outcome;
 import dev.lockstep.http.Request;
+import dev.lockstep.http.Response.Field;
 import dev.lockstep.internal.asset.LoadedAssets;
 import dev.lockstep.internal.http.CacheControl;
 import dev.lockstep.internal.http.Representation;
+import dev.lockstep.internal.http.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,12 @@ record LiveDocuments(Renderer renderer, Mounts mounts, LoadedAssets assets, @Nul
 
   private Outcome rendered(String path, byte[] html, Request request) {
     Rendered page = renderer.at(mounts.of(request), mounts.endpoints()).render(path, html);
-    return Representation.of(page.html(), page.mediaType(), CacheControl.NO_STORE.value(), null)
+    return Representation.of(
+            page.mediaType(),
+            CacheControl.NO_STORE.value(),
+            List.of(Variant.identity(null, Body.of(page.html()))),
+            false,
+            renderer.settings().fields().toArray(Field[]::new))
         .answer(request);
   }
 

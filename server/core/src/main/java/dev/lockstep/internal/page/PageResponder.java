@@ -48,7 +48,7 @@ public final class PageResponder {
       TrustedProxies proxies) {
     Shell shell = settings.shell();
     Mounts mounts = new Mounts(endpoints, proxies, assets.links().mount());
-    Renderer renderer = new Renderer(settings, stamp, assets, assets.links());
+    Renderer renderer = new Renderer(settings, BuildMeta.of(stamp), assets, assets.links());
     DocumentSource documents =
         stamp == null
             ? new LiveDocuments(renderer, mounts, assets, shell)

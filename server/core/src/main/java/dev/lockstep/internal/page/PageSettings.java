@@ -1,5 +1,6 @@
 package dev.lockstep.internal.page;
 
+import dev.lockstep.http.Response.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     are served as they lie
  * @param integrity which elements get an {@code integrity} attribute
  * @param preload whether {@code modulepreload} links and a {@code Link} field are added
+ * @param fields header fields of every document
  */
 public record PageSettings(
     @Nullable Shell shell,
     List<String> excepted,
     List<String> kept,
     IntegrityMode integrity,
-    boolean preload) {
+    boolean preload,
+    List<Field> fields) {
   /**
    * Copies the lists.
    *
@@ -27,10 +30,12 @@ public record PageSettings(
    * @param kept as above
    * @param integrity as above
    * @param preload as above
+   * @param fields as above
    */
   public PageSettings {
     excepted = List.copyOf(excepted);
     kept = List.copyOf(kept);
+    fields = List.copyOf(fields);
   }
 
   /** Whether a document must stay byte for byte. */

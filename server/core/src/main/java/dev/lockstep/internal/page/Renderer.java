@@ -2,15 +2,12 @@ package dev.lockstep.internal.page;
 
 import dev.lockstep.internal.asset.AssetLinks;
 import dev.lockstep.internal.asset.LoadedAssets;
-import dev.lockstep.protocol.BuildStamp;
-import org.jspecify.annotations.Nullable;
 
 /** Renders any document of one build. */
-record Renderer(
-    PageSettings settings, @Nullable BuildStamp stamp, LoadedAssets assets, AssetLinks links) {
+record Renderer(PageSettings settings, BuildMeta meta, LoadedAssets assets, AssetLinks links) {
   /** Renders for another place where browsers find this instance. */
   Renderer at(String mount, String endpoints) {
-    return new Renderer(settings, stamp, assets, assets.links().at(mount, mount + endpoints));
+    return new Renderer(settings, meta, assets, assets.links().at(mount, mount + endpoints));
   }
 
   Rendered render(String path, byte[] html) {
@@ -20,7 +17,7 @@ record Renderer(
             path,
             html,
             settings.isPage(path),
-            stamp,
+            meta,
             links,
             settings.integrity(),
             settings.preload());

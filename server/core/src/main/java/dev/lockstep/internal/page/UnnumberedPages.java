@@ -20,7 +20,8 @@ public final class UnnumberedPages {
    * @param stamp the instance's stamp
    */
   public UnnumberedPages(BuildStamp stamp) {
-    serverTiming = BuildMeta.serverTiming(stamp, null);
+    // The front digest is of Lockstep's documents, and this page is none of them.
+    serverTiming = BuildMeta.serverTiming(stamp.withFront(null), null);
   }
 
   /**

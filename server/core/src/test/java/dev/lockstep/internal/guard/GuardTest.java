@@ -70,4 +70,38 @@ class GuardTest {
     assertThat(lenient.judge(new BuildRequirement(1, 0, null), DrainPhase.SERVING))
         .isEqualTo(Verdict.PASS);
   }
+
+  /** An instance of build 7127 with a front digest; build 7125 and 7128 were rolled back. */
+  private final Guard quiet =
+      new Guard(new BuildStamp(7127, 7090, null, "3f2a1b9c0d"), List.of(7125L, 7128L));
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      value = {
+        "7129;front=\"3f2a1b9c0d\",                SERVING,   ",
+        "7129;front=\"3f2a1b9c0d\",                ANNOUNCED, ",
+        "7129;front=\"3f2a1b9c0d\",                REFUSING,  DRAINING",
+        "7129;front=\"ffffffffff\",                SERVING,   OLD_INSTANCE",
+        "7129,                                     SERVING,   OLD_INSTANCE",
+        "7129;tab=7089;front=\"3f2a1b9c0d\",       SERVING,   OLD_TAB",
+        "7089;front=\"3f2a1b9c0d\",                SERVING,   OLD_TAB",
+        "7100;tab=7090;front=\"ffffffffff\",       SERVING,   ",
+        "7128;front=\"3f2a1b9c0d\",                SERVING,   ",
+        "7120;tab=7128;front=\"3f2a1b9c0d\",       SERVING,   ",
+        "7128;front=\"ffffffffff\",                SERVING,   WITHDRAWN",
+        "7128;track=canary;front=\"3f2a1b9c0d\",   SERVING,   WITHDRAWN",
+        "7129;track=canary;front=\"3f2a1b9c0d\",   SERVING,   ",
+      })
+  void judge_frontDigest_relaxesOnlyWhatIsOfTheInstancesOwnFrontend(
+      String requirement, DrainPhase phase, RefusalReason reason) {
+    assertThat(quiet.judge(BuildRequirement.parse(requirement), phase))
+        .isEqualTo(reason == null ? Verdict.PASS : new Refused(reason));
+  }
+
+  @Test
+  void judge_instanceWithoutFrontDigest_relaxesNothing() {
+    assertThat(guard.judge(new BuildRequirement(7128, 0, null, "3f2a1b9c0d"), DrainPhase.SERVING))
+        .isEqualTo(new Refused(RefusalReason.OLD_INSTANCE));
+  }
 }

@@ -21,6 +21,7 @@ class RequirementReaderTest {
         "text/html;build=7127, */*;q=0.1                 | 7127",
         "*/*;build=7127;tab=7130;track=canary            | 7127;tab=7130;track=canary",
         "*/*;track=canary;tab=7130;build=7127            | 7127;tab=7130;track=canary",
+        "*/*;front=\"3f2a1b9c0d\";build=7127             | 7127;front=\"3f2a1b9c0d\"",
         "a/b;build=7126;tab=7130, */*;build=7127         | 7127",
         "a/b;build=7127, */*;tab=7130                    | 7127",
         "a/b;title=\", x;build=1\";build=7127            | 7127",

@@ -34,7 +34,7 @@ class ContentPolicyTest {
         "index.html",
         html,
         true,
-        new BuildStamp(7127, 0, null),
+        BuildMeta.of(new BuildStamp(7127, 0, null)),
         Assets.builder().prefix("/assets/").directory(root).build().load(7127).links(),
         integrity,
         true);

@@ -35,7 +35,7 @@ class DocumentWriterTest {
         "index.html",
         html.getBytes(StandardCharsets.UTF_8),
         true,
-        stamp,
+        BuildMeta.of(stamp),
         assets.links(),
         IntegrityMode.EVERYWHERE,
         true);
@@ -170,7 +170,7 @@ class DocumentWriterTest {
                     "index.html",
                     html,
                     true,
-                    null,
+                    BuildMeta.of(null),
                     assets(7127).links(),
                     IntegrityMode.NEVER,
                     false)))
@@ -181,7 +181,7 @@ class DocumentWriterTest {
                     "index.html",
                     html,
                     true,
-                    null,
+                    BuildMeta.of(null),
                     assets(0).links(),
                     IntegrityMode.EVERYWHERE,
                     true)))
@@ -246,7 +246,7 @@ class DocumentWriterTest {
                     "index.html",
                     html.getBytes(StandardCharsets.UTF_8),
                     true,
-                    null,
+                    BuildMeta.of(null),
                     assets(7127).links(),
                     IntegrityMode.EVERYWHERE,
                     false)))
@@ -293,7 +293,13 @@ class DocumentWriterTest {
 
     Rendered rendered =
         DocumentWriter.render(
-            "index.html", bytes, true, null, assets(7127).links(), IntegrityMode.EVERYWHERE, true);
+            "index.html",
+            bytes,
+            true,
+            BuildMeta.of(null),
+            assets(7127).links(),
+            IntegrityMode.EVERYWHERE,
+            true);
 
     assertThat(new String(rendered.html(), latin))
         .isEqualTo(new String(bytes, latin).replace("'ü.png'", "'/assets/%C3%BC-6b86b273ff.png'"));
@@ -305,7 +311,13 @@ class DocumentWriterTest {
 
     Rendered rendered =
         DocumentWriter.render(
-            "x.html", half, true, STAMP, assets(0).links(), IntegrityMode.EVERYWHERE, true);
+            "x.html",
+            half,
+            true,
+            BuildMeta.of(STAMP),
+            assets(0).links(),
+            IntegrityMode.EVERYWHERE,
+            true);
 
     assertThat(rendered.html()).isEqualTo(half);
     assertThat(rendered.mediaType()).isEqualTo("text/html");
@@ -469,7 +481,13 @@ class DocumentWriterTest {
 
     Rendered rendered =
         DocumentWriter.render(
-            "index.html", html, true, null, assets(7127).links(), IntegrityMode.EVERYWHERE, false);
+            "index.html",
+            html,
+            true,
+            BuildMeta.of(null),
+            assets(7127).links(),
+            IntegrityMode.EVERYWHERE,
+            false);
 
     assertThat(rendered.link()).isEmpty();
     assertThat(html(rendered)).doesNotContain("modulepreload");

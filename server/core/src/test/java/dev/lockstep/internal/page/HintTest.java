@@ -29,7 +29,7 @@ class HintTest {
         "index.html",
         html.getBytes(StandardCharsets.UTF_8),
         true,
-        null,
+        BuildMeta.of(null),
         Assets.builder().prefix("/assets/").directory(root).build().load(7127).links(),
         IntegrityMode.WHERE_NEEDED,
         true);

@@ -52,7 +52,7 @@ class OddDocumentTest {
                 "page.html",
                 html.getBytes(StandardCharsets.UTF_8),
                 false,
-                new BuildStamp(7127, 0, null),
+                BuildMeta.of(new BuildStamp(7127, 0, null)),
                 Assets.builder().prefix("/assets/").directory(root).build().load(7127).links(),
                 IntegrityMode.WHERE_NEEDED,
                 true)
@@ -204,7 +204,7 @@ class OddDocumentTest {
                     "index.html",
                     html,
                     true,
-                    null,
+                    BuildMeta.of(null),
                     Assets.builder().prefix("/assets/").directory(root).build().load(0).links(),
                     IntegrityMode.WHERE_NEEDED,
                     true)
