@@ -68,6 +68,7 @@ export default defineConfig({
           page("Kubernetes and containers", "/guide/kubernetes"),
           page("Behind a CDN", "/guide/cdn"),
           page("Roll back, canary", "/guide/rollback"),
+          page("Quiet deploys", "/guide/quiet-deploys"),
           page("Databases", "/guide/databases"),
           page("Metrics and alerts", "/guide/metrics"),
           page("Typed input", "/guide/drafts"),

@@ -52,6 +52,7 @@ const QUESTIONS = [
   ["Behind a CDN such as CloudFront", "/guide/cdn.html"],
   ["Why is a file of my library a 404?", "/guide/assets.html", "/guide/troubleshooting.html#white-page-404-for-a-script-chunkloaderror"],
   ["How large is the script, what does it cost?", "/how-it-works.html#does-it-cost-anything"],
+  ["Can a backend-only deploy leave tabs alone, without a reload?", "/guide/quiet-deploys.html"],
   ["ChunkLoadError", "/guide/troubleshooting.html"],
   ["reload loop", "/guide/troubleshooting.html#the-page-reloads-and-is-still-the-old-build-a-reload-loop", "/how-it-works.html"],
   ["How do I disable it?", "/guide/development.html"],
