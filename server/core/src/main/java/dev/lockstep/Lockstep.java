@@ -91,7 +91,10 @@ public final class Lockstep implements AutoCloseable {
         settings.page().render(own, assets, settings.endpoints(), settings.trustedProxies());
     settings
         .assets()
-        .report(Stream.concat(assets.missing().stream(), page.missing().stream()).toList());
+        .report(
+            Stream.concat(assets.missing().stream(), page.missing().stream())
+                .filter(missing -> !missing.reference().startsWith(settings.endpoints()))
+                .toList());
     measurements = () -> meters.read(events.tabs(), served(assets));
 
     List<Endpoint> all = new ArrayList<>();

@@ -112,6 +112,18 @@ class LifeCycleTest {
   }
 
   @Test
+  void referenceToAnEndpoint_isNoReferenceToAFile() throws IOException {
+    Files.writeString(files.resolve("app.js"), "import { createLockstep } from '/lockstep/client.js'");
+    Assets strict = Assets.builder().directory(files).strict().build();
+
+    Lockstep.builder().number(7127).assets(strict).build().close();
+
+    assertThatThrownBy(
+            () -> Lockstep.builder().number(7127).endpoints("/fleet/").assets(strict).build())
+        .hasMessageContaining("/lockstep/client.js");
+  }
+
+  @Test
   void failingEndpointFactory_publishesNothing() {
     assertThatThrownBy(
             () ->
