@@ -32,7 +32,6 @@ import dev.lockstep.protocol.BuildStamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -49,17 +48,10 @@ import org.jspecify.annotations.Nullable;
  * whole application, it calls {@link #answer} and {@link #askApplication}.
  */
 public final class Lockstep implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Lockstep.class.getName());
-  private static final Responder NOTHING = request -> Outcome.PASS;
-
   private final @Nullable String stamp;
   private final @Nullable String front;
   private final Responder guard;
-  private final Responder atOnce;
-  private final Responder content;
-  private final Responder judged;
-  private final Responder fallback;
-  private final Responder pages;
+  private final Routes routes;
   private final @Nullable UnnumberedPages unnumbered;
   private final Function<String, Outcome> document;
   private final Endpoints endpoints;
@@ -76,7 +68,8 @@ public final class Lockstep implements AutoCloseable {
     this.lifeCycle = lifeCycle;
     client = new ClientEndpoint(settings.classLoader(), lifeCycle);
     assets = settings.assets().load(settings.build(), lifeCycle);
-    BuildStamp own = stamp(settings, assets, client);
+    BuildStamp own =
+        settings.front().addTo(settings.stamp(), settings.page(), assets, client.names());
     long build = settings.build();
     InstantSource clock = InstantSource.system();
     Meters meters = new Meters(build, own == null ? null : own.track(), clock);
@@ -115,23 +108,8 @@ public final class Lockstep implements AutoCloseable {
 
     origins = settings.origins();
     endpoints = new Endpoints(settings.endpoints(), all, origins);
-    Responder documents = page::document;
-    Responder files = assets.hasOwnPrefix() ? documents.orElse(assets) : assets;
-    Responder bare =
-        settings.filesOfApplication() && !settings.standalone()
-            ? assets::fallbackOfOthers
-            : documents.orElse(assets::fallback);
-    Responder last = (assets.hasOwnPrefix() ? NOTHING : bare).orElse(page::fallback);
-    content = endpoints.orElse(settings.standalone() ? files.orElse(last) : files);
-    boolean asksNobody = settings.standalone() || assets.hasOwnPrefix();
-    judged = asksNobody ? NOTHING : files;
-    atOnce =
-        asksNobody
-            ? content
-            : endpoints.orElse(request -> isRead(request) ? Outcome.PASS : files.answer(request));
+    routes = Routes.of(settings, endpoints, assets, page);
     document = path -> page.document(new DocumentRequest(assets.pathOf(path)));
-    fallback = settings.standalone() ? NOTHING : last;
-    pages = documents.orElse(page::fallback);
     unnumbered = own == null || settings.filesOfApplication() ? null : new UnnumberedPages(own);
     guard =
         own == null
@@ -144,28 +122,6 @@ public final class Lockstep implements AutoCloseable {
                     new RefusalPolicy(settings.refusal(), settings.trustedProxies()),
                     drain,
                     meters));
-  }
-
-  /** The stamp with the front digest, which covers what was read. */
-  private static @Nullable BuildStamp stamp(
-      LockstepSettings settings, LoadedAssets assets, ClientEndpoint client) {
-    BuildStamp stamp = settings.stamp();
-    FrontSettings front = settings.front();
-    if (stamp == null || !front.quiet()) {
-      return stamp;
-    }
-    if (front.stated() != null) {
-      return stamp.withFront(front.stated());
-    }
-    List<String> others = new ArrayList<>(new TreeSet<>(client.names()));
-    others.add(front.salt() == null ? "" : front.salt());
-    String digest = settings.page().frontDigest(assets, others);
-    LOG.log(
-        System.Logger.Level.INFO,
-        digest == null
-            ? "no front digest: the asset roots have no document (state one with front)"
-            : "front digest " + digest + ": tabs of the same one load nothing");
-    return stamp.withFront(digest);
   }
 
   private static AssetCounts served(LoadedAssets assets) {
@@ -253,7 +209,7 @@ public final class Lockstep implements AutoCloseable {
    *     #askApplication} and the application
    */
   public Outcome answer(Request request) {
-    return guard(request).orElse(() -> atOnce.answer(request));
+    return guard(request).orElse(() -> routes.atOnce().answer(request));
   }
 
   /**
@@ -330,7 +286,7 @@ public final class Lockstep implements AutoCloseable {
    * @return the answer, or {@link Outcome#PASS} for a request that the application handles
    */
   public Outcome content(Request request) {
-    return content.answer(request);
+    return routes.content().answer(request);
   }
 
   /**
@@ -342,18 +298,13 @@ public final class Lockstep implements AutoCloseable {
    *     earlier build, a document, the page; and what to change where it has one
    */
   public Handover handOver(Request request) {
-    if (!isRead(request)) {
+    if (!Routes.isRead(request)) {
       return Handover.UNCHANGED;
     }
-    Outcome instead = fallback.answer(request);
-    return instead != Outcome.PASS && unnumbered != null && pages.answer(request) != Outcome.PASS
+    Outcome instead = routes.fallback().answer(request);
+    return instead != Outcome.PASS && unnumbered != null && routes.pages().answer(request) != Outcome.PASS
         ? Handover.ofPage(instead, fields -> unnumbered.number(request.path(), fields))
         : Handover.of(assets.isShapedLikeName(request), instead);
-  }
-
-  private static boolean isRead(Request request) {
-    String method = request.method();
-    return method.equals("GET") || method.equals("HEAD");
   }
 
   /**
@@ -366,13 +317,13 @@ public final class Lockstep implements AutoCloseable {
    *     and when
    */
   public Handover askApplication(Request request) {
-    if (!isRead(request)) {
+    if (!Routes.isRead(request)) {
       return Handover.UNCHANGED;
     }
-    Outcome file = judged.answer(request);
+    Outcome file = routes.judged().answer(request);
     String bare = assets.barePath(request);
     if (file == Outcome.PASS && bare != null) {
-      file = fallback.answer(request); // below a prefix of earlier versions
+      file = routes.fallback().answer(request); // below a prefix of earlier versions
     }
     return file == Outcome.PASS ? handOver(request) : Handover.judged(bare, file);
   }

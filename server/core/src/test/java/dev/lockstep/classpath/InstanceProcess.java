@@ -54,7 +54,7 @@ final class InstanceProcess {
   }
 
   private static String text(Lockstep lockstep, String path) {
-    Body body = ((Response) lockstep.answer(FakeRequest.get(path)).found()).body();
+    Body body = ((Response) lockstep.content(FakeRequest.get(path)).found()).body();
     byte[] bytes = new byte[Math.toIntExact(body.length())];
     ((Body.Bytes) body).buffer().get(bytes);
     return new String(bytes, UTF_8);
