@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,9 +125,12 @@ class SchedulerTest {
     daemon.after(Duration.ofMillis(1), () -> ran.add("waiting"));
     running.await();
 
-    CompletableFuture<Void> closed = CompletableFuture.runAsync(daemon::close);
+    Thread closing = new Thread(daemon::close, "closing");
+    closing.start();
+    // It has dropped the rest, and waits.
+    Awaitility.await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
     goOn.countDown();
-    closed.get(20, TimeUnit.SECONDS);
+    closing.join();
     daemon.after(Duration.ZERO, () -> ran.add("late"));
     worker.get().join();
 
