@@ -302,7 +302,9 @@ public final class Lockstep implements AutoCloseable {
       return Handover.UNCHANGED;
     }
     Outcome instead = routes.fallback().answer(request);
-    return instead != Outcome.PASS && unnumbered != null && routes.pages().answer(request) != Outcome.PASS
+    return instead != Outcome.PASS
+            && unnumbered != null
+            && routes.pages().answer(request) != Outcome.PASS
         ? Handover.ofPage(instead, fields -> unnumbered.number(request.path(), fields))
         : Handover.of(assets.isShapedLikeName(request), instead);
   }

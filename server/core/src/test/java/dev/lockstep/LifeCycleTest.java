@@ -113,7 +113,8 @@ class LifeCycleTest {
 
   @Test
   void referenceToAnEndpoint_isNoReferenceToAFile() throws IOException {
-    Files.writeString(files.resolve("app.js"), "import { createLockstep } from '/lockstep/client.js'");
+    Files.writeString(
+        files.resolve("app.js"), "import { createLockstep } from '/lockstep/client.js'");
     Assets strict = Assets.builder().directory(files).strict().build();
 
     Lockstep.builder().number(7127).assets(strict).build().close();

@@ -42,6 +42,9 @@ public final class DaemonScheduler implements Scheduler {
 
   @SuppressWarnings("IllegalCatch") // the executor would swallow it
   private void run(Runnable task) {
+    if (executor.isShutdown()) {
+      return; // its time had come before close, and the executor keeps such tasks
+    }
     try {
       task.run();
     } catch (Throwable e) {
