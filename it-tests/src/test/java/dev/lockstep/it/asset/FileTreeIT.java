@@ -402,8 +402,8 @@ class FileTreeIT {
   }
 
   /**
-   * Asks again while the archive's disk is slower than a request may wait, and where a name that was
-   * just found is a redirect to itself.
+   * Asks again while the archive's disk is slower than a request may wait, and where a name that
+   * was just found is a redirect to itself.
    */
   private static Answer archived(RawHttp http, String url) {
     return await("an answer that is neither 503 nor 307: " + url)
