@@ -33,14 +33,13 @@ final class HandedOver extends HttpExchange {
     this.passage = passage;
     this.handover = handover;
     String bare = handover.path();
-    uri = bare == null ? exchange.getRequestURI() : at(bare, exchange);
+    uri = bare == null ? exchange.getRequestURI() : at(entered.mount() + RequestPath.encode(bare));
   }
 
-  /** The URI of a path below the context's. */
-  private static URI at(String path, HttpExchange exchange) {
-    String mount = RequestPath.withoutSlash(exchange.getHttpContext().getPath());
+  /** The request's URI with another path. */
+  private URI at(String path) {
     String query = exchange.getRequestURI().getRawQuery();
-    return URI.create(mount + RequestPath.encode(path) + (query == null ? "" : "?" + query));
+    return URI.create(query == null ? path : path + "?" + query);
   }
 
   @Override
